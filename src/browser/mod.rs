@@ -1,0 +1,1 @@
+//! What the browser does for us: thin, no decisions. May import `backend`, `model`.

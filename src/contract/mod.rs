@@ -1,0 +1,1 @@
+//! The native contract, written once. Pure; may import `form`, `model`.

@@ -1,0 +1,4 @@
+//! The form engine: schema → fields → state → errors. Pure; may import `model`.
+
+pub mod secret_text;
+pub mod tenant_domain;

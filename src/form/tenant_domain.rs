@@ -1,0 +1,1 @@
+//! The `tenant-domain` format. Pure.

@@ -1,0 +1,1 @@
+//! What things are: the words of the product as types. Pure; imports nothing of ours.
