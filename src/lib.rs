@@ -21,11 +21,11 @@
 )]
 #![warn(missing_docs)]
 
-pub mod model;
-pub mod form;
 pub mod backend;
 pub mod contract;
 pub mod demo;
+pub mod form;
+pub mod model;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

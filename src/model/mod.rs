@@ -1,1 +1,22 @@
-//! What things are: the words of the product as types. Pure; imports nothing of ours.
+//! What things are: the product's words (integration, connection, team, access,
+//! test, secret) as types, in the shape the native contract gives them.
+//! Pure; imports nothing of ours.
+
+mod access;
+mod connection;
+mod event;
+pub mod http;
+mod integration;
+mod problem;
+mod secret;
+mod session;
+mod test_result;
+
+pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
+pub use connection::{Connection, Person, Remote, SecretInfo, Status};
+pub use event::Event;
+pub use integration::{Ability, AuthMethod, GuideSection, Integration};
+pub use problem::{FieldProblem, Problem};
+pub use secret::{Secret, Secrets};
+pub use session::{Me, Role, Team, User};
+pub use test_result::{AbilityResult, Check, CheckOutcome, TestResult};
