@@ -144,7 +144,8 @@ fn data_of_the_answers() {
 fn a_field_without_rules_takes_what_some_secret_may_be() {
     let jwt = format!("eyJ{}.{}.c2ln", "hbGciOiJub25lIn0", "e".repeat(40));
     let key = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----";
-    for input in [&jwt, key, "{\"type\": \"service_account\"}", "correct horse", "pässwörd"] {
+    for input in [&jwt, key, "{\"type\": \"service_account\"}", "bearer of news", "\"pässwörd\""]
+    {
         match inspect(input, &open(), None) {
             Inspection::Clean(secret) => assert_eq!(secret.expose(), input),
             other => panic!("{input:?}: {other:?}"),

@@ -119,7 +119,11 @@ fn suggestions_are_whole_hosts() {
     assert_eq!(single("login"), None);
     assert_eq!(
         decide("https://test.okta.com.com", &rules),
-        Outcome::Refused(Refusal::Typo { suggestion: "test.okta.com".into() })
+        Outcome::Refused(Refusal::Typo { suggestion: Some("test.okta.com".into()) })
+    );
+    assert_eq!(
+        decide("okta.com.com", &rules),
+        Outcome::Refused(Refusal::Typo { suggestion: None })
     );
     assert_eq!(
         decide("HTTPS://acme", &rules),
@@ -130,13 +134,17 @@ fn suggestions_are_whole_hosts() {
 #[test]
 fn warnings_say_which_suffix() {
     let rules = okta();
-    let near = |of: &str| Some(Warning::NearMiss { of: of.into() });
+    let near = |of: &str, suggestion: Option<&str>| {
+        let suggestion = suggestion.map(str::to_owned);
+        Some(Warning::NearMiss { of: of.into(), suggestion })
+    };
     let contains = |suffix: &str| Some(Warning::ContainsSuffix { suffix: suffix.into() });
     let cases = [
-        ("acme.okta.co", near("okta.com")),
-        ("acme.octa.com", near("okta.com")),
-        ("acme.oktacom", near("okta.com")),
-        ("acme.oktapreveiw.com", near("oktapreview.com")),
+        ("acme.okta.co", near("okta.com", Some("acme.okta.com"))),
+        ("acme-admin.octa.com", near("okta.com", Some("acme.okta.com"))),
+        ("acme.oktacom", near("okta.com", Some("acme.okta.com"))),
+        ("okta.co", near("okta.com", None)),
+        ("acme.oktapreveiw.com", near("oktapreview.com", Some("acme.oktapreview.com"))),
         ("kohls-okta.com", contains("okta.com")),
         ("acme.okta.com.evil.example", contains("okta.com")),
         ("test.env.okta.com", Some(Warning::MoreThanOneLabel)),

@@ -3,10 +3,10 @@
 use zeroize::Zeroizing;
 
 use super::pasted::{is_invisible, unquoted};
-use super::{CleanSecret, SecretFix, SecretRules};
+use super::{Allowed, CleanSecret, SecretFix, SecretRules};
 
 /// Headers' names and schemes that belong to no service in particular.
-const GENERAL_PREFIXES: [&str; 3] = ["Authorization:", "Bearer ", "Basic "];
+const GENERAL_PREFIXES: [&str; 2] = ["Authorization:", "Bearer "];
 
 pub(super) fn clean(input: &str, rules: &SecretRules) -> CleanSecret {
     let mut fixes = Vec::new();
@@ -31,11 +31,14 @@ fn step<'a>(text: &'a str, rules: &SecretRules) -> Option<(&'a str, SecretFix)> 
     if trimmed.len() < text.len() {
         return Some((trimmed, SecretFix::SpacesTrimmed));
     }
-    if let Some(inner) = unquoted(text) {
+    // In a phrase of several words, quotes and a first word may be the user's own.
+    let is_phrase = rules.allow.contains(&Allowed::Spaces);
+    if let Some(inner) = unquoted(text).filter(|_| !is_phrase) {
         return Some((inner, SecretFix::QuotesRemoved));
     }
+    let general = if is_phrase { &[][..] } else { &GENERAL_PREFIXES };
     let own = rules.strip_prefixes.iter().map(String::as_str);
-    own.chain(GENERAL_PREFIXES).find_map(|prefix| {
+    own.chain(general.iter().copied()).find_map(|prefix| {
         Some((behind(text, prefix)?, SecretFix::PrefixRemoved(prefix.to_owned())))
     })
 }

@@ -43,7 +43,8 @@ pub enum Allowed {
     Json,
     /// `jwt`: a JSON Web Token.
     Jwt,
-    /// `spaces`: white space and line ends within the value.
+    /// `spaces`: white space and line ends within the value. Quotes and a leading
+    /// `Bearer` are then kept, as parts of a phrase.
     Spaces,
     /// `url`: a web address, such as a webhook's.
     Url,

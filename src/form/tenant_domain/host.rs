@@ -99,9 +99,8 @@ fn ends_in_number(host: &str) -> bool {
 
 /// The tenant's host, when a single label can be the tenant's name.
 fn suggestion(label: &str, rules: &TenantDomainRules) -> Option<String> {
-    let tenant = [label, ".", rules.suffixes.first()?].concat();
-    match suffix::place(tenant, rules, &mut Vec::new()) {
-        Ok((host, suffix::Standing::Tenant)) if label != "localhost" => Some(host),
-        _ => None,
+    if label == "localhost" {
+        return None;
     }
+    suffix::tenant([label, ".", rules.suffixes.first()?].concat(), rules)
 }

@@ -40,17 +40,26 @@ pub(super) fn place(
         return place_tenant(labels, suffix, rules, fixes);
     }
     if let Some(meant) = without_extra_ending(&host, rules) {
-        return Err(Refusal::Typo { suggestion: meant.to_owned() });
+        return Err(Refusal::Typo { suggestion: tenant(meant.to_owned(), rules) });
     }
     let warning = warning(&host, rules);
     if !rules.custom {
         let near = match warning {
-            Some(Warning::NearMiss { of }) => Some(of),
+            Some(Warning::NearMiss { of, .. }) => Some(of),
             _ => None,
         };
         return Err(Refusal::OwnDomain { near });
     }
     Ok((host, Standing::Doubtful(warning)))
+}
+
+/// The tenant's host that a guess leads to, if it leads to one.
+pub(super) fn tenant(guess: String, rules: &TenantDomainRules) -> Option<String> {
+    let is_under = is_under_suffix(&guess, rules);
+    match is_under.then(|| place(guess, rules, &mut Vec::new()))? {
+        Ok((host, Standing::Tenant)) => Some(host),
+        _ => None,
+    }
 }
 
 fn place_tenant(
@@ -110,22 +119,26 @@ fn warning(host: &str, rules: &TenantDomainRules) -> Option<Warning> {
     if let Some(suffix) = rules.all_suffixes().find(|suffix| at_border(suffix)) {
         return Some(Warning::ContainsSuffix { suffix: suffix.to_owned() });
     }
-    if let Some(suffix) = rules.suffixes.iter().find(|suffix| is_near_miss(host, suffix)) {
-        return Some(Warning::NearMiss { of: suffix.clone() });
+    let mut near = rules.suffixes.iter().filter_map(|of| Some((near_miss(host, of)?, of)));
+    if let Some((before, of)) = near.next() {
+        let suggestion = tenant([before, of].concat(), rules);
+        return Some(Warning::NearMiss { of: of.clone(), suggestion });
     }
     let mut labels = host.rsplit('.');
     (labels.next() == labels.next()).then_some(Warning::DoubledEnding)
 }
 
-/// Whether the end of a host, of as many labels as the suffix has or one more or
-/// fewer, is a slip of the finger away from the suffix: one edit, or two in a long one.
-fn is_near_miss(host: &str, suffix: &str) -> bool {
+/// What stands before the end of a host that is almost the suffix: one edit away, or
+/// two from a long one. The end has as many labels as the suffix, or one more or fewer.
+fn near_miss<'a>(host: &'a str, suffix: &str) -> Option<&'a str> {
     let allowed = if suffix.len() < 10 { 1 } else { 2 };
     let labels = suffix.split('.').count();
     let starts = host.rmatch_indices('.').map(|(at, _)| at + 1).chain([0]);
-    starts.take(labels + 1).skip(labels.saturating_sub(2)).any(|start| {
-        let end = host.get(start..).unwrap_or_default();
-        end.len().abs_diff(suffix.len()) <= allowed && distance(end, suffix) <= allowed
+    let mut ends = starts.take(labels + 1).skip(labels.saturating_sub(2));
+    ends.find_map(|start| {
+        let (before, end) = host.split_at_checked(start)?;
+        let is_near = end.len().abs_diff(suffix.len()) <= allowed;
+        (is_near && distance(end, suffix) <= allowed).then_some(before)
     })
 }
 

@@ -62,6 +62,8 @@ pub enum Warning {
     NearMiss {
         /// That suffix.
         of: String,
+        /// The tenant's host, if that suffix was meant.
+        suggestion: Option<String>,
     },
     /// Has the service's suffix in it as text, but is not under it: a common trick.
     ContainsSuffix {
@@ -140,8 +142,8 @@ pub enum Refusal {
     NotAnOrg,
     /// A suffix of the service with an ending too many.
     Typo {
-        /// The host without it.
-        suggestion: String,
+        /// The tenant's host without it.
+        suggestion: Option<String>,
     },
     /// Not under a suffix of the service, which has no tenants elsewhere.
     OwnDomain {
