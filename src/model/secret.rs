@@ -22,6 +22,11 @@ impl Secret {
         Self(Zeroizing::new(value))
     }
 
+    /// Takes ownership of a value that is already overwritten when dropped.
+    pub fn from_zeroizing(value: Zeroizing<String>) -> Self {
+        Self(value)
+    }
+
     /// The value itself. Called where a request body is written and where a
     /// backend encrypts or uses it: nowhere else.
     pub fn expose(&self) -> &str {

@@ -1,0 +1,98 @@
+//! What can happen to a form, and what is to be done then.
+
+use crate::form::error::ErrorCode;
+use crate::form::secret_text::{SecretFix, UnusualReason};
+use crate::form::state::ServerProblem;
+use crate::model::{AccessLevel, PrincipalRef, TestResult};
+
+/// Something that happened to the form. Fields are named by their JSON Pointer.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A field's text is now this.
+    Typed {
+        /// Which field.
+        pointer: String,
+        /// As it stands in the box.
+        text: String,
+    },
+    /// A secret's box changed; only what was made of it comes here.
+    SecretTyped {
+        /// Which field.
+        pointer: String,
+        /// What the box holds.
+        verdict: SecretVerdict,
+    },
+    /// The tick for a domain of the team's own was set or taken away.
+    Confirmed {
+        /// Which field.
+        pointer: String,
+        /// Set or taken away.
+        confirmed: bool,
+    },
+    /// The focus left a field.
+    Left {
+        /// Which field.
+        pointer: String,
+    },
+    /// A level of access was chosen.
+    LevelChosen(AccessLevel),
+    /// A person or group was chosen or the choice taken back.
+    PrincipalChosen {
+        /// Who.
+        principal: PrincipalRef,
+        /// Chosen or taken back.
+        chosen: bool,
+    },
+    /// "Test connection" was pressed.
+    TestAsked,
+    /// The answer to a test; none if there was no result.
+    TestAnswered {
+        /// [`Effect::Test`]'s.
+        revision: u32,
+        /// What came of it.
+        result: Option<TestResult>,
+    },
+    /// "Connect" was pressed.
+    Submitted,
+    /// The backend refused the request for these inputs, each by its pointer.
+    Refused(Vec<(String, ServerProblem)>),
+    /// The request ended without a word on the inputs.
+    SendingEnded,
+}
+
+/// What is to be done after an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Effect {
+    /// Nothing.
+    Nothing,
+    /// Ask for a test of what the form holds at this revision.
+    Test {
+        /// To be given back with the answer.
+        revision: u32,
+    },
+    /// Send what the form holds at this revision.
+    Send {
+        /// Names the intent: the same inputs, the same idempotency key.
+        revision: u32,
+    },
+    /// Show what is wrong and move the focus there.
+    FocusSummary,
+}
+
+/// What a secret's box holds, without the value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SecretVerdict {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Something that can be sent.
+    Usable {
+        /// What will be taken off it.
+        fixes: Vec<SecretFix>,
+        /// Why it looks odd, if it does.
+        unusual: Option<UnusualReason>,
+    },
+    /// Something that can't.
+    Refused(ErrorCode),
+}
