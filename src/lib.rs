@@ -7,6 +7,7 @@
 //! browser  fetch, RegExp, storage, clock, focus      wasm only
 //! demo     a backend in memory, in the page          pure → contract, form, model
 //! contract the native contract's rules, once         pure → form, model
+//! catalog  integrations: read, found by search    pure → form, model
 //! backend  operation → request → answer              pure → form, model
 //! form     schema → fields → state → errors          pure → model
 //! model    what things are                           pure
@@ -22,6 +23,7 @@
 #![warn(missing_docs)]
 
 pub mod backend;
+pub mod catalog;
 pub mod contract;
 pub mod demo;
 pub mod form;

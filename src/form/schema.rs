@@ -51,7 +51,7 @@ impl FormSchema {
             let at = join("/properties", key);
             let property = object(value, &at)?;
             let order = property.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX);
-            let field = read_field(key, property, &at, required.iter().any(|r| r == key))?;
+            let field = read_field(key, value, property, &at, required.iter().any(|r| r == key))?;
             fields.push((order, field));
         }
         if let Some(unknown) = required.iter().find(|r| !properties.contains_key(*r)) {
@@ -70,6 +70,7 @@ impl FormSchema {
 
 fn read_field(
     key: &str,
+    schema: &Value,
     property: &Map<String, Value>,
     at: &str,
     required: bool,
@@ -92,7 +93,7 @@ fn read_field(
     if property.get("type").is_some_and(|t| t != "string") {
         return Err(error(&join(at, "type"), "\"string\""));
     }
-    let kind = read_kind(property, at)?;
+    let kind = read_kind(schema, property, at)?;
     let group = if matches!(kind, FieldKind::Secret(_)) { "/secrets" } else { "/values" };
     Ok(Field {
         key: key.to_owned(),
@@ -107,22 +108,22 @@ fn read_field(
     })
 }
 
-fn read_kind(property: &Map<String, Value>, at: &str) -> Result<FieldKind, SchemaError> {
+fn read_kind(
+    schema: &Value,
+    property: &Map<String, Value>,
+    at: &str,
+) -> Result<FieldKind, SchemaError> {
     let says = |key: &str| property.get(key) == Some(&Value::Bool(true));
     let format = text(property, at, "format")?;
     if says("writeOnly") || says("airbyte_secret") || format.as_deref() == Some("password") {
-        let rules = property.get("x-secret").unwrap_or(&Value::Null);
-        return SecretRules::from_schema(rules)
+        return SecretRules::from_schema(schema)
             .map(FieldKind::Secret)
             .map_err(|bad| bad_rule(at, &bad));
     }
     match format.as_deref() {
-        Some("tenant-domain") => {
-            let rules = property.get("x-tenant-domain").unwrap_or(&Value::Null);
-            TenantDomainRules::from_schema(rules)
-                .map(FieldKind::TenantDomain)
-                .map_err(|bad| bad_rule(at, &bad))
-        }
+        Some("tenant-domain") => TenantDomainRules::from_schema(schema)
+            .map(FieldKind::TenantDomain)
+            .map_err(|bad| bad_rule(at, &bad)),
         Some(_) => Err(error(&join(at, "format"), "\"tenant-domain\" or \"password\"")),
         None if property.contains_key("enum") => {
             let at = join(at, "enum");
