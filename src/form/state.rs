@@ -135,7 +135,7 @@ impl FormState {
     /// pointer for what belongs to none.
     pub fn summary(&self) -> Vec<(String, Issue)> {
         let fields = self.entries.iter().filter_map(|entry| {
-            entry.shown_issue(self.submitted).map(|i| (entry.field.pointer.clone(), i))
+            entry.summary_issue(self.submitted).map(|i| (entry.field.pointer.clone(), i))
         });
         let permissions = self.permissions_issue().map(|i| (ACCESS.to_owned(), i));
         let unplaced = self.unplaced.iter().map(|p| (String::new(), Issue::Server(p.clone())));

@@ -184,6 +184,13 @@ impl Entry {
         shown.then(|| Issue::Local(error.clone()))
     }
 
+    /// What the summary lists: what a failed submit or test is about, not what a
+    /// field says by itself while the form is being filled in.
+    pub(super) fn summary_issue(&self, submitted: bool) -> Option<Issue> {
+        let asked = submitted || self.shows == Shows::Always || self.server.is_some();
+        self.shown_issue(submitted).filter(|_| asked)
+    }
+
     pub(super) fn view(&self, submitted: bool) -> FieldView {
         let mut notices = Vec::new();
         if self.fixes.iter().any(tenant_domain::is_worth_saying) {
