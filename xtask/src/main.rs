@@ -1,1 +1,89 @@
-fn main() {}
+//! `cargo xtask`: everything between the code and a running page.
+//! One file per command; `tools/` installs what they need, `command.rs` runs it.
+
+mod bundle;
+mod command;
+mod compress;
+mod headers;
+mod places;
+mod seal;
+mod serve;
+mod size;
+mod style;
+mod test;
+mod tools;
+
+use anyhow::{Result, bail};
+use pico_args::Arguments;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve     install what is missing, build the app, run it with the reference backend
+              --port N        (8080)
+              --data DIR      where the database is kept (data/)
+              --live-okta     check tokens at Okta itself, not at the stand-in
+  test      every check and test
+              --quick         the native tests only
+              --only PART     native, lint, web or e2e
+              --browser NAME  chromium, firefox or webkit; for e2e
+  build     the files to host
+              --base PATH     where they will be mounted (/)
+              --out DIR       (dist/)
+  size      bytes until the connection form is usable, against docs/benchmarks.md
+              --record        write them there
+  headers   render hosting/headers.json into the files of each host
+  style     join style/*.css; Trunk calls it
+
+Tools are kept in ~/.cache/patchbay, or in PATCHBAY_CACHE.";
+
+fn main() -> Result<()> {
+    let mut args = Arguments::from_env();
+    if args.contains(["-h", "--help"]) {
+        println!("{HELP}");
+        return Ok(());
+    }
+    match args.subcommand()?.as_deref() {
+        Some("serve") => {
+            let options = serve::Options {
+                port: args.opt_value_from_str("--port")?.unwrap_or(8080),
+                data: args.opt_value_from_str("--data")?.unwrap_or_else(|| "data".into()),
+                live_okta: args.contains("--live-okta"),
+            };
+            done(args)?;
+            serve::serve(&options)
+        }
+        Some("test") => {
+            let options = test::Options {
+                quick: args.contains("--quick"),
+                only: args.opt_value_from_str("--only")?,
+                browser: args.opt_value_from_str("--browser")?,
+            };
+            done(args)?;
+            test::test(&options)
+        }
+        Some("build") => {
+            let base: Option<String> = args.opt_value_from_str("--base")?;
+            let out = args.opt_value_from_str("--out")?.unwrap_or_else(places::dist);
+            done(args)?;
+            bundle::bundle(base.as_deref().unwrap_or("/"), &out)
+        }
+        Some("size") => {
+            let record = args.contains("--record");
+            done(args)?;
+            size::size(record)
+        }
+        Some("headers") => done(args).and_then(|()| headers::write()),
+        Some("style") => done(args).and_then(|()| style::join()),
+        Some(other) => bail!("there is no command {other:?}\n\n{HELP}"),
+        None => bail!("which command?\n\n{HELP}"),
+    }
+}
+
+/// A misspelt option must not be taken for an absent one.
+fn done(args: Arguments) -> Result<()> {
+    match args.finish().as_slice() {
+        [] => Ok(()),
+        left => bail!("unknown option {left:?}\n\n{HELP}"),
+    }
+}

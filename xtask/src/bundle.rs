@@ -1,0 +1,69 @@
+//! Builds the files to host.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::command::{command, run};
+use crate::tools::BuildTools;
+use crate::{compress, headers, places, seal};
+
+const BASE: &str = "<base href=\"/\">";
+
+/// Builds the app for a host that mounts it at `base` into the folder `out`.
+///
+/// Trunk writes into a folder beside it, which takes the place of the old one when
+/// complete: a server that runs meanwhile never sends half a build.
+pub fn bundle(base: &str, out: &Path) -> Result<()> {
+    ensure!(
+        base.starts_with('/') && base.ends_with('/'),
+        "--base {base}: it begins and ends with a slash, as in /integrations/"
+    );
+    let tools = BuildTools::ensure()?;
+    headers::check()?;
+    let out = places::root().join(out);
+    let fresh = beside(&out, "new")?;
+    let mut trunk = command("trunk");
+    tools.put_on_path(&mut trunk)?;
+    trunk.args(["build", "--release", "--dist"]).arg(&fresh);
+    // Trunk takes only true and false here; the custom of the variable is any text.
+    trunk.env_remove("NO_COLOR");
+    run(&mut trunk)?;
+    seal::seal(&fresh)?;
+    let page = fresh.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    ensure!(html.contains(BASE), "index.html has no {BASE}");
+    let html = html.replace(BASE, &format!("<base href=\"{base}\">"));
+    fs::write(&page, &html)?;
+    // Hosts without rewrites answer deep links with this; the router does the rest.
+    fs::write(fresh.join("404.html"), &html)?;
+    compress::siblings(&fresh)?;
+    replace(&out, &fresh)
+}
+
+fn beside(folder: &Path, end: &str) -> Result<PathBuf> {
+    let name = folder.file_name().context("--out names no folder")?.to_string_lossy();
+    let beside = folder.with_file_name(format!(".{name}.{end}"));
+    if beside.exists() {
+        fs::remove_dir_all(&beside)?;
+    }
+    Ok(beside)
+}
+
+fn replace(out: &Path, fresh: &Path) -> Result<()> {
+    let old = beside(out, "old")?;
+    if out.exists() {
+        ensure!(
+            out.join("index.html").is_file() || fs::read_dir(out)?.next().is_none(),
+            "{} is there and holds no built app: not replaced",
+            out.display()
+        );
+        fs::rename(out, &old)?;
+    }
+    fs::rename(fresh, out)?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(())
+}

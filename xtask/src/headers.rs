@@ -1,0 +1,184 @@
+//! Renders hosting/headers.json, whose format hosting/README.md describes, into what
+//! each host reads.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::places;
+
+#[derive(Deserialize)]
+struct Headers {
+    rules: Vec<Rule>,
+}
+
+#[derive(Deserialize)]
+struct Rule {
+    paths: Vec<String>,
+    headers: Map<String, Value>,
+}
+
+impl Rule {
+    /// Names and values in the file's order.
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default()))
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.pairs().find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+}
+
+/// Writes every rendered file.
+pub fn write() -> Result<()> {
+    for (path, text) in rendered()? {
+        fs::write(places::root().join(path), text).with_context(|| path.to_owned())?;
+    }
+    Ok(())
+}
+
+/// Fails when a rendered file is not what hosting/headers.json says.
+pub fn check() -> Result<()> {
+    for (path, text) in rendered()? {
+        let there = fs::read_to_string(places::root().join(path)).unwrap_or_default();
+        ensure!(
+            there == text,
+            "{path} differs from hosting/headers.json: run `cargo xtask headers`"
+        );
+    }
+    Ok(())
+}
+
+fn rendered() -> Result<BTreeMap<&'static str, String>> {
+    let source = fs::read_to_string(places::root().join("hosting/headers.json"))?;
+    let Headers { rules } = serde_json::from_str(&source).context("hosting/headers.json")?;
+    let [all, pages, hashed] = rules.as_slice() else {
+        anyhow::bail!("hosting/headers.json: three rules, for all, pages and hashed files");
+    };
+    let index = fs::read_to_string(places::root().join("index.html"))?;
+    Ok(BTreeMap::from([
+        ("public/_headers", underscore_headers(&rules)),
+        ("hosting/nginx.conf", nginx(all, pages, hashed)),
+        ("hosting/Caddyfile", caddy(all, pages, hashed)),
+        ("index.html", with_policy(&index, all)?),
+    ]))
+}
+
+const NOTE: &str = "Rendered from hosting/headers.json by `cargo xtask headers`.";
+
+fn underscore_headers(rules: &[Rule]) -> String {
+    let mut out = format!("# {NOTE}\n");
+    for rule in rules {
+        for path in &rule.paths {
+            let _ = writeln!(out, "{path}");
+            for (name, value) in rule.pairs() {
+                let _ = writeln!(out, "  {name}: {value}");
+            }
+        }
+    }
+    out
+}
+
+/// The locations repeat all headers: nginx drops the outer ones where a location sets its own.
+fn nginx(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
+    let location = |head: &str, rule: &Rule, files: &str| {
+        let mut out = format!("    location {head} {{\n");
+        for (name, value) in all.pairs() {
+            let _ = writeln!(out, "        add_header {name} \"{value}\" always;");
+        }
+        for (name, value) in rule.pairs() {
+            // Not `always`: a 404 must not be kept for a year.
+            let _ = writeln!(out, "        add_header {name} \"{value}\";");
+        }
+        let _ = writeln!(out, "        try_files $uri {files};\n    }}");
+        out
+    };
+    format!(
+        "# {NOTE}\n# For a sub-path, build with `cargo xtask build --base /sub/`, put the files in\n\
+         # /srv/patchbay/sub and write /sub/index.html for /index.html.\n\
+         server {{\n    listen 80;\n    root /srv/patchbay;\n    gzip_static on;\n    \
+         # With the brotli module: brotli_static on;\n    \
+         types {{\n        text/html html;\n        text/css css;\n        text/javascript js;\n        \
+         application/json json;\n        application/wasm wasm;\n        image/svg+xml svg;\n    }}\n\n    \
+         # Named by their bytes. A missing one is a 404, not index.html.\n{}\n    \
+         # Everything else is index.html's: the addresses inside the app.\n{}}}\n",
+        location("~ \\.(wasm|js|css)$", hashed, "=404"),
+        location("/", pages, "/index.html"),
+    )
+}
+
+fn caddy(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
+    let set = |rule: &Rule, indent: &str| {
+        rule.pairs().fold(String::new(), |mut out, (name, value)| {
+            let _ = writeln!(out, "{indent}{name} \"{value}\"");
+            out
+        })
+    };
+    let kinds: Vec<&str> = hashed.paths.iter().map(|path| path.trim_start_matches('/')).collect();
+    format!(
+        "# {NOTE}\n# For a sub-path, build with `cargo xtask build --base /sub/`, put the files in\n\
+         # /srv/patchbay/sub and write /sub/index.html for /index.html.\n\
+         :80 {{\n\troot * /srv/patchbay\n\theader {{\n{}\t}}\n\n\
+         \t# Named by their bytes. A missing one is a 404, not index.html.\n\
+         \t@hashed path {kinds}\n\thandle @hashed {{\n\t\t@there file\n\t\theader @there {{\n{}\t\t}}\n\
+         \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n\n\
+         \t# Everything else is index.html's: the addresses inside the app.\n\
+         \thandle {{\n\t\theader {{\n{}\t\t}}\n\t\ttry_files {{path}} /index.html\n\
+         \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n}}\n",
+        set(all, "\t\t"),
+        set(hashed, "\t\t\t"),
+        set(pages, "\t\t\t"),
+        kinds = kinds.join(" "),
+    )
+}
+
+/// The header's policy without `frame-ancestors`, which a meta tag cannot set.
+fn with_policy(html: &str, all: &Rule) -> Result<String> {
+    const TAG: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+    let policy = all.get("Content-Security-Policy").context("no Content-Security-Policy")?;
+    let parts: Vec<&str> =
+        policy.split("; ").filter(|part| !part.starts_with("frame-ancestors")).collect();
+    let (before, rest) = html.split_once(TAG).context("index.html has no policy tag")?;
+    let (_, after) = rest.split_once('"').context("index.html: the policy tag does not end")?;
+    Ok(format!("{before}{TAG}{}\"{after}", parts.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rendered_files_are_what_headers_json_says() {
+        check().unwrap();
+    }
+
+    #[test]
+    fn no_two_rules_set_the_same_header_on_a_file() {
+        let source = fs::read_to_string(places::root().join("hosting/headers.json")).unwrap();
+        let Headers { rules } = serde_json::from_str(&source).unwrap();
+        let fits = |pattern: &str, path: &str| match pattern.split_once('*') {
+            Some((start, end)) => path.starts_with(start) && path.ends_with(end),
+            None => pattern == path,
+        };
+        for path in
+            ["/", "/index.html", "/config.json", "/catalog/okta.json", "/a-1_bg.wasm", "/a-1.js"]
+        {
+            let mut seen = Vec::new();
+            for rule in rules.iter().filter(|rule| rule.paths.iter().any(|p| fits(p, path))) {
+                for (name, value) in rule.pairs() {
+                    assert!(!seen.contains(&name), "{path}: {name} twice");
+                    assert!(!value.is_empty() && !value.contains('"'), "{name}: {value}");
+                    seen.push(name);
+                }
+            }
+            assert!(
+                seen.contains(&"Content-Security-Policy") && seen.contains(&"Cache-Control"),
+                "{path}"
+            );
+        }
+    }
+}

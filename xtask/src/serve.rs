@@ -1,0 +1,122 @@
+//! Runs the app with the reference backend, and with a stand-in for Okta that answers
+//! as Okta does, until Ctrl-C.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, command, run};
+use crate::{bundle, places};
+
+pub struct Options {
+    pub port: u16,
+    pub data: PathBuf,
+    pub live_okta: bool,
+}
+
+/// Returns after Ctrl-C; an error when a server ends by itself.
+pub fn serve(options: &Options) -> Result<()> {
+    bundle::bundle("/", &places::dist())?;
+    println!("Building the reference backend. About 2 minutes the first time.");
+    run(&mut cargo("build --package patchbay-backend --bins"))?;
+
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))?;
+
+    let mut backend = command(places::built("patchbay-backend"));
+    backend.arg("--dist").arg(places::dist());
+    backend.arg("--data").arg(places::root().join(&options.data));
+    backend.args(["--port", &options.port.to_string(), "--demo"]);
+
+    let mut servers = Vec::new();
+    if !options.live_okta {
+        let mut okta = command(places::built("okta-stand-in"));
+        okta.args(["--port", "0"]);
+        let okta = Server::start("okta-stand-in", okta)?;
+        backend.args(["--okta", &okta.address]);
+        println!("Okta is played by {}; no token leaves this machine.", okta.address);
+        servers.push(okta);
+    }
+    let backend = Server::start("patchbay-backend", backend)?;
+    println!(
+        "\nPatchbay runs at {}\n\n  grace@acme.test   patchbay-admin    an admin\n  \
+         lin@acme.test     patchbay-member   a member\n\nData is kept in {}. Ctrl-C stops it.",
+        backend.address,
+        options.data.display(),
+    );
+    servers.push(backend);
+
+    while !stop.load(Ordering::SeqCst) {
+        for server in &mut servers {
+            if let Some(status) = server.child.try_wait()? {
+                // Ctrl-C reaches the servers too, sometimes before us.
+                thread::sleep(Duration::from_millis(200));
+                if !stop.load(Ordering::SeqCst) {
+                    bail!("{} ended by itself: {status}", server.name);
+                }
+            }
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    println!("\nStopped.");
+    Ok(())
+}
+
+/// A server of ours; it stops when this is dropped.
+struct Server {
+    name: &'static str,
+    address: String,
+    child: Child,
+}
+
+impl Server {
+    /// Waits for its line `NAME listening on ADDRESS`.
+    fn start(name: &'static str, mut command: Command) -> Result<Self> {
+        let mut child = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("cannot start {name}"))?;
+        let stdout = child.stdout.take().context("no stdout")?;
+        let mut server = Self { name, address: String::new(), child };
+        let mut lines = BufReader::new(stdout).lines();
+        let ready = format!("{name} listening on ");
+        for line in lines.by_ref() {
+            let line = line?;
+            if let Some(address) = line.strip_prefix(&ready) {
+                server.address = address.trim().to_owned();
+                break;
+            }
+            println!("{line}");
+        }
+        if server.address.is_empty() {
+            bail!("{name} ended before it was ready: {}", server.child.wait()?);
+        }
+        // Its log goes on; a full pipe would stop it.
+        thread::spawn(move || lines.map_while(Result::ok).for_each(|line| println!("{line}")));
+        Ok(server)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Asked first, so that it can finish what it answers.
+        #[cfg(unix)]
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let patience = Instant::now();
+        while cfg!(unix) && patience.elapsed() < Duration::from_secs(3) {
+            if matches!(self.child.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,130 @@
+//! Bytes until the connection form is usable, and what they were when last recorded.
+
+use std::fmt::Write;
+use std::fs;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{compress, places};
+
+/// What a first visit to the form loads; a `*` stands for the hash.
+const FILES: [&str; 10] = [
+    "index.html",
+    "style-*.css",
+    "boot-*.js",
+    "patchbay-*.js",
+    "patchbay-*_bg.wasm",
+    "config.json",
+    "adapters/native.json",
+    "catalog/index.json",
+    "catalog/okta.json",
+    "favicon.svg",
+];
+/// All files with brotli.
+const LIMIT: usize = 200_000;
+const START: &str = "<!-- size: written by `cargo xtask size --record` -->";
+const END: &str = "<!-- /size -->";
+const RECORD: &str = "docs/benchmarks.md";
+
+#[derive(Default)]
+struct Bytes {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Measures dist/; prints the table, writes it down or compares it.
+pub fn size(record: bool) -> Result<()> {
+    let (table, total) = measure()?;
+    println!("{table}");
+    let path = places::root().join(RECORD);
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    if record {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, with_table(&text, &table)?)?;
+        println!("Recorded in {RECORD}.");
+    }
+    ensure!(total.brotli <= LIMIT, "{} bytes with brotli; the limit is {LIMIT}", total.brotli);
+    if !record {
+        let last = recorded(&text)
+            .with_context(|| format!("{RECORD} holds no figure: `cargo xtask size --record`"))?;
+        println!("Last recorded: {last} bytes with brotli.");
+        // 3 %: compilers and tools move a little by themselves.
+        if total.brotli * 100 > last * 103 {
+            bail!("more than 3 % above it. If it is worth it, say why where you record it");
+        }
+    }
+    Ok(())
+}
+
+fn measure() -> Result<(String, Bytes)> {
+    let mut total = Bytes::default();
+    let mut table = String::from("| file | raw | gzip | brotli |\n| --- | ---: | ---: | ---: |\n");
+    for pattern in FILES {
+        let bytes = read(pattern)?;
+        let size = Bytes {
+            raw: bytes.len(),
+            gzip: compress::gzip(&bytes)?.len(),
+            brotli: compress::brotli(&bytes)?.len(),
+        };
+        writeln!(table, "| {pattern} | {} | {} | {} |", size.raw, size.gzip, size.brotli)?;
+        total.raw += size.raw;
+        total.gzip += size.gzip;
+        total.brotli += size.brotli;
+    }
+    writeln!(table, "| **total** | {} | {} | {} |", total.raw, total.gzip, total.brotli)?;
+    Ok((table, total))
+}
+
+fn read(pattern: &str) -> Result<Vec<u8>> {
+    let dist = places::dist();
+    let missing = || format!("dist/{pattern} is not there: run `cargo xtask build`");
+    let Some((start, end)) = pattern.split_once('*') else {
+        return fs::read(dist.join(pattern)).with_context(missing);
+    };
+    for entry in fs::read_dir(&dist).with_context(missing)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(start) && name.ends_with(end) {
+            return Ok(fs::read(&path)?);
+        }
+    }
+    bail!(missing())
+}
+
+fn with_table(text: &str, table: &str) -> Result<String> {
+    let block = format!("{START}\n{table}{END}");
+    let Some((before, rest)) = text.split_once(START) else {
+        let title = if text.is_empty() { "# Figures\n" } else { text };
+        return Ok(format!(
+            "{title}\n## Bytes until the connection form is usable\n\nA first visit, nothing cached.\n\n{block}\n"
+        ));
+    };
+    let (_, after) = rest.split_once(END).with_context(|| format!("{RECORD}: no {END}"))?;
+    Ok(format!("{before}{block}{after}"))
+}
+
+/// The total with brotli that stands in the table.
+fn recorded(text: &str) -> Option<usize> {
+    let table = text.split_once(START)?.1.split_once(END)?.0;
+    let total = table.lines().find(|line| line.contains("**total**"))?;
+    total.trim_end_matches(['|', ' ']).rsplit('|').next()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_recorded_is_read_back_and_the_rest_of_the_page_stays() {
+        let table = "| file | raw | gzip | brotli |\n| **total** | 30 | 20 | 10 |\n";
+        let once = with_table("# Figures\n\nKept.\n", table).unwrap();
+        assert_eq!(recorded(&once), Some(10));
+        let twice = with_table(&once, &table.replace("10", "11")).unwrap();
+        assert_eq!(recorded(&twice), Some(11));
+        assert!(twice.starts_with("# Figures\n\nKept.\n"));
+        assert_eq!(twice.matches(START).count(), 1);
+    }
+}

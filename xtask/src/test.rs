@@ -1,0 +1,173 @@
+//! Every check and test, timed. `.ci/run` calls it.
+
+use std::process::Command;
+use std::str::FromStr;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail, ensure};
+
+use crate::command::{cargo, command, find, run};
+use crate::tools::{Browser, BuildTools, driver};
+use crate::{bundle, headers, places};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Lint,
+    Native,
+    Web,
+    E2e,
+}
+
+impl FromStr for Part {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "lint" => Ok(Self::Lint),
+            "native" => Ok(Self::Native),
+            "web" => Ok(Self::Web),
+            "e2e" => Ok(Self::E2e),
+            _ => Err(format!("{name}: native, lint, web or e2e")),
+        }
+    }
+}
+
+pub struct Options {
+    pub quick: bool,
+    pub only: Option<Part>,
+    pub browser: Option<Browser>,
+}
+
+/// Stops at the first step that fails, except that every browser gets its run.
+pub fn test(options: &Options) -> Result<()> {
+    let mut steps = Steps::default();
+    let result = all(options, &mut steps);
+    steps.print();
+    result
+}
+
+fn all(options: &Options, steps: &mut Steps) -> Result<()> {
+    if options.quick {
+        ensure!(options.only.is_none(), "--quick and --only name different parts");
+        return native(steps);
+    }
+    let wanted = |part| options.only.is_none_or(|only| only == part);
+    if wanted(Part::Lint) {
+        lint(steps)?;
+    }
+    if wanted(Part::Native) {
+        native(steps)?;
+    }
+    if wanted(Part::Web) {
+        web(steps)?;
+    }
+    if wanted(Part::E2e) {
+        let browsers = options.browser.map_or(Browser::ALL.to_vec(), |browser| vec![browser]);
+        e2e(steps, &browsers)?;
+    }
+    Ok(())
+}
+
+fn lint(steps: &mut Steps) -> Result<()> {
+    steps.run("format", || run(&mut cargo("fmt --all --check")))?;
+    steps.run("headers", headers::check)?;
+    steps.run("clippy", || run(&mut cargo("clippy --workspace --all-targets -- -D warnings")))?;
+    steps.run("clippy, wasm", || {
+        BuildTools::ensure()?;
+        run(&mut cargo(
+            "clippy --package patchbay --target wasm32-unknown-unknown --all-targets -- -D warnings",
+        ))
+    })
+}
+
+fn native(steps: &mut Steps) -> Result<()> {
+    steps.run("native tests", || run(&mut cargo("test --workspace --exclude patchbay-e2e")))
+}
+
+fn web(steps: &mut Steps) -> Result<()> {
+    let (tools, chromium) =
+        steps.run("tools", || Ok((BuildTools::ensure()?, driver(Browser::Chromium)?)))?;
+    steps.run("tests in the page", || {
+        let mut tests = cargo("test --package patchbay --target wasm32-unknown-unknown --test web");
+        tools.put_on_path(&mut tests)?;
+        run(tests.env("CHROMEDRIVER", chromium.program))
+    })
+}
+
+fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
+    let (tools, drivers) = steps.run("tools", || {
+        let drivers: Result<Vec<_>> =
+            browsers.iter().map(|browser| Ok((*browser, driver(*browser)?))).collect();
+        Ok((BuildTools::ensure()?, drivers?))
+    })?;
+    steps.run("the app", || bundle::bundle("/", &places::dist()))?;
+    steps.run("the backend", || run(&mut cargo("build --package patchbay-backend --bins")))?;
+    // Built before it is timed, and outside the WebKit run's virtual display.
+    steps.run("the browser tests", || run(&mut cargo("test --package patchbay-e2e --no-run")))?;
+    let mut failed = Vec::new();
+    for (browser, driver) in drivers {
+        let name = format!("journey, {}", browser.name());
+        let result = steps.run(&name, || {
+            let mut tests = on_display(browser);
+            tests
+                .env("PATCHBAY_BROWSER", browser.name())
+                .env("PATCHBAY_DIST", places::dist())
+                .env("PATCHBAY_BACKEND", places::built("patchbay-backend"))
+                .env("PATCHBAY_OKTA", places::built("okta-stand-in"))
+                .env("PATCHBAY_AXE", tools.axe())
+                .env(driver.variable, &driver.program);
+            run(&mut tests)
+        });
+        if let Err(error) = result {
+            eprintln!("{error:#}");
+            failed.push(browser.name());
+        }
+    }
+    if !failed.is_empty() {
+        bail!("the journey failed in {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+/// The run of the end-to-end tests. WebKit has no headless mode: it gets a display that nobody sees.
+fn on_display(browser: Browser) -> Command {
+    let tests = cargo("test --package patchbay-e2e -- --test-threads=1");
+    match (browser, find(&["xvfb-run"])) {
+        (Browser::Webkit, Some(xvfb)) => {
+            let mut wrapped = command(xvfb);
+            wrapped.arg("-a").arg(tests.get_program()).args(tests.get_args());
+            for (name, value) in tests.get_envs() {
+                match value {
+                    Some(value) => wrapped.env(name, value),
+                    None => wrapped.env_remove(name),
+                };
+            }
+            wrapped
+        }
+        _ => tests,
+    }
+}
+
+/// What was run, how long it took, how it ended.
+#[derive(Default)]
+struct Steps(Vec<(String, Duration, bool)>);
+
+impl Steps {
+    fn run<T>(&mut self, name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = step();
+        self.0.push((name.to_owned(), start.elapsed(), result.is_ok()));
+        result
+    }
+
+    fn print(&self) {
+        println!("\n{:<22} {:>8}", "step", "seconds");
+        for (name, time, passed) in &self.0 {
+            let end = if *passed { "" } else { "  FAILED" };
+            println!("{name:<22} {:>8.1}{end}", time.as_secs_f64());
+        }
+        let total: Duration = self.0.iter().map(|(_, time, _)| *time).sum();
+        println!("{:<22} {:>8.1}", "total", total.as_secs_f64());
+    }
+}
