@@ -96,7 +96,8 @@ addEventListener("error", ({ error }) => trapped(error));
 addEventListener("unhandledrejection", ({ reason }) => trapped(reason));
 
 /** A new version may have replaced the hashed files under an open or cached page: one reload gets its names. */
-function missing(file, name) {
+function missing(path, name) {
+  const file = path.replace("./", "");
   try {
     if (!sessionStorage.getItem(RELOADED)) {
       sessionStorage.setItem(RELOADED, file);
@@ -134,7 +135,8 @@ async function loadConfig() {
 
 async function loadWasm() {
   const file = meta("app-wasm");
-  const { integrity } = document.querySelector(`link[href="${file}"]`) ?? {};
+  const link = document.querySelector(`link[href="${file}"]`);
+  const integrity = link?.integrity || link?.dataset.integrity;
   try {
     const answer = await fetch(address(file), integrity ? { integrity } : {});
     if (answer.ok && !answer.headers.get("content-type")?.startsWith("text/html")) return answer;

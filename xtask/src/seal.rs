@@ -46,8 +46,24 @@ pub fn seal(dist: &Path) -> Result<()> {
         html = with_integrity(&html, &old, &integrity(&bytes)).replace(&old, &new);
         renamed.push((old, new));
     }
-    fs::write(page, html)?;
+    fs::write(page, preload(&html)?)?;
     Ok(())
+}
+
+/// Browsers that use a preloaded wasm. WebKit fetches it a second time, and has no
+/// feature of its own that a media query could exclude it by; these two are the
+/// others'.
+const PRELOADS: &str = "(device-posture: continuous), (min--moz-device-pixel-ratio: 0)";
+
+/// Limits the wasm's preload to those, and moves its `integrity`, about which Chromium
+/// would warn that it ignores it there, to where boot.js reads it for its own fetch.
+fn preload(html: &str) -> Result<String> {
+    let link = html.split('<').find(|tag| tag.starts_with("link") && tag.contains("as=\"fetch\""));
+    let link = link.context("index.html preloads no wasm")?;
+    let limited = link
+        .replace(" integrity=", " data-integrity=")
+        .replace("as=\"fetch\"", &format!("as=\"fetch\" media=\"{PRELOADS}\""));
+    Ok(html.replace(link, &limited))
 }
 
 /// The one file of a kind, and its name without the hash.
@@ -124,7 +140,7 @@ mod tests {
     #[test]
     fn other_bytes_get_another_name() {
         let dist = std::env::temp_dir().join(format!("patchbay-seal-{}", std::process::id()));
-        let page = "<link href=\"p-0_bg.wasm\" integrity=\"x\"><meta content=\"p-0.js\"><link href=\"s-0.css\"><script src=\"boot-0.js\" integrity=\"x\">";
+        let page = "<link href=\"p-0_bg.wasm\" as=\"fetch\" integrity=\"x\"><meta content=\"p-0.js\"><link href=\"s-0.css\"><script src=\"boot-0.js\" integrity=\"x\">";
         let sealed = |wasm: &str| {
             let _ = fs::remove_dir_all(&dist);
             fs::create_dir_all(&dist).unwrap();
