@@ -13,6 +13,8 @@ mod style;
 mod test;
 mod tools;
 
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 use pico_args::Arguments;
 
@@ -37,8 +39,18 @@ cargo xtask COMMAND
 
 Tools are kept in ~/.cache/patchbay, or in PATCHBAY_CACHE.";
 
-fn main() -> Result<()> {
-    let mut args = Arguments::from_env();
+fn main() -> ExitCode {
+    match command_line(Arguments::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Returned from `main`, it would bring a backtrace along; its chain says enough.
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command_line(mut args: Arguments) -> Result<()> {
     if args.contains(["-h", "--help"]) {
         println!("{HELP}");
         return Ok(());

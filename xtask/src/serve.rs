@@ -106,6 +106,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(Some(_))) {
+            return;
+        }
         // Asked first, so that it can finish what it answers.
         #[cfg(unix)]
         let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
