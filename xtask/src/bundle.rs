@@ -20,9 +20,14 @@ pub fn bundle(base: &str, out: &Path) -> Result<()> {
         base.starts_with('/') && base.ends_with('/'),
         "--base {base}: it begins and ends with a slash, as in /integrations/"
     );
-    let tools = BuildTools::ensure()?;
-    headers::check()?;
     let out = places::root().join(out);
+    ensure!(
+        !out.exists() || out.join("index.html").is_file() || fs::read_dir(&out)?.next().is_none(),
+        "{} is there and holds no built app: not replaced",
+        out.display()
+    );
+    headers::check()?;
+    let tools = BuildTools::ensure()?;
     let fresh = beside(&out, "new")?;
     let mut trunk = command("trunk");
     tools.put_on_path(&mut trunk)?;
@@ -54,11 +59,6 @@ fn beside(folder: &Path, end: &str) -> Result<PathBuf> {
 fn replace(out: &Path, fresh: &Path) -> Result<()> {
     let old = beside(out, "old")?;
     if out.exists() {
-        ensure!(
-            out.join("index.html").is_file() || fs::read_dir(out)?.next().is_none(),
-            "{} is there and holds no built app: not replaced",
-            out.display()
-        );
         fs::rename(out, &old)?;
     }
     fs::rename(fresh, out)?;
