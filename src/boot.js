@@ -55,13 +55,13 @@ function crash({ what, lines, name, place }) {
       copy.textContent = "Copied";
     } catch {
       getSelection().selectAllChildren(details);
-      copy.textContent = "Selected: press Ctrl+C";
+      copy.textContent = "Selected, now copy it";
     }
   };
   const reload = el("button", "Reload", { type: "button", className: "button button-primary" });
   reload.onclick = () => location.reload();
-  const actions = el("p", "", { className: "crash-actions" });
-  actions.append(reload, " ", copy);
+  const actions = el("div", "", { className: "crash-actions" });
+  actions.append(reload, copy);
 
   const page = el("main", "", { className: "page crash" });
   page.append(title, ...lines.map((line) => el("p", line)), actions, details);

@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{compress, places};
+use crate::{bundle, compress, places};
 
 /// What a first visit to the form loads; a `*` stands for the hash.
 const FILES: [&str; 10] = [
@@ -33,8 +33,9 @@ struct Bytes {
     brotli: usize,
 }
 
-/// Measures dist/; prints the table, writes it down or compares it.
+/// Builds and measures dist/; prints the table, writes it down or compares it.
 pub fn size(record: bool) -> Result<()> {
+    bundle::bundle("/", &places::dist())?;
     let (table, total) = measure()?;
     println!("{table}");
     let path = places::root().join(RECORD);
@@ -80,7 +81,7 @@ fn measure() -> Result<(String, Bytes)> {
 
 fn read(pattern: &str) -> Result<Vec<u8>> {
     let dist = places::dist();
-    let missing = || format!("dist/{pattern} is not there: run `cargo xtask build`");
+    let missing = || format!("dist/{pattern} is not there");
     let Some((start, end)) = pattern.split_once('*') else {
         return fs::read(dist.join(pattern)).with_context(missing);
     };
