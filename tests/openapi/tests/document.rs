@@ -1,0 +1,219 @@
+//! The document itself: well-formed OpenAPI 3.1, no loose references, usable
+//! schemas, and examples that keep their own schemas.
+
+use patchbay_openapi::Contract;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+fn visit<'a>(node: &'a Value, at: &str, see: &mut dyn FnMut(&str, &'a Value)) {
+    see(at, node);
+    match node {
+        Value::Object(map) => {
+            for (key, child) in map {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                visit(child, &format!("{at}/{key}"), see);
+            }
+        }
+        Value::Array(items) => {
+            for (index, child) in items.iter().enumerate() {
+                visit(child, &format!("{at}/{index}"), see);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn resolve<'a>(root: &'a Value, node: &'a Value) -> &'a Value {
+    match node.get("$ref").and_then(Value::as_str) {
+        Some(reference) => root.pointer(&reference[1..]).unwrap(),
+        None => node,
+    }
+}
+
+fn operations(root: &Value) -> Vec<(String, &Value, &Value)> {
+    let mut found = Vec::new();
+    for (path, item) in root["paths"].as_object().unwrap() {
+        for method in METHODS {
+            if let Some(operation) = item.get(method) {
+                found.push((format!("{method} {path}"), item, operation));
+            }
+        }
+    }
+    found
+}
+
+/// Keys outside what the OpenAPI specification gives an object, or missing ones.
+fn misfits(node: &Value, required: &[&str], optional: &[&str]) -> Vec<String> {
+    let map = node.as_object().unwrap();
+    let missing = required.iter().filter(|k| !map.contains_key(**k)).map(|k| format!("no {k}"));
+    let strange = map
+        .keys()
+        .filter(|k| !k.starts_with("x-"))
+        .filter(|k| !required.contains(&k.as_str()) && !optional.contains(&k.as_str()))
+        .map(|k| format!("strange {k}"));
+    missing.chain(strange).collect()
+}
+
+#[test]
+fn objects_have_the_keys_that_openapi_gives_them() {
+    let contract = Contract::load();
+    let root = contract.document();
+    assert!(root["openapi"].as_str().unwrap().starts_with("3.1."));
+    let mut wrong = misfits(
+        root,
+        &["openapi", "info", "paths"],
+        &["servers", "security", "tags", "components", "externalDocs", "webhooks"],
+    );
+    wrong.extend(misfits(
+        &root["info"],
+        &["title", "version"],
+        &["description", "summary", "license", "contact"],
+    ));
+    let mut see = |at: &str, node: &Value| {
+        let above: Vec<&str> = at.rsplit('/').collect();
+        let is_object = node.is_object() && node.get("$ref").is_none();
+        if !is_object || at.contains("/schema/") || at.contains("/value/") {
+            return;
+        }
+        let misfit = match above.as_slice() {
+            [method, _, "paths", ""] if METHODS.contains(method) => misfits(
+                node,
+                &["operationId", "summary", "responses", "tags"],
+                &["description", "parameters", "requestBody", "security"],
+            ),
+            [_, "paths", ""] => misfits(node, &[], &[&METHODS[..], &["parameters"]].concat()),
+            [_, "responses", ..] => misfits(node, &["description"], &["headers", "content"]),
+            ["requestBody", ..] => misfits(node, &["content"], &["required", "description"]),
+            [_, "content", ..] => misfits(node, &["schema"], &["examples"]),
+            [_, "headers", ..] => misfits(node, &["schema"], &["description", "required"]),
+            [_, "parameters", ..] => {
+                misfits(node, &["name", "in", "schema"], &["description", "required"])
+            }
+            [_, "examples", ..] => misfits(node, &["value"], &["summary", "description"]),
+            _ => Vec::new(),
+        };
+        wrong.extend(misfit.into_iter().map(|what| format!("{at}: {what}")));
+    };
+    visit(root, "", &mut see);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_reference_leads_somewhere_and_every_component_is_used() {
+    let contract = Contract::load();
+    let root = contract.document();
+    let mut references = BTreeSet::new();
+    visit(root, "", &mut |at, node| {
+        if let Some(reference) = node.get("$ref").and_then(Value::as_str) {
+            assert!(
+                reference.starts_with('#') && root.pointer(&reference[1..]).is_some(),
+                "{at}: {reference} leads nowhere"
+            );
+            references.insert(reference.to_owned());
+        }
+    });
+    for kind in ["parameters", "headers", "responses", "examples", "schemas"] {
+        for name in root["components"][kind].as_object().unwrap().keys() {
+            let reference = format!("#/components/{kind}/{name}");
+            assert!(references.contains(&reference), "{reference} is not used");
+        }
+    }
+}
+
+#[test]
+fn operations_are_named_once_and_have_their_path_parameters() {
+    let contract = Contract::load();
+    let root = contract.document();
+    let mut names = BTreeSet::new();
+    for (call, item, operation) in operations(root) {
+        assert!(names.insert(operation["operationId"].as_str().unwrap()), "{call}: a name twice");
+        let declared: BTreeSet<&str> = [item, operation]
+            .iter()
+            .filter_map(|o| o.get("parameters")?.as_array())
+            .flatten()
+            .map(|p| resolve(root, p))
+            .filter(|p| p["in"] == "path")
+            .map(|p| {
+                assert_eq!(p["required"], true, "{call}: a path parameter is always required");
+                p["name"].as_str().unwrap()
+            })
+            .collect();
+        let path = call.split_once(' ').unwrap().1;
+        let in_template: BTreeSet<&str> =
+            path.split('/').filter_map(|s| s.strip_prefix('{')?.strip_suffix('}')).collect();
+        assert_eq!(declared, in_template, "{call}");
+    }
+    assert_eq!(names.len(), 16);
+}
+
+#[test]
+fn every_call_says_what_can_go_wrong_as_a_problem() {
+    let contract = Contract::load();
+    let root = contract.document();
+    for (call, _, operation) in operations(root) {
+        for (status, answer) in operation["responses"].as_object().unwrap() {
+            let answer = resolve(root, answer);
+            let is_problem = answer.pointer("/content/application~1problem+json").is_some();
+            assert_eq!(is_problem, status.as_str() >= "400", "{call}: {status}");
+            assert!(answer.pointer("/headers/X-Request-Id").is_some(), "{call}: {status}");
+        }
+        for status in ["401", "429", "500", "503"] {
+            assert!(operation["responses"].get(status).is_some(), "{call}: no {status}");
+        }
+        let unsafe_call = !call.starts_with("get");
+        assert!(!unsafe_call || operation["responses"].get("403").is_some(), "{call}: no 403");
+    }
+}
+
+#[test]
+fn schemas_are_valid_and_usable() {
+    let contract = Contract::load();
+    let root = contract.document();
+    for (name, schema) in root["components"]["schemas"].as_object().unwrap() {
+        jsonschema::draft202012::meta::validate(schema)
+            .unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        let findings = contract.check_schema(name, &json!({ "not": ["likely"] }));
+        let unusable = findings.err().into_iter().flatten().find(|f| f.contains("can't be used"));
+        assert_eq!(unusable, None, "{name}");
+    }
+}
+
+#[test]
+fn examples_keep_their_schemas() {
+    let contract = Contract::load();
+    let root = contract.document();
+    let mut seen = 0;
+    visit(root, "", &mut |at, media| {
+        let Some(examples) = media.get("examples").and_then(Value::as_object) else { return };
+        let Some(reference) = media.pointer("/schema/$ref").and_then(Value::as_str) else { return };
+        let schema = reference.rsplit('/').next().unwrap();
+        for (name, example) in examples {
+            let value = &resolve(root, example)["value"];
+            if let Err(findings) = contract.check_schema(schema, value) {
+                panic!("{at}/examples/{name}: {findings:#?}");
+            }
+            seen += 1;
+        }
+    });
+    assert!(seen > 30, "only {seen} examples were found");
+}
+
+#[test]
+fn a_problem_example_has_the_status_it_stands_under() {
+    let contract = Contract::load();
+    let root = contract.document();
+    for (call, _, operation) in operations(root) {
+        for (status, answer) in operation["responses"].as_object().unwrap() {
+            let answer = resolve(root, answer);
+            let Some(media) = answer.pointer("/content/application~1problem+json") else {
+                continue;
+            };
+            for (name, example) in media["examples"].as_object().unwrap() {
+                let said = example["value"]["status"].to_string();
+                assert_eq!(&said, status, "{call}: {name}");
+            }
+        }
+    }
+}

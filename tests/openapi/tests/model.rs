@@ -1,0 +1,149 @@
+//! The answer schemas say what `src/model` reads and writes: the same keys, the
+//! same ones required, and an unknown word where the type keeps one.
+
+use patchbay::model::{
+    Access, Check, Connection, Event, Integration, Me, Principal, Problem, TestResult,
+};
+use patchbay_openapi::Contract;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+fn schema<'a>(contract: &'a Contract, name: &str) -> &'a Value {
+    &contract.document()["components"]["schemas"][name]
+}
+
+fn required(schema: &Value, key: &str) -> bool {
+    schema["required"].as_array().is_some_and(|keys| keys.iter().any(|k| k == key))
+}
+
+/// `full` holds every key that the type writes.
+fn agrees<T: Serialize + DeserializeOwned>(name: &str, full: &Value) {
+    let contract = Contract::load();
+    let declared = schema(&contract, name);
+    let properties = declared["properties"].as_object().unwrap();
+    let read: T = serde_json::from_value(full.clone()).unwrap();
+    let written = serde_json::to_value(&read).unwrap();
+    assert_eq!(&written, full, "{name} does not come back as it went");
+    contract.check_schema(name, &written).unwrap_or_else(|f| panic!("{name}: {f:#?}"));
+    let keys = written.as_object().unwrap();
+    assert!(properties.keys().eq(keys.keys()), "{name}: {properties:?} against {keys:?}");
+    for key in keys.keys() {
+        let mut without = full.clone();
+        without.as_object_mut().unwrap().remove(key);
+        let type_needs_it = serde_json::from_value::<T>(without.clone()).is_err();
+        assert_eq!(required(declared, key), type_needs_it, "{name}: {key} required");
+        if let Ok(read) = serde_json::from_value::<T>(without) {
+            let written = serde_json::to_value(&read).unwrap();
+            contract.check_schema(name, &written).unwrap_or_else(|f| panic!("{name}: {f:#?}"));
+        }
+    }
+}
+
+fn test_result() -> Value {
+    json!({
+        "outcome": "half_passed", "tested_at": "2026-11-23T10:00:00Z",
+        "checks": [{
+            "key": "token_accepted", "outcome": "failed", "code": "token_rejected",
+            "pointer": "/secrets/token", "provider_error_id": "oae1"
+        }],
+        "abilities": [{ "key": "users.delete", "granted": false }],
+        "acts_as": "it@acme.example"
+    })
+}
+
+fn access() -> Value {
+    json!({ "level": "owners", "principals": [{ "kind": "group", "id": "g7" }] })
+}
+
+#[test]
+fn connection_and_its_parts() {
+    agrees::<TestResult>("TestResult", &test_result());
+    agrees::<Check>("Check", &test_result()["checks"][0]);
+    agrees::<Access>("Access", &access());
+    agrees::<Connection>(
+        "Connection",
+        &json!({
+            "id": "c1", "integration": "okta", "auth_method": "api_token", "name": "Acme Okta",
+            "values": { "domain": "acme.okta.com", "port": 443 },
+            "secrets": { "token": { "set_at": "2026-11-23T10:00:00Z" } },
+            "access": access(), "status": "paused",
+            "remote": { "id": "00o1", "host": "acme.okta.com" }, "acts_as": "it@acme.example",
+            "created_at": "2026-11-23T10:00:00Z", "created_by": { "id": "u1", "name": "Grace" },
+            "updated_at": "2026-11-23T10:00:00Z", "last_test": test_result()
+        }),
+    );
+}
+
+#[test]
+fn people_and_teams() {
+    agrees::<Principal>(
+        "Principal",
+        &json!({ "kind": "group", "id": "g7", "name": "IT", "people": 4 }),
+    );
+    let team =
+        json!({ "id": "ops", "name": "Ops", "role": "owner", "admins": ["Grace"], "people": 12 });
+    agrees::<patchbay::model::Team>("Team", &team);
+    agrees::<Me>(
+        "Me",
+        &json!({
+            "user": { "id": "u1", "name": "Grace", "email": "grace@acme.example" },
+            "session_expires_at": "2026-11-23T18:00:00Z", "teams": [team]
+        }),
+    );
+}
+
+#[test]
+fn integration() {
+    agrees::<Integration>(
+        "Integration",
+        &json!({
+            "key": "okta", "name": "Okta", "category": "Identity", "synonyms": ["sso"],
+            "summary": "One line.", "docs_url": "https://developer.okta.com/docs/",
+            "requirements": ["An account."],
+            "abilities": [{ "key": "users.delete", "label": "Delete a user", "needs": null }],
+            "auth_methods": [{
+                "key": "api_token", "name": "API token",
+                "guide": [{ "field": "token", "title": "Where?", "steps": ["Here."], "notes": [] }],
+                "schema": { "type": "object" }
+            }]
+        }),
+    );
+}
+
+#[test]
+fn event() {
+    agrees::<Event>(
+        "Event",
+        &json!({
+            "id": "e1", "at": "2026-11-23T10:00:00Z",
+            "by": { "id": "u1", "name": "Grace" }, "action": "renamed"
+        }),
+    );
+}
+
+/// The type reads less than the contract asks of a backend, so that a proxy's
+/// error page still becomes a problem.
+#[test]
+fn problem() {
+    let full = json!({
+        "status": 422, "code": "provider_rejected", "provider_code": "token_rejected",
+        "detail": "No.", "request_id": "req_1",
+        "errors": [{ "pointer": "/secrets/token", "code": "token_rejected", "detail": "No." }],
+        "existing_id": "c1", "needs": "admin", "retry_after": 5
+    });
+    let read: Problem = serde_json::from_value(full.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), full);
+    let contract = Contract::load();
+    contract.check_schema("Problem", &full).unwrap();
+    let declared = schema(&contract, "Problem");
+    let mut keys: Vec<&str> = full.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.extend(["type", "title", "instance"]);
+    for key in declared["properties"].as_object().unwrap().keys() {
+        assert!(keys.contains(&key.as_str()), "the type does not know {key}");
+    }
+    for key in full.as_object().unwrap().keys() {
+        assert!(declared["properties"].get(key).is_some(), "the contract does not know {key}");
+    }
+    serde_json::from_value::<Problem>(json!({})).unwrap();
+}
