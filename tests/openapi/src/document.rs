@@ -1,11 +1,14 @@
 //! The document: its references, and which operation a method and a path mean.
-//! May import nothing of ours.
+//! May import `schema`.
 
+use crate::schema::Validators;
 use serde_json::Value;
 
 /// An OpenAPI document as JSON.
 pub struct Document {
     root: Value,
+    /// Its schemas as far as they were used.
+    pub validators: Validators,
 }
 
 /// One operation, found by method and path.
@@ -22,7 +25,7 @@ impl Document {
     /// Reads YAML; a key that stands twice is an error.
     pub fn parse(yaml: &str) -> Result<Self, String> {
         let root = serde_saphyr::from_str(yaml).map_err(|fault| fault.to_string())?;
-        Ok(Self { root })
+        Ok(Self { root, validators: Validators::default() })
     }
 
     /// All of it.

@@ -18,6 +18,7 @@ mod schema;
 
 use document::Document;
 use serde_json::Value;
+use std::sync::OnceLock;
 
 /// HTTP header fields; names in any case.
 pub type Headers = [(String, String)];
@@ -28,20 +29,21 @@ pub type Findings = Vec<String>;
 
 /// The native contract, ready to check messages.
 pub struct Contract {
-    document: Document,
+    document: &'static Document,
 }
 
 impl Contract {
-    /// Reads the document this crate was built with.
+    /// The document this crate was built with; read once.
     ///
     /// # Panics
     /// If `docs/openapi.yaml` is not YAML; nothing can be checked then.
     pub fn load() -> Self {
-        let yaml = include_str!("../../../docs/openapi.yaml");
-        match Document::parse(yaml) {
-            Ok(document) => Self { document },
-            Err(fault) => panic!("docs/openapi.yaml: {fault}"),
-        }
+        static DOCUMENT: OnceLock<Document> = OnceLock::new();
+        let document = DOCUMENT.get_or_init(|| {
+            Document::parse(include_str!("../../../docs/openapi.yaml"))
+                .unwrap_or_else(|fault| panic!("docs/openapi.yaml: {fault}"))
+        });
+        Self { document }
     }
 
     /// The whole document as JSON.
@@ -64,7 +66,7 @@ impl Contract {
         headers: &Headers,
         body: Option<&Value>,
     ) -> Result<(), Findings> {
-        request::check(&self.document, method, path, headers, body)
+        request::check(self.document, method, path, headers, body)
     }
 
     /// Checks the answer to a request. An answer that the document doesn't declare
@@ -77,13 +79,13 @@ impl Contract {
         headers: &Headers,
         body: Option<&Value>,
     ) -> Result<(), Findings> {
-        answer::check(&self.document, method, path, status, headers, body)
+        answer::check(self.document, method, path, status, headers, body)
     }
 
     /// Checks a value against a schema of `components/schemas`, by name.
     pub fn check_schema(&self, name: &str, value: &Value) -> Result<(), Findings> {
         let reference = serde_json::json!({ "$ref": format!("#/components/schemas/{name}") });
-        all_well(schema::findings(&self.document, &reference, value))
+        all_well(schema::findings(self.document, &reference, value))
     }
 }
 
