@@ -132,6 +132,8 @@ fn answers_outside_the_contract_are_found() {
     masked["secrets"]["token"] = json!("****");
     says(get_one(200, &[JSON, REQUEST_ID, etag], masked), "body at /secrets/token");
     let contract = Contract::load();
+    // Wrong credentials are no session that has ended.
+    says(contract.check_answer("POST", "session", 401, &[], None), "no 401");
     let with_body = contract.check_answer("DELETE", ONE, 204, &[], Some(&json!({})));
     says(with_body, "must be none");
 }
