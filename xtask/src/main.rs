@@ -2,6 +2,7 @@
 //! One file per command; `tools/` installs what they need, `command.rs` runs it.
 
 mod bundle;
+mod catalog;
 mod command;
 mod compress;
 mod headers;
@@ -36,6 +37,7 @@ cargo xtask COMMAND
               --record        write them there
   headers   render hosting/headers.json into the files of each host
   style     join style/*.css; Trunk calls it
+  catalog   check public/catalog/*.json and list them; Trunk calls it
 
 Tools are kept in ~/.cache/patchbay, or in PATCHBAY_CACHE.";
 
@@ -86,6 +88,7 @@ fn command_line(mut args: Arguments) -> Result<()> {
             size::size(record)
         }
         Some("headers") => done(args).and_then(|()| headers::write()),
+        Some("catalog") => done(args).and_then(|()| catalog::list()),
         Some("style") => done(args).and_then(|()| style::join()),
         Some(other) => bail!("there is no command {other:?}\n\n{HELP}"),
         None => bail!("which command?\n\n{HELP}"),
