@@ -34,6 +34,8 @@ pub struct FormState {
     sending: bool,
     dirty: bool,
     revision: u32,
+    /// As `revision`, for the inputs a test is made of: neither name nor permissions.
+    test_revision: u32,
     test: TestState,
 }
 
@@ -61,6 +63,7 @@ impl FormState {
             sending: false,
             dirty: false,
             revision: 0,
+            test_revision: 0,
             test: TestState::None,
         }
     }
@@ -91,7 +94,7 @@ impl FormState {
             Event::TestAsked => return self.ask_test(patterns),
             Event::TestAnswered { revision, result } => {
                 // A late answer to older inputs says nothing about these.
-                if revision == self.revision {
+                if revision == self.test_revision {
                     self.test = result.map_or(TestState::None, TestState::Done);
                 }
             }
@@ -152,7 +155,7 @@ impl FormState {
         self.dirty
     }
 
-    /// Changes with each input, so that an answer can be told to belong to it.
+    /// Changes with each input, so that the same inputs can be told from others.
     pub fn revision(&self) -> u32 {
         self.revision
     }
@@ -197,6 +200,7 @@ impl FormState {
         self.revision += 1;
         self.unplaced.clear();
         if pointer != NAME {
+            self.test_revision += 1;
             self.test = TestState::None;
         }
         if let Some(entry) = self.entry_mut(pointer) {
@@ -227,7 +231,7 @@ impl FormState {
             return Effect::FocusSummary;
         }
         self.test = TestState::Running;
-        Effect::Test { revision: self.revision }
+        Effect::Test { revision: self.test_revision }
     }
 
     fn submit(&mut self, patterns: &dyn Patterns) -> Effect {
