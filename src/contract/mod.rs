@@ -9,7 +9,7 @@
 //! begin(store, context, request)  →  Step::Answer(answer)
 //!                                 or Step::Ask(verification)
 //!        the host asks the remote service: verification.task → Verdict
-//! finish(store, context, verification.pending, verdict)  →  answer
+//! finish(store, context, verification, verdict)  →  answer
 //! ```
 //!
 //! Each step runs in one transaction that writers share with nobody (SQLite:
@@ -27,7 +27,7 @@ pub mod problem;
 pub use caller::Caller;
 pub use context::Context;
 pub use route::{Call, ConnectionCall, ListQuery, Page, RouteError, TeamCall, route};
-pub use step::{Pending, Purpose, RemoteTask, Step, Verdict, Verification, begin, finish};
+pub use step::{Purpose, RemoteTask, Step, Verdict, Verification, begin, finish};
 pub use store::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
 };

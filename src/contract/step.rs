@@ -14,13 +14,14 @@ pub enum Step {
     Ask(Box<Verification>),
 }
 
-/// A question for the remote service, and what the answer is for.
+/// A question for the remote service, and what the answer is for. It holds
+/// secrets: it is kept in memory only, and handed to [`finish`] with the verdict.
 #[derive(Debug)]
 pub struct Verification {
     /// The question.
     pub task: RemoteTask,
-    /// To be handed to [`finish`] with the verdict.
-    pub pending: Pending,
+    /// What the answer is for.
+    pub(super) pending: Pending,
 }
 
 /// What to ask the remote service.
@@ -56,10 +57,9 @@ pub struct Verdict {
     pub remote: Option<Remote>,
 }
 
-/// A call that waits for the remote service. It may hold secrets: it is kept in
-/// memory only.
+/// A call that waits for the remote service.
 #[derive(Debug)]
-pub struct Pending {}
+pub(super) struct Pending {}
 
 /// First step of a call. The address in `request` is a path below the base.
 pub fn begin(
@@ -74,7 +74,7 @@ pub fn begin(
 pub fn finish(
     _store: &mut dyn Store,
     context: &Context,
-    _pending: Pending,
+    _verification: Verification,
     _verdict: Verdict,
 ) -> Result<HttpAnswer, StoreError> {
     Ok(problem::unavailable(context.request_id))
