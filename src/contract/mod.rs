@@ -16,18 +16,43 @@
 //! `BEGIN IMMEDIATE`). On `Err` the host rolls back and answers with
 //! [`problem::unavailable`].
 
+mod access;
+mod answer;
+mod body;
+mod call;
 mod caller;
+mod catalog;
+mod connection_test;
 mod context;
+mod create;
+mod delete;
+mod etag;
+mod fault;
+mod fields;
+mod idempotency;
+mod list;
+mod name;
+mod provider;
+mod record;
 mod route;
+mod secrets;
 mod step;
 mod store;
+mod switch;
+mod update;
 
 pub mod problem;
+pub mod session;
+pub mod time;
 
+pub use access::MAX_PRINCIPALS;
+pub use call::{begin, finish};
 pub use caller::Caller;
 pub use context::Context;
+pub use fields::organization_field;
+pub use name::MAX_NAME;
 pub use route::{Call, ConnectionCall, ListQuery, Page, RouteError, TeamCall, route};
-pub use step::{Purpose, RemoteTask, Step, Verdict, Verification, begin, finish};
+pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
 };

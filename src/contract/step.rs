@@ -1,9 +1,11 @@
-//! The two steps of a call, and what passes between them.
+//! What passes between the two steps of a call.
 
-use crate::contract::{Context, Store, StoreError, problem};
-use crate::model::http::{HttpAnswer, HttpRequest};
-use crate::model::{Remote, Secrets, TestResult};
+use crate::contract::StoredConnection;
+use crate::contract::idempotency::Claim;
+use crate::model::http::HttpAnswer;
+use crate::model::{Remote, SecretInfo, Secrets, TestResult};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// What the first step leads to.
 #[derive(Debug)]
@@ -15,7 +17,7 @@ pub enum Step {
 }
 
 /// A question for the remote service, and what the answer is for. It holds
-/// secrets: it is kept in memory only, and handed to [`finish`] with the verdict.
+/// secrets: it is kept in memory only, and handed to [`finish`](crate::contract::finish) with the verdict.
 #[derive(Debug)]
 pub struct Verification {
     /// The question.
@@ -59,23 +61,39 @@ pub struct Verdict {
 
 /// A call that waits for the remote service.
 #[derive(Debug)]
-pub(super) struct Pending {}
-
-/// First step of a call. The address in `request` is a path below the base.
-pub fn begin(
-    _store: &mut dyn Store,
-    context: &Context,
-    _request: &HttpRequest,
-) -> Result<Step, StoreError> {
-    Ok(Step::Answer(problem::unavailable(context.request_id)))
+pub(super) struct Pending {
+    /// Id of the team.
+    pub team: String,
+    /// The idempotency key it holds, if any.
+    pub claim: Option<Claim>,
+    /// What is to be done.
+    pub intent: Intent,
 }
 
-/// Second step of a call that had to ask the remote service.
-pub fn finish(
-    _store: &mut dyn Store,
-    context: &Context,
-    _verification: Verification,
-    _verdict: Verdict,
-) -> Result<HttpAnswer, StoreError> {
-    Ok(problem::unavailable(context.request_id))
+/// What is to be done with a verdict.
+#[derive(Debug)]
+pub(super) enum Intent {
+    /// Keep this new connection.
+    Create(Box<StoredConnection>),
+    /// Keep this change and the new secrets.
+    Replace {
+        /// The version it started from, changed.
+        changed: Box<StoredConnection>,
+        /// What was done, for the activity.
+        actions: Vec<&'static str>,
+    },
+    /// Show the result.
+    TestUnsaved,
+    /// Show the result and keep it.
+    TestSaved {
+        /// Id of the connection.
+        id: String,
+        /// Which secrets were tested.
+        tested: BTreeMap<String, SecretInfo>,
+    },
+    /// Delete the connection.
+    Delete {
+        /// Id of the connection.
+        id: String,
+    },
 }

@@ -1,0 +1,69 @@
+//! `GET me`, and what the hosts that sign people in have in common.
+
+use crate::contract::fault::Fault;
+use crate::contract::problem::{self, field};
+use crate::contract::{Caller, Store, StoreError, answer, body};
+use crate::model::http::{HttpAnswer, HttpRequest};
+use crate::model::{Role, Secret};
+use serde_json::{Value, json};
+
+/// What was sent to `POST session`.
+#[derive(Debug)]
+pub struct Credentials {
+    /// The e-mail address.
+    pub email: String,
+    /// The password.
+    pub password: Secret,
+}
+
+/// Reads `{email, password}`.
+///
+/// # Errors
+/// The answer that says what is missing.
+pub fn credentials(request: &HttpRequest, request_id: &str) -> Result<Credentials, HttpAnswer> {
+    read(request).map_err(|fault| match fault {
+        Fault::Problem(problem) => problem::answer(*problem, request_id),
+        Fault::Store(_) => problem::unavailable(request_id),
+    })
+}
+
+fn read(request: &HttpRequest) -> Result<Credentials, Fault> {
+    let mut sent = body::object(request, &["email", "password"])?;
+    let mut take = |key: &str| match sent.remove(key) {
+        Some(Value::String(text)) if !text.is_empty() => Ok(text),
+        Some(Value::String(_)) | None => Err(field(&body::pointer("", key), "required")),
+        Some(_) => Err(field(&body::pointer("", key), "wrong_type")),
+    };
+    let email = take("email")?;
+    Ok(Credentials { email, password: Secret::new(take("password")?) })
+}
+
+/// 422: no such person with this password. Not a 401, which means that a session
+/// has ended.
+pub fn wrong_credentials(request_id: &str) -> HttpAnswer {
+    let problem = problem::validation(vec![field("/password", "wrong_credentials")]);
+    problem::answer(problem, request_id)
+}
+
+/// `GET me`
+pub(super) fn me(store: &dyn Store, caller: &Caller) -> Result<HttpAnswer, StoreError> {
+    let mut me = caller.me.clone();
+    for team in &mut me.teams {
+        if let Some(people) = store.team_people(&team.id)? {
+            team.admins = people.admins;
+            team.people = Some(people.people);
+        }
+    }
+    let mut body = serde_json::to_value(&me).unwrap_or_default();
+    let teams = body.get_mut("teams").and_then(Value::as_array_mut);
+    for (shown, team) in teams.into_iter().flatten().zip(&me.teams) {
+        if let Some(shown) = shown.as_object_mut() {
+            let may = match team.role {
+                Role::Admin => json!(["use_connections", "manage_connections"]),
+                Role::Member | Role::Other(_) => json!(["use_connections"]),
+            };
+            shown.insert("may".to_owned(), may);
+        }
+    }
+    Ok(answer::json(200, body.to_string()))
+}
