@@ -10,8 +10,8 @@ use crate::contract::{
 };
 use crate::model::http::{HttpAnswer, HttpRequest};
 
-/// First step of a call. The address in `request` is a path below the base, with
-/// its query.
+/// First step of a call. The address in `request` is a path with its query, below
+/// the context's base or starting with it.
 ///
 /// # Errors
 /// The store failed: nothing of this step may be kept.
@@ -65,7 +65,8 @@ fn dispatch(
     context: &Context,
     request: &HttpRequest,
 ) -> Result<Step, Fault> {
-    let call = match route(request.method, &request.url) {
+    let path = request.url.strip_prefix(context.base).unwrap_or(&request.url);
+    let call = match route(request.method, path) {
         Ok(call) => call,
         Err(error) => return misdirected(error, context),
     };

@@ -53,6 +53,7 @@ pub(super) fn task(
         integration: connection.integration,
         auth_method: connection.auth_method.unwrap_or_default(),
         values: connection.values,
+        remote: connection.remote,
     })
 }
 

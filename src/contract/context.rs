@@ -19,6 +19,7 @@ pub struct Context<'a> {
     /// Id of this request, for people and logs.
     pub request_id: &'a str,
     /// What stands in front of `me` and `teams/…` in a path, such as `/api/v1/`.
+    /// `Location` starts with it.
     pub base: &'a str,
     /// Makes an id never given before: opaque, at least 96 random bits, safe in a path.
     pub new_id: &'a dyn Fn() -> String,

@@ -105,6 +105,7 @@ pub(super) fn take_credential(
         auth_method: method.key.clone(),
         values,
         secrets,
+        remote: None,
     })
 }
 

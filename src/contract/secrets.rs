@@ -96,6 +96,7 @@ pub(super) fn replace(
             auth_method: method.key.clone(),
             values: connection.values.clone(),
             secrets: sent.secrets,
+            remote: None,
         };
         let pending = Pending {
             team: stored.team.clone(),

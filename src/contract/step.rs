@@ -39,6 +39,8 @@ pub struct RemoteTask {
     pub values: Map<String, Value>,
     /// The secrets, by field key.
     pub secrets: Secrets,
+    /// What an earlier test found, for a saved connection.
+    pub remote: Option<Remote>,
 }
 
 /// What is asked of the remote service.
