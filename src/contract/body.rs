@@ -2,25 +2,33 @@
 
 use crate::contract::fault::{Fault, none_of};
 use crate::contract::problem::{self, field};
-use crate::model::http::{Body, HttpRequest};
-use crate::model::{Secret, Secrets};
+use crate::model::http::{Body, HttpRequest, header};
+use crate::model::{Problem, Secret, Secrets};
 use serde_json::{Map, Value};
 
 /// The body as an object that has no other keys than these.
 pub(super) fn object(request: &HttpRequest, known: &[&str]) -> Result<Map<String, Value>, Fault> {
     let text = request.body.as_ref().map(Body::expose).unwrap_or_default();
+    if header(&request.headers, "content-type").is_some_and(|kind| !is_json(kind)) {
+        return Err(not_json(415));
+    }
     let map = match serde_json::from_str(text) {
         Ok(Value::Object(map)) => map,
         Ok(_) => return Err(field("", "wrong_type").into()),
-        Err(_) => {
-            let mut not_json = problem::validation(vec![field("", "not_json")]);
-            not_json.status = 400;
-            return Err(not_json.into());
-        }
+        Err(_) => return Err(not_json(400)),
     };
     let unknown = map.keys().filter(|key| !known.contains(&key.as_str()));
     none_of(unknown.map(|key| field(&pointer("", key), "unknown_field")).collect())?;
     Ok(map)
+}
+
+fn is_json(kind: &str) -> bool {
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    matches!(kind, "application/json" | "application/merge-patch+json")
+}
+
+fn not_json(status: u16) -> Fault {
+    Problem { status, ..problem::validation(vec![field("", "not_json")]) }.into()
 }
 
 /// Stops if anything was sent to a call that takes nothing.

@@ -13,12 +13,13 @@ pub(super) fn require_passed(result: &TestResult) -> Result<(), Fault> {
         return Ok(());
     }
     let failure = result.first_failure();
-    let provider_code = failure.and_then(|check| check.code.clone());
-    let status = match provider_code.as_deref() {
-        Some("provider_down") => 502,
-        Some("provider_rate_limited") => 503,
+    // Without a reason nothing is known about the credential.
+    let code = failure.and_then(|check| check.code.as_deref()).unwrap_or("provider_down");
+    let status = match code {
+        "provider_down" | "provider_rate_limited" => 503,
         _ => 422,
     };
+    let provider_code = Some(code.to_owned());
     let mut problem = Problem { provider_code, ..coded(status, "provider_rejected") };
     if let Some(check) = failure
         && let (Some(pointer), Some(code)) = (&check.pointer, &check.code)

@@ -137,7 +137,7 @@ fn deleting_ends_it_and_a_repeat_finds_nothing() {
 fn deleting_revokes_the_token_if_asked_and_stays_if_that_fails() {
     let mut desk = desk();
     for (domain, status) in
-        [("acme.okta.com", 204), ("rejected.okta.com", 204), ("down.okta.com", 502)]
+        [("acme.okta.com", 204), ("rejected.okta.com", 204), ("down.okta.com", 503)]
     {
         let mut body = okta("Acme", domain);
         body["verify"] = json!("skip");

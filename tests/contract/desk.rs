@@ -4,6 +4,7 @@ use patchbay::demo::Demo;
 use patchbay::form::pattern::Patterns;
 use patchbay::model::Integration;
 use patchbay::model::http::{Body, HttpAnswer, HttpRequest, Method, header};
+use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -27,6 +28,7 @@ pub struct Desk<A> {
     pub backend: A,
     pub now: u64,
     keys: u32,
+    contract: Contract,
 }
 
 /// An answer, read.
@@ -75,11 +77,29 @@ impl Reply {
 
 impl<A: Answers> Desk<A> {
     pub fn with(backend: A) -> Self {
-        Self { backend, now: TEN_O_CLOCK, keys: 0 }
+        Self { backend, now: TEN_O_CLOCK, keys: 0, contract: Contract::load() }
     }
 
-    /// Sends a request. The time moves on by a second.
+    /// Sends a request. The time moves on by a second. The answer has to be one
+    /// that `docs/openapi.yaml` allows, without a secret in it.
     pub fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<String>,
+    ) -> Reply {
+        let reply = self.send_anywhere(method, path, headers, body);
+        let shown = Some(&reply.body).filter(|body| !body.is_null());
+        let headers = &reply.headers;
+        let checked =
+            self.contract.check_answer(method.as_str(), path, reply.status, headers, shown);
+        assert_eq!(checked, Ok(()), "{} {path}: {reply:?}", method.as_str());
+        reply
+    }
+
+    /// Like `send`, for an address or a method that the contract doesn't have.
+    pub fn send_anywhere(
         &mut self,
         method: Method,
         path: &str,

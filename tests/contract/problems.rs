@@ -84,6 +84,21 @@ fn a_body_that_is_not_an_object() {
 }
 
 #[test]
+fn a_body_of_another_type_than_json() {
+    let mut desk = desk();
+    let body = okta("Acme", "acme.okta.com").to_string();
+    for (kind, status) in [
+        ("text/plain", 415),
+        ("application/x-www-form-urlencoded", 415),
+        ("application/json; charset=utf-8", 201),
+    ] {
+        let headers = [("idempotency-key", "k"), ("content-type", kind)];
+        let reply = desk.send(Method::Post, "teams/ops/connections", &headers, Some(body.clone()));
+        assert_eq!(reply.status, status, "{kind}: {reply:?}");
+    }
+}
+
+#[test]
 fn a_name_that_is_taken() {
     let mut desk = desk();
     let first = desk.create(&okta("Acme Okta", "acme.okta.com"));
@@ -120,7 +135,7 @@ fn a_remote_service_that_refuses_is_never_our_own_401() {
         ("rejected", 422, "token_rejected", Some("/secrets/token")),
         ("forbidden", 422, "permission_missing", Some("/secrets/token")),
         ("limited", 503, "provider_rate_limited", None),
-        ("down", 502, "provider_down", None),
+        ("down", 503, "provider_down", None),
     ] {
         let reply = desk.create(&okta("Acme", &format!("{label}.okta.com")));
         reply.is_problem(status, "provider_rejected");
@@ -173,9 +188,9 @@ fn addresses_that_are_no_call() {
     for path in
         ["", "you", "teams", "teams/ops", "teams/ops/connections/x/y", "teams/%ff/connections"]
     {
-        desk.get(path).is_problem(404, "not_found");
+        desk.send_anywhere(Method::Get, path, &[], None).is_problem(404, "not_found");
     }
-    let reply = desk.send(Method::Put, "teams/ops/connections", &[], None);
+    let reply = desk.send_anywhere(Method::Put, "teams/ops/connections", &[], None);
     assert_eq!((reply.status, reply.header("allow")), (405, "GET, POST"));
     for query in ["limit=0", "limit=many", "cursor=xyz", "cursor=1", "q=%ff"] {
         let pointer = ["/", query.split('=').next().unwrap()].concat();
