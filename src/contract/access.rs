@@ -26,13 +26,16 @@ pub(super) fn may_use(caller: &Caller, stored: &StoredConnection) -> bool {
     if caller.is_admin(&stored.team) {
         return true;
     }
-    let Some(access) = &stored.connection.access else { return false };
+    is_open_to(stored.connection.access.as_ref(), &caller.principals())
+}
+
+/// Whether access lets one of these in who is no admin. No access lets nobody in,
+/// nor does a level that isn't known.
+pub fn is_open_to(access: Option<&Access>, who: &[PrincipalRef]) -> bool {
+    let Some(access) = access else { return false };
     match access.level {
         AccessLevel::Everyone => true,
-        AccessLevel::Chosen => {
-            let mine = caller.principals();
-            access.principals.iter().any(|p| mine.contains(p))
-        }
+        AccessLevel::Chosen => access.principals.iter().any(|p| who.contains(p)),
         AccessLevel::Admins | AccessLevel::Other(_) => false,
     }
 }

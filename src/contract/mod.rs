@@ -45,7 +45,7 @@ pub mod problem;
 pub mod session;
 pub mod time;
 
-pub use access::MAX_PRINCIPALS;
+pub use access::{MAX_PRINCIPALS, is_open_to};
 pub use call::{begin, finish};
 pub use caller::Caller;
 pub use context::Context;

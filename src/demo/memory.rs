@@ -2,9 +2,10 @@
 
 use crate::contract::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    is_open_to,
 };
 use crate::demo::people;
-use crate::model::{AccessLevel, Event, Principal, PrincipalRef, Secret, Secrets, Status};
+use crate::model::{Event, Principal, PrincipalRef, Secret, Secrets, Status};
 
 /// Connections, secrets, activity and idempotency keys of one team of invented
 /// people.
@@ -154,14 +155,7 @@ fn fits(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
         && filter.text.is_none_or(|text| stored.search.contains(text))
         && filter.integration.is_none_or(|key| connection.integration == key)
         && filter.status.is_none_or(|word| is_status(&connection.status, word))
-        && filter.usable_by.is_none_or(|who| match &connection.access {
-            None => false,
-            Some(access) => match access.level {
-                AccessLevel::Everyone => true,
-                AccessLevel::Chosen => access.principals.iter().any(|p| who.contains(p)),
-                AccessLevel::Admins | AccessLevel::Other(_) => false,
-            },
-        })
+        && filter.usable_by.is_none_or(|who| is_open_to(connection.access.as_ref(), who))
 }
 
 fn is_status(status: &Status, word: &str) -> bool {

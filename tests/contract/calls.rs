@@ -1,6 +1,6 @@
 //! Every row of the contract's table, when it goes well.
 
-use crate::desk::{NEW_CANARY, desk, okta};
+use crate::desk::{CANARY, NEW_CANARY, desk, desk_of, okta};
 use patchbay::model::http::Method;
 use serde_json::json;
 
@@ -193,6 +193,37 @@ fn principals_are_found_by_name() {
     let found = desk.get("teams/ops/principals?q=help%20DESK");
     let group = json!({ "kind": "group", "id": "g1", "name": "Help desk", "people": 4 });
     assert_eq!(found.body["items"], json!([group]));
+}
+
+#[test]
+fn another_integration_needs_only_its_catalog_entry() {
+    let entry = json!({
+        "key": "wiki", "name": "Wiki",
+        "abilities": [{ "key": "pages.read", "label": "Read pages" }],
+        "auth_methods": [{ "key": "key", "name": "Key", "schema": {
+            "type": "object", "required": ["site", "key"],
+            "properties": {
+                "key": { "type": "string", "writeOnly": true },
+                "site": { "type": "string" },
+            } } }],
+    });
+    let mut desk = desk_of(vec![serde_json::from_value(entry).unwrap()]);
+    let mut body = json!({
+        "integration": "wiki", "name": "Wiki", "access": { "level": "admins" },
+        "values": { "site": "https://rejected.wiki.example/home" }, "secrets": { "key": CANARY },
+    });
+    desk.create(&body)
+        .is_problem(422, "provider_rejected")
+        .at(&[("/secrets/key", "token_rejected")]);
+    body["values"]["site"] = json!("https://unknown.wiki.example");
+    desk.create(&body)
+        .is_problem(422, "provider_rejected")
+        .at(&[("/values/site", "organization_not_found")]);
+    body["values"]["site"] = json!("https://acme.wiki.example");
+    let made = desk.create(&body);
+    assert_eq!((made.status, &made.body["remote"]["host"]), (201, &json!("acme.wiki.example")));
+    assert_eq!(made.body["auth_method"], "key");
+    assert_eq!(made.body["last_test"]["abilities"][0]["granted"], true);
 }
 
 pub fn actions<A: crate::desk::Answers>(desk: &mut crate::desk::Desk<A>, id: &str) -> Vec<String> {

@@ -185,7 +185,12 @@ pub fn request(
 
 /// A desk in front of an empty demo.
 pub fn desk() -> Desk<Demo> {
-    Desk::with(Demo::new(catalog(), BASE.to_owned(), Box::new(Regress), Box::new(ids())))
+    desk_of(catalog())
+}
+
+/// A desk in front of an empty demo with this catalog.
+pub fn desk_of(catalog: Vec<Integration>) -> Desk<Demo> {
+    Desk::with(Demo::new(catalog, BASE.to_owned(), Box::new(Regress), Box::new(ids())))
 }
 
 /// `c1`, `c2`, …
