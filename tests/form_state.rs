@@ -127,10 +127,7 @@ fn an_own_domain_has_to_be_confirmed_and_again_when_it_changes() {
     assert_eq!(apply(&mut form, confirm(true)), Effect::Nothing);
     assert_eq!(form.summary(), []);
     type_into(&mut form, DOMAIN, "login.acme.org");
-    assert_eq!(
-        form.summary(),
-        [(DOMAIN.to_owned(), Issue::Local(ErrorCode::DomainNotConfirmed))]
-    );
+    assert_eq!(form.summary(), [(DOMAIN.to_owned(), Issue::Local(ErrorCode::DomainNotConfirmed))]);
 }
 
 #[test]

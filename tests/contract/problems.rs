@@ -1,7 +1,7 @@
 //! Every problem code, with the fields it belongs to.
 
 use crate::desk::{CANARY, desk, okta};
-use patchbay::model::http::Method;
+use patchbay::model::http::{Method, header};
 use serde_json::{Value, json};
 
 #[track_caller]
@@ -197,5 +197,24 @@ fn addresses_that_are_no_call() {
         desk.get(&format!("teams/ops/connections?{query}"))
             .is_problem(422, "validation")
             .at(&[(&pointer, "wrong_type")]);
+    }
+}
+
+#[test]
+fn what_hosts_say_themselves_keeps_the_contract_too() {
+    use patchbay::contract::problem;
+    let contract = patchbay_openapi::Contract::load();
+    for (answer, status, code, wait) in [
+        (problem::unavailable("r1"), 503, "unavailable", Some("5")),
+        (problem::rate_limited("r1", 30), 429, "rate_limited", Some("30")),
+        (problem::too_large("r1"), 413, "validation", None),
+        (patchbay::contract::session::wrong_credentials("r1"), 422, "validation", None),
+    ] {
+        let body: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!((answer.status, body["code"].as_str()), (status, Some(code)));
+        assert_eq!(header(&answer.headers, "retry-after"), wait);
+        let checked =
+            contract.check_answer("POST", "session", status, &answer.headers, Some(&body));
+        assert_eq!(checked, Ok(()), "{body}");
     }
 }
