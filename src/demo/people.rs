@@ -5,9 +5,13 @@ use crate::model::{Principal, PrincipalKind, PrincipalRef, User};
 /// Id and name of the team.
 pub(super) const TEAM: (&str, &str) = ("ops", "Ops");
 
-/// Id, name, whether an admin. The first one is signed in.
-const PEOPLE: [(&str, &str, bool); 12] = [
-    ("u1", "Ines Calloway", true),
+/// Id, name, whether an admin.
+type Colleague = (&'static str, &'static str, bool);
+
+const SIGNED_IN: Colleague = ("u1", "Ines Calloway", true);
+
+const PEOPLE: [Colleague; 12] = [
+    SIGNED_IN,
     ("u2", "Tomasz Brandel", true),
     ("u3", "Adaeze Norfolk", false),
     ("u4", "Bruno Castellane", false),
@@ -30,7 +34,7 @@ const GROUPS: [(&str, &str, &[&str]); 3] = [
 
 /// The person who is signed in.
 pub(super) fn signed_in() -> User {
-    let (id, name, _) = PEOPLE[0];
+    let (id, name, _) = SIGNED_IN;
     User { id: id.to_owned(), name: name.to_owned(), email: None }
 }
 
