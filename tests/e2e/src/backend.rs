@@ -1,0 +1,88 @@
+//! The reference backend and the stand-in for Okta as child processes.
+//! May import `process`, `setting`.
+
+use crate::process::Process;
+use crate::setting;
+use anyhow::{Context, Result};
+use std::ffi::OsString;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The stand-in for Okta.
+pub struct Okta {
+    process: Process,
+    pub url: String,
+}
+
+impl Okta {
+    pub async fn start() -> Result<Self> {
+        let mut process = Process::start(&setting::okta()?, |_| {})?;
+        let url = process.after("okta-stand-in listening on").await?;
+        Ok(Self { process, url })
+    }
+
+    pub async fn stop(self) -> Result<()> {
+        self.process.stop().await
+    }
+}
+
+/// The reference backend with a database of its own.
+pub struct Backend {
+    process: Option<Process>,
+    folder: TempDir,
+    arguments: Vec<OsString>,
+    port: u16,
+    pub url: String,
+}
+
+impl Backend {
+    /// Starts the backend on an empty database with the demo accounts. `more` are further
+    /// arguments, such as `--allow-origin`.
+    pub async fn start(okta: &Okta, dist: Option<&Path>, more: &[&str]) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let mut arguments: Vec<OsString> = vec!["--demo".into(), "--okta".into()];
+        arguments.push(okta.url.clone().into());
+        if let Some(dist) = dist {
+            arguments.extend(["--dist".into(), dist.into()]);
+        }
+        arguments.extend(more.iter().map(OsString::from));
+        let mut backend =
+            Self { process: None, folder, arguments, port: 0, url: String::new() };
+        backend.run().await?;
+        Ok(backend)
+    }
+
+    /// Starts the process; a restart takes the port of the first start.
+    pub async fn run(&mut self) -> Result<()> {
+        let (folder, port) = (self.folder.path(), self.port);
+        let arguments = &self.arguments;
+        let mut process = Process::start(&setting::backend()?, |command| {
+            command.arg("--data").arg(folder).arg("--log").arg(folder.join("backend.log"));
+            command.arg("--port").arg(port.to_string()).args(arguments);
+        })?;
+        let url = process.after("patchbay-backend listening on").await?;
+        let url = url.split_whitespace().next().context("address")?.trim_end_matches('/');
+        self.port = url.rsplit(':').next().context("port")?.parse()?;
+        self.url = url.to_owned();
+        self.process = Some(process);
+        Ok(())
+    }
+
+    /// Ends the process; the data stays.
+    pub async fn stop(&mut self) -> Result<()> {
+        match self.process.take() {
+            Some(process) => process.stop().await,
+            None => Ok(()),
+        }
+    }
+
+    pub async fn restart(&mut self) -> Result<()> {
+        self.stop().await?;
+        self.run().await
+    }
+
+    /// The folder that holds database and log.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}

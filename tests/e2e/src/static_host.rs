@@ -1,0 +1,129 @@
+//! A plain static host in this process: files, `404.html` for the rest, nothing else.
+//! Imports nothing of this crate. It keeps a record of what it was asked.
+
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+struct Site {
+    root: PathBuf,
+    base: String,
+    asked: Mutex<Vec<String>>,
+}
+
+/// A running host. It ends with the test's runtime.
+pub struct StaticHost {
+    /// Address of the site, with the trailing slash of its base path.
+    pub url: String,
+    site: Arc<Site>,
+    _files: Option<TempDir>,
+}
+
+impl StaticHost {
+    /// Serves a folder as it is, under `base` (`/` or `/sub/path/`).
+    pub async fn serve(root: &Path, base: &str) -> Result<Self> {
+        Self::start(root.to_owned(), base, None).await
+    }
+
+    /// Serves a copy of the built app as an operator would put it up: the base in `index.html`
+    /// and `404.html` set to `base`, and `config.json` replaced if one is given.
+    pub async fn put_up(dist: &Path, base: &str, config: Option<&str>) -> Result<Self> {
+        let files = tempfile::tempdir()?;
+        copy(dist, files.path())?;
+        for page in ["index.html", "404.html"] {
+            let page = files.path().join(page);
+            let html = std::fs::read_to_string(&page).with_context(|| page.display().to_string())?;
+            anyhow::ensure!(html.contains("<base href=\"/\""), "no <base href=\"/\"> in {page:?}");
+            std::fs::write(&page, html.replace("<base href=\"/\"", &format!("<base href=\"{base}\"")))?;
+        }
+        if let Some(config) = config {
+            std::fs::write(files.path().join("config.json"), config)?;
+        }
+        Self::start(files.path().to_owned(), base, Some(files)).await
+    }
+
+    async fn start(root: PathBuf, base: &str, files: Option<TempDir>) -> Result<Self> {
+        let site = Arc::new(Site { root, base: base.to_owned(), asked: Mutex::default() });
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
+        let url = format!("http://{}{base}", listener.local_addr()?);
+        let router = Router::new().fallback(answer).with_state(Arc::clone(&site));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(Self { url, site, _files: files })
+    }
+
+    /// Origin of the site: no path.
+    pub fn origin(&self) -> &str {
+        self.url.strip_suffix(&self.site.base).unwrap_or(&self.url)
+    }
+
+    /// Replaces `config.json`, as an operator does, without touching another file.
+    pub fn configure(&self, config: &str) -> Result<()> {
+        Ok(std::fs::write(self.site.root.join("config.json"), config)?)
+    }
+
+    /// Every request so far, as `METHOD /path status`.
+    pub fn asked(&self) -> Vec<String> {
+        self.site.asked.lock().expect("asked").clone()
+    }
+}
+
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let (status, file) = match file_of(&site, path) {
+        Some(file) => (StatusCode::OK, file),
+        None => (StatusCode::NOT_FOUND, site.root.join("404.html")),
+    };
+    let asked = format!("{} {path} {}", request.method(), status.as_u16());
+    site.asked.lock().expect("asked").push(asked);
+    let body = std::fs::read(&file).unwrap_or_default();
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let kind = header::HeaderValue::from_static(media_type(&file));
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}
+
+/// The file that a path names, if the site has it.
+fn file_of(site: &Site, path: &str) -> Option<PathBuf> {
+    let inside = path.strip_prefix(&site.base)?;
+    if inside.split('/').any(|part| part == "..") {
+        return None;
+    }
+    let file = site.root.join(inside);
+    let file = if file.is_dir() { file.join("index.html") } else { file };
+    file.is_file().then_some(file)
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("json" | "webmanifest") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        _ => "application/octet-stream",
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

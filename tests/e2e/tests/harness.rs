@@ -1,0 +1,149 @@
+//! The harness itself, on fixture pages: what it finds, and that each watch can fail.
+
+use anyhow::Result;
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::static_host::StaticHost;
+use std::path::Path;
+use thirtyfour::Key;
+
+fn fixtures() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"))
+}
+
+async fn open(page: &str) -> Result<(StaticHost, Screen)> {
+    let host = StaticHost::serve(fixtures(), "/").await?;
+    let screen = Screen::open().await?;
+    screen.visit(&format!("{}{page}", host.url)).await?;
+    Ok((host, screen))
+}
+
+/// What the watch says, once it says anything: reports arrive a little after the page.
+async fn complaint(screen: &Screen) -> String {
+    for _ in 0..40 {
+        if let Err(problem) = screen.browser.watch.verify().await {
+            return problem.to_string();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    String::new()
+}
+
+#[tokio::test]
+async fn things_are_found_by_role_and_name() -> Result<()> {
+    let (host, screen) = open("plain.html").await?;
+    screen.find("heading", "Plain page").await?;
+    screen.fill("textbox", "First name", "Ada").await?;
+    screen.fill("textbox", "API Token", "secret").await?;
+    assert_eq!(screen.value("textbox", "First name").await?, "Ada");
+    screen.paste("textbox", "First name", "Grace").await?;
+    assert_eq!(screen.value("textbox", "First name").await?, "Grace");
+    screen.find("group", "Permissions").await?;
+    screen.click("radio", "Admins only").await?;
+    screen.find("button", "More").await?;
+    screen.find("button", "Send").await?;
+    assert_eq!(screen.text_of("alert").await?, "All is well");
+    screen.gone("button", "Save").await?;
+    screen.tab_to("button", "More").await?;
+    screen.press(Key::Tab).await?;
+    screen.see_focus("button", "Send").await?;
+    screen.press_shift_tab().await?;
+    screen.see_focus("button", "More").await?;
+    screen.check_accessibility().await?;
+    screen.browser.watch.verify().await?;
+    assert_eq!(host.asked(), ["GET /plain.html 200", "GET /icon.svg 200"]);
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn a_failed_search_lists_what_is_there() -> Result<()> {
+    let (_host, screen) = open("plain.html").await?;
+    let problem = screen.find("button", "Save").await.expect_err("no such button");
+    let told = format!("{problem:?}");
+    assert!(told.contains("button \"Send\"") && told.contains("named \"Save\""), "{told}");
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn an_inline_script_is_caught() -> Result<()> {
+    let (_host, screen) = open("inline_script.html").await?;
+    let told = complaint(&screen).await;
+    assert!(told.contains("Policy"), "{told}");
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn a_console_error_is_caught_and_can_be_expected() -> Result<()> {
+    let (_host, screen) = open("console_error.html").await?;
+    let told = complaint(&screen).await;
+    assert!(told.contains("the fixture went wrong"), "{told}");
+    screen.browser.watch.expect("the fixture went wrong");
+    screen.browser.watch.verify().await?;
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn an_exception_is_caught() -> Result<()> {
+    let (_host, screen) = open("exception.html").await?;
+    let told = complaint(&screen).await;
+    assert!(told.contains("the fixture threw"), "{told}");
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn a_button_without_a_name_is_caught() -> Result<()> {
+    let (_host, screen) = open("no_name.html").await?;
+    let problem = screen.check_accessibility().await.expect_err("axe finds the button");
+    assert!(format!("{problem:?}").contains("button-name"), "{problem:?}");
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
+    let (host, screen) = open("plain.html").await?;
+    let canary = Canary::new()?;
+    let folder = tempfile::tempdir()?;
+    std::fs::write(folder.path().join("patchbay.sqlite"), b"SQLite\0")?;
+    canary.verify_nowhere(&screen, Some(folder.path())).await?;
+
+    let plants = [
+        ("the DOM", "document.body.dataset.x = arguments[0]"),
+        ("a field", "document.querySelector('#secret').value = arguments[0]"),
+        ("the title", "document.title = arguments[0]"),
+        ("the URL", "history.replaceState(null, '', '?t=' + arguments[0])"),
+        ("the history state", "history.replaceState(arguments[0], '')"),
+        ("localStorage", "localStorage.x = arguments[0]"),
+        ("sessionStorage", "sessionStorage.x = arguments[0]"),
+        ("a cookie", "document.cookie = 'x=' + arguments[0]"),
+    ];
+    for (place, plant) in plants {
+        screen.visit("about:blank").await?;
+        screen.visit(&format!("{}plain.html", host.url)).await?;
+        screen.run("localStorage.clear(); sessionStorage.clear()", vec![]).await?;
+        screen.run(plant, vec![canary.token().into()]).await?;
+        let found = canary.in_browser(&screen).await?;
+        assert!(found.iter().any(|found| found == place), "{place} not in {found:?}");
+    }
+    screen.run("console.log('said ' + arguments[0])", vec![canary.token().into()]).await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let found = canary.in_browser(&screen).await?;
+    assert!(found.iter().any(|place| place == "the console"), "{found:?}");
+    for file in ["patchbay.sqlite", "patchbay.sqlite-wal", "backend.log"] {
+        std::fs::write(folder.path().join(file), format!("\0{}\0", canary.token()))?;
+        assert_eq!(canary.in_files(folder.path())?.len(), 1, "{file}");
+        std::fs::write(folder.path().join(file), b"clean")?;
+    }
+    screen.browser.close().await
+}
+
+#[tokio::test]
+async fn the_static_host_serves_a_sub_path_with_a_fallback() -> Result<()> {
+    let host = StaticHost::serve(fixtures(), "/sub/path/").await?;
+    let screen = Screen::open().await?;
+    screen.browser.watch.expect("404");
+    screen.visit(&format!("{}plain.html", host.url)).await?;
+    screen.find("heading", "Plain page").await?;
+    screen.visit(&format!("{}no/such/page", host.url)).await?;
+    screen.find("heading", "Not found").await?;
+    screen.browser.close().await
+}
