@@ -46,8 +46,7 @@ impl Backend {
             arguments.extend(["--dist".into(), dist.into()]);
         }
         arguments.extend(more.iter().map(OsString::from));
-        let mut backend =
-            Self { process: None, folder, arguments, port: 0, url: String::new() };
+        let mut backend = Self { process: None, folder, arguments, port: 0, url: String::new() };
         backend.run().await?;
         Ok(backend)
     }

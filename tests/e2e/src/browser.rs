@@ -7,6 +7,8 @@ use crate::watch::Watch;
 use crate::{bidi, process};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -19,6 +21,7 @@ pub struct Browser {
     pub engine: Engine,
     pub watch: Watch,
     process: Process,
+    port: u16,
     _profile: TempDir,
 }
 
@@ -52,18 +55,42 @@ impl Browser {
             }
         };
         driver.set_window_rect(0, 0, 1280, 900).await?;
-        Ok(Self { driver, engine, watch, process, _profile: profile })
+        Ok(Self { driver, engine, watch, process, port, _profile: profile })
     }
 
-    /// Ends the session and the driver, and fails if that fails.
+    /// Ends the session, and fails if that fails; the driver ends with the drop.
     pub async fn close(self) -> Result<()> {
-        self.driver.quit().await?;
-        self.process.stop().await
+        self.driver.clone().quit().await?;
+        Ok(())
     }
 
     /// What the driver and the browser wrote, for the search for the canary.
     pub fn output(&self) -> String {
         self.process.lines().join("\n")
+    }
+}
+
+/// A failed test leaves by the drop, when its runtime may be gone already and thirtyfour can't
+/// end the session any more; without this the browser would outlive the test.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let session = self.driver.handle.session_id().to_string();
+        if self.driver.clone().leak().is_err() {
+            return;
+        }
+        let end = || -> std::io::Result<()> {
+            let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+            stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+            write!(
+                stream,
+                "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+                self.port
+            )?;
+            stream.read(&mut [0; 64]).map(|_| ())
+        };
+        if let Err(problem) = end() {
+            eprintln!("the browser may still run: {problem}");
+        }
     }
 }
 
@@ -123,10 +150,6 @@ async fn open(server: &str, capabilities: Value) -> Result<(WebDriver, String)> 
         .and_then(Value::as_str)
         .with_context(|| format!("no session: {answer}"))?
         .to_owned();
-    let handle = SessionHandle::new(
-        Arc::new(client),
-        server,
-        SessionId::from(id.clone()),
-    )?;
+    let handle = SessionHandle::new(Arc::new(client), server, SessionId::from(id.clone()))?;
     Ok((WebDriver { handle: Arc::new(handle) }, id))
 }

@@ -23,7 +23,8 @@ const PLACES: &str = "
 
 impl Canary {
     pub fn new() -> Result<Self> {
-        const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        const LETTERS: &[u8; 62] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         let mut bytes = [0u8; 40];
         std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
         let tail = bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % 62]));

@@ -23,7 +23,6 @@ pub struct Screen {
     pub axe: Axe,
 }
 
-
 impl Screen {
     pub async fn open() -> Result<Self> {
         Ok(Self { axe: Axe::load()?, browser: Browser::start().await? })
@@ -127,7 +126,11 @@ impl Screen {
     /// Waits until this text is on the page (white space does not count).
     pub async fn see_text(&self, text: &str) -> Result<()> {
         let look = async || {
-            if self.text().await?.contains(text) { Ok(()) } else { Err(anyhow!("no text {text:?}")) }
+            if self.text().await?.contains(text) {
+                Ok(())
+            } else {
+                Err(anyhow!("no text {text:?}"))
+            }
         };
         self.until(look).await
     }
@@ -140,8 +143,9 @@ impl Screen {
 
     /// The text of what has this role (all of it, in order), with white space made single.
     pub async fn text_of(&self, role: &str) -> Result<String> {
-        let script =
-            format!("{ROLES} return told.filter(([, r]) => r === arguments[0]).map(([e]) => e.innerText).join(' ');");
+        let script = format!(
+            "{ROLES} return told.filter(([, r]) => r === arguments[0]).map(([e]) => e.innerText).join(' ');"
+        );
         let text = self.run(&script, vec![role.into()]).await?;
         Ok(text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
     }
@@ -263,6 +267,9 @@ struct Computed<'a> {
 impl FormatRequestData for Computed<'_> {
     fn format_request(&self, session: &SessionId) -> RequestData {
         let (element, what) = (self.element.element_id(), self.what);
-        RequestData::new(reqwest::Method::GET, format!("/session/{session}/element/{element}/{what}"))
+        RequestData::new(
+            reqwest::Method::GET,
+            format!("/session/{session}/element/{element}/{what}"),
+        )
     }
 }

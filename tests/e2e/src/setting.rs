@@ -59,7 +59,8 @@ pub fn axe() -> Result<PathBuf> {
 
 /// A file or folder that an environment variable has to name.
 fn given(variable: &str) -> Result<PathBuf> {
-    let path = PathBuf::from(std::env::var(variable).with_context(|| format!("{variable} is not set"))?);
+    let path =
+        PathBuf::from(std::env::var(variable).with_context(|| format!("{variable} is not set"))?);
     if !path.is_absolute() || !path.exists() {
         bail!("{variable}: {} is not an absolute path of something that exists", path.display());
     }

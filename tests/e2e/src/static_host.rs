@@ -38,9 +38,13 @@ impl StaticHost {
         copy(dist, files.path())?;
         for page in ["index.html", "404.html"] {
             let page = files.path().join(page);
-            let html = std::fs::read_to_string(&page).with_context(|| page.display().to_string())?;
+            let html =
+                std::fs::read_to_string(&page).with_context(|| page.display().to_string())?;
             anyhow::ensure!(html.contains("<base href=\"/\""), "no <base href=\"/\"> in {page:?}");
-            std::fs::write(&page, html.replace("<base href=\"/\"", &format!("<base href=\"{base}\"")))?;
+            std::fs::write(
+                &page,
+                html.replace("<base href=\"/\"", &format!("<base href=\"{base}\"")),
+            )?;
         }
         if let Some(config) = config {
             std::fs::write(files.path().join("config.json"), config)?;

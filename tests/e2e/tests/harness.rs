@@ -68,7 +68,7 @@ async fn a_failed_search_lists_what_is_there() -> Result<()> {
 async fn an_inline_script_is_caught() -> Result<()> {
     let (_host, screen) = open("inline_script.html").await?;
     let told = complaint(&screen).await;
-    assert!(told.contains("Policy"), "{told}");
+    assert!(told.contains("Policy") && told.contains("script-src"), "{told}");
     screen.browser.close().await
 }
 
