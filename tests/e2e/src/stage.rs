@@ -1,1 +1,74 @@
+//! Everything one test needs at once: Okta's stand-in, the backend, a host, a browser.
+//! May import the rest of the harness.
 
+use crate::backend::{Backend, Okta};
+use crate::screen::Screen;
+use crate::setting;
+use crate::static_host::StaticHost;
+use anyhow::{Context, Result};
+
+/// The reference backend serving the built app, and a browser in front of it.
+pub struct Stage {
+    pub screen: Screen,
+    pub backend: Backend,
+    /// Gone while a test has Okta's stand-in stopped.
+    pub okta: Option<Okta>,
+}
+
+impl Stage {
+    /// Built app, production headers and API on one origin.
+    pub async fn open() -> Result<Self> {
+        let okta = Okta::start().await?;
+        let backend = Backend::start(&okta, Some(&setting::dist()?), &[]).await?;
+        let screen = Screen::open().await?;
+        // Without a session the first question is answered 401, which browsers call an error.
+        screen.browser.watch.expect("401");
+        Ok(Self { screen, backend, okta: Some(okta) })
+    }
+
+    /// Opens a path of the app.
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        self.screen.visit(&format!("{}{path}", self.backend.url)).await
+    }
+
+    /// Ends a test: nothing complained, all of it ends in good order.
+    pub async fn close(mut self) -> Result<()> {
+        self.screen.browser.watch.verify().await?;
+        self.screen.browser.close().await?;
+        self.backend.stop().await?;
+        self.okta.take().context("Okta's stand-in")?.stop().await
+    }
+}
+
+/// The built app on a plain static host, and a browser in front of it.
+pub struct StaticStage {
+    pub screen: Screen,
+    pub host: StaticHost,
+}
+
+impl StaticStage {
+    /// The shipped files under `base`, with the shipped `config.json` or another.
+    pub async fn open(base: &str, config: Option<&str>) -> Result<Self> {
+        let host = StaticHost::put_up(&setting::dist()?, base, config).await?;
+        Ok(Self { host, screen: Screen::open().await? })
+    }
+
+    /// Opens a path below the base.
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        self.screen.visit(&format!("{}{}", self.host.url, path.trim_start_matches('/'))).await
+    }
+
+    pub async fn close(self) -> Result<()> {
+        self.screen.browser.watch.verify().await?;
+        self.screen.browser.close().await
+    }
+}
+
+/// What `config.json` holds when the reference backend is at `url`.
+pub fn native_config(url: &str) -> String {
+    serde_json::json!({
+        "title": "Acme",
+        "backend": { "adapter": "native", "url": url, "sign_in": { "mode": "password" } },
+    })
+    .to_string()
+}

@@ -1,0 +1,49 @@
+//! A deep link on a static host whose only rewrite is `404.html`, at the root and below a path.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::stage::StaticStage;
+use patchbay_e2e::verbs::DEMO_BANNER;
+
+async fn deep_links_open_under(base: &str) -> Result<()> {
+    let stage = StaticStage::open(base, None).await?;
+    // The host answers the page with status 404, as such hosts do.
+    stage.screen.browser.watch.expect("404");
+    let screen = &stage.screen;
+    let below = |path: &str| format!("{base}{path}");
+
+    let connect = "admin/integrations/okta/connections/new";
+    stage.visit(connect).await?;
+    screen.see_page("Connect Okta", &below(connect)).await?;
+    screen.see_text(DEMO_BANNER).await?;
+    screen.reload().await?;
+    screen.see_page("Connect Okta", &below(connect)).await?;
+
+    // Links of the app stay below the base, and so does going back.
+    screen.click("link", "Integrations").await?;
+    screen.see_page("Integrations", &below("admin/integrations")).await?;
+    screen.back().await?;
+    screen.see_page("Connect Okta", &below(connect)).await?;
+
+    stage.visit("admin/integrations/new").await?;
+    screen.see_page("Add an Integration", &below("admin/integrations/new")).await?;
+    stage.visit("").await?;
+    screen.see_text(DEMO_BANNER).await?;
+    let outside: Vec<_> = stage
+        .host
+        .asked()
+        .into_iter()
+        .filter(|asked| !asked.starts_with(&format!("GET {base}")))
+        .collect();
+    ensure!(outside.is_empty(), "asked outside of {base}: {outside:?}");
+    stage.close().await
+}
+
+#[tokio::test]
+async fn deep_links_open_at_the_root() -> Result<()> {
+    deep_links_open_under("/").await
+}
+
+#[tokio::test]
+async fn deep_links_open_under_a_sub_path() -> Result<()> {
+    deep_links_open_under("/sub/path/").await
+}

@@ -1,0 +1,70 @@
+//! The corpus of things people paste as an Okta domain, one after the other into the real form:
+//! each gets the advised outcome, in words. The long table runs in Chromium; the other engines
+//! take every tenth, since what decides is the same wasm.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::setting::Engine;
+use patchbay_e2e::stage::StaticStage;
+use serde_json::Value;
+
+const CORPUS: &str = include_str!("../corpora/okta-domain-cases.json");
+
+#[tokio::test]
+async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    stage.screen.browser.watch.expect("404");
+    stage.visit("admin/integrations/okta/connections/new").await?;
+    stage.screen.see_heading("Connect Okta").await?;
+    let corpus: Value = serde_json::from_str(CORPUS)?;
+    let cases = corpus["cases"].as_array().expect("cases");
+    ensure!(cases.len() == 130, "the corpus has {} cases", cases.len());
+    let step = if Engine::chosen()? == Engine::Chromium { 1 } else { 10 };
+    let mut wrong = Vec::new();
+    for case in cases.iter().step_by(step) {
+        if let Err(problem) = check(&stage.screen, case).await {
+            wrong.push(format!("{} ({}): {problem}", case["input"], case["advised"]));
+        }
+    }
+    ensure!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    stage.screen.check_accessibility().await?;
+    stage.close().await
+}
+
+async fn check(screen: &Screen, case: &Value) -> Result<()> {
+    let text = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
+    let (input, advised, value) = (text("input"), text("advised"), text("value"));
+    screen.enter_domain("").await?;
+    screen.enter_domain(&input).await?;
+    if advised == "refuse" {
+        // Errors come on submit.
+        screen.connect().await?;
+    }
+    let said = screen.described("textbox", "Okta Domain").await?;
+    let said = said.split_once(".com").map_or(said.as_str(), |(_, rest)| rest).trim();
+    let holds = screen.value("textbox", "Okta Domain").await?;
+    let field = screen.find("textbox", "Okta Domain").await?;
+    let invalid = field.attr("aria-invalid").await?.as_deref() == Some("true");
+    let tick = format!("{value} is our own address for Okta");
+    match advised.as_str() {
+        "refuse" => ensure!(invalid && !said.is_empty(), "not refused in words: {said:?}"),
+        "accept" => {
+            ensure!(holds == value, "holds {holds:?}");
+            ensure!(!invalid, "refused: {said}");
+        }
+        "accept-fixed" => {
+            ensure!(holds == value, "holds {holds:?}");
+            ensure!(!invalid, "refused: {said}");
+            ensure!(said.contains("We "), "nothing said of the change: {said:?}");
+        }
+        "accept-custom" | "warn" => {
+            ensure!(holds == value, "holds {holds:?}");
+            ensure!(!invalid, "refused: {said}");
+            // A warning about a domain of Okta's own needs no tick.
+            let asks = screen.has("checkbox", &tick).await?;
+            ensure!(asks || (advised == "warn" && !said.is_empty()), "not asked: {said:?}");
+        }
+        other => anyhow::bail!("what does {other:?} advise?"),
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The whole journey with the keyboard alone: no click, and the focus is where it should be.
+
+use anyhow::Result;
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::ADMIN;
+use thirtyfour::Key;
+
+#[tokio::test]
+async fn the_journey_needs_no_mouse() -> Result<()> {
+    let stage = Stage::open().await?;
+    let canary = Canary::new()?;
+    stage.visit("/").await?;
+    let screen = &stage.screen;
+
+    screen.see_focus("heading", "Sign in").await?;
+    screen.tab_to("textbox", "Email").await?;
+    screen.press(ADMIN.email).await?;
+    screen.tab_to("textbox", "Password").await?;
+    screen.press(ADMIN.password).await?;
+    screen.press(Key::Enter).await?;
+    screen.gone("heading", "Sign in").await?;
+
+    // The menu button of the APG: arrows open and move, Escape gives the focus back.
+    screen.find("button", "More").await?;
+    screen.run("document.body.tabIndex = -1; document.body.focus()", vec![]).await?;
+    screen.tab_to("button", "More").await?;
+    screen.press(Key::Enter).await?;
+    screen.see_focus("menuitem", "Admin").await?;
+    screen.press(Key::Escape).await?;
+    screen.see_focus("button", "More").await?;
+    screen.gone("menu", "More").await?;
+    screen.press(Key::Down).await?;
+    screen.see_focus("menuitem", "Admin").await?;
+    screen.press(Key::End).await?;
+    screen.see_focus("menuitem", "Sign out").await?;
+    screen.press(Key::Home).await?;
+    screen.see_focus("menuitem", "Admin").await?;
+    screen.press(Key::Enter).await?;
+
+    screen.see_page("Admin", "/admin").await?;
+    screen.tab_and_press("link", "Integrations", Key::Enter).await?;
+    screen.see_page("Integrations", "/admin/integrations").await?;
+    screen.tab_and_press("link", "Add an Integration", Key::Enter).await?;
+    screen.see_page("Add an Integration", "/admin/integrations/new").await?;
+    screen.tab_to("searchbox", "Search integrations").await?;
+    screen.press("okta").await?;
+    screen.tab_and_press("link", "Okta", Key::Enter).await?;
+    screen.see_page("Okta", "/admin/integrations/okta").await?;
+    screen.tab_and_press("link", "Add this Connection", Key::Enter).await?;
+    screen.see_page("Connect Okta", "/admin/integrations/okta/connections/new").await?;
+
+    screen.tab_to("textbox", "Connection name").await?;
+    screen.press("By keyboard").await?;
+    // Enter in a field sends the form; the summary takes the focus and leads to the field.
+    screen.press(Key::Enter).await?;
+    screen.see_heading("Check what you entered").await?;
+    let (role, _) = screen.focused().await?;
+    assert_eq!(role, "alert", "the summary has the focus");
+    screen.press(Key::Tab).await?;
+    screen.press(Key::Enter).await?;
+    screen.see_focus("textbox", "Okta Domain").await?;
+    screen.press("acme.okta.com").await?;
+    screen.tab_to("textbox", "API Token").await?;
+    screen.press(canary.token()).await?;
+    let first = "Everyone in the team";
+    screen.tab_to("radio", first).await?;
+    screen.press(Key::Space).await?;
+    screen.press(Key::Down).await?;
+    screen.see_focus("radio", "Admins only").await?;
+    screen.press(Key::Up).await?;
+    screen.see_focus("radio", first).await?;
+    screen.tab_and_press("button", "Test connection", Key::Space).await?;
+    screen.see_test_passed().await?;
+    screen.tab_and_press("button", "Connect", Key::Enter).await?;
+    screen.see_connected("By keyboard").await?;
+    screen.see_focus("heading", "By keyboard").await?;
+
+    screen.tab_and_press("button", "Delete", Key::Enter).await?;
+    screen.see_focus("button", "Cancel").await?;
+    screen.press(Key::Escape).await?;
+    screen.see_focus("button", "Delete").await?;
+    screen.press(Key::Enter).await?;
+    screen.see_focus("button", "Cancel").await?;
+    screen.tab_and_press("button", "Delete connection", Key::Enter).await?;
+    screen.see_heading("Okta").await?;
+
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}

@@ -1,0 +1,74 @@
+//! What a member sees: no Admin, no admin pages, the connections they may use; and the server
+//! says no to what the page doesn't offer.
+
+use anyhow::Result;
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, ADMINS_ONLY, Entries, MEMBER};
+
+async fn connect(
+    stage: &Stage,
+    canary: &Canary,
+    name: &str,
+    domain: &str,
+    access: &str,
+) -> Result<()> {
+    stage.visit("/admin/integrations/okta/connections/new").await?;
+    stage.screen.see_heading("Connect Okta").await?;
+    stage.screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
+    stage.screen.connect().await?;
+    stage.screen.see_connected(name).await
+}
+
+#[tokio::test]
+async fn a_member_uses_what_they_may_and_administers_nothing() -> Result<()> {
+    let stage = Stage::open().await?;
+    let canary = Canary::new()?;
+    let screen = &stage.screen;
+    stage.visit("/").await?;
+    screen.sign_in(ADMIN).await?;
+    connect(&stage, &canary, "For all", "acme.okta.com", "Everyone in the team").await?;
+    connect(&stage, &canary, "For admins", "other.okta.com", "Admins only").await?;
+    let address = screen.address().await?;
+    let id = address.rsplit('/').next().unwrap_or_default().to_owned();
+    screen.open_more_menu().await?;
+    screen.choose_menu_item("Sign out").await?;
+
+    stage.visit("/").await?;
+    screen.sign_in(MEMBER).await?;
+    screen.see_text("For all").await?;
+    assert!(!screen.text().await?.contains("For admins"));
+    screen.check_accessibility().await?;
+    screen.open_more_menu().await?;
+    assert!(!screen.has("menuitem", "Admin").await?);
+    let pages = [
+        "/admin".to_owned(),
+        "/admin/integrations".to_owned(),
+        "/admin/integrations/new".to_owned(),
+        "/admin/integrations/okta".to_owned(),
+        "/admin/integrations/okta/connections/new".to_owned(),
+        format!("/admin/integrations/okta/connections/{id}"),
+    ];
+    for page in &pages {
+        stage.visit(page).await?;
+        screen.see_page(ADMINS_ONLY, page).await?;
+    }
+
+    // The page only leaves out; the server refuses.
+    screen.browser.watch.expect("403");
+    let me = screen
+        .run_async(
+            "const done = arguments[0];
+             fetch('/v1/me', { credentials: 'include' }).then((r) => r.json()).then(done)",
+            vec![],
+        )
+        .await?;
+    let team = me.pointer("/teams/0/id").and_then(|id| id.as_str()).expect("a team").to_owned();
+    let collection = format!("/v1/teams/{team}/connections");
+    let body = r#"{"integration":"okta","auth_method":"api_token","name":"Mine",
+        "values":{"domain":"acme.okta.com"},"secrets":{"token":"00"},"access":{"level":"everyone"}}"#;
+    assert_eq!(screen.fetch_status("POST", &collection, Some(body)).await?, 403);
+    let one = format!("{collection}/{id}");
+    assert_eq!(screen.fetch_status("DELETE", &one, None).await?, 403);
+    stage.close().await
+}
