@@ -8,7 +8,7 @@ use patchbay_e2e::setting::Engine;
 use patchbay_e2e::stage::StaticStage;
 use serde_json::Value;
 
-const CORPUS: &str = include_str!("../corpora/okta-domain-cases.json");
+const CORPUS: &str = include_str!("../../data/okta-domain-cases.json");
 
 #[tokio::test]
 async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
