@@ -1,8 +1,8 @@
 //! The reference backend and the stand-in for Okta as child processes.
-//! May import `process`, `setting`.
+//! May import `process`, `setting`, `site`.
 
 use crate::process::Process;
-use crate::setting;
+use crate::{setting, site};
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::path::Path;
@@ -31,6 +31,7 @@ pub struct Backend {
     process: Option<Process>,
     folder: TempDir,
     arguments: Vec<OsString>,
+    _dist: Option<TempDir>,
     port: u16,
     pub url: String,
 }
@@ -42,11 +43,13 @@ impl Backend {
         let folder = tempfile::tempdir()?;
         let mut arguments: Vec<OsString> = vec!["--demo".into(), "--okta".into()];
         arguments.push(okta.url.clone().into());
-        if let Some(dist) = dist {
-            arguments.extend(["--dist".into(), dist.into()]);
+        let dist = dist.map(site::copy_of).transpose()?;
+        if let Some(dist) = &dist {
+            arguments.extend(["--dist".into(), dist.path().into()]);
         }
         arguments.extend(more.iter().map(OsString::from));
-        let mut backend = Self { process: None, folder, arguments, port: 0, url: String::new() };
+        let mut backend =
+            Self { process: None, folder, arguments, _dist: dist, port: 0, url: String::new() };
         backend.run().await?;
         Ok(backend)
     }

@@ -48,7 +48,7 @@ impl Browser {
         let (driver, session) = open(&server, capabilities(engine, &profile)).await?;
         let watch = match engine {
             Engine::Chromium => Watch::chromium(driver.clone()),
-            Engine::WebKit => Watch::webkit(process.shared_lines()),
+            Engine::WebKit => Watch::webkit(driver.clone()),
             Engine::Firefox => {
                 let url = format!("ws://127.0.0.1:{socket}/session/{session}");
                 Watch::firefox(bidi::listen(&url).await?)
@@ -112,12 +112,10 @@ fn capabilities(engine: Engine, profile: &TempDir) -> Value {
                 "prefs": { "intl.accept_languages": "en-US", "accessibility.tabfocus": 7 },
             },
         }),
-        // MiniBrowser passes settings of WebKitGTK on; this one prints the console, which the
-        // driver has no command for.
         Engine::WebKit => json!({
             "webkitgtk:browserOptions": {
                 "binary": WEBKIT_BROWSER,
-                "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+                "args": ["--automation"],
             },
         }),
     }

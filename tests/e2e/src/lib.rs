@@ -16,6 +16,7 @@ pub mod canary;
 pub mod process;
 pub mod screen;
 pub mod setting;
+pub mod site;
 pub mod stage;
 pub mod static_host;
 pub mod verbs;

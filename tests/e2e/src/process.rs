@@ -36,11 +36,6 @@ impl Process {
         self.lines.lock().expect("lines").clone()
     }
 
-    /// A handle to the lines that outlives a borrow of the process.
-    pub fn shared_lines(&self) -> Arc<Mutex<Vec<String>>> {
-        Arc::clone(&self.lines)
-    }
-
     /// Waits for a line that holds `mark` and answers what follows the mark on it.
     pub async fn after(&mut self, mark: &str) -> Result<String> {
         for _ in 0..300 {

@@ -29,18 +29,22 @@ impl Screen {
     }
 
     pub async fn visit(&self, url: &str) -> Result<()> {
+        self.browser.watch.findings().await?;
         self.browser.driver.goto(url).await.with_context(|| format!("cannot open {url}"))
     }
 
     pub async fn back(&self) -> Result<()> {
+        self.browser.watch.findings().await?;
         Ok(self.browser.driver.back().await?)
     }
 
     pub async fn forward(&self) -> Result<()> {
+        self.browser.watch.findings().await?;
         Ok(self.browser.driver.forward().await?)
     }
 
     pub async fn reload(&self) -> Result<()> {
+        self.browser.watch.findings().await?;
         Ok(self.browser.driver.refresh().await?)
     }
 

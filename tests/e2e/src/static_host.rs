@@ -1,7 +1,8 @@
 //! A plain static host in this process: files, `404.html` for the rest, nothing else.
-//! Imports nothing of this crate. It keeps a record of what it was asked.
+//! May import `site`. It keeps a record of what it was asked.
 
-use anyhow::{Context, Result};
+use crate::site;
+use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -22,37 +23,28 @@ pub struct StaticHost {
     /// Address of the site, with the trailing slash of its base path.
     pub url: String,
     site: Arc<Site>,
-    _files: Option<TempDir>,
+    _files: TempDir,
 }
 
 impl StaticHost {
-    /// Serves a folder as it is, under `base` (`/` or `/sub/path/`).
+    /// Serves a folder under `base` (`/` or `/sub/path/`).
     pub async fn serve(root: &Path, base: &str) -> Result<Self> {
-        Self::start(root.to_owned(), base, None).await
+        Self::start(site::copy_of(root)?, base).await
     }
 
-    /// Serves a copy of the built app as an operator would put it up: the base in `index.html`
-    /// and `404.html` set to `base`, and `config.json` replaced if one is given.
+    /// Serves a copy of the built app as an operator would put it up: with its base set, and
+    /// `config.json` replaced if one is given.
     pub async fn put_up(dist: &Path, base: &str, config: Option<&str>) -> Result<Self> {
-        let files = tempfile::tempdir()?;
-        copy(dist, files.path())?;
-        for page in ["index.html", "404.html"] {
-            let page = files.path().join(page);
-            let html =
-                std::fs::read_to_string(&page).with_context(|| page.display().to_string())?;
-            anyhow::ensure!(html.contains("<base href=\"/\""), "no <base href=\"/\"> in {page:?}");
-            std::fs::write(
-                &page,
-                html.replace("<base href=\"/\"", &format!("<base href=\"{base}\"")),
-            )?;
-        }
+        let files = site::copy_of(dist)?;
+        site::set_base(files.path(), base)?;
         if let Some(config) = config {
             std::fs::write(files.path().join("config.json"), config)?;
         }
-        Self::start(files.path().to_owned(), base, Some(files)).await
+        Self::start(files, base).await
     }
 
-    async fn start(root: PathBuf, base: &str, files: Option<TempDir>) -> Result<Self> {
+    async fn start(files: TempDir, base: &str) -> Result<Self> {
+        let root = files.path().to_owned();
         let site = Arc::new(Site { root, base: base.to_owned(), asked: Mutex::default() });
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}{base}", listener.local_addr()?);
@@ -116,18 +108,4 @@ fn media_type(file: &Path) -> &'static str {
         Some("ico") => "image/x-icon",
         _ => "application/octet-stream",
     }
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            std::fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

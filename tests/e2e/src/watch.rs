@@ -1,17 +1,19 @@
 //! Watches a whole run for CSP violations and console errors.
 //! Imports nothing of this crate but types.
 //!
-//! What each engine offers differs, and none needs anything in the page's own world:
+//! What each engine offers differs:
 //! - Chromium: the driver's `browser` log has console, exceptions, CSP violations and failed loads.
 //! - Firefox: BiDi `log.entryAdded` has console and exceptions; a preload script in each new
 //!   document hears `securitypolicyviolation`. Failed loads are not told.
-//! - WebKitGTK: the browser prints its console (exceptions, CSP violations and failed loads too)
-//!   to its output, which the driver passes on.
+//! - WebKitGTK: its driver tells nothing, and its console stays silent in the private sessions
+//!   that automation uses. There the served copy of the page loads `page_watch.js` first (see
+//!   [`crate::site`]): console, exceptions, CSP violations, failed loads of elements. It lives in
+//!   the page, so it is read before each navigation; a page without it is an error itself.
 
 use crate::bidi::Heard;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{RequestData, SessionId, WebDriver};
 
@@ -36,13 +38,13 @@ pub struct Finding {
 enum Source {
     Log(WebDriver),
     Socket(Heard),
-    Output(Arc<Mutex<Vec<String>>>),
+    Page(WebDriver),
 }
 
 /// The watch over one browser.
 pub struct Watch {
     source: Source,
-    /// The log of Chromium is emptied by reading.
+    /// What was read is gone from Chromium's log and from WebKit's page.
     read: Mutex<Vec<Finding>>,
     expected: Mutex<Vec<String>>,
 }
@@ -56,8 +58,8 @@ impl Watch {
         Self::new(Source::Socket(heard))
     }
 
-    pub fn webkit(output: Arc<Mutex<Vec<String>>>) -> Self {
-        Self::new(Source::Output(output))
+    pub fn webkit(driver: WebDriver) -> Self {
+        Self::new(Source::Page(driver))
     }
 
     fn new(source: Source) -> Self {
@@ -75,8 +77,12 @@ impl Watch {
     pub async fn findings(&self) -> Result<Vec<Finding>> {
         match &self.source {
             Source::Socket(heard) => Ok(heard.lock().expect("heard").clone()),
-            Source::Output(lines) => {
-                Ok(lines.lock().expect("lines").iter().filter_map(|line| printed(line)).collect())
+            Source::Page(driver) => {
+                let answer = driver.execute(READ_PAGE, vec![]).await?;
+                let entries: Vec<(String, String)> = answer.convert()?;
+                let mut read = self.read.lock().expect("read");
+                read.extend(entries.into_iter().map(seen_in_page));
+                Ok(read.clone())
             }
             Source::Log(driver) => {
                 let answer = driver.handle.cmd(BrowserLog).await?;
@@ -119,19 +125,17 @@ fn logged(entry: &Value) -> Finding {
     Finding { kind, text }
 }
 
-/// A line of WebKit's output, such as `CONSOLE SECURITY ERROR Refused to execute …`.
-fn printed(line: &str) -> Option<Finding> {
-    let at = line.find("CONSOLE ")?;
-    let text = line.get(at..)?.to_owned();
-    let kind = if text.contains("Content Security Policy") || text.contains("require-trusted-types")
-    {
-        Kind::Policy
-    } else if text.split_whitespace().nth(2) == Some("ERROR") {
-        Kind::Error
-    } else {
-        Kind::Said
+const READ_PAGE: &str = "if (window.patchbayWatch) return window.patchbayWatch.splice(0);
+    return location.protocol === 'http:' ? [['Error', 'nothing watches ' + location.href]] : [];";
+
+/// An entry of `page_watch.js`.
+fn seen_in_page((kind, text): (String, String)) -> Finding {
+    let kind = match kind.as_str() {
+        "Policy" => Kind::Policy,
+        "Error" => Kind::Error,
+        _ => Kind::Said,
     };
-    Some(Finding { kind, text })
+    Finding { kind, text }
 }
 
 /// chromedriver's own command for the log of the browser.

@@ -1,0 +1,63 @@
+//! The files that a host serves: a copy of the built app, put up as an operator would.
+//! May import `setting`.
+
+use crate::setting::Engine;
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+use tempfile::TempDir;
+
+const WATCH: &str = include_str!("page_watch.js");
+const WATCH_FILE: &str = "patchbay-page-watch.js";
+
+/// A copy of `from`. For WebKitGTK its pages load the page watch (see [`crate::watch`]); for the
+/// other engines it is the same to the byte.
+pub fn copy_of(from: &Path) -> Result<TempDir> {
+    let files = tempfile::tempdir()?;
+    copy(from, files.path())?;
+    if Engine::chosen()? == Engine::WebKit {
+        std::fs::write(files.path().join(WATCH_FILE), WATCH)?;
+        for entry in std::fs::read_dir(files.path())? {
+            let page = entry?.path();
+            if page.extension().is_some_and(|extension| extension == "html") {
+                add_watch(&page)?;
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Sets the base of `index.html` and `404.html`, the one thing a sub-path host changes.
+pub fn set_base(site: &Path, base: &str) -> Result<()> {
+    for page in ["index.html", "404.html"] {
+        let page = site.join(page);
+        let html = std::fs::read_to_string(&page).with_context(|| page.display().to_string())?;
+        ensure!(html.contains("<base href=\"/\""), "no <base href=\"/\"> in {}", page.display());
+        let html = html.replace("<base href=\"/\"", &format!("<base href=\"{base}\""));
+        std::fs::write(&page, html)?;
+    }
+    Ok(())
+}
+
+/// The watch stands as early as its address, which is relative to the base, can be resolved.
+fn add_watch(page: &Path) -> Result<()> {
+    let html = std::fs::read_to_string(page)?;
+    let after = if html.contains("<base ") { "<base " } else { "<head" };
+    let start = html.find(after).with_context(|| format!("no {after} in {}", page.display()))?;
+    let end = html.get(start..).and_then(|rest| rest.find('>')).context("an open tag")?;
+    let (head, rest) = html.split_at(start + end + 1);
+    Ok(std::fs::write(page, format!("{head}<script src=\"{WATCH_FILE}\"></script>{rest}"))?)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
