@@ -18,8 +18,13 @@ pub struct Stage {
 impl Stage {
     /// Built app, production headers and API on one origin.
     pub async fn open() -> Result<Self> {
+        Self::open_with(&[]).await
+    }
+
+    /// As [`Self::open`], with further arguments for the backend.
+    pub async fn open_with(more: &[&str]) -> Result<Self> {
         let okta = Okta::start().await?;
-        let backend = Backend::start(&okta, Some(&setting::dist()?), &[]).await?;
+        let backend = Backend::start(&okta, Some(&setting::dist()?), more).await?;
         let screen = Screen::open().await?;
         // Without a session the first question is answered 401, which browsers call an error.
         screen.browser.watch.expect("401");

@@ -1,13 +1,12 @@
 //! One line in `config.json`, no rebuild: the same files talk to the reference backend, on their
 //! own origin and on another one.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::backend::{Backend, Okta};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{StaticStage, native_config};
+use patchbay_e2e::stage::{Stage, StaticStage, native_config};
 use patchbay_e2e::verbs::{ADMIN, DEMO_BANNER, Entries};
-use patchbay_e2e::{setting, stage::Stage};
 
 async fn connect(screen: &Screen, name: &str, canary: &Canary) -> Result<()> {
     screen.sign_in(ADMIN).await?;
@@ -46,9 +45,12 @@ async fn the_same_files_talk_to_a_backend_on_another_origin() -> Result<()> {
 
 #[tokio::test]
 async fn the_same_files_talk_to_a_backend_on_their_own_origin() -> Result<()> {
-    let stage = Stage::open().await?;
+    let folder = tempfile::tempdir()?;
+    let config = folder.path().join("config.json");
+    std::fs::write(&config, native_config("v1/"))?;
+    let config = config.to_str().context("a path in UTF-8")?;
+    let stage = Stage::open_with(&["--config", config]).await?;
     let canary = Canary::new()?;
-    ensure!(setting::dist()?.join("config.json").is_file(), "config.json is shipped");
     stage.visit("/").await?;
     connect(&stage.screen, "At home", &canary).await?;
     canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
