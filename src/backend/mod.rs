@@ -1,1 +1,15 @@
-//! From an operation to a request and from an answer to a result. Pure; may import `form`, `model`.
+//! From an operation to a request and from an answer to a result: configuration,
+//! the template language, adapters, retries, and the one error type.
+//! Pure; may import `form`, `model`.
+
+pub mod adapter;
+pub mod answer;
+pub mod client;
+pub mod config;
+mod config_reader;
+pub mod failure;
+pub mod operation;
+pub mod request;
+pub mod retry;
+pub mod template;
+pub mod transport;

@@ -1,0 +1,263 @@
+//! From an answer to a result: the one way there is. Items of lists are read
+//! one by one, so that a broken one leaves the rest usable.
+
+use crate::backend::adapter::{Adapter, AdapterFault, Call, Pages};
+use crate::backend::failure::{Failure, LookedLike};
+use crate::backend::operation::{Operation, OperationKind};
+use crate::backend::template::{Context, value};
+use crate::model::http::{HttpAnswer, header};
+use crate::model::{Connection, Event, Integration, Me, Principal, Problem, Secret, TestResult};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// What a call came to.
+#[derive(Debug)]
+pub enum Answer {
+    /// It worked, and there is nothing to show.
+    Done,
+    /// Who is signed in.
+    Me(Me),
+    /// A session; the token if it isn't a cookie.
+    SignedIn(Option<Secret>),
+    /// Catalog entries.
+    Integrations(Page<Integration>),
+    /// Connections.
+    Connections(Page<Connection>),
+    /// One connection and its version.
+    Connection(Box<Stored>),
+    /// What came of a test.
+    Tested(TestResult),
+    /// Who did what when.
+    Events(Page<Event>),
+    /// People and groups.
+    Principals(Page<Principal>),
+}
+
+/// A connection, and the version a change has to name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// The connection.
+    pub connection: Connection,
+    /// Its `ETag`.
+    pub etag: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// The items; one that can't be read is named.
+    pub items: Vec<Result<T, Broken>>,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// An item that can't be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// Its id, if that much can be read.
+    pub id: Option<String>,
+    /// Why, in the words of the JSON reader.
+    pub why: String,
+}
+
+const LARGEST: usize = 1 << 20;
+
+/// Reads the answer to an operation.
+///
+/// # Errors
+/// The backend said no, or said something that can't be read.
+pub fn read(
+    adapter: &Adapter,
+    operation: &Operation,
+    answer: &HttpAnswer,
+) -> Result<Answer, Failure> {
+    let kind = operation.kind();
+    let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
+    if !(200..300).contains(&answer.status) {
+        return Err(refused(adapter, kind, answer));
+    }
+    let Some(template) = &call.answer else { return Ok(Answer::Done) };
+    if kind != OperationKind::GetConnection
+        && answer.status == 204
+        && !matches!(call.pages, Pages::Offset | Pages::Number)
+        && matches!(
+            kind,
+            OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
+        )
+    {
+        return Ok(Answer::Done);
+    }
+    let body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
+    let context = context(answer, &body);
+    let shaped = value(template, &context)
+        .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
+    let other = || not_understood(answer, LookedLike::OtherShape);
+    let shaped = shaped.ok_or_else(other)?;
+    match kind {
+        OperationKind::Me => one(shaped).map(Answer::Me).map_err(|_| other()),
+        OperationKind::SignIn => {
+            let token = shaped.get("token").and_then(Value::as_str);
+            Ok(Answer::SignedIn(token.map(|token| Secret::new(token.to_owned()))))
+        }
+        OperationKind::SignOut | OperationKind::DeleteConnection => Ok(Answer::Done),
+        OperationKind::TestInput | OperationKind::TestConnection => {
+            one(shaped).map(Answer::Tested).map_err(|_| other())
+        }
+        OperationKind::ListIntegrations => {
+            page(shaped, call, operation).map(Answer::Integrations).ok_or_else(other)
+        }
+        OperationKind::ListConnections => {
+            page(shaped, call, operation).map(Answer::Connections).ok_or_else(other)
+        }
+        OperationKind::ListEvents => {
+            page(shaped, call, operation).map(Answer::Events).ok_or_else(other)
+        }
+        OperationKind::ListPrincipals => {
+            page(shaped, call, operation).map(Answer::Principals).ok_or_else(other)
+        }
+        _ => {
+            for key in ["id", "integration", "name"] {
+                if shaped.get(key).is_none_or(Value::is_null) {
+                    let place = ["/answer/", key].concat();
+                    let error = adapter.error(kind, &place, AdapterFault::MissingInAnswer);
+                    return Err(Failure::Adapter(Box::new(error)));
+                }
+            }
+            let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
+            let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
+            let connection = one(shaped).map_err(|_| other())?;
+            Ok(Answer::Connection(Box::new(Stored { connection, etag })))
+        }
+    }
+}
+
+fn broken(adapter: &Adapter, kind: OperationKind, fault: AdapterFault) -> Failure {
+    Failure::Adapter(Box::new(adapter.error(kind, "/answer", fault)))
+}
+
+fn not_understood(answer: &HttpAnswer, looked_like: LookedLike) -> Failure {
+    Failure::NotUnderstood { status: answer.status, looked_like }
+}
+
+fn json(answer: &HttpAnswer) -> Result<Value, LookedLike> {
+    let text = answer.body.trim_start();
+    if answer.body.len() > LARGEST {
+        Err(LookedLike::TooLarge)
+    } else if text.is_empty() {
+        Err(LookedLike::Empty)
+    } else {
+        let looked_like =
+            if text.starts_with('<') { LookedLike::Html } else { LookedLike::NotJson };
+        serde_json::from_str(text).map_err(|_| looked_like)
+    }
+}
+
+fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
+    let headers =
+        answer.headers.iter().map(|(name, value)| (name.as_str(), Context::Text(value.as_str())));
+    Context::Object(vec![
+        ("status", Context::Owned(Value::from(answer.status))),
+        ("headers", Context::Object(headers.collect())),
+        ("body", Context::Json(body)),
+    ])
+}
+
+/// Reads the backend's "no". Our session is over only if the backend itself
+/// says 401 and doesn't speak of the remote service.
+fn refused(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failure {
+    let body = json(answer).unwrap_or_default();
+    let shaped = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
+        Some(Err(fault)) => return broken(adapter, kind, AdapterFault::Template(fault)),
+        Some(Ok(Some(shaped))) if body.is_object() || body.is_array() => shaped,
+        _ => Value::Object(Map::new()),
+    };
+    let text = |key: &str| shaped.get(key).and_then(Value::as_str).map(str::to_owned);
+    let mut problem = Problem {
+        status: answer.status,
+        code: text("code").unwrap_or_default(),
+        provider_code: text("provider_code"),
+        detail: text("detail"),
+        request_id: text("request_id")
+            .or_else(|| header(&answer.headers, "x-request-id").map(str::to_owned)),
+        existing_id: text("existing_id"),
+        needs: text("needs"),
+        retry_after: retry_after(answer),
+        ..Problem::default()
+    };
+    for field in shaped.get("fields").and_then(Value::as_array).into_iter().flatten() {
+        problem.errors.extend(serde_json::from_value(field.clone()).ok());
+    }
+    let of_remote = problem.code == "provider_rejected" || problem.provider_code.is_some();
+    if answer.status == 401 && !of_remote {
+        return Failure::SessionExpired { problem: Box::new(problem) };
+    }
+    if problem.code.is_empty() {
+        problem.code = match answer.status {
+            400 | 422 => "validation",
+            403 => "forbidden",
+            404 | 410 => "not_found",
+            412 => "version_conflict",
+            428 => "precondition_required",
+            429 => "rate_limited",
+            502..=504 => "unavailable",
+            _ => "",
+        }
+        .to_owned();
+    }
+    if problem.code.is_empty() && problem.detail.is_none() && problem.errors.is_empty() {
+        let looked_like = json(answer).err().unwrap_or(LookedLike::OtherShape);
+        return not_understood(answer, looked_like);
+    }
+    Failure::Problem(Box::new(problem))
+}
+
+/// `Retry-After` in seconds; a date in it is not read.
+pub(super) fn retry_after(answer: &HttpAnswer) -> Option<u32> {
+    header(&answer.headers, "retry-after").and_then(|text| text.trim().parse().ok())
+}
+
+fn one<T: DeserializeOwned>(mut shaped: Value) -> Result<T, serde_json::Error> {
+    ids_as_text(&mut shaped);
+    serde_json::from_value(shaped)
+}
+
+/// Backends may count in integers; ids are text here.
+fn ids_as_text(shaped: &mut Value) {
+    for key in ["id", "integration", "name"] {
+        if let Some(id) = shaped.get_mut(key)
+            && id.is_number()
+        {
+            *id = Value::String(id.to_string());
+        }
+    }
+}
+
+fn page<T: DeserializeOwned>(shaped: Value, call: &Call, operation: &Operation) -> Option<Page<T>> {
+    let Value::Object(mut shaped) = shaped else { return None };
+    let Some(Value::Array(items)) = shaped.remove("items") else { return None };
+    let count = u32::try_from(items.len()).ok()?;
+    let next = match (shaped.remove("next"), call.pages, operation) {
+        (Some(Value::String(next)), Pages::Cursor, _) => Some(next).filter(|n| !n.is_empty()),
+        (Some(Value::Number(next)), Pages::Cursor, _) => Some(next.to_string()),
+        (_, pages, Operation::ListConnections { limit, cursor, .. })
+            if pages != Pages::Cursor && count >= *limit && count > 0 =>
+        {
+            let at = cursor.as_deref().and_then(|c| c.parse::<u32>().ok());
+            let next = match pages {
+                Pages::Offset => at.unwrap_or(0).saturating_add(count),
+                _ => at.unwrap_or(1).saturating_add(1),
+            };
+            Some(next.to_string())
+        }
+        _ => None,
+    };
+    let read = |item: Value| {
+        let id = match item.get("id") {
+            Some(Value::String(id)) => Some(id.clone()),
+            Some(Value::Number(id)) => Some(id.to_string()),
+            _ => None,
+        };
+        one(item).map_err(|why| Broken { id, why: why.to_string() })
+    };
+    Some(Page { items: items.into_iter().map(read).collect(), next })
+}

@@ -1,0 +1,125 @@
+//! The one path of a call: build, send with retries, read. May import `model`.
+
+use crate::backend::adapter::Adapter;
+use crate::backend::answer::{self, Answer};
+use crate::backend::failure::{Failure, TransportFault};
+use crate::backend::operation::{Effect, Operation, OperationKind};
+use crate::backend::request::{Environment, build};
+use crate::backend::retry::{Ended, Next, Retry};
+use crate::backend::transport::{Clock, Limits, Transport};
+use crate::model::Secret;
+use crate::model::http::Method;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Calls one backend. Cheap to clone; clones share the session.
+#[derive(Clone)]
+pub struct Client {
+    adapter: Rc<Adapter>,
+    transport: Rc<dyn Transport>,
+    clock: Rc<dyn Clock>,
+    base: Rc<str>,
+    team: Rc<str>,
+    timeout_s: u32,
+    token: Rc<RefCell<Option<Secret>>>,
+}
+
+impl Client {
+    /// A client without a team and a session.
+    pub fn new(
+        adapter: Adapter,
+        base: &str,
+        timeout_s: u32,
+        transport: Rc<dyn Transport>,
+        clock: Rc<dyn Clock>,
+    ) -> Self {
+        let adapter = Rc::new(adapter);
+        let token = Rc::default();
+        Self { adapter, transport, clock, base: base.into(), team: "".into(), timeout_s, token }
+    }
+
+    /// The same, for one team.
+    pub fn in_team(&self, team: &str) -> Self {
+        Self { team: team.into(), ..self.clone() }
+    }
+
+    /// Whether the backend can do this.
+    pub fn supports(&self, kind: OperationKind) -> bool {
+        self.adapter.supports(kind)
+    }
+
+    /// Asks, and asks again where that is safe.
+    ///
+    /// # Errors
+    /// Everything that can go wrong; see [`Failure`].
+    pub async fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
+        let kind = operation.kind();
+        let effect = kind.effect();
+        let request = {
+            let token = self.token.borrow();
+            let environment =
+                Environment { team: &self.team, base: &self.base, token: token.as_ref() };
+            build(&self.adapter, operation, &environment)?
+        };
+        let carries_key = self.adapter.call(kind).is_some_and(|call| call.carries_key);
+        let idempotent = !matches!(request.method, Method::Post | Method::Patch);
+        let switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
+        let mut retry = Retry::new(effect, carries_key || idempotent || switch);
+        let whole_ms = self.timeout_s.saturating_mul(1000);
+        let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };
+        let headers_ms = if effect == Effect::Ask { whole_ms } else { whole_ms.min(10_000) };
+        let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
+        let unknown = || Failure::OutcomeUnknown { key: operation.key().cloned() };
+        loop {
+            let sent = self.transport.send(&request, limits).await;
+            let ended = match &sent {
+                Ok(answer) if answer.status < 400 => None,
+                Ok(answer) => Some(Ended::Status(answer.status, answer::retry_after(answer))),
+                Err(fault) => Some(Ended::Fault(*fault)),
+            };
+            let is_repeat = retry.tries() > 0;
+            match ended.map(|ended| retry.next(ended, self.clock.random())) {
+                Some(Next::Again(ms)) => {
+                    self.clock.sleep(ms).await;
+                    continue;
+                }
+                Some(Next::Unknown) => return Err(unknown()),
+                Some(Next::Fail) | None => {}
+            }
+            let answer = match sent {
+                Ok(answer) => answer,
+                Err(TransportFault::Aborted) => return Err(Failure::Aborted),
+                Err(fault) => return Err(Failure::Transport(fault)),
+            };
+            let gone = kind == OperationKind::DeleteConnection && is_repeat && answer.status == 404;
+            let read = if gone {
+                Ok(Answer::Done)
+            } else {
+                answer::read(&self.adapter, operation, &answer)
+            };
+            return match read {
+                // The first try is still at work: nobody knows yet.
+                Err(Failure::Problem(problem)) if is_repeat && problem.code == "key_in_flight" => {
+                    Err(unknown())
+                }
+                other => Ok(self.remember(kind, other?)),
+            };
+        }
+    }
+
+    /// The token stays here: pages never see it.
+    fn remember(&self, kind: OperationKind, answer: Answer) -> Answer {
+        match answer {
+            Answer::SignedIn(token) => {
+                *self.token.borrow_mut() = token;
+                Answer::SignedIn(None)
+            }
+            answer => {
+                if kind == OperationKind::SignOut {
+                    *self.token.borrow_mut() = None;
+                }
+                answer
+            }
+        }
+    }
+}
