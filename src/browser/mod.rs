@@ -1,1 +1,12 @@
-//! What the browser does for us: thin, no decisions. May import `backend`, `model`.
+//! What the browser does for us: thin, no decisions. May import `backend`, `form`,
+//! `model`; compiled for wasm only.
+
+pub mod clipboard;
+pub mod clock;
+pub mod document;
+pub mod fetch;
+pub mod focus;
+pub mod intl;
+pub mod random;
+pub mod regexp;
+pub mod theme;
