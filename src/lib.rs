@@ -32,4 +32,8 @@ pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
+#[allow(
+    missing_docs,
+    reason = "the component macro asks for words on each prop, also where its name and type say all"
+)]
 pub mod ui;

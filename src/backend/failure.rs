@@ -3,6 +3,7 @@
 
 use crate::backend::adapter::AdapterError;
 use crate::backend::operation::{IdempotencyKey, OperationKind};
+use crate::catalog::entry::EntryError;
 use crate::model::Problem;
 
 /// What went wrong.
@@ -34,6 +35,8 @@ pub enum Failure {
     },
     /// The adapter is at fault.
     Adapter(Box<AdapterError>),
+    /// A catalog entry is at fault.
+    Catalog(Box<EntryError>),
     /// The adapter has no such operation.
     Unsupported(OperationKind),
 }

@@ -1,6 +1,6 @@
 //! From an operation to a request and from an answer to a result: configuration,
 //! the template language, adapters, retries, and the one error type.
-//! Pure; may import `form`, `model`.
+//! Pure; may import `catalog`, `form`, `model`.
 
 pub mod adapter;
 pub mod answer;

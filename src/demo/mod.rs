@@ -53,6 +53,12 @@ impl Demo {
         }
     }
 
+    /// Learns of an integration, in the place of one with the same key.
+    pub fn know(&mut self, integration: Integration) {
+        self.catalog.retain(|known| known.key != integration.key);
+        self.catalog.push(integration);
+    }
+
     /// Changes the part that the signed-in person has: "View as member".
     pub fn set_role(&mut self, role: Role) {
         for team in &mut self.caller.me.teams {

@@ -1,0 +1,64 @@
+//! A question before something that can't be taken back: a native `<dialog>`, the
+//! focus on the button that does no harm.
+
+use leptos::html::{Button, Dialog};
+use leptos::prelude::*;
+
+/// Asks while `open`. Escape and "Cancel" close it; nothing typed is in it to lose.
+#[component]
+pub fn ConfirmDialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: String,
+    #[prop(into)] action: String,
+    /// Whether the action is under way: it can't be asked for twice.
+    #[prop(into)]
+    busy: Signal<bool>,
+    on_confirm: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let cancel = NodeRef::<Button>::new();
+    Effect::new(move |_| {
+        let (Some(dialog), Some(cancel)) = (dialog.get(), cancel.get()) else { return };
+        if open.get() && !dialog.open() {
+            // Fails only for a dialog that is open or has left the page.
+            let _ = dialog.show_modal();
+            let _ = cancel.focus();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby="confirm-title"
+            on:close=move |_| open.set(false)
+        >
+            <h2 id="confirm-title">{title}</h2>
+            <div class="stack">{children()}</div>
+            <div class="dialog-actions">
+                <button
+                    type="button"
+                    class="button"
+                    node_ref=cancel
+                    on:click=move |_| open.set(false)
+                >
+                    "Cancel"
+                </button>
+                <button
+                    type="button"
+                    class="button button-danger"
+                    aria-disabled=move || if busy.get() { "true" } else { "false" }
+                    on:click=move |_| {
+                        if !busy.get_untracked() {
+                            on_confirm.run(())
+                        }
+                    }
+                >
+                    {action}
+                </button>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,43 @@
+//! Connections as rows: name, status, when last tested.
+
+use crate::model::Connection;
+use crate::ui::components::badge::StatusBadge;
+use crate::ui::components::time::Time;
+use leptos::prelude::*;
+
+/// A connection, and the address of its page if the reader may open it.
+#[derive(Clone)]
+pub struct ConnectionRow {
+    /// What is shown.
+    pub connection: Connection,
+    /// Where its page is.
+    pub href: Option<String>,
+}
+
+/// A list of connections.
+#[component]
+pub fn ConnectionRows(rows: Vec<ConnectionRow>) -> impl IntoView {
+    let row = |ConnectionRow { connection, href }: ConnectionRow| {
+        let tested = connection.last_test.and_then(|t| t.tested_at);
+        let host = connection.remote.and_then(|r| r.host);
+        let name = match href {
+            Some(href) => view! { <a href=href>{connection.name}</a> }.into_any(),
+            None => view! { <strong>{connection.name}</strong> }.into_any(),
+        };
+        view! {
+            <li>
+                <div class="row">
+                    <div class="row-main">
+                        {name}
+                        {host.map(|host| view! { <span class="muted mono">{host}</span> })}
+                    </div>
+                    <StatusBadge status=connection.status />
+                    <span class="row-time">
+                        {tested.map(|at| view! { "Tested " <Time at /> })}
+                    </span>
+                </div>
+            </li>
+        }
+    };
+    view! { <ul class="card rows">{rows.into_iter().map(row).collect_view()}</ul> }
+}

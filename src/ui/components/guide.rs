@@ -1,0 +1,52 @@
+//! The guide: beside the fields it follows the focused one, on narrow screens it
+//! stands below each field.
+
+use crate::model::GuideSection;
+use leptos::prelude::*;
+
+/// The section for the focused field, beside the form.
+#[component]
+pub fn GuidePanel(
+    sections: Vec<GuideSection>,
+    /// Key of the focused field; the first section stands before any is focused.
+    #[prop(into)]
+    field: Signal<String>,
+) -> impl IntoView {
+    let shown = move || {
+        let current = field.get();
+        let section = sections.iter().find(|s| s.field == current).or(sections.first());
+        section.cloned().map(|section| {
+            view! {
+                <div class="guide-section">
+                    <h2>{section.title.clone()}</h2>
+                    {steps(section)}
+                </div>
+            }
+        })
+    };
+    view! {
+        <aside class="card guide" aria-label="Guide">
+            {shown}
+        </aside>
+    }
+}
+
+/// The section for one field, folded up below it.
+#[component]
+pub fn GuideInline(section: GuideSection) -> impl IntoView {
+    view! {
+        <details class="guide-inline">
+            <summary>{section.title.clone()}</summary>
+            <div class="guide-section">{steps(section)}</div>
+        </details>
+    }
+}
+
+fn steps(section: GuideSection) -> impl IntoView {
+    let steps = section.steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    let notes = section.notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view();
+    view! {
+        <ol class="guide-steps">{steps}</ol>
+        <div class="guide-notes">{notes}</div>
+    }
+}

@@ -1,0 +1,24 @@
+//! A boxed message that stands above or in place of content.
+
+use crate::ui::components::icon::IconView;
+use crate::ui::components::message::Tone;
+use leptos::prelude::*;
+
+/// A title with an icon, and what belongs to it.
+#[component]
+pub fn Notice(
+    tone: Tone,
+    #[prop(into)] title: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let role = if tone == Tone::Critical { "alert" } else { "status" };
+    view! {
+        <div class=["notice notice-", tone.class()].concat() role=role>
+            <p class="notice-title">
+                <IconView icon=tone.icon() />
+                <span>{title}</span>
+            </p>
+            {children.map(|children| children())}
+        </div>
+    }
+}

@@ -1,0 +1,14 @@
+//! The shape of what is being loaded, shown after 150 ms.
+
+use leptos::prelude::*;
+
+/// A skeleton of so many rows.
+#[component]
+pub fn Skeleton(#[prop(default = 3)] rows: usize) -> impl IntoView {
+    view! {
+        <div class="skeleton" role="status">
+            <p class="visually-hidden">"Loading"</p>
+            {(0..rows).map(|_| view! { <span aria-hidden="true"></span> }).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,235 @@
+//! What every screen can ask for: configuration, session, the way to the backend.
+//! Provided once, small and `Copy`; there is no other global state.
+
+use crate::backend::client::Client;
+use crate::backend::config::{AdminLink, CatalogSource, Config, SignInMode};
+use crate::backend::failure::Failure;
+use crate::backend::operation::OperationKind;
+use crate::browser::document;
+use crate::demo::Demo;
+use crate::model::{Me, Role, Secret, Team};
+use crate::ui::paths::Paths;
+use crate::ui::{connecting, queries};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Whether somebody is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// Not known yet.
+    Loading,
+    /// Nobody is.
+    SignedOut,
+    /// Somebody is.
+    SignedIn(Box<Me>),
+    /// The backend could not be asked.
+    Failed(Failure),
+}
+
+/// The demo backend, shared by the transport and the overflow menu.
+pub type SharedDemo = Rc<RefCell<Demo>>;
+
+/// What every screen can ask for.
+#[derive(Clone, Copy)]
+pub struct Console {
+    /// Whether somebody is signed in.
+    pub session: RwSignal<Session>,
+    /// Whether the session ended while a page was open.
+    pub session_ended: RwSignal<bool>,
+    /// A short word on what was just done.
+    pub toast: RwSignal<Option<String>>,
+    parts: StoredValue<Rc<Parts>, LocalStorage>,
+}
+
+struct Parts {
+    config: Config,
+    paths: Paths,
+    client: RefCell<Option<Rc<Client>>>,
+    demo: Option<SharedDemo>,
+}
+
+impl Console {
+    /// Makes the console of this configuration and provides it to all below.
+    pub fn provide(config: Config) -> Self {
+        let paths = Paths::new(&document::base_path());
+        let demo = connecting::demo(&config);
+        let parts = Parts { config, paths, client: RefCell::new(None), demo };
+        let console = Self {
+            session: RwSignal::new(Session::Loading),
+            session_ended: RwSignal::new(false),
+            toast: RwSignal::new(None),
+            parts: StoredValue::new_local(Rc::new(parts)),
+        };
+        provide_context(console);
+        console
+    }
+
+    /// The console; read it once, at the top of a component.
+    pub fn use_context() -> Self {
+        expect_context()
+    }
+
+    fn parts(self) -> Rc<Parts> {
+        self.parts.get_value()
+    }
+
+    /// The product's title.
+    pub fn title(self) -> String {
+        self.parts().config.title.clone()
+    }
+
+    /// The addresses of the screens.
+    pub fn paths(self) -> Paths {
+        self.parts().paths.clone()
+    }
+
+    /// Links to the host product's own admin pages.
+    pub fn admin_links(self) -> Vec<AdminLink> {
+        self.parts().config.admin_links.clone()
+    }
+
+    /// Where help is, if anywhere.
+    pub fn help_url(self) -> Option<String> {
+        self.parts().config.help_url.clone()
+    }
+
+    /// Where the catalog comes from.
+    pub fn catalog_sources(self) -> Vec<CatalogSource> {
+        self.parts().config.catalog.clone()
+    }
+
+    /// How people sign in.
+    pub fn sign_in_mode(self) -> SignInMode {
+        self.parts().config.backend.sign_in
+    }
+
+    /// Where people sign in, with the way back to this page.
+    pub fn login_url(self) -> String {
+        let here = document::encode_component(&document::current_path());
+        self.parts().config.backend.login_url.replace("{return_to}", &here)
+    }
+
+    /// The demo backend, if it is in use.
+    pub fn demo(self) -> Option<SharedDemo> {
+        self.parts().demo.clone()
+    }
+
+    /// The way to the backend; its adapter is loaded the first time.
+    ///
+    /// # Errors
+    /// The adapter can't be loaded or read.
+    pub async fn client(self) -> Result<Rc<Client>, Failure> {
+        let parts = self.parts();
+        if let Some(client) = parts.client.borrow().clone() {
+            return Ok(client);
+        }
+        let client = Rc::new(connecting::client(&parts.config, parts.demo.clone()).await?);
+        *parts.client.borrow_mut() = Some(client.clone());
+        Ok(client)
+    }
+
+    /// The person who is signed in.
+    pub fn me(self) -> Option<Me> {
+        self.session.with(|session| match session {
+            Session::SignedIn(me) => Some((**me).clone()),
+            _ => None,
+        })
+    }
+
+    /// The team whose connections are shown.
+    pub fn team(self) -> Option<Team> {
+        self.me().and_then(|me| me.teams.into_iter().next())
+    }
+
+    /// Id of that team; empty before it is known.
+    pub fn team_id(self) -> String {
+        self.session.with_untracked(|session| match session {
+            Session::SignedIn(me) => me.teams.first().map(|t| t.id.clone()).unwrap_or_default(),
+            _ => String::new(),
+        })
+    }
+
+    /// Whether the person sets up connections.
+    pub fn is_admin(self) -> bool {
+        self.team().is_some_and(|team| team.role == Role::Admin)
+    }
+
+    /// Whether the backend can do this.
+    pub fn can(self, operation: OperationKind) -> bool {
+        let client = self.parts().client.borrow().clone();
+        client.is_some_and(|client| client.supports(operation))
+    }
+
+    /// Asks the backend who is signed in.
+    pub fn load_session(self) {
+        self.session.set(Session::Loading);
+        self.refresh_session();
+    }
+
+    /// As [`Self::load_session`], with what is on the screen left there meanwhile.
+    fn refresh_session(self) {
+        spawn_local(async move {
+            let session = match queries::me(self).await {
+                Ok(me) => Session::SignedIn(Box::new(me)),
+                Err(Failure::SessionExpired { .. }) => match self.sign_in_mode() {
+                    SignInMode::Password => Session::SignedOut,
+                    SignInMode::Cookie => return document::leave_for(&self.login_url()),
+                    SignInMode::None => Session::SignedOut,
+                },
+                Err(failure) => Session::Failed(failure),
+            };
+            self.session.set(session);
+        });
+    }
+
+    /// Signs in; afterwards the session is known.
+    ///
+    /// # Errors
+    /// The backend refused or could not be asked.
+    pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
+        queries::sign_in(self, email, password).await?;
+        let me = queries::me(self).await?;
+        self.session_ended.set(false);
+        self.session.set(Session::SignedIn(Box::new(me)));
+        Ok(())
+    }
+
+    /// Whether there is a session of ours to end.
+    pub fn can_sign_out(self) -> bool {
+        self.demo().is_none() && self.can(OperationKind::SignOut)
+    }
+
+    /// Ends the session. The page is loaded anew: nothing of it stays in memory.
+    pub fn sign_out(self) {
+        spawn_local(async move {
+            match queries::sign_out(self).await {
+                Ok(()) => document::leave_for(&self.paths().home()),
+                Err(_) => self.announce("Signing out failed. Try again".to_owned()),
+            }
+        });
+    }
+
+    /// Looks at the demo as an admin or as a member.
+    pub fn view_demo_as(self, role: Role) {
+        if let Some(demo) = self.demo() {
+            demo.borrow_mut().set_role(role);
+            self.refresh_session();
+        }
+    }
+
+    /// Says a short word on what was just done.
+    pub fn announce(self, words: String) {
+        self.toast.set(Some(words));
+    }
+
+    /// Goes to another screen.
+    pub fn go(self, path: &str) {
+        // The path has its base already.
+        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
+        use_navigate()(path, options);
+    }
+}

@@ -1,0 +1,86 @@
+//! Home: the connections one may use, and for admins those that need attention.
+
+use crate::model::Status;
+use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
+use crate::ui::components::empty::Empty;
+use crate::ui::console::Console;
+use crate::ui::queries::{self, ConnectionList};
+use crate::ui::shell::page::Page;
+use crate::ui::shell::query::{Loaded, query};
+use leptos::prelude::*;
+
+/// The first page after signing in.
+#[component]
+pub fn Home() -> impl IntoView {
+    let console = Console::use_context();
+    let connections = query(move || {
+        // Asked again when the demo is viewed as somebody else.
+        console.session.track();
+        queries::connections(console, None, 1)
+    });
+    view! {
+        <Page title="Your connections" lead="Services you may use through your team.">
+            <Loaded query=connections rows=3 show=move |page: ConnectionList| content(console, page) />
+        </Page>
+    }
+}
+
+fn content(console: Console, page: ConnectionList) -> AnyView {
+    if page.items.is_empty() {
+        return if console.is_admin() {
+            let href = console.paths().catalog();
+            view! {
+                <Empty
+                    title="Nothing is connected yet"
+                    line="Connect the services your team uses. It takes two minutes for each."
+                >
+                    <a class="button button-primary" href=href>
+                        "Add an Integration"
+                    </a>
+                </Empty>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Empty
+                    title="No connections for you yet"
+                    line="When an admin of your team gives you access to one, it stands here."
+                />
+            }
+            .into_any()
+        };
+    }
+    let is_admin = console.is_admin();
+    let row = |connection: crate::model::Connection| ConnectionRow {
+        href: is_admin.then(|| console.paths().connection(&connection.integration, &connection.id)),
+        connection,
+    };
+    let attention: Vec<ConnectionRow> = page
+        .items
+        .iter()
+        .filter(|c| is_admin && matches!(c.status, Status::Failing | Status::Untested))
+        .cloned()
+        .map(row)
+        .collect();
+    let all: Vec<ConnectionRow> = page.items.into_iter().map(row).collect();
+    let attention = (!attention.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="attention">
+                <div class="group-head">
+                    <h2 id="attention">"Need attention"</h2>
+                </div>
+                <ConnectionRows rows=attention />
+            </section>
+        }
+    });
+    view! {
+        {attention}
+        <section aria-labelledby="all">
+            <div class="group-head">
+                <h2 id="all">"All connections"</h2>
+            </div>
+            <ConnectionRows rows=all />
+        </section>
+    }
+    .into_any()
+}

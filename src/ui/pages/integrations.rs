@@ -1,0 +1,125 @@
+//! **Integrations**: the services the team has connected, each with its connections.
+
+use crate::catalog::card::Card;
+use crate::model::Connection;
+use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
+use crate::ui::components::empty::Empty;
+use crate::ui::components::logo::Logo;
+use crate::ui::console::Console;
+use crate::ui::queries::{self, ConnectionList};
+use crate::ui::shell::page::Page;
+use crate::ui::shell::query::{Loaded, query};
+use crate::ui::text::count;
+use leptos::prelude::*;
+
+/// One group for each integration, in the catalog's order.
+#[component]
+pub fn Integrations() -> impl IntoView {
+    let console = Console::use_context();
+    let pages = RwSignal::new(1);
+    let list = query(move || {
+        let pages = pages.get();
+        async move {
+            let page = queries::connections(console, None, pages).await?;
+            // A catalog that can't be read costs the names, not the list.
+            let cards = queries::cards(console).await.unwrap_or_default();
+            Ok((page, cards))
+        }
+    });
+    let show =
+        move |(page, cards): (ConnectionList, Vec<Card>)| groups(console, page, &cards, pages);
+    let catalog = console.paths().catalog();
+    let add = view! {
+        <a class="button button-primary" href=catalog>
+            "Add an Integration"
+        </a>
+    };
+    view! {
+        <Page
+            title="Integrations"
+            lead="Services your team has connected."
+            trail=vec![(console.paths().admin(), "Admin".to_owned())]
+            actions=add.into_any()
+        >
+            <Loaded
+                query=list
+                rows=3
+                show=show
+            />
+        </Page>
+    }
+}
+
+fn groups(console: Console, page: ConnectionList, cards: &[Card], pages: RwSignal<u32>) -> AnyView {
+    if page.items.is_empty() {
+        let href = console.paths().catalog();
+        return view! {
+            <Empty
+                title="Nothing is connected yet"
+                line="An integration is a service your team uses, such as Okta. Choose one, tell us where yours is, and say who may use it."
+            >
+                <a class="button" href=href>
+                    "Choose from the catalog"
+                </a>
+            </Empty>
+        }
+        .into_any();
+    }
+    let broken = page.broken;
+    let more = page.has_more.then(|| {
+        view! {
+            <p>
+                <button type="button" class="button" on:click=move |_| pages.update(|p| *p += 1)>
+                    "Show more"
+                </button>
+            </p>
+        }
+    });
+    let mut groups: Vec<(String, Vec<Connection>)> = Vec::new();
+    for connection in page.items {
+        match groups.iter_mut().find(|(key, _)| *key == connection.integration) {
+            Some((_, connections)) => connections.push(connection),
+            None => groups.push((connection.integration.clone(), vec![connection])),
+        }
+    }
+    let group = |(key, connections): (String, Vec<Connection>)| {
+        let card = cards.iter().find(|c| c.key == key);
+        let name = card.map_or_else(|| key.clone(), |c| c.name.clone());
+        let number = count(
+            u32::try_from(connections.len()).unwrap_or(u32::MAX),
+            "connection",
+            "connections",
+        );
+        let rows = connections
+            .into_iter()
+            .map(|connection| ConnectionRow {
+                href: Some(console.paths().connection(&key, &connection.id)),
+                connection,
+            })
+            .collect();
+        let heading = ["integration-", &key].concat();
+        let labelled_by = heading.clone();
+        view! {
+            <section aria-labelledby=labelled_by>
+                <div class="group-head">
+                    <Logo name=name.clone() />
+                    <h2 id=heading>
+                        <a href=console.paths().integration(&key)>{name}</a>
+                    </h2>
+                    <span class="muted small">{number}</span>
+                </div>
+                <ConnectionRows rows />
+            </section>
+        }
+    };
+    let broken = (broken > 0).then(|| {
+        let number = count(broken, "connection", "connections");
+        view! { <p class="muted">{[&number, " can't be shown: the backend's answer was not understood."].concat()}</p> }
+    });
+    view! {
+        {groups.into_iter().map(group).collect_view()}
+        {broken}
+        {more}
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! The screens, one file each. They fetch what they show and name no other page;
+//! addresses come from `ui::paths`.
+
+pub mod admin;
+pub mod catalog;
+pub mod connect;
+pub mod connection;
+pub mod home;
+pub mod integration;
+pub mod integrations;
+pub mod not_found;
+pub mod pairing;
+pub mod sign_in;

@@ -1,0 +1,18 @@
+//! An address that leads nowhere.
+
+use crate::ui::console::Console;
+use crate::ui::shell::page::Page;
+use leptos::prelude::*;
+
+/// Says so, and offers the way home.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let home = Console::use_context().paths().home();
+    view! {
+        <Page title="There is no such page" lead="The address may be misspelled, or what it named was deleted.">
+            <a class="button" href=home>
+                "Go to your connections"
+            </a>
+        </Page>
+    }
+}

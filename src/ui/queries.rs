@@ -1,0 +1,268 @@
+//! What pages ask, in their own terms: each function is one question to the
+//! backend or to the catalog's files.
+
+use crate::backend::answer::{Answer, Page, Stored};
+use crate::backend::config::CatalogSource;
+use crate::backend::failure::{Failure, LookedLike};
+use crate::backend::operation::{
+    IdempotencyKey, NewConnection, Operation, OperationKind, TestInput,
+};
+use crate::catalog::card::Card;
+use crate::catalog::entry;
+use crate::model::{Connection, Integration, Me, Principal, Problem, Secret};
+use crate::ui::connecting::file_text;
+use crate::ui::console::Console;
+use leptos::prelude::*;
+use serde_json::Value;
+
+const PAGE_SIZE: u32 = 100;
+
+/// Connections, as far as they were asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConnectionList {
+    /// Those that can be shown.
+    pub items: Vec<Connection>,
+    /// How many came that can't be read.
+    pub broken: u32,
+    /// Whether there are more.
+    pub has_more: bool,
+}
+
+/// Who is signed in.
+///
+/// # Errors
+/// [`Failure::SessionExpired`] if nobody is.
+pub async fn me(console: Console) -> Result<Me, Failure> {
+    match console.client().await?.call(&Operation::Me).await? {
+        Answer::Me(me) => Ok(me),
+        _ => Err(odd()),
+    }
+}
+
+/// Starts a session.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn sign_in(console: Console, email: String, password: Secret) -> Result<(), Failure> {
+    let operation = Operation::SignIn { email, password };
+    console.client().await?.call(&operation).await.map(drop)
+}
+
+/// Ends the session.
+///
+/// # Errors
+/// The backend could not be asked.
+pub async fn sign_out(console: Console) -> Result<(), Failure> {
+    console.client().await?.call(&Operation::SignOut).await.map(drop)
+}
+
+/// The first so many pages of connections, of one integration or of all.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn connections(
+    console: Console,
+    integration: Option<String>,
+    pages: u32,
+) -> Result<ConnectionList, Failure> {
+    let mut list = ConnectionList { items: Vec::new(), broken: 0, has_more: true };
+    let mut cursor = None;
+    for _ in 0..pages {
+        let operation = Operation::ListConnections {
+            q: None,
+            integration: integration.clone(),
+            status: None,
+            limit: PAGE_SIZE,
+            cursor: cursor.take(),
+        };
+        let Answer::Connections(page) = ask(console, &operation).await? else { return Err(odd()) };
+        for item in page.items {
+            match item {
+                Ok(connection) => list.items.push(connection),
+                Err(_) => list.broken += 1,
+            }
+        }
+        cursor = page.next;
+        list.has_more = cursor.is_some();
+        if !list.has_more {
+            break;
+        }
+    }
+    Ok(list)
+}
+
+/// One connection, with the version a change has to name.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn connection(console: Console, id: &str) -> Result<Stored, Failure> {
+    stored(ask(console, &Operation::GetConnection { id: id.to_owned() }).await?)
+}
+
+/// Makes a connection. The key names the intent.
+///
+/// # Errors
+/// The backend refused, could not be asked, or did not say what became of it.
+pub async fn connect(
+    console: Console,
+    connection: NewConnection,
+    key: String,
+) -> Result<Connection, Failure> {
+    let operation = Operation::CreateConnection { connection, key: IdempotencyKey(key) };
+    stored(ask(console, &operation).await?).map(|stored| stored.connection)
+}
+
+/// Tests what isn't saved.
+///
+/// # Errors
+/// There is no result: the backend refused or could not be asked.
+pub async fn test_input(
+    console: Console,
+    input: TestInput,
+) -> Result<crate::model::TestResult, Failure> {
+    match ask(console, &Operation::TestInput(input)).await? {
+        Answer::Tested(result) => Ok(result),
+        _ => Err(odd()),
+    }
+}
+
+/// Tests a saved connection; the result is part of it afterwards.
+///
+/// # Errors
+/// There is no result: the backend refused or could not be asked.
+pub async fn test(console: Console, id: &str) -> Result<(), Failure> {
+    ask(console, &Operation::TestConnection { id: id.to_owned() }).await.map(drop)
+}
+
+/// Switches a connection on or off.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn set_enabled(console: Console, id: &str, enabled: bool) -> Result<(), Failure> {
+    let id = id.to_owned();
+    let operation = if enabled { Operation::Enable { id } } else { Operation::Disable { id } };
+    ask(console, &operation).await.map(drop)
+}
+
+/// Deletes a connection, if it is still as it was shown.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn delete(console: Console, stored: &Stored) -> Result<(), Failure> {
+    let operation = Operation::DeleteConnection {
+        id: stored.connection.id.clone(),
+        etag: stored.etag.clone(),
+        revoke: false,
+    };
+    ask(console, &operation).await.map(drop)
+}
+
+/// People and groups that access can be given to; none if the backend can't tell.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn principals(console: Console) -> Result<Vec<Principal>, Failure> {
+    match ask(console, &Operation::ListPrincipals { q: None }).await {
+        Ok(Answer::Principals(page)) => Ok(readable(page)),
+        Err(Failure::Unsupported(_)) => Ok(Vec::new()),
+        Err(failure) => Err(failure),
+        Ok(_) => Err(odd()),
+    }
+}
+
+/// All integrations on offer, by name.
+///
+/// # Errors
+/// A source of the catalog can't be read.
+pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
+    let sources = console.catalog_sources();
+    let mut cards: Vec<Card> = Vec::new();
+    if sources.contains(&CatalogSource::Files) {
+        let text = file_text("catalog/index.json").await?;
+        cards = serde_json::from_str(&text).map_err(|_| Failure::NotUnderstood {
+            status: 200,
+            looked_like: LookedLike::NotJson,
+        })?;
+    }
+    for integration in from_backend(console, &sources).await? {
+        cards.retain(|card| card.key != integration.key);
+        cards.push(Card::from(&integration));
+    }
+    cards.sort_by_key(|card| card.name.to_lowercase());
+    Ok(cards)
+}
+
+/// One integration: the backend's own entry before the file of the same key.
+///
+/// # Errors
+/// There is none, or it can't be read; a file is named with the place.
+pub async fn integration(console: Console, key: &str) -> Result<Integration, Failure> {
+    let sources = console.catalog_sources();
+    let own = from_backend(console, &sources).await?.into_iter().find(|i| i.key == key);
+    if let Some(integration) = own {
+        return Ok(integration);
+    }
+    // A host may answer any address with a page: what isn't listed isn't asked for.
+    if !cards(console).await?.iter().any(|card| card.key == key) {
+        let problem = Problem { code: "not_found".to_owned(), ..Problem::default() };
+        return Err(Failure::Problem(Box::new(problem)));
+    }
+    let file = ["catalog/", key, ".json"].concat();
+    let text = file_text(&file).await?;
+    let value: Value = serde_json::from_str(&text)
+        .map_err(|_| Failure::NotUnderstood { status: 200, looked_like: LookedLike::NotJson })?;
+    let integration =
+        entry::read(&file, value).map_err(|error| Failure::Catalog(Box::new(error)))?;
+    if let Some(demo) = console.demo() {
+        demo.borrow_mut().know(integration.clone());
+    }
+    Ok(integration)
+}
+
+/// The backend's own catalog entries. One whose form can't be shown is left out:
+/// the rest stays usable.
+async fn from_backend(
+    console: Console,
+    sources: &[CatalogSource],
+) -> Result<Vec<Integration>, Failure> {
+    let asked = sources.contains(&CatalogSource::Backend) && console.demo().is_none();
+    if !asked || !console.can(OperationKind::ListIntegrations) {
+        return Ok(Vec::new());
+    }
+    let Answer::Integrations(page) = ask(console, &Operation::ListIntegrations).await? else {
+        return Err(odd());
+    };
+    let checked = |integration: Integration| {
+        let value = serde_json::to_value(&integration).ok()?;
+        entry::read(&integration.key, value).ok()
+    };
+    Ok(readable(page).into_iter().filter_map(checked).collect())
+}
+
+/// Asks for the team whose page this is. If the session has ended, the person is
+/// asked to sign in over the page.
+async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure> {
+    let client = console.client().await?;
+    let team = console.team_id();
+    let answer = client.in_team(&team).call(operation).await;
+    if matches!(answer, Err(Failure::SessionExpired { .. })) {
+        console.session_ended.set(true);
+    }
+    answer
+}
+
+fn stored(answer: Answer) -> Result<Stored, Failure> {
+    match answer {
+        Answer::Connection(stored) => Ok(*stored),
+        _ => Err(odd()),
+    }
+}
+
+fn readable<T>(page: Page<T>) -> Vec<T> {
+    page.items.into_iter().filter_map(Result::ok).collect()
+}
+
+/// An answer to another question: only an adapter could do that, and is checked.
+fn odd() -> Failure {
+    Failure::NotUnderstood { status: 200, looked_like: LookedLike::OtherShape }
+}

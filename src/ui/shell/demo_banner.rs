@@ -1,0 +1,20 @@
+//! What every page says in demo mode.
+
+use crate::ui::console::Console;
+use leptos::prelude::*;
+
+/// The banner; nothing unless the demo backend is in use.
+#[component]
+pub fn DemoBanner() -> impl IntoView {
+    let console = Console::use_context();
+    console.demo().is_some().then(|| {
+        view! {
+            <aside class="demo-banner" aria-label="Demo">
+                <span>"Demo: nothing you enter leaves this browser"</span>
+                <a href=console.paths().pairing()>
+                    "How to pair a backend"
+                </a>
+            </aside>
+        }
+    })
+}

@@ -1,0 +1,84 @@
+//! The frame around every page, and who gets to see what is in it: nobody before
+//! the session is known, the sign-in form without one.
+
+use crate::ui::components::skeleton::Skeleton;
+use crate::ui::console::{Console, Session};
+use crate::ui::pages::sign_in::SignIn;
+use crate::ui::shell::demo_banner::DemoBanner;
+use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::shell::page::Page;
+use crate::ui::shell::session_ended::SessionEnded;
+use crate::ui::shell::toasts::Toasts;
+use crate::ui::shell::top_bar::TopBar;
+use leptos::html::Main;
+use leptos::prelude::*;
+
+/// Top bar, main and toasts; `children` are the routes.
+#[component]
+pub fn Frame(children: ChildrenFn) -> impl IntoView {
+    let console = Console::use_context();
+    let main = NodeRef::<Main>::new();
+    // A handler, not a link: a fragment would resolve against <base href>.
+    let skip = move |_| {
+        if let Some(main) = main.get_untracked() {
+            // Fails only for an element that has left the page.
+            let _ = main.focus();
+        }
+    };
+    // The routes must not be built anew when the person behind the session changes.
+    let stage = Memo::new(move |_| console.session.with(Stage::of));
+    let content = move || match stage.get() {
+        Stage::Loading => view! { <div class="page"><Skeleton /></div> }.into_any(),
+        Stage::SignedOut => view! { <SignIn /> }.into_any(),
+        Stage::Failed => {
+            let failure = move || match console.session.get() {
+                Session::Failed(failure) => Some(failure),
+                _ => None,
+            };
+            view! {
+                <Page title="The backend can't be reached">
+                    {move || {
+                        failure()
+                            .map(|failure| {
+                                let retry = Callback::new(move |()| console.load_session());
+                                view! { <FailureNotice failure retry /> }
+                            })
+                    }}
+                </Page>
+            }
+            .into_any()
+        }
+        Stage::SignedIn => children().into_any(),
+    };
+    view! {
+        <button type="button" class="button skip" on:click=skip>
+            "Skip to content"
+        </button>
+        <TopBar />
+        <DemoBanner />
+        <main id="main" tabindex="-1" node_ref=main>
+            {content}
+        </main>
+        <SessionEnded />
+        <Toasts />
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Loading,
+    SignedOut,
+    Failed,
+    SignedIn,
+}
+
+impl Stage {
+    fn of(session: &Session) -> Self {
+        match session {
+            Session::Loading => Self::Loading,
+            Session::SignedOut => Self::SignedOut,
+            Session::Failed(_) => Self::Failed,
+            Session::SignedIn(_) => Self::SignedIn,
+        }
+    }
+}

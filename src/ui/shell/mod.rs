@@ -1,0 +1,14 @@
+//! What stands around every page: top bar, overflow menu, demo banner, toasts,
+//! the head of a page. May import everything but `pages`.
+
+pub mod admin_only;
+pub mod demo_banner;
+pub mod failure_notice;
+pub mod frame;
+pub mod more_menu;
+pub mod page;
+pub mod query;
+pub mod session_ended;
+pub mod sign_in_form;
+pub mod toasts;
+pub mod top_bar;

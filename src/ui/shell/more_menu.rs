@@ -1,0 +1,55 @@
+//! The overflow menu of the top bar.
+
+use crate::browser::theme::{self, Theme};
+use crate::model::Role;
+use crate::ui::components::menu::{Menu, MenuEntry};
+use crate::ui::console::Console;
+use leptos::prelude::*;
+
+/// **More**: Admin for admins, theme, help, the demo's switch of role, sign out.
+#[component]
+pub fn MoreMenu() -> impl IntoView {
+    let console = Console::use_context();
+    let theme = RwSignal::new(theme::chosen());
+    move || {
+        let mut entries = Vec::new();
+        let is_admin = console.is_admin();
+        if is_admin {
+            let href = console.paths().admin();
+            entries.push(MenuEntry::Link { label: "Admin".to_owned(), href });
+        }
+        if console.demo().is_some() {
+            let (label, role) = if is_admin {
+                ("View as member", Role::Member)
+            } else {
+                ("View as admin", Role::Admin)
+            };
+            let run = Callback::new(move |()| console.view_demo_as(role.clone()));
+            entries.push(MenuEntry::Action { label: label.to_owned(), run });
+        }
+        if !entries.is_empty() {
+            entries.push(MenuEntry::Separator);
+        }
+        entries.push(MenuEntry::GroupLabel("Theme".to_owned()));
+        let themes = [("System", Theme::System), ("Light", Theme::Light), ("Dark", Theme::Dark)];
+        entries.extend(themes.map(|(label, value)| MenuEntry::Radio {
+            label: label.to_owned(),
+            checked: Signal::derive(move || theme.get() == value),
+            run: Callback::new(move |()| {
+                theme::choose(value);
+                theme.set(value);
+            }),
+        }));
+        let help = console.help_url();
+        let signs_out = console.can_sign_out();
+        if help.is_some() || signs_out {
+            entries.push(MenuEntry::Separator);
+        }
+        entries.extend(help.map(|href| MenuEntry::External { label: "Help".to_owned(), href }));
+        if signs_out {
+            let run = Callback::new(move |()| console.sign_out());
+            entries.push(MenuEntry::Action { label: "Sign out".to_owned(), run });
+        }
+        view! { <Menu label="More" entries /> }
+    }
+}

@@ -1,0 +1,63 @@
+//! The head of every page: title, focus, breadcrumb, main action. Done once here,
+//! because the router does none of it.
+
+use crate::ui::components::breadcrumb::Breadcrumb;
+use crate::ui::console::Console;
+use leptos::html::H1;
+use leptos::prelude::*;
+
+/// A page with its heading. On arrival the heading takes the focus, so that a
+/// screen reader says where one is.
+#[component]
+pub fn Page(
+    #[prop(into)] title: Signal<String>,
+    /// The pages above this one: address and name.
+    #[prop(optional)]
+    trail: Vec<(String, String)>,
+    /// One line of explanation.
+    #[prop(optional, into)]
+    lead: Option<String>,
+    /// What stands before the heading.
+    #[prop(optional)]
+    mark: Option<AnyView>,
+    /// The main action, at the far right.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+    /// Whether the page shows a form that was refused.
+    #[prop(optional, into)]
+    has_errors: Signal<bool>,
+    /// A narrow column in the middle.
+    #[prop(optional)]
+    narrow: bool,
+    children: Children,
+) -> impl IntoView {
+    let console = Console::use_context();
+    let heading = NodeRef::<H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // Fails only for an element that has left the page.
+            let _ = heading.focus();
+        }
+    });
+    Effect::new(move |_| {
+        let error = if has_errors.get() { "Error: " } else { "" };
+        let title = [error, &title.get(), " · ", &console.title()].concat();
+        crate::browser::document::set_title(&title);
+    });
+    let class = if narrow { "page page-narrow" } else { "page" };
+    view! {
+        <div class=class>
+            {(!trail.is_empty()).then(|| view! { <Breadcrumb trail /> })}
+            <div class="page-head">
+                <div class="page-title">
+                    {mark} <h1 tabindex="-1" node_ref=heading>
+                        {move || title.get()}
+                    </h1>
+                </div>
+                {actions.map(|actions| view! { <div class="page-actions">{actions}</div> })}
+                {lead.map(|lead| view! { <p class="page-lead">{lead}</p> })}
+            </div>
+            {children()}
+        </div>
+    }
+}

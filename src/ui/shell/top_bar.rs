@@ -1,0 +1,55 @@
+//! The bar at the top: mark and title, team, account, More.
+
+use crate::ui::console::Console;
+use crate::ui::shell::more_menu::MoreMenu;
+use leptos::prelude::*;
+
+/// The top bar. Without a session it shows the title alone.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let console = Console::use_context();
+    let home = console.paths().home();
+    let team =
+        move || console.team().map(|team| view! { <span class="topbar-team">{team.name}</span> });
+    let account = move || {
+        console.me().map(|me| {
+            view! {
+                <div class="topbar-end">
+                    <span class="topbar-account">{me.user.name}</span>
+                    <MoreMenu />
+                </div>
+            }
+        })
+    };
+    view! {
+        <header class="topbar">
+            <a class="topbar-brand" href=home>
+                <Mark />
+                <span class="topbar-title">{console.title()}</span>
+            </a>
+            {team}
+            {account}
+        </header>
+    }
+}
+
+/// Two sockets and a cord; the same picture as in `index.html` and the favicon.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg
+            class="topbar-mark"
+            viewBox="0 0 32 32"
+            width="24"
+            height="24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="3"
+            aria-hidden="true"
+        >
+            <circle cx="8" cy="9" r="4.5"></circle>
+            <circle cx="24" cy="23" r="4.5"></circle>
+            <path d="M8 14v3c0 7 16-2 16 1.5"></path>
+        </svg>
+    }
+}

@@ -1,0 +1,183 @@
+//! What went wrong between a click and an answer, in words: what happened, whether
+//! anything was saved, what to do.
+
+use crate::backend::failure::{Failure, LookedLike, TransportFault};
+use crate::model::Problem;
+use crate::ui::text::{check, count};
+
+/// What a failure comes to on the screen.
+pub struct Words {
+    /// What happened.
+    pub title: String,
+    /// Whether anything was saved, and what to do.
+    pub line: String,
+    /// The backend's or the service's own sentence, shown as a quotation.
+    pub quote: Option<String>,
+    /// For the backend's people.
+    pub request_id: Option<String>,
+    /// What can be done about it here.
+    pub remedy: Remedy,
+}
+
+/// What can be done about a failure, beside trying again.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remedy {
+    /// Nothing of its own.
+    None,
+    /// Sign in.
+    SignIn,
+    /// Load the page anew.
+    Reload,
+    /// Look at the connection that is there already.
+    OpenExisting(String),
+    /// Save without asking the remote service.
+    SaveUntested,
+}
+
+/// The words for a failure. `service` is the name of the remote service.
+pub fn words(failure: &Failure, service: &str) -> Words {
+    let plain = |title: &str, line: &str| Words {
+        title: title.to_owned(),
+        line: line.to_owned(),
+        quote: None,
+        request_id: None,
+        remedy: Remedy::None,
+    };
+    match failure {
+        Failure::Problem(problem) => problem_words(problem, service),
+        Failure::SessionExpired { problem } => Words {
+            remedy: Remedy::SignIn,
+            request_id: problem.request_id.clone(),
+            ..plain("Your session has ended", "Nothing was saved. Sign in again to go on.")
+        },
+        Failure::OutcomeUnknown { .. } => plain(
+            "We don't know whether this was saved",
+            "The backend stopped answering. Try again: if it was saved already, nothing is done twice.",
+        ),
+        Failure::Transport(fault) => match fault {
+            TransportFault::TimedOut => plain(
+                "The backend takes too long",
+                "No answer came in time. Nothing was saved as far as we know. Try again in a minute.",
+            ),
+            TransportFault::TooLarge => plain(
+                "The backend's answer is too large",
+                "It was not read. Tell the people who run the backend.",
+            ),
+            TransportFault::Redirected => plain(
+                "The backend sends us elsewhere",
+                "We do not follow it, to keep what you enter safe. The address in config.json may be wrong.",
+            ),
+            TransportFault::Unreachable | TransportFault::Aborted => plain(
+                "The backend can't be reached",
+                "Nothing was saved. Check your connection, then try again. What you entered is not at fault.",
+            ),
+        },
+        Failure::NotUnderstood { status, looked_like } => {
+            let what = match looked_like {
+                LookedLike::Empty => "an empty answer",
+                LookedLike::Html => "a web page instead of data",
+                LookedLike::NotJson => "a text that is not JSON",
+                LookedLike::TooLarge => "an answer that is too large",
+                LookedLike::OtherShape => "data of a shape we don't know",
+            };
+            let line = [
+                "It sent ",
+                what,
+                " (status ",
+                &status.to_string(),
+                "). The address or the adapter in config.json may be wrong.",
+            ];
+            plain("The backend's answer was not understood", &line.concat())
+        }
+        Failure::Adapter(error) => plain(
+            "The adapter for the backend is wrong",
+            &[&error.file, ", at ", &error.place, ". Nothing was sent."].concat(),
+        ),
+        Failure::Catalog(error) => plain(
+            "A catalog entry is wrong",
+            &[&error.file, ", at ", &error.pointer, ": expected ", &error.expected].concat(),
+        ),
+        Failure::Unsupported(_) => {
+            plain("The backend can't do this", "Its adapter has no such operation.")
+        }
+        Failure::Aborted => plain("This was given up", "Nothing was sent."),
+    }
+}
+
+fn problem_words(problem: &Problem, service: &str) -> Words {
+    let mut remedy = Remedy::None;
+    let (title, line) = match problem.code.as_str() {
+        "provider_rejected" => {
+            let code = problem.provider_code.as_deref().unwrap_or_default();
+            remedy = Remedy::SaveUntested;
+            let title = match code {
+                "provider_down" => [service, " can't be reached"].concat(),
+                "provider_rate_limited" => [service, " asks us to wait"].concat(),
+                _ => [service, " did not accept the connection"].concat(),
+            };
+            (title, ["Nothing was saved. ", &check::reason(code, service)].concat())
+        }
+        "duplicate" => {
+            if let Some(id) = &problem.existing_id {
+                remedy = Remedy::OpenExisting(id.clone());
+            }
+            (
+                "Your team has this connection already".to_owned(),
+                "Nothing was saved. Use the one that is there, or change what you entered."
+                    .to_owned(),
+            )
+        }
+        "validation" => (
+            "Some entries can't be used".to_owned(),
+            "Nothing was saved. Mend what is marked, then try again.".to_owned(),
+        ),
+        "forbidden" => (
+            "You are not allowed to do this".to_owned(),
+            match problem.needs.as_deref() {
+                Some("admin") => "Nothing was changed. Ask an admin of your team.".to_owned(),
+                _ => "Nothing was changed.".to_owned(),
+            },
+        ),
+        "not_found" => (
+            "This is not there any more".to_owned(),
+            "It may have been deleted, or belong to another team.".to_owned(),
+        ),
+        "version_conflict" | "precondition_required" => {
+            remedy = Remedy::Reload;
+            (
+                "Somebody changed this in the meantime".to_owned(),
+                "Nothing was saved. Reload to see how it is now.".to_owned(),
+            )
+        }
+        "key_in_flight" => (
+            "This is being worked on already".to_owned(),
+            "Wait a moment, then look at the list of connections.".to_owned(),
+        ),
+        "rate_limited" => (
+            "The backend asks us to wait".to_owned(),
+            match problem.retry_after {
+                Some(seconds) => {
+                    ["Nothing was saved. Try again in ", &count(seconds, "second", "seconds"), "."]
+                        .concat()
+                }
+                None => "Nothing was saved. Wait a minute, then try again.".to_owned(),
+            },
+        ),
+        "unavailable" => (
+            "The backend has a problem".to_owned(),
+            "Nothing was saved. What you entered is not at fault. Try again in a minute."
+                .to_owned(),
+        ),
+        other => (
+            "The backend refused this".to_owned(),
+            ["Nothing was saved. It says: ", &check::sentence(other), "."].concat(),
+        ),
+    };
+    Words {
+        title,
+        line,
+        quote: problem.detail.clone(),
+        request_id: problem.request_id.clone(),
+        remedy,
+    }
+}

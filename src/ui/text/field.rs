@@ -1,0 +1,127 @@
+//! Words about one field: its hint, what is wrong with it, what was changed.
+
+use crate::form::error::ErrorCode;
+use crate::form::field::{Field, FieldKind};
+use crate::form::state::{Issue, Notice};
+use crate::form::tenant_domain::{Refusal, Warning};
+use crate::ui::components::message::Tone;
+use crate::ui::text::{check, count, secret, tenant_domain};
+
+/// The line between label and control.
+pub fn hint(field: &Field) -> Option<String> {
+    let example = field.example.as_ref().map(|e| ["For example ", e].concat());
+    match (&field.hint, example) {
+        (Some(hint), Some(example)) => Some([hint, " ", &example].concat()),
+        (hint, example) => hint.clone().or(example),
+    }
+}
+
+/// What is wrong, and what to enter.
+pub fn issue(field: &Field, issue: &Issue) -> String {
+    match issue {
+        Issue::Local(code) => local(field, code),
+        Issue::Server(problem) => {
+            check::field_problem(&problem.code, &field.label).unwrap_or_else(|| {
+                match &problem.detail {
+                    Some(detail) => {
+                        [&field.label, " was refused. The backend says: “", detail, "”"].concat()
+                    }
+                    None => [&field.label, " was refused by the backend"].concat(),
+                }
+            })
+        }
+    }
+}
+
+/// What a backend found wrong with an input that isn't on this form.
+pub fn unplaced(issue: &Issue) -> String {
+    match issue {
+        Issue::Server(problem) => match &problem.detail {
+            Some(detail) => ["The backend refused this. It says: “", detail, "”"].concat(),
+            None => ["The backend refused this: ", &check::sentence(&problem.code)].concat(),
+        },
+        Issue::Local(_) => "Something else is missing".to_owned(),
+    }
+}
+
+/// A value that can be taken with one click.
+pub fn suggestion(issue: &Issue) -> Option<String> {
+    match issue {
+        Issue::Local(ErrorCode::Domain(
+            Refusal::SingleLabel { suggestion } | Refusal::Typo { suggestion },
+        )) => suggestion.clone(),
+        _ => None,
+    }
+}
+
+/// Whether what stands in the box is a secret in the wrong place.
+pub fn belongs_in_secret(issue: &Issue) -> bool {
+    matches!(issue, Issue::Local(ErrorCode::Domain(Refusal::LooksLikeToken)))
+}
+
+/// What was changed, or is odd.
+pub fn notice(field: &Field, notice: &Notice) -> (Tone, String) {
+    match notice {
+        Notice::DomainFixed(fixes) => (Tone::Positive, tenant_domain::fixes(fixes)),
+        Notice::SecretFixed(fixes) => (Tone::Positive, secret::fixes(fixes)),
+        Notice::SecretUnusual(reason) => (Tone::Caution, secret::unusual(&field.label, *reason)),
+    }
+}
+
+/// The tick for a domain of the team's own.
+pub fn confirm(field: &Field, host: &str) -> String {
+    [host, " is our own address for ", service(field)].concat()
+}
+
+/// Why that deserves a second look.
+pub fn warning(field: &Field, warning: &Warning) -> String {
+    tenant_domain::warning(warning, service(field))
+}
+
+fn local(field: &Field, code: &ErrorCode) -> String {
+    let label = field.label.as_str();
+    match code {
+        ErrorCode::Required => match field.kind {
+            FieldKind::Choice(_) => ["Choose the ", &lower(label)].concat(),
+            _ => ["Enter the ", &lower(label)].concat(),
+        },
+        ErrorCode::TooShort { min } => [label, " needs at least ", &characters(*min)].concat(),
+        ErrorCode::TooLong { max } => [label, " can have at most ", &characters(*max)].concat(),
+        ErrorCode::Pattern => match &field.example {
+            Some(example) => [label, " has to look like ", example].concat(),
+            None => [label, " has to have the form the service asks for"].concat(),
+        },
+        ErrorCode::NotAChoice => ["Choose one of the values for ", label].concat(),
+        ErrorCode::WrongType | ErrorCode::UnknownField => [label, " can't be used here"].concat(),
+        ErrorCode::HiddenCharacter => {
+            [label, " has a character that can't be seen. Type it instead of pasting it"].concat()
+        }
+        ErrorCode::Domain(refusal) => tenant_domain::refusal(refusal, service(field)),
+        ErrorCode::DomainNotConfirmed => {
+            ["Tick the box to confirm that this is your own address for ", service(field)].concat()
+        }
+        ErrorCode::Secret(refusal) => secret::refusal(refusal, label),
+        ErrorCode::NobodyChosen => "Choose at least one".to_owned(),
+    }
+}
+
+fn service(field: &Field) -> &str {
+    match &field.kind {
+        FieldKind::TenantDomain(rules) => &rules.service,
+        _ => "the service",
+    }
+}
+
+fn characters(number: usize) -> String {
+    count(u32::try_from(number).unwrap_or(u32::MAX), "character", "characters")
+}
+
+/// "Connection name" within a sentence is "connection name"; "API Token" and
+/// "Okta Domain", which are names, stay as they are.
+fn lower(label: &str) -> String {
+    let mut words = label.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_plain = first.chars().skip(1).all(char::is_lowercase)
+        && words.all(|word| word.chars().all(char::is_lowercase));
+    if is_plain { label.to_lowercase() } else { label.to_owned() }
+}

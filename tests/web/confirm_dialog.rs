@@ -1,0 +1,74 @@
+//! The question before something that can't be taken back.
+
+use crate::stage::{Stage, click, focused_text, settle};
+use leptos::prelude::*;
+use patchbay::ui::components::confirm_dialog::ConfirmDialog;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlDialogElement;
+
+async fn dialog(open: RwSignal<bool>, busy: RwSignal<bool>, confirmed: RwSignal<u32>) -> Stage {
+    Stage::mount(move || {
+        let on_confirm = Callback::new(move |()| confirmed.update(|n| *n += 1));
+        view! {
+            <ConfirmDialog open title="Delete “Acme”?" action="Delete connection" busy on_confirm>
+                <p>"It stops working."</p>
+            </ConfirmDialog>
+        }
+    })
+    .await
+}
+
+fn is_open(stage: &Stage) -> bool {
+    stage.find("dialog").unchecked_into::<HtmlDialogElement>().open()
+}
+
+#[wasm_bindgen_test]
+async fn it_is_named_and_focuses_the_harmless_button() {
+    let open = RwSignal::new(false);
+    let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
+    assert!(!is_open(&stage));
+    open.set(true);
+    settle().await;
+    assert!(is_open(&stage));
+    assert_eq!(focused_text(), "Cancel");
+    let name = stage.find("dialog").get_attribute("aria-labelledby").unwrap();
+    assert_eq!(stage.find(&format!("#{name}")).text_content().unwrap(), "Delete “Acme”?");
+}
+
+#[wasm_bindgen_test]
+async fn cancel_closes_it_and_confirms_nothing() {
+    let (open, confirmed) = (RwSignal::new(true), RwSignal::new(0));
+    let stage = dialog(open, RwSignal::new(false), confirmed).await;
+    click(&stage.find_text("button", "Cancel")).await;
+    assert!(!is_open(&stage));
+    assert!(!open.get_untracked());
+    assert_eq!(confirmed.get_untracked(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_closed_by_the_browser_can_be_opened_again() {
+    let open = RwSignal::new(true);
+    let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
+    // What Escape comes to.
+    stage.find("dialog").unchecked_into::<HtmlDialogElement>().close();
+    patchbay::browser::clock::sleep_ms(20).await;
+    settle().await;
+    assert!(!open.get_untracked());
+    open.set(true);
+    settle().await;
+    assert!(is_open(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn it_confirms_once_while_busy() {
+    let (busy, confirmed) = (RwSignal::new(false), RwSignal::new(0));
+    let stage = dialog(RwSignal::new(true), busy, confirmed).await;
+    let action = stage.find_text("button", "Delete connection");
+    click(&action).await;
+    busy.set(true);
+    settle().await;
+    assert_eq!(action.get_attribute("aria-disabled").as_deref(), Some("true"));
+    click(&action).await;
+    assert_eq!(confirmed.get_untracked(), 1);
+}

@@ -1,0 +1,137 @@
+//! How a field and its messages are wired together for assistive technology.
+
+use crate::stage::{Stage, click, enter, settle};
+use leptos::prelude::*;
+use patchbay::browser::regexp::BrowserPatterns;
+use patchbay::form::pattern::Patterns;
+use patchbay::form::schema::FormSchema;
+use patchbay::form::state::FieldView;
+use patchbay::form::state::{Event, FormState, judge_secret};
+use patchbay::ui::components::error_summary::ErrorSummary;
+use patchbay::ui::components::field::{FieldEvents, FieldRow, control_id};
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const DOMAIN: &str = "/values/domain";
+const TOKEN: &str = "/secrets/token";
+
+fn form() -> RwSignal<FormState> {
+    let schema = json!({
+        "type": "object",
+        "required": ["domain", "token"],
+        "properties": {
+            "domain": {
+                "title": "Okta Domain", "type": "string", "format": "tenant-domain",
+                "examples": ["mycompany.okta.com"],
+                "x-tenant-domain": { "service": "Okta", "suffixes": ["okta.com"] }
+            },
+            "token": { "title": "API Token", "type": "string", "writeOnly": true,
+                "pattern": "^00[a-z]{4}$", "x-pattern-is": "warning" }
+        }
+    });
+    RwSignal::new(FormState::new(FormSchema::parse(&schema).unwrap().fields))
+}
+
+async fn stage(form: RwSignal<FormState>) -> Stage {
+    Stage::mount(move || {
+        let fields: Vec<_> =
+            form.with_untracked(|f| f.entries().iter().map(|e| e.field.clone()).collect());
+        let tell = move |event| form.update(|f| drop(f.apply(event, &BrowserPatterns)));
+        let rows = fields.into_iter().map(move |field| {
+            let pointer = field.pointer.clone();
+            let at = StoredValue::new(pointer.clone());
+            let secret = field.is_secret().then(|| StoredValue::new(field.clone()));
+            let view: Memo<FieldView> = Memo::new(move |_| form.with(|f| f.view(&pointer)));
+            let events = FieldEvents {
+                typed: Callback::new(move |text: String| match secret {
+                    Some(field) => {
+                        let verdict =
+                            field.with_value(|f| judge_secret(f, &text, &BrowserPatterns));
+                        tell(Event::SecretTyped { pointer: at.get_value(), verdict });
+                    }
+                    None => tell(Event::Typed { pointer: at.get_value(), text }),
+                }),
+                entered: Callback::new(|()| {}),
+                left: Callback::new(move |()| tell(Event::Left { pointer: at.get_value() })),
+                confirmed: Callback::new(|_| {}),
+                move_to_secret: Callback::new(|()| {}),
+            };
+            view! { <FieldRow field view events guide=None /> }
+        });
+        rows.collect_view()
+    })
+    .await
+}
+
+#[wasm_bindgen_test]
+async fn label_hint_and_messages_belong_to_the_control() {
+    let stage = stage(form()).await;
+    let id = control_id(DOMAIN);
+    let label = stage.find(&format!("label[for={id}]"));
+    assert_eq!(label.text_content().unwrap().trim(), "Okta Domain");
+    let input = stage.find(&format!("#{id}"));
+    assert_eq!(input.get_attribute("aria-required").as_deref(), Some("true"));
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("false"));
+    let described = input.get_attribute("aria-describedby").unwrap();
+    for part in described.split(' ') {
+        stage.find(&format!("#{part}"));
+    }
+    let hint = stage.find(&format!("#{}", described.split(' ').next().unwrap()));
+    assert_eq!(hint.text_content().unwrap(), "For example mycompany.okta.com");
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_domain_is_said_on_leaving_and_mended_with_one_click() {
+    let stage = stage(form()).await;
+    let input = stage.find(&format!("#{}", control_id(DOMAIN)));
+    input.focus().unwrap();
+    enter(&input, "acme").await;
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("false"));
+    input.blur().unwrap();
+    settle().await;
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
+    click(&stage.find_text("button", "Use acme.okta.com")).await;
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("false"));
+    let input: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(input);
+    assert_eq!(input.value(), "acme.okta.com");
+}
+
+#[wasm_bindgen_test]
+async fn a_secret_is_hidden_unnamed_and_shown_on_request() {
+    let stage = stage(form()).await;
+    let input = stage.find(&format!("#{}", control_id(TOKEN)));
+    assert_eq!(input.get_attribute("type").as_deref(), Some("password"));
+    assert_eq!(input.get_attribute("autocomplete").as_deref(), Some("new-password"));
+    assert!(!input.has_attribute("name"));
+    assert!(!input.has_attribute("maxlength"));
+    enter(&input, "00abcd").await;
+    let show = stage.find("[aria-label='Show API Token']");
+    click(&show).await;
+    assert_eq!(input.get_attribute("type").as_deref(), Some("text"));
+    assert_eq!(show.get_attribute("aria-label").as_deref(), Some("Hide API Token"));
+    let input: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(input);
+    assert_eq!(input.value(), "00abcd", "the box keeps what was typed");
+    assert!(!stage.find(".field").outer_html().contains("00abcd"), "and nothing mirrors it");
+}
+
+#[wasm_bindgen_test]
+async fn the_summary_leads_to_the_field() {
+    let form = form();
+    let fields = stage(form).await;
+    let lines = RwSignal::new(vec![(Some(control_id(TOKEN)), "Enter the API Token".to_owned())]);
+    let summary = Stage::mount(move || view! { <ErrorSummary lines /> }).await;
+    assert_eq!(summary.find("#error-summary").get_attribute("role").as_deref(), Some("alert"));
+    click(&summary.find_text("a", "Enter the API Token")).await;
+    let token = fields.find(&format!("#{}", control_id(TOKEN)));
+    assert_eq!(crate::stage::focused(), **token);
+    lines.set(Vec::new());
+    settle().await;
+    assert!(summary.try_find("#error-summary").is_none());
+}
+
+#[wasm_bindgen_test]
+fn the_browser_decides_patterns() {
+    assert_eq!(BrowserPatterns.is_match("^00[a-z]{4}$", "00abcd"), Some(true));
+    assert_eq!(BrowserPatterns.is_match("^00[a-z]{4}$", "x00abcd"), Some(false));
+    assert_eq!(BrowserPatterns.is_match("(", "x"), None, "no regular expression, no verdict");
+}

@@ -1,0 +1,10 @@
+//! Components in a real browser: what the keyboard does, what assistive technology
+//! is told. Run by `cargo xtask test --only web`.
+#![cfg(target_arch = "wasm32")]
+
+mod confirm_dialog;
+mod field;
+mod menu;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

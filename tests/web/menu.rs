@@ -1,0 +1,105 @@
+//! The menu button against the keyboard model of the WAI-ARIA Authoring Practices.
+
+use crate::stage::{Stage, click, focused, focused_text, press};
+use leptos::prelude::*;
+use patchbay::ui::components::menu::{Menu, MenuEntry};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn menu(chosen: RwSignal<String>) -> Stage {
+    let action = move |label: &str| MenuEntry::Action {
+        label: label.to_owned(),
+        run: Callback::new({
+            let label = label.to_owned();
+            move |()| chosen.set(label.clone())
+        }),
+    };
+    let entries = vec![
+        action("Admin"),
+        MenuEntry::Separator,
+        MenuEntry::GroupLabel("Theme".to_owned()),
+        MenuEntry::Radio {
+            label: "Dark".to_owned(),
+            checked: Signal::derive(move || chosen.get() == "Dark"),
+            run: Callback::new(move |()| chosen.set("Dark".to_owned())),
+        },
+        action("Sign out"),
+    ];
+    Stage::mount(move || view! { <Menu label="More" entries /> }).await
+}
+
+#[wasm_bindgen_test]
+async fn the_button_says_what_it_opens_and_whether_it_is_open() {
+    let stage = menu(RwSignal::new(String::new())).await;
+    let button = stage.find("button");
+    let attribute = |name: &str| button.get_attribute(name).unwrap_or_default();
+    assert_eq!(attribute("aria-label"), "More");
+    assert_eq!(attribute("aria-haspopup"), "menu");
+    assert_eq!(attribute("aria-expanded"), "false");
+    assert!(stage.try_find("[role=menu]").is_none());
+    click(&button).await;
+    assert_eq!(attribute("aria-expanded"), "true");
+    assert_eq!(focused_text(), "Admin");
+    assert_eq!(stage.find("[role=menu]").get_attribute("aria-label").as_deref(), Some("More"));
+    click(&button).await;
+    assert!(stage.try_find("[role=menu]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn arrows_home_end_and_letters_move_and_wrap() {
+    let stage = menu(RwSignal::new(String::new())).await;
+    stage.find("button").focus().unwrap();
+    assert!(press("ArrowUp").await);
+    assert_eq!(focused_text(), "Sign out", "up opens at the last item");
+    assert!(press("ArrowDown").await);
+    assert_eq!(focused_text(), "Admin", "down wraps to the first");
+    press("ArrowUp").await;
+    assert_eq!(focused_text(), "Sign out", "up wraps to the last");
+    press("Home").await;
+    assert_eq!(focused_text(), "Admin");
+    press("End").await;
+    assert_eq!(focused_text(), "Sign out");
+    press("d").await;
+    assert_eq!(focused_text(), "Dark");
+    press("x").await;
+    assert_eq!(focused_text(), "Dark", "no item starts with x");
+}
+
+#[wasm_bindgen_test]
+async fn escape_and_tab_close_and_give_the_focus_back() {
+    let stage = menu(RwSignal::new(String::new())).await;
+    let button = stage.find("button");
+    button.focus().unwrap();
+    press("ArrowDown").await;
+    assert!(press("Escape").await);
+    assert!(stage.try_find("[role=menu]").is_none());
+    assert_eq!(focused(), **button);
+    press("ArrowDown").await;
+    assert!(!press("Tab").await, "the browser moves the focus on");
+    assert!(stage.try_find("[role=menu]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_item_is_run_once_and_the_menu_closes() {
+    let chosen = RwSignal::new(String::new());
+    let stage = menu(chosen).await;
+    let button = stage.find("button");
+    click(&button).await;
+    press("End").await;
+    assert!(press(" ").await);
+    assert_eq!(chosen.get_untracked(), "Sign out");
+    assert!(stage.try_find("[role=menu]").is_none());
+    assert_eq!(focused(), **button);
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_says_whether_it_is_chosen() {
+    let chosen = RwSignal::new(String::new());
+    let stage = menu(chosen).await;
+    click(&stage.find("button")).await;
+    let dark = stage.find("[role=menuitemradio]");
+    assert_eq!(dark.get_attribute("aria-checked").as_deref(), Some("false"));
+    click(&dark).await;
+    click(&stage.find("button")).await;
+    let dark = stage.find("[role=menuitemradio]");
+    assert_eq!(dark.get_attribute("aria-checked").as_deref(), Some("true"));
+}
