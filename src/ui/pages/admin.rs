@@ -15,7 +15,7 @@ pub fn Admin() -> impl IntoView {
     });
     let sections = links.into_iter().map(|link| {
         view! {
-            <section class="card card-link">
+            <section class="card card-link section-link">
                 <h2>
                     <a href=link.url rel="external">
                         {link.label}
@@ -30,7 +30,7 @@ pub fn Admin() -> impl IntoView {
     view! {
         <Page title="Admin" lead="What admins of your team look after.">
             <div class="stack">
-                {none} {sections.collect_view()} <section class="card card-link">
+                {none} {sections.collect_view()} <section class="card card-link section-link">
                     <h2>
                         <a href=integrations>"Integrations"</a>
                     </h2>

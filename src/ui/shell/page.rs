@@ -55,8 +55,8 @@ pub fn Page(
                     </h1>
                 </div>
                 {actions.map(|actions| view! { <div class="page-actions">{actions}</div> })}
-                {lead.map(|lead| view! { <p class="page-lead">{lead}</p> })}
             </div>
+            {lead.map(|lead| view! { <p class="page-lead">{lead}</p> })}
             {children()}
         </div>
     }
