@@ -5,4 +5,6 @@
 )]
 #![warn(missing_docs)]
 
+pub mod clock;
+pub mod okta;
 pub mod okta_stand_in;
