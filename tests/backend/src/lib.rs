@@ -5,6 +5,7 @@
 )]
 #![warn(missing_docs)]
 
-pub mod clock;
 pub mod okta;
 pub mod okta_stand_in;
+pub mod random;
+pub mod store;

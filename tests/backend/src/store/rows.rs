@@ -1,0 +1,119 @@
+//! Connections as rows: the whole as JSON, and beside it the columns that are
+//! searched and sorted by.
+
+use super::failed;
+use patchbay::contract::{ConnectionFilter, StoreError, StoredConnection};
+use patchbay::model::{AccessLevel, PrincipalKind, PrincipalRef};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Row, Transaction, params, params_from_iter};
+use serde::Serialize;
+
+/// The columns that [`stored`] reads.
+pub const COLUMNS: &str = "team, name_key, search, version, body";
+
+/// A row of [`COLUMNS`]; the JSON may not be ours to trust after a manual change.
+pub fn stored(row: &Row) -> rusqlite::Result<StoredConnection> {
+    let body: String = row.get(4)?;
+    let connection = serde_json::from_str(&body).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error.into())
+    })?;
+    let version: i64 = row.get(3)?;
+    Ok(StoredConnection {
+        team: row.get(0)?,
+        connection,
+        name_key: row.get(1)?,
+        search: row.get(2)?,
+        version: version.unsigned_abs(),
+    })
+}
+
+/// Writes a row and who may use it; inserts it or replaces the one with its id.
+pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError> {
+    let connection = &kept.connection;
+    let access = connection.access.as_ref();
+    let level = access.map(|a| word(&a.level)).transpose()?;
+    db.prepare_cached(
+        "INSERT INTO connections
+            (id, team, name_key, search, version, integration, status, level, remote, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (id) DO UPDATE SET name_key = ?3, search = ?4, version = ?5,
+            integration = ?6, status = ?7, level = ?8, remote = ?9, body = ?10",
+    )
+    .and_then(|mut insert| {
+        insert.execute(params![
+            connection.id,
+            kept.team,
+            kept.name_key,
+            kept.search,
+            i64::try_from(kept.version).unwrap_or(i64::MAX),
+            connection.integration,
+            word(&connection.status).unwrap_or_default(),
+            level,
+            connection.remote.as_ref().map(|r| &r.id),
+            serde_json::to_string(connection).unwrap_or_default(),
+        ])
+    })
+    .map_err(failed)?;
+    db.execute("DELETE FROM connection_principals WHERE connection = ?1", [&connection.id])
+        .map_err(failed)?;
+    let chosen = access.filter(|a| a.level == AccessLevel::Chosen);
+    for principal in chosen.iter().flat_map(|a| &a.principals) {
+        db.execute(
+            "INSERT OR IGNORE INTO connection_principals VALUES (?1, ?2)",
+            params![connection.id, tag(principal)],
+        )
+        .map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// The connections that fit, in the order of `name_key`. Each combination of
+/// filters walks an index in that order and stops at the limit.
+pub fn list(
+    db: &Transaction,
+    filter: &ConnectionFilter,
+) -> Result<Vec<StoredConnection>, StoreError> {
+    let mut sql = format!("SELECT {COLUMNS} FROM connections c WHERE team = ?");
+    let mut values = vec![Sql::from(filter.team.to_owned())];
+    let conditions = [
+        (" AND name_key > ?", filter.after),
+        (" AND integration = ?", filter.integration),
+        (" AND status = ?", filter.status),
+        (" AND instr(search, ?) > 0", filter.text),
+    ];
+    for (condition, value) in conditions {
+        if let Some(value) = value {
+            sql.push_str(condition);
+            values.push(Sql::from(value.to_owned()));
+        }
+    }
+    if let Some(who) = filter.usable_by {
+        sql.push_str(
+            " AND (level = 'everyone' OR (level = 'chosen' AND EXISTS (
+                SELECT 1 FROM connection_principals p WHERE p.connection = c.id
+                AND p.principal IN (SELECT value FROM json_each(?)))))",
+        );
+        let tags: Vec<String> = who.iter().map(tag).collect();
+        values.push(Sql::from(serde_json::to_string(&tags).unwrap_or_default()));
+    }
+    sql.push_str(" ORDER BY name_key LIMIT ?");
+    values.push(Sql::from(i64::try_from(filter.limit).unwrap_or(i64::MAX)));
+    let mut select = db.prepare_cached(&sql).map_err(failed)?;
+    let rows = select.query_map(params_from_iter(values), stored).map_err(failed)?;
+    rows.collect::<Result<_, _>>().map_err(failed)
+}
+
+fn tag(principal: &PrincipalRef) -> String {
+    match principal.kind {
+        PrincipalKind::User => format!("user:{}", principal.id),
+        PrincipalKind::Group => format!("group:{}", principal.id),
+    }
+}
+
+/// An open enum as the contract writes it.
+fn word(value: &impl Serialize) -> Result<String, StoreError> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => Ok(word),
+        _ => Err(StoreError("an enum that is no word".to_owned())),
+    }
+}

@@ -1,0 +1,78 @@
+//! The tables, as numbered steps from an empty file to today's.
+
+use rusqlite::Connection;
+
+/// Step N brings a database at `user_version` N to N + 1. Never changed once
+/// released: add one.
+const STEPS: [&str; 1] = ["
+CREATE TABLE teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE users (
+    id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+    password TEXT NOT NULL
+) STRICT;
+CREATE TABLE members (
+    team TEXT NOT NULL REFERENCES teams, user TEXT NOT NULL REFERENCES users,
+    role TEXT NOT NULL, PRIMARY KEY (team, user)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_by_user ON members (user);
+CREATE TABLE groups (
+    id TEXT PRIMARY KEY, team TEXT NOT NULL REFERENCES teams, name TEXT NOT NULL
+) STRICT;
+CREATE INDEX groups_by_team ON groups (team);
+CREATE TABLE group_people (
+    grp TEXT NOT NULL REFERENCES groups, user TEXT NOT NULL REFERENCES users,
+    PRIMARY KEY (grp, user)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX group_people_by_user ON group_people (user);
+
+CREATE TABLE sessions (
+    hash BLOB PRIMARY KEY, user TEXT NOT NULL REFERENCES users,
+    created INTEGER NOT NULL, used INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE connections (
+    id TEXT PRIMARY KEY, team TEXT NOT NULL REFERENCES teams, name_key TEXT NOT NULL,
+    search TEXT NOT NULL, version INTEGER NOT NULL, integration TEXT NOT NULL,
+    status TEXT NOT NULL, level TEXT, remote TEXT, body TEXT NOT NULL,
+    UNIQUE (team, name_key)
+) STRICT;
+CREATE INDEX connections_by_integration ON connections (team, integration, name_key);
+CREATE INDEX connections_by_status ON connections (team, status, name_key);
+CREATE INDEX connections_by_remote ON connections (team, integration, remote);
+CREATE TABLE connection_principals (
+    connection TEXT NOT NULL REFERENCES connections ON DELETE CASCADE,
+    principal TEXT NOT NULL, PRIMARY KEY (connection, principal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE secrets (
+    connection TEXT NOT NULL REFERENCES connections ON DELETE CASCADE,
+    field TEXT NOT NULL, nonce BLOB NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (connection, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, team TEXT NOT NULL,
+    connection TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_by_connection ON events (team, connection, seq);
+CREATE TABLE idempotency (
+    scope TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, claim TEXT NOT NULL,
+    since INTEGER NOT NULL, answer TEXT, PRIMARY KEY (scope, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_by_age ON idempotency (since);
+CREATE TABLE ledger (
+    seq INTEGER PRIMARY KEY, intent TEXT, what TEXT NOT NULL, team TEXT NOT NULL,
+    connection TEXT NOT NULL
+) STRICT;
+"];
+
+/// Brings a database to today's tables.
+pub fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+    let at: usize = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for (step, sql) in STEPS.iter().enumerate().skip(at) {
+        let step_at_once = db.transaction()?;
+        step_at_once.execute_batch(sql)?;
+        step_at_once.pragma_update(None, "user_version", step + 1)?;
+        step_at_once.commit()?;
+    }
+    Ok(())
+}
