@@ -5,7 +5,11 @@
 )]
 #![warn(missing_docs)]
 
+pub mod accounts;
+pub mod catalog;
+pub mod demo_team;
 pub mod okta;
 pub mod okta_stand_in;
 pub mod random;
+pub mod remote;
 pub mod store;

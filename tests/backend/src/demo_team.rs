@@ -1,0 +1,71 @@
+//! `--demo`: the people of two teams, so that there is somebody to sign in as.
+//! Written once, into an empty database.
+
+use crate::accounts::password;
+use crate::store::{Database, failed};
+use rusqlite::{Transaction, params};
+
+/// Team, id, name, e-mail address, role.
+const PEOPLE: [(&str, &str, &str, &str, &str); 14] = [
+    ("ops", "u-grace", "Grace Hartmann", "grace@acme.test", "admin"),
+    ("ops", "u-lin", "Lin Okafor", "lin@acme.test", "member"),
+    ("ops", "u-tomasz", "Tomasz Brandel", "tomasz@acme.test", "admin"),
+    ("ops", "u-adaeze", "Adaeze Norfolk", "adaeze@acme.test", "member"),
+    ("ops", "u-bruno", "Bruno Castellane", "bruno@acme.test", "member"),
+    ("ops", "u-chiyo", "Chiyo Marlowe", "chiyo@acme.test", "member"),
+    ("ops", "u-dilan", "Dilan Osterberg", "dilan@acme.test", "member"),
+    ("ops", "u-elif", "Elif Tanaka-Reyes", "elif@acme.test", "member"),
+    ("ops", "u-farid", "Farid Lindholm", "farid@acme.test", "member"),
+    ("ops", "u-greta", "Greta Mbeki", "greta@acme.test", "member"),
+    ("ops", "u-hamish", "Hamish Okonjo", "hamish@acme.test", "member"),
+    ("ops", "u-zoe", "Zoë Whitlock", "zoe@acme.test", "member"),
+    ("labs", "u-ada", "Ada Verhoeven", "ada@other.test", "admin"),
+    ("labs", "u-noor", "Noor Salah", "noor@other.test", "member"),
+];
+
+/// E-mail address, password. The others can't sign in.
+const PASSWORDS: [(&str, &str); 3] = [
+    ("grace@acme.test", "patchbay-admin"),
+    ("lin@acme.test", "patchbay-member"),
+    ("ada@other.test", "patchbay-other"),
+];
+
+/// Team, id, name, people.
+const GROUPS: [(&str, &str, &str, &[&str]); 4] = [
+    ("ops", "g-help", "Help desk", &["u-lin", "u-chiyo", "u-greta"]),
+    ("ops", "g-onboarding", "Onboarding", &["u-bruno", "u-elif"]),
+    ("ops", "g-night", "Night shift", &["u-dilan", "u-farid", "u-hamish", "u-zoe"]),
+    ("labs", "g-labs", "Research", &["u-noor"]),
+];
+
+/// Writes the demo's people, unless there are people already.
+pub fn seed(database: &Database) -> anyhow::Result<()> {
+    let count = "SELECT count(*) FROM users";
+    let people: u32 = database.read(|db| db.query_row(count, [], |r| r.get(0)).map_err(failed))?;
+    if people > 0 {
+        return Ok(());
+    }
+    let mut passwords = Vec::new();
+    for (email, password) in PASSWORDS {
+        let hash = password::hash(password).map_err(|e| anyhow::anyhow!("argon2: {e}"))?;
+        passwords.push((email, hash));
+    }
+    Ok(database.write(|db| write(db, &passwords).map_err(failed))?)
+}
+
+fn write(db: &Transaction, passwords: &[(&str, String)]) -> rusqlite::Result<()> {
+    db.execute("INSERT INTO teams (id, name) VALUES ('ops', 'Ops'), ('labs', 'Labs')", [])?;
+    for (team, id, name, email, role) in PEOPLE {
+        // An empty hash fits no password.
+        let password = passwords.iter().find(|p| p.0 == email).map_or("", |p| p.1.as_str());
+        db.execute("INSERT INTO users VALUES (?1, ?2, ?3, ?4)", [id, email, name, password])?;
+        db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
+    }
+    for (team, id, name, people) in GROUPS {
+        db.execute("INSERT INTO groups VALUES (?1, ?2, ?3)", [id, team, name])?;
+        for user in people {
+            db.execute("INSERT INTO group_people VALUES (?1, ?2)", params![id, user])?;
+        }
+    }
+    Ok(())
+}
