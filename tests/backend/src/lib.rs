@@ -6,8 +6,10 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+pub mod args;
 pub mod catalog;
 pub mod demo_team;
+pub mod http;
 pub mod okta;
 pub mod okta_stand_in;
 pub mod random;
