@@ -1,0 +1,118 @@
+//! What an admin, a member and another team's admin can do, over HTTP.
+
+mod support;
+
+use reqwest::Method;
+use serde_json::json;
+use support::{ADMIN, MEMBER, OTHER, Server, okta};
+
+#[tokio::test]
+async fn an_admin_connects_reads_changes_and_deletes() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let made = grace.connect("k1", &okta("Acme Okta", "acme.okta.com")).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let connection = made.json();
+    assert_eq!(connection["status"], "connected");
+    assert_eq!(connection["acts_as"], "it-admin@acme.test");
+    assert_eq!(connection["remote"]["host"], "acme.okta.com");
+    let place = made.header("location").unwrap().to_owned();
+    assert!(place.starts_with("/v1/teams/ops/connections/"), "{place}");
+    let path = place.strip_prefix("/v1/").unwrap();
+    let etag = made.header("etag").unwrap().to_owned();
+    let read = grace.get(path).await;
+    assert_eq!((read.status, read.header("etag")), (200, Some(etag.as_str())));
+
+    let rename = json!({ "name": "Renamed" });
+    let blind = grace.ask(Method::PATCH, path, &[], Some(&rename)).await;
+    assert_eq!(blind.problem(), "428 precondition_required");
+    let if_match = [("if-match", etag.as_str())];
+    let renamed = grace.ask(Method::PATCH, path, &if_match, Some(&rename)).await;
+    assert_eq!((renamed.status, &renamed.json()["name"]), (200, &json!("Renamed")));
+    let stale = grace.ask(Method::PATCH, path, &if_match, Some(&rename)).await;
+    assert_eq!(stale.problem(), "412 version_conflict");
+
+    let tested = grace.ask(Method::POST, &format!("{path}/tests"), &[], None).await;
+    assert_eq!((tested.status, &tested.json()["outcome"]), (200, &json!("passed")));
+    let events = grace.get(&format!("{path}/events")).await.json();
+    let actions: Vec<_> =
+        events["items"].as_array().unwrap().iter().map(|e| &e["action"]).collect();
+    assert!(actions.contains(&&json!("created")) && actions.contains(&&json!("renamed")));
+
+    let etag = grace.get(path).await.header("etag").unwrap().to_owned();
+    let if_match = [("if-match", etag.as_str())];
+    let revoke = format!("{path}?revoke=true");
+    let gone = grace.ask(Method::DELETE, &revoke, &if_match, None).await;
+    assert_eq!(gone.status, 204, "{gone:?}");
+    let again = grace.ask(Method::DELETE, path, &if_match, None).await;
+    assert_eq!(again.problem(), "404 not_found");
+}
+
+#[tokio::test]
+async fn a_member_sees_what_they_may_use_and_changes_nothing() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let lin = server.sign_in(MEMBER).await;
+    grace.connect("k1", &okta("For all", "acme.okta.com")).await;
+    let mut admins_only = okta("For admins", "readonly-two.okta.com");
+    admins_only["access"] = json!({ "level": "admins" });
+    grace.connect("k2", &admins_only).await;
+    let mut chosen = okta("For the help desk", "three.okta.com");
+    chosen["access"] =
+        json!({ "level": "chosen", "principals": [{ "kind": "group", "id": "g-help" }] });
+    let made = grace.connect("k3", &chosen).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let names = |list: serde_json::Value| -> Vec<String> {
+        let items = list["items"].as_array().unwrap().clone();
+        items.iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = names(grace.get("teams/ops/connections").await.json());
+    assert_eq!(all, ["For admins", "For all", "For the help desk"]);
+    let mine = names(lin.get("teams/ops/connections").await.json());
+    assert_eq!(mine, ["For all", "For the help desk"]);
+    let refused = lin.connect("k4", &okta("Mine", "four.okta.com")).await;
+    assert_eq!(refused.problem(), "403 forbidden");
+    assert_eq!(lin.get("teams/ops/principals").await.problem(), "403 forbidden");
+}
+
+#[tokio::test]
+async fn another_team_is_not_there() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let ada = server.sign_in(OTHER).await;
+    let made = grace.connect("k1", &okta("Acme", "acme.okta.com")).await;
+    let id = made.json()["id"].as_str().unwrap().to_owned();
+    for path in ["teams/ops/connections", "teams/ops/principals", "teams/none/connections"] {
+        assert_eq!(ada.get(path).await.problem(), "404 not_found", "{path}");
+    }
+    // Her own team doesn't lead to it either.
+    let path = format!("teams/labs/connections/{id}");
+    assert_eq!(ada.get(&path).await.problem(), "404 not_found");
+    let gone = ada.ask(Method::DELETE, &path, &[("if-match", "\"1\"")], None).await;
+    assert_eq!(gone.problem(), "404 not_found");
+}
+
+#[tokio::test]
+async fn okta_s_refusals_arrive_at_the_field_and_never_as_our_401() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    for n in 1..=16 {
+        let domain = format!("case-{n}.okta.com");
+        let answer = grace.connect(&format!("k{n}"), &okta("Case", &domain)).await;
+        assert!(matches!(answer.status, 422 | 502 | 503), "{n}: {answer:?}");
+        assert!(answer.problem().ends_with(" provider_rejected"), "{n}: {answer:?}");
+        let body = answer.json();
+        if body["provider_code"] == "token_rejected" {
+            assert_eq!(body["errors"][0]["pointer"], "/secrets/token", "{n}");
+        }
+    }
+    let list = grace.get("teams/ops/connections").await.json();
+    assert_eq!(list["items"], json!([]), "nothing of it was kept");
+    // Tests of unsaved input are results, not errors.
+    let unsaved = json!({
+        "integration": "okta", "auth_method": "api_token",
+        "values": { "domain": "rejected.okta.com" }, "secrets": { "token": support::TOKEN }
+    });
+    let tested = grace.ask(Method::POST, "teams/ops/connection-tests", &[], Some(&unsaved)).await;
+    assert_eq!((tested.status, &tested.json()["outcome"]), (200, &json!("failed")));
+}

@@ -1,0 +1,112 @@
+//! One intent, one resource: under concurrent repeats and over a crash.
+
+mod support;
+
+use reqwest::Method;
+use serde_json::json;
+use std::time::Duration;
+use support::{ADMIN, Server, okta};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn concurrent_repeats_make_one_connection() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let body = okta("Acme", "slow-100.okta.com");
+    let asked: Vec<_> = (0..32)
+        .map(|_| {
+            let (grace, body) = (grace.clone(), body.clone());
+            tokio::spawn(async move { grace.connect("one-intent", &body).await })
+        })
+        .collect();
+    let mut statuses = Vec::new();
+    for answer in asked {
+        statuses.push(answer.await.unwrap().status);
+    }
+    assert!(statuses.contains(&201), "{statuses:?}");
+    assert!(statuses.iter().all(|s| matches!(s, 201 | 409)), "{statuses:?}");
+    let repeat = grace.connect("one-intent", &body).await;
+    assert_eq!((repeat.status, repeat.header("idempotency-replayed")), (201, Some("true")));
+    assert_eq!(server.ledger("one-intent"), ["created"]);
+    let list = grace.get("teams/ops/connections").await.json();
+    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+    let other = grace.connect("one-intent", &okta("Another", "two.okta.com")).await;
+    assert_eq!(other.problem(), "422 key_reused");
+    // The negative control: another key is another intent, and the ledger shows it.
+    let second = grace.connect("another-intent", &okta("Another", "two.okta.com")).await;
+    assert_eq!(second.status, 201);
+    assert_eq!(server.ledger("another-intent"), ["created"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crash_in_the_middle_leaves_nothing_half_done() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let body = okta("Acme", "slow-1500.okta.com");
+    let lost = tokio::spawn({
+        let (mut grace, body) = (grace.clone(), body.clone());
+        grace.client = support::client();
+        async move {
+            let url = format!("{}teams/ops/connections", grace.url);
+            let request = grace.client.post(url).header("cookie", &grace.cookie);
+            let request = request.header("x-requested-with", "Patchbay");
+            let request = request.header("idempotency-key", "crashed");
+            request.header("content-type", "application/json").body(body.to_string()).send().await
+        }
+    });
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(grace.connect("crashed", &body).await.problem(), "409 key_in_flight");
+    let server = server.crash();
+    assert!(lost.await.unwrap().is_err(), "the answer was lost");
+    assert_eq!(server.ledger("crashed"), [""; 0]);
+    // The session and the data survive; the same key starts over at once.
+    let grace = support::Person { url: format!("{}/v1/", server.program.url), ..grace };
+    let answer = grace.connect("crashed", &body).await;
+    assert_eq!(answer.status, 201, "{answer:?}");
+    let repeat = grace.connect("crashed", &body).await;
+    assert_eq!((repeat.status, repeat.text), (201, answer.text));
+    assert_eq!(server.ledger("crashed"), ["created"]);
+}
+
+#[tokio::test]
+async fn it_stops_when_asked_and_keeps_what_it_has() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let mut body = okta("Kept", "acme.okta.com");
+    body["verify"] = json!("skip");
+    assert_eq!(grace.connect("k", &body).await.json()["status"], "untested");
+    let Server { program, okta, dir, .. } = server;
+    assert!(program.stop(), "a clean end");
+    let db = rusqlite::Connection::open(dir.path().join("patchbay.sqlite")).unwrap();
+    let names: u32 =
+        db.query_row("SELECT count(*) FROM connections", [], |row| row.get(0)).unwrap();
+    assert_eq!(names, 1);
+    okta.kill();
+}
+
+#[tokio::test]
+async fn replacing_a_token_keeps_the_old_one_until_the_new_one_works() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let made = grace.connect("k", &okta("Acme", "acme.okta.com")).await;
+    let path = made.header("location").unwrap().strip_prefix("/v1/").unwrap().to_owned();
+    let etag = made.header("etag").unwrap().to_owned();
+    let secrets = format!("{path}/secrets");
+    let headers = [("if-match", etag.as_str()), ("idempotency-key", "bad")];
+    let bad = json!({ "secrets": { "token": "00tooshort" } });
+    let refused = grace.ask(Method::PUT, &secrets, &headers, Some(&bad)).await;
+    assert_eq!(refused.problem(), "422 provider_rejected");
+    let tested = grace.ask(Method::POST, &format!("{path}/tests"), &[], None).await;
+    assert_eq!(tested.json()["outcome"], "passed", "the old one still works");
+    let headers = [("if-match", etag.as_str()), ("idempotency-key", "good")];
+    let good = json!({ "secrets": { "token": "00ReplacedReplacedReplacedReplacedReplace-" } });
+    let replaced = grace.ask(Method::PUT, &secrets, &headers, Some(&good)).await;
+    assert!(matches!(replaced.status, 200 | 412), "{replaced:?}");
+    if replaced.status == 412 {
+        let etag = grace.get(&path).await.header("etag").unwrap().to_owned();
+        let headers = [("if-match", etag.as_str()), ("idempotency-key", "good")];
+        let replaced = grace.ask(Method::PUT, &secrets, &headers, Some(&good)).await;
+        assert_eq!(replaced.status, 200, "{replaced:?}");
+    }
+    assert_eq!(server.ledger("good"), ["secrets_replaced"]);
+    assert_eq!(server.ledger("bad"), [""; 0]);
+}
