@@ -1,6 +1,7 @@
 //! The real programs on free ports, and a client that speaks to them.
 #![allow(dead_code)] // Each test file uses its part.
 
+use patchbay_openapi::Contract;
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -157,6 +158,19 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
     }
 
+    /// Holds it against `docs/openapi.yaml`, if the document has such a call.
+    fn check(&self, method: &str, path: &str) {
+        let contract = Contract::load();
+        let body = (!self.text.is_empty()).then(|| self.json());
+        let plain = path.split('?').next().unwrap();
+        if matches!((method, plain), ("OPTIONS" | "TRACE", _) | ("PUT", "me") | (_, "nothing/here"))
+        {
+            return;
+        }
+        let found = contract.check_answer(method, plain, self.status, &self.headers, body.as_ref());
+        assert_eq!(found, Ok(()), "{method} {path}: {self:?}");
+    }
+
     /// `status code` of a problem, which must carry the request's id.
     pub fn problem(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
@@ -175,6 +189,7 @@ impl Person {
         body: Option<&Value>,
     ) -> Answer {
         let url = format!("{}{path}", self.url);
+        let name = method.to_string();
         let mut request = self.client.request(method, url).header("x-requested-with", "Patchbay");
         if !self.cookie.is_empty() {
             request = request.header("cookie", &self.cookie);
@@ -185,7 +200,9 @@ impl Person {
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
         }
-        Answer::read(request.send().await.unwrap()).await
+        let answer = Answer::read(request.send().await.unwrap()).await;
+        answer.check(&name, path);
+        answer
     }
 
     pub async fn get(&self, path: &str) -> Answer {
