@@ -48,6 +48,15 @@ pub fn encode_component(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
+/// The text that a percent-encoded part of a path stands for; the part itself if
+/// it isn't well encoded.
+pub fn decode_component(part: &str) -> String {
+    match js_sys::decode_uri_component(part) {
+        Ok(text) => text.into(),
+        Err(_) => part.to_owned(),
+    }
+}
+
 /// What stands in the input with this id; empty if there is none.
 pub fn input_value(id: &str) -> String {
     input(id).map(|input| input.value()).unwrap_or_default()

@@ -21,13 +21,25 @@ pub struct EntryError {
 /// # Errors
 /// The first place that isn't as a catalog entry has it.
 pub fn read(file: &str, value: Value) -> Result<Integration, EntryError> {
+    let integration: Integration = serde_json::from_value(value).map_err(|e| EntryError {
+        file: file.to_owned(),
+        pointer: String::new(),
+        expected: e.to_string(),
+    })?;
+    check(file, &integration)?;
+    Ok(integration)
+}
+
+/// Checks the key of an entry and every schema in it.
+///
+/// # Errors
+/// As [`read`].
+pub fn check(file: &str, integration: &Integration) -> Result<(), EntryError> {
     let error = |pointer: &str, expected: String| EntryError {
         file: file.to_owned(),
         pointer: pointer.to_owned(),
         expected,
     };
-    let integration: Integration =
-        serde_json::from_value(value).map_err(|e| error("", e.to_string()))?;
     if !is_key(&integration.key) {
         let expected = "small letters, digits, - and _, starting with a letter or digit";
         return Err(error("/key", expected.to_owned()));
@@ -41,7 +53,7 @@ pub fn read(file: &str, value: Value) -> Result<Integration, EntryError> {
             return Err(error(&[&at, "/schema", &pointer].concat(), expected));
         }
     }
-    Ok(integration)
+    Ok(())
 }
 
 /// Keys stand in addresses of pages and files.

@@ -7,10 +7,14 @@ use crate::catalog::card::Card;
 pub fn search<'a>(cards: &'a [Card], query: &str) -> Vec<&'a Card> {
     let query = query.to_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
-    let mut found: Vec<(u8, &Card)> =
-        cards.iter().filter_map(|card| Some((distance(card, &words)?, card))).collect();
-    // Stable: cards that match alike stay in the catalog's order.
-    found.sort_by_key(|(distance, _)| *distance);
+    let mut found: Vec<(u8, &Card)> = Vec::new();
+    for card in cards {
+        if let Some(distance) = distance(card, &words) {
+            // Behind those that match alike: they stay in the catalog's order.
+            let at = found.partition_point(|(other, _)| *other <= distance);
+            found.insert(at, (distance, card));
+        }
+    }
     found.into_iter().map(|(_, card)| card).collect()
 }
 

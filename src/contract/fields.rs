@@ -45,7 +45,9 @@ pub(super) fn check(
 /// The field that says which organization of the service is meant: its tenant
 /// domain, or else the first text.
 pub fn organization_field(schema: &FormSchema) -> Option<&Field> {
-    let kind = |wanted: fn(&FieldKind) -> bool| schema.fields.iter().find(|f| wanted(&f.kind));
+    let kind = |wanted: fn(&FieldKind) -> bool| {
+        schema.fields.iter().map(|f| &**f).find(|f| wanted(&f.kind))
+    };
     kind(|k| matches!(k, FieldKind::TenantDomain(_)))
         .or_else(|| kind(|k| matches!(k, FieldKind::Text)))
 }

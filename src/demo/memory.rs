@@ -21,8 +21,10 @@ pub struct Memory {
 }
 
 impl Memory {
-    fn sort(&mut self) {
-        self.connections.sort_by(|a, b| a.name_key.cmp(&b.name_key));
+    fn place(&mut self, connection: StoredConnection) {
+        let before = |other: &StoredConnection| other.name_key < connection.name_key;
+        let at = self.connections.partition_point(before);
+        self.connections.insert(at, connection);
     }
 }
 
@@ -76,18 +78,18 @@ impl Store for Memory {
     }
 
     fn insert(&mut self, new: &StoredConnection, secrets: &Secrets) -> Result<(), StoreError> {
-        self.connections.push(new.clone());
+        self.place(new.clone());
         self.secrets.push((new.connection.id.clone(), copy(secrets)));
-        self.sort();
         Ok(())
     }
 
     fn update(&mut self, changed: &StoredConnection) -> Result<(), StoreError> {
         let id = &changed.connection.id;
-        if let Some(kept) = self.connections.iter_mut().find(|s| s.connection.id == *id) {
-            *kept = changed.clone();
+        let count = self.connections.len();
+        self.connections.retain(|s| s.connection.id != *id);
+        if self.connections.len() < count {
+            self.place(changed.clone());
         }
-        self.sort();
         Ok(())
     }
 

@@ -10,9 +10,8 @@ type Colleague = (&'static str, &'static str, bool);
 
 const SIGNED_IN: Colleague = ("u1", "Ines Calloway", true);
 
+/// By name.
 const PEOPLE: [Colleague; 12] = [
-    SIGNED_IN,
-    ("u2", "Tomasz Brandel", true),
     ("u3", "Adaeze Norfolk", false),
     ("u4", "Bruno Castellane", false),
     ("u5", "Chiyo Marlowe", false),
@@ -21,15 +20,17 @@ const PEOPLE: [Colleague; 12] = [
     ("u8", "Farid Lindholm", false),
     ("u9", "Greta Mbeki", false),
     ("u10", "Hamish Okonjo", false),
+    SIGNED_IN,
     ("u11", "Ravi Sundqvist", false),
+    ("u2", "Tomasz Brandel", true),
     ("u12", "Zoë Whitlock", false),
 ];
 
-/// Id, name, ids of its people.
+/// Id, name, ids of its people; by name.
 const GROUPS: [(&str, &str, &[&str]); 3] = [
     ("g1", "Help desk", &["u1", "u3", "u5", "u9"]),
-    ("g2", "Onboarding", &["u4", "u7"]),
     ("g3", "Night shift", &["u6", "u8", "u10", "u11", "u12"]),
+    ("g2", "Onboarding", &["u4", "u7"]),
 ];
 
 /// The person who is signed in.
@@ -56,16 +57,11 @@ pub(super) fn count() -> u32 {
 
 /// Groups, then people, each by name.
 pub(super) fn principals() -> Vec<Principal> {
-    let mut groups: Vec<Principal> = GROUPS
+    let groups = GROUPS
         .iter()
-        .map(|(id, name, people)| principal(PrincipalKind::Group, id, name, size(people.len())))
-        .collect();
-    groups.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut people: Vec<Principal> =
-        PEOPLE.iter().map(|(id, name, _)| principal(PrincipalKind::User, id, name, 1)).collect();
-    people.sort_by(|a, b| a.name.cmp(&b.name));
-    groups.extend(people);
-    groups
+        .map(|(id, name, people)| principal(PrincipalKind::Group, id, name, size(people.len())));
+    let people = PEOPLE.iter().map(|(id, name, _)| principal(PrincipalKind::User, id, name, 1));
+    groups.chain(people).collect()
 }
 
 fn principal(kind: PrincipalKind, id: &str, name: &str, people: u32) -> Principal {

@@ -1,10 +1,11 @@
-//! One field of a form: what is asked for and what is accepted.
+//! One field of a form: what is asked for and what is accepted. A field never
+//! changes once it is read, so it is shared, not copied.
 
 use crate::form::secret_text::SecretRules;
 use crate::form::tenant_domain::TenantDomainRules;
 
 /// One field, in the place it takes in the form.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Field {
     /// Its key in `values` or `secrets`.
     pub key: String,
@@ -27,7 +28,7 @@ pub struct Field {
 }
 
 /// What kind of input a field is.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum FieldKind {
     /// One line of text.
     Text,

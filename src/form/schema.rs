@@ -5,12 +5,13 @@ use crate::form::field::{ChoiceOption, Field, FieldKind, Limits, Pattern};
 use crate::form::secret_text::{BadRule, SecretRules};
 use crate::form::tenant_domain::TenantDomainRules;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The fields of one form, in their order.
 #[derive(Clone, Debug)]
 pub struct FormSchema {
     /// In the order of the schema's `order` annotations, then of its text.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Arc<Field>>,
 }
 
 /// Why a schema makes no form.
@@ -46,25 +47,25 @@ impl FormSchema {
             Some(value) => object(value, "/properties")?,
             None => return Err(error("/properties", "the fields of the form")),
         };
-        let mut fields = Vec::new();
+        let mut fields: Vec<(i64, Arc<Field>)> = Vec::new();
         for (key, value) in properties {
             let at = join("/properties", key);
             let property = object(value, &at)?;
             let order = property.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX);
             let field = read_field(key, value, property, &at, required.iter().any(|r| r == key))?;
-            fields.push((order, field));
+            // Behind those of the same order: they stay as the schema has them.
+            let at = fields.partition_point(|(other, _)| *other <= order);
+            fields.insert(at, (order, Arc::new(field)));
         }
         if let Some(unknown) = required.iter().find(|r| !properties.contains_key(*r)) {
             return Err(error("/required", &["a name in properties, not ", unknown].concat()));
         }
-        // Stable: fields without an order stay as the schema has them.
-        fields.sort_by_key(|(order, _)| *order);
         Ok(Self { fields: fields.into_iter().map(|(_, field)| field).collect() })
     }
 
     /// The field with this key.
     pub fn field(&self, key: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.key == key)
+        self.fields.iter().map(|f| &**f).find(|f| f.key == key)
     }
 }
 

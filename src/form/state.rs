@@ -17,6 +17,7 @@ use crate::form::permissions::Permissions;
 use crate::form::submission;
 use crate::model::{Access, TestResult};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// JSON Pointer of the connection's name.
 pub const NAME: &str = "/name";
@@ -53,7 +54,7 @@ pub enum TestState {
 
 impl FormState {
     /// An untouched form. The field at [`NAME`] is one of `fields`.
-    pub fn new(fields: Vec<Field>) -> Self {
+    pub fn new(fields: Vec<Arc<Field>>) -> Self {
         Self {
             entries: fields.into_iter().map(Entry::new).collect(),
             permissions: Permissions::default(),
@@ -275,8 +276,8 @@ impl FormState {
 }
 
 /// The field for the connection's name, which every form starts with.
-pub fn name_field(label: &str, hint: Option<String>) -> Field {
-    Field {
+pub fn name_field(label: &str, hint: Option<String>) -> Arc<Field> {
+    Arc::new(Field {
         key: "name".to_owned(),
         pointer: NAME.to_owned(),
         label: label.to_owned(),
@@ -286,7 +287,7 @@ pub fn name_field(label: &str, hint: Option<String>) -> Field {
         required: true,
         limits: crate::form::field::Limits { max_length: Some(100), ..Default::default() },
         kind: FieldKind::Text,
-    }
+    })
 }
 
 /// What a secret's box holds, without the value.

@@ -3,6 +3,7 @@
 use crate::backend::config::Config;
 use crate::ui::console::Console;
 use crate::ui::pages::admin::Admin;
+use crate::ui::pages::admins_only::AdminsOnly;
 use crate::ui::pages::catalog::Catalog;
 use crate::ui::pages::connect::Connect;
 use crate::ui::pages::connection::Connection;
@@ -11,10 +12,11 @@ use crate::ui::pages::integration::Integration;
 use crate::ui::pages::integrations::Integrations;
 use crate::ui::pages::not_found::NotFound;
 use crate::ui::pages::pairing::Pairing;
-use crate::ui::shell::admin_only::AdminOnly;
+use crate::ui::screen::Screen;
 use crate::ui::shell::frame::Frame;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -35,7 +37,7 @@ pub fn mount(config: Config) {
 fn App(config: Config) -> impl IntoView {
     let console = Console::provide(config);
     console.load_session();
-    let base = console.paths().base().to_owned();
+    let base = console.base();
     view! {
         <Router base>
             <Frame>
@@ -45,38 +47,38 @@ fn App(config: Config) -> impl IntoView {
     }
 }
 
-/// `.into_any()` at each page: deep view types cost compile time and bytes.
+/// One route for all: what an address means is decided by [`Screen`], without the
+/// nested types that a route for each screen costs.
 #[component]
 fn Screens() -> impl IntoView {
-    let admin =
-        |page: fn() -> AnyView| move || view! { <AdminOnly>{page()}</AdminOnly> }.into_any();
-    let home = || view! { <Home /> }.into_any();
-    let pairing = || view! { <Pairing /> }.into_any();
+    let console = Console::use_context();
+    console.follow_router();
     view! {
-        <Routes fallback=|| view! { <NotFound /> }.into_any()>
-            <Route path=path!("/") view=home />
-            <Route path=path!("/pairing") view=pairing />
-            <Route path=path!("/admin") view=admin(|| view! { <Admin /> }.into_any()) />
-            <Route
-                path=path!("/admin/integrations")
-                view=admin(|| view! { <Integrations /> }.into_any())
-            />
-            <Route
-                path=path!("/admin/integrations/new")
-                view=admin(|| view! { <Catalog /> }.into_any())
-            />
-            <Route
-                path=path!("/admin/integrations/:integration")
-                view=admin(|| view! { <Integration /> }.into_any())
-            />
-            <Route
-                path=path!("/admin/integrations/:integration/connections/new")
-                view=admin(|| view! { <Connect /> }.into_any())
-            />
-            <Route
-                path=path!("/admin/integrations/:integration/connections/:id")
-                view=admin(|| view! { <Connection /> }.into_any())
-            />
-        </Routes>
+        <FlatRoutes fallback=|| ()>
+            <Route path=path!("/*any") view=CurrentScreen />
+        </FlatRoutes>
+    }
+}
+
+#[component]
+fn CurrentScreen() -> impl IntoView {
+    let console = Console::use_context();
+    let base = console.base();
+    let pathname = use_location().pathname;
+    let screen = Memo::new(move |_| {
+        pathname.with(|path| Screen::parse(path.strip_prefix(&*base).unwrap_or(path)))
+    });
+    let is_admin = Memo::new(move |_| console.is_admin());
+    move || match screen.get() {
+        Screen::Home => view! { <Home /> }.into_any(),
+        Screen::Pairing => view! { <Pairing /> }.into_any(),
+        Screen::Unknown => view! { <NotFound /> }.into_any(),
+        _ if !is_admin.get() => view! { <AdminsOnly /> }.into_any(),
+        Screen::Admin => view! { <Admin /> }.into_any(),
+        Screen::Integrations => view! { <Integrations /> }.into_any(),
+        Screen::Catalog => view! { <Catalog /> }.into_any(),
+        Screen::Integration(key) => view! { <Integration key /> }.into_any(),
+        Screen::Connect(key) => view! { <Connect key /> }.into_any(),
+        Screen::Connection { id, .. } => view! { <Connection id /> }.into_any(),
     }
 }

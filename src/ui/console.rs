@@ -8,7 +8,7 @@ use crate::backend::operation::OperationKind;
 use crate::browser::document;
 use crate::demo::Demo;
 use crate::model::{Me, Role, Secret, Team};
-use crate::ui::paths::Paths;
+use crate::ui::screen::Screen;
 use crate::ui::{connecting, queries};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,11 +43,12 @@ pub struct Console {
     /// A short word on what was just done.
     pub toast: RwSignal<Option<String>>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
+    navigate: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
 }
 
 struct Parts {
     config: Config,
-    paths: Paths,
+    base: String,
     client: RefCell<Option<Rc<Client>>>,
     demo: Option<SharedDemo>,
 }
@@ -55,17 +56,24 @@ struct Parts {
 impl Console {
     /// Makes the console of this configuration and provides it to all below.
     pub fn provide(config: Config) -> Self {
-        let paths = Paths::new(&document::base_path());
+        let base = document::base_path();
         let demo = connecting::demo(&config);
-        let parts = Parts { config, paths, client: RefCell::new(None), demo };
+        let parts = Parts { config, base, client: RefCell::new(None), demo };
         let console = Self {
             session: RwSignal::new(Session::Loading),
             session_ended: RwSignal::new(false),
             toast: RwSignal::new(None),
             parts: StoredValue::new_local(Rc::new(parts)),
+            // Until the router is there, nobody goes anywhere.
+            navigate: StoredValue::new_local(Box::new(|_, _| ())),
         };
         provide_context(console);
         console
+    }
+
+    /// Takes the way to go elsewhere from the router above.
+    pub fn follow_router(self) {
+        self.navigate.set_value(Box::new(use_navigate()));
     }
 
     /// The console; read it once, at the top of a component.
@@ -82,9 +90,14 @@ impl Console {
         self.parts().config.title.clone()
     }
 
-    /// The addresses of the screens.
-    pub fn paths(self) -> Paths {
-        self.parts().paths.clone()
+    /// The path the app is mounted at, without a slash at its end.
+    pub fn base(self) -> String {
+        self.parts().base.clone()
+    }
+
+    /// The address of a screen.
+    pub fn href(self, screen: &Screen) -> String {
+        [self.parts().base.as_str(), &screen.path()].concat()
     }
 
     /// Links to the host product's own admin pages.
@@ -207,7 +220,7 @@ impl Console {
     pub fn sign_out(self) {
         spawn_local(async move {
             match queries::sign_out(self).await {
-                Ok(()) => document::leave_for(&self.paths().home()),
+                Ok(()) => document::leave_for(&self.href(&Screen::Home)),
                 Err(_) => self.announce("Signing out failed. Try again".to_owned()),
             }
         });
@@ -227,9 +240,10 @@ impl Console {
     }
 
     /// Goes to another screen.
-    pub fn go(self, path: &str) {
-        // The path has its base already.
+    pub fn go(self, screen: &Screen) {
+        // The address has its base already.
         let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-        use_navigate()(path, options);
+        let address = self.href(screen);
+        self.navigate.with_value(|navigate| navigate(&address, options));
     }
 }

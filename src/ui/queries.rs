@@ -148,12 +148,8 @@ pub async fn set_enabled(console: Console, id: &str, enabled: bool) -> Result<()
 ///
 /// # Errors
 /// The backend refused or could not be asked.
-pub async fn delete(console: Console, stored: &Stored) -> Result<(), Failure> {
-    let operation = Operation::DeleteConnection {
-        id: stored.connection.id.clone(),
-        etag: stored.etag.clone(),
-        revoke: false,
-    };
+pub async fn delete(console: Console, id: String, etag: Option<String>) -> Result<(), Failure> {
+    let operation = Operation::DeleteConnection { id, etag, revoke: false };
     ask(console, &operation).await.map(drop)
 }
 
@@ -178,17 +174,16 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     let sources = console.catalog_sources();
     let mut cards: Vec<Card> = Vec::new();
     if sources.contains(&CatalogSource::Files) {
-        let text = file_text("catalog/index.json").await?;
-        cards = serde_json::from_str(&text).map_err(|_| Failure::NotUnderstood {
-            status: 200,
-            looked_like: LookedLike::NotJson,
-        })?;
+        let index = json_file("catalog/index.json").await?;
+        let listed = index.as_array().cloned().unwrap_or_default();
+        cards.extend(listed.into_iter().filter_map(|card| serde_json::from_value(card).ok()));
     }
     for integration in from_backend(console, &sources).await? {
         cards.retain(|card| card.key != integration.key);
-        cards.push(Card::from(&integration));
+        let card = Card::from(&integration);
+        let after = |other: &Card| other.name.to_lowercase() <= card.name.to_lowercase();
+        cards.insert(cards.partition_point(after), card);
     }
-    cards.sort_by_key(|card| card.name.to_lowercase());
     Ok(cards)
 }
 
@@ -232,11 +227,8 @@ async fn from_backend(
     let Answer::Integrations(page) = ask(console, &Operation::ListIntegrations).await? else {
         return Err(odd());
     };
-    let checked = |integration: Integration| {
-        let value = serde_json::to_value(&integration).ok()?;
-        entry::read(&integration.key, value).ok()
-    };
-    Ok(readable(page).into_iter().filter_map(checked).collect())
+    let is_usable = |integration: &Integration| entry::check(&integration.key, integration).is_ok();
+    Ok(readable(page).into_iter().filter(is_usable).collect())
 }
 
 /// Asks for the team whose page this is. If the session has ended, the person is
@@ -249,6 +241,12 @@ async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure>
         console.session_ended.set(true);
     }
     answer
+}
+
+async fn json_file(path: &str) -> Result<Value, Failure> {
+    let text = file_text(path).await?;
+    serde_json::from_str(&text)
+        .map_err(|_| Failure::NotUnderstood { status: 200, looked_like: LookedLike::NotJson })
 }
 
 fn stored(answer: Answer) -> Result<Stored, Failure> {

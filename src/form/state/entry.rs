@@ -7,12 +7,13 @@ use crate::form::secret_text::{SecretFix, UnusualReason};
 use crate::form::state::SecretVerdict;
 use crate::form::submission;
 use crate::form::tenant_domain::{self, Fix, Outcome, Warning};
+use std::sync::Arc;
 
 /// A field and what stands in it.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What is asked for.
-    pub field: Field,
+    pub field: Arc<Field>,
     text: String,
     verdict: SecretVerdict,
     fixes: Vec<Fix>,
@@ -77,7 +78,7 @@ pub struct FieldView {
 }
 
 impl Entry {
-    pub(super) fn new(field: Field) -> Self {
+    pub(super) fn new(field: Arc<Field>) -> Self {
         let mut entry = Self {
             text: field.default.clone().unwrap_or_default(),
             field,

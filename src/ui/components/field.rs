@@ -6,6 +6,7 @@ use crate::ui::components::message::{Message, Tone};
 use crate::ui::components::secret_input::SecretInput;
 use crate::ui::text::field as words;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What happens in a field, told to the form that owns the state.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ pub fn control_id(pointer: &str) -> String {
 /// One field of a form.
 #[component]
 pub fn FieldRow(
-    field: Field,
+    field: Arc<Field>,
     #[prop(into)] view: Signal<FieldView>,
     events: FieldEvents,
     /// The guide for this field, shown below it where there is no room beside.

@@ -2,6 +2,7 @@
 
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::console::Console;
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn Admin() -> impl IntoView {
             </section>
         }
     });
-    let integrations = console.paths().integrations();
+    let integrations = console.href(&Screen::Integrations);
     view! {
         <Page title="Admin" lead="What admins of your team look after.">
             <div class="stack">

@@ -7,8 +7,9 @@ use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::logo::Logo;
 use crate::ui::console::Console;
 use crate::ui::queries;
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::{Loaded, query};
+use crate::ui::shell::query::query;
 use crate::ui::text::count;
 use leptos::prelude::*;
 
@@ -16,27 +17,19 @@ use leptos::prelude::*;
 #[component]
 pub fn Catalog() -> impl IntoView {
     let console = Console::use_context();
-    let cards = query(move || queries::cards(console));
+    let cards = query(move || Box::pin(queries::cards(console)));
     view! {
         <Page
             title="Add an Integration"
             lead="Choose the service to connect."
             trail=vec![
-                (console.paths().admin(), "Admin".to_owned()),
-                (console.paths().integrations(), "Integrations".to_owned()),
+                (console.href(&Screen::Admin), "Admin".to_owned()),
+                (console.href(&Screen::Integrations), "Integrations".to_owned()),
             ]
         >
-            <Loaded
-                query=cards
-                rows=4
-                show=cards_view
-            />
+            {cards.view(4, |cards| view! { <Cards cards=cards.clone() /> }.into_any())}
         </Page>
     }
-}
-
-fn cards_view(cards: Vec<Card>) -> AnyView {
-    view! { <Cards cards /> }.into_any()
 }
 
 #[component]
@@ -57,7 +50,7 @@ fn Cards(cards: Vec<Card>) -> impl IntoView {
         view! {
             <li class="card card-link">
                 <Logo name=card.name.clone() />
-                <a href=console.paths().integration(&card.key)>{card.name}</a>
+                <a href=console.href(&Screen::Integration(card.key.clone()))>{card.name}</a>
                 <span class="card-category">{card.category}</span>
                 <p class="card-summary">{card.summary}</p>
             </li>
@@ -82,7 +75,7 @@ fn Cards(cards: Vec<Card>) -> impl IntoView {
                 {announced}
             </p>
             <ul class="card-grid">
-                <For each=move || found.get() key=|card| card.key.clone() children=card />
+                {move || found.get().into_iter().map(card).collect_view()}
             </ul>
             {move || {
                 found

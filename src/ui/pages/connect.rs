@@ -11,44 +11,40 @@ use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
 use crate::ui::queries;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::{Loaded, query};
+use crate::ui::shell::query::query;
 use form::ConnectForm;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use std::rc::Rc;
 
-/// The form of the integration named in the address.
+/// The page with the form for one integration.
 #[component]
-pub fn Connect() -> impl IntoView {
+pub fn Connect(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let params = use_params_map();
-    let key = Memo::new(move |_| params.with(|p| p.get("integration").unwrap_or_default()));
     let loaded = query(move || {
-        let key = key.get();
-        async move {
+        let key = key.clone();
+        Box::pin(async move {
             let integration = queries::integration(console, &key).await?;
             // Without the list, "everyone" and "admins" can still be chosen.
             let principals = queries::principals(console).await.unwrap_or_default();
-            Ok((integration, principals))
-        }
+            Ok((Rc::new(integration), principals))
+        })
     });
     move || match loaded.get() {
-        Some(Ok((integration, principals))) => content(console, integration, principals),
-        Some(Err(_)) => view! {
-            <Page title="Connect">
-                <Loaded query=loaded rows=3 show=|_| ().into_any() />
-            </Page>
+        Some(Ok(loaded)) => content(console, loaded.0.clone(), &loaded.1),
+        Some(Err(failure)) => {
+            let failed = loaded.failed(&failure);
+            view! { <Page title="Connect">{failed}</Page> }.into_any()
         }
-        .into_any(),
         None => view! { <div class="page"><Skeleton rows=4 /></div> }.into_any(),
     }
 }
 
-fn content(console: Console, integration: Integration, principals: Vec<Principal>) -> AnyView {
+fn content(console: Console, integration: Rc<Integration>, principals: &[Principal]) -> AnyView {
     let team = console.team();
     let people = TeamPeople {
         everyone: team.as_ref().and_then(|t| t.people),
         admins: team.and_then(|t| u32::try_from(t.admins.len()).ok()).filter(|number| *number > 0),
-        principals,
+        principals: principals.to_vec(),
     };
     view! { <ConnectForm integration people /> }.into_any()
 }

@@ -12,67 +12,60 @@ use crate::ui::components::test_report::TestReport;
 use crate::ui::components::time::Time;
 use crate::ui::console::Console;
 use crate::ui::queries;
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::{Loaded, Query, query};
+use crate::ui::shell::query::{Query, query};
 use actions::Actions;
-use facts::Facts;
+use facts::facts;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// What the page shows.
-#[derive(Clone)]
 struct Shown {
     saved: Stored,
     /// Missing if the catalog no longer has it: the connection is shown all the same.
     integration: Option<Integration>,
 }
 
-/// The page of the connection named in the address.
+/// The page of one connection.
 #[component]
-pub fn Connection() -> impl IntoView {
+pub fn Connection(id: String) -> impl IntoView {
     let console = Console::use_context();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|p| p.get("id").unwrap_or_default()));
     let loaded = query(move || {
-        let id = id.get();
-        async move {
+        let id = id.clone();
+        Box::pin(async move {
             let saved = queries::connection(console, &id).await?;
-            let integration =
-                queries::integration(console, &saved.connection.integration).await.ok();
+            let key = &saved.connection.integration;
+            let integration = queries::integration(console, key).await.ok();
             Ok(Shown { saved, integration })
-        }
+        })
     });
     move || match loaded.get() {
-        Some(Ok(shown)) => content(console, shown, loaded),
-        Some(Err(_)) => {
+        Some(Ok(shown)) => content(console, &shown, loaded),
+        Some(Err(failure)) => {
             let trail = vec![
-                (console.paths().admin(), "Admin".to_owned()),
-                (console.paths().integrations(), "Integrations".to_owned()),
+                (console.href(&Screen::Admin), "Admin".to_owned()),
+                (console.href(&Screen::Integrations), "Integrations".to_owned()),
             ];
-            view! {
-                <Page title="Connection" trail>
-                    <Loaded query=loaded rows=3 show=|_| ().into_any() />
-                </Page>
-            }
-            .into_any()
+            let failed = loaded.failed(&failure);
+            view! { <Page title="Connection" trail>{failed}</Page> }.into_any()
         }
         None => view! { <div class="page"><Skeleton rows=4 /></div> }.into_any(),
     }
 }
 
-fn content(console: Console, shown: Shown, loaded: Query<Shown>) -> AnyView {
+fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     let Shown { saved, integration } = shown;
-    let connection = saved.connection.clone();
+    let connection = &saved.connection;
     let service =
         integration.as_ref().map_or_else(|| connection.integration.clone(), |i| i.name.clone());
     let trail = vec![
-        (console.paths().admin(), "Admin".to_owned()),
-        (console.paths().integrations(), "Integrations".to_owned()),
-        (console.paths().integration(&connection.integration), service.clone()),
+        (console.href(&Screen::Admin), "Admin".to_owned()),
+        (console.href(&Screen::Integrations), "Integrations".to_owned()),
+        (console.href(&Screen::Integration(connection.integration.clone())), service.clone()),
     ];
     let mark = view! { <Logo name=service.clone() large=true /> };
-    let reload = Callback::new(move |()| loaded.refetch());
-    let actions = view! { <Actions saved service=service.clone() reload /> };
+    let reload = Callback::new(move |()| loaded.ask_again());
+    let actions = view! { <Actions saved=saved.clone() service=service.clone() reload /> };
     let test = connection.last_test.clone().map(|result| {
         let when = result.tested_at.clone();
         let abilities = integration.as_ref().map(|i| i.abilities.clone()).unwrap_or_default();
@@ -92,12 +85,14 @@ fn content(console: Console, shown: Shown, loaded: Query<Shown>) -> AnyView {
     let untested = (connection.status == Status::Untested).then(|| {
         view! { <p class="muted">"This connection was saved without a test. Test it to see whether it works."</p> }
     });
+    let badge = view! { <StatusBadge status=connection.status.clone() /> };
+    let facts = facts(connection, integration.as_ref());
     view! {
         <Page title=connection.name.clone() trail mark=mark.into_any() actions=actions.into_any()>
             <div class="stack">
-                <StatusBadge status=connection.status.clone() />
+                {badge}
                 {untested}
-                <Facts connection integration />
+                {facts}
             </div>
             {test}
         </Page>

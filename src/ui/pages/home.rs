@@ -5,8 +5,9 @@ use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::empty::Empty;
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::{Loaded, query};
+use crate::ui::shell::query::query;
 use leptos::prelude::*;
 
 /// The first page after signing in.
@@ -16,19 +17,19 @@ pub fn Home() -> impl IntoView {
     let connections = query(move || {
         // Asked again when the demo is viewed as somebody else.
         console.session.track();
-        queries::connections(console, None, 1)
+        Box::pin(queries::connections(console, None, 1))
     });
     view! {
         <Page title="Your connections" lead="Services you may use through your team.">
-            <Loaded query=connections rows=3 show=move |page: ConnectionList| content(console, page) />
+            {connections.view(3, move |list| content(console, list))}
         </Page>
     }
 }
 
-fn content(console: Console, page: ConnectionList) -> AnyView {
+fn content(console: Console, page: &ConnectionList) -> AnyView {
     if page.items.is_empty() {
         return if console.is_admin() {
-            let href = console.paths().catalog();
+            let href = console.href(&Screen::Catalog);
             view! {
                 <Empty
                     title="Nothing is connected yet"
@@ -52,7 +53,12 @@ fn content(console: Console, page: ConnectionList) -> AnyView {
     }
     let is_admin = console.is_admin();
     let row = |connection: crate::model::Connection| ConnectionRow {
-        href: is_admin.then(|| console.paths().connection(&connection.integration, &connection.id)),
+        href: is_admin.then(|| {
+            console.href(&Screen::Connection {
+                integration: connection.integration.clone(),
+                id: connection.id.clone(),
+            })
+        }),
         connection,
     };
     let attention: Vec<ConnectionRow> = page
@@ -62,7 +68,7 @@ fn content(console: Console, page: ConnectionList) -> AnyView {
         .cloned()
         .map(row)
         .collect();
-    let all: Vec<ConnectionRow> = page.items.into_iter().map(row).collect();
+    let all: Vec<ConnectionRow> = page.items.iter().cloned().map(row).collect();
     let attention = (!attention.is_empty()).then(|| {
         view! {
             <section aria-labelledby="attention">

@@ -3,75 +3,64 @@
 use crate::model::{Connection, Integration as Service};
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::logo::Logo;
+use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
 use crate::ui::queries;
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::{Loaded, query};
+use crate::ui::shell::query::query;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-/// The page of the integration named in the address.
+/// The page of one integration.
 #[component]
-pub fn Integration() -> impl IntoView {
+pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let params = use_params_map();
-    let key = Memo::new(move |_| params.with(|p| p.get("integration").unwrap_or_default()));
+    let title = key.clone();
     let loaded = query(move || {
-        let key = key.get();
-        async move {
+        let key = key.clone();
+        Box::pin(async move {
             let service = queries::integration(console, &key).await?;
-            let page = queries::connections(console, Some(key), 1).await?;
-            Ok((service, page.items))
-        }
+            let list = queries::connections(console, Some(key), 1).await?;
+            Ok((service, list.items))
+        })
     });
-    let fallback = move || view! { <div class="page"><Loading /></div> };
     move || match loaded.get() {
-        Some(Ok((service, connections))) => content(console, service, connections),
-        Some(Err(_)) => {
-            let title = key.get();
-            view! {
-                <Page title=title trail=trail(console)>
-                    <Loaded query=loaded rows=3 show=|_| ().into_any() />
-                </Page>
-            }
-            .into_any()
+        Some(Ok(loaded)) => content(console, &loaded.0, &loaded.1),
+        Some(Err(failure)) => {
+            let failed = loaded.failed(&failure);
+            view! { <Page title=title.clone() trail=trail(console)>{failed}</Page> }.into_any()
         }
-        None => fallback().into_any(),
+        None => view! { <div class="page"><Skeleton rows=3 /></div> }.into_any(),
     }
-}
-
-#[component]
-fn Loading() -> impl IntoView {
-    view! { <crate::ui::components::skeleton::Skeleton rows=3 /> }
 }
 
 fn trail(console: Console) -> Vec<(String, String)> {
     vec![
-        (console.paths().admin(), "Admin".to_owned()),
-        (console.paths().integrations(), "Integrations".to_owned()),
+        (console.href(&Screen::Admin), "Admin".to_owned()),
+        (console.href(&Screen::Integrations), "Integrations".to_owned()),
     ]
 }
 
-fn content(console: Console, service: Service, connections: Vec<Connection>) -> AnyView {
+fn content(console: Console, service: &Service, connections: &[Connection]) -> AnyView {
     let label = if connections.is_empty() { "Add this Connection" } else { "Add a Connection" };
-    let connect = console.paths().connect(&service.key);
+    let connect = console.href(&Screen::Connect(service.key.clone()));
     let add = view! {
         <a class="button button-primary" href=connect>
             {label}
         </a>
     };
     let logo = view! { <Logo name=service.name.clone() large=true /> };
-    let needs = service.requirements.into_iter().map(|r| view! { <li>{r}</li> }).collect_view();
+    let needs = service.requirements.iter().map(|r| view! { <li>{r.clone()}</li> }).collect_view();
     let abilities = service
         .abilities
-        .into_iter()
+        .iter()
         .map(|ability| {
-            let needs = ability.needs.map(|n| [" (needs ", &n, ")"].concat());
-            view! { <li>{ability.label} <span class="muted">{needs}</span></li> }
+            let needs = ability.needs.as_ref().map(|n| [" (needs ", n, ")"].concat());
+            view! { <li>{ability.label.clone()} <span class="muted">{needs}</span></li> }
         })
         .collect_view();
     // Any backend can serve a catalog: a link is followed only over https.
-    let docs = service.docs_url.filter(|url| url.starts_with("https://")).map(|url| {
+    let docs = service.docs_url.clone().filter(|url| url.starts_with("https://")).map(|url| {
         let words = ["Documentation of ", &service.name].concat();
         view! {
             <p>
@@ -81,13 +70,16 @@ fn content(console: Console, service: Service, connections: Vec<Connection>) -> 
             </p>
         }
     });
-    let key = service.key;
+    let key = &service.key;
     let list = (!connections.is_empty()).then(|| {
         let rows = connections
-            .into_iter()
+            .iter()
             .map(|connection| ConnectionRow {
-                href: Some(console.paths().connection(&key, &connection.id)),
-                connection,
+                href: Some(console.href(&Screen::Connection {
+                    integration: key.clone(),
+                    id: connection.id.clone(),
+                })),
+                connection: connection.clone(),
             })
             .collect();
         view! {
@@ -101,8 +93,8 @@ fn content(console: Console, service: Service, connections: Vec<Connection>) -> 
     });
     view! {
         <Page
-            title=service.name
-            lead=service.summary
+            title=service.name.clone()
+            lead=service.summary.clone()
             trail=trail(console)
             mark=logo.into_any()
             actions=add.into_any()

@@ -7,8 +7,9 @@ use crate::ui::components::empty::Empty;
 use crate::ui::components::logo::Logo;
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::{Loaded, query};
+use crate::ui::shell::query::query;
 use crate::ui::text::count;
 use leptos::prelude::*;
 
@@ -19,16 +20,16 @@ pub fn Integrations() -> impl IntoView {
     let pages = RwSignal::new(1);
     let list = query(move || {
         let pages = pages.get();
-        async move {
+        Box::pin(async move {
             let page = queries::connections(console, None, pages).await?;
             // A catalog that can't be read costs the names, not the list.
             let cards = queries::cards(console).await.unwrap_or_default();
             Ok((page, cards))
-        }
+        })
     });
     let show =
-        move |(page, cards): (ConnectionList, Vec<Card>)| groups(console, page, &cards, pages);
-    let catalog = console.paths().catalog();
+        move |(page, cards): &(ConnectionList, Vec<Card>)| groups(console, page, cards, pages);
+    let catalog = console.href(&Screen::Catalog);
     let add = view! {
         <a class="button button-primary" href=catalog>
             "Add an Integration"
@@ -38,21 +39,22 @@ pub fn Integrations() -> impl IntoView {
         <Page
             title="Integrations"
             lead="Services your team has connected."
-            trail=vec![(console.paths().admin(), "Admin".to_owned())]
+            trail=vec![(console.href(&Screen::Admin), "Admin".to_owned())]
             actions=add.into_any()
         >
-            <Loaded
-                query=list
-                rows=3
-                show=show
-            />
+            {list.view(3, show)}
         </Page>
     }
 }
 
-fn groups(console: Console, page: ConnectionList, cards: &[Card], pages: RwSignal<u32>) -> AnyView {
+fn groups(
+    console: Console,
+    page: &ConnectionList,
+    cards: &[Card],
+    pages: RwSignal<u32>,
+) -> AnyView {
     if page.items.is_empty() {
-        let href = console.paths().catalog();
+        let href = console.href(&Screen::Catalog);
         return view! {
             <Empty
                 title="Nothing is connected yet"
@@ -76,7 +78,7 @@ fn groups(console: Console, page: ConnectionList, cards: &[Card], pages: RwSigna
         }
     });
     let mut groups: Vec<(String, Vec<Connection>)> = Vec::new();
-    for connection in page.items {
+    for connection in page.items.iter().cloned() {
         match groups.iter_mut().find(|(key, _)| *key == connection.integration) {
             Some((_, connections)) => connections.push(connection),
             None => groups.push((connection.integration.clone(), vec![connection])),
@@ -93,7 +95,10 @@ fn groups(console: Console, page: ConnectionList, cards: &[Card], pages: RwSigna
         let rows = connections
             .into_iter()
             .map(|connection| ConnectionRow {
-                href: Some(console.paths().connection(&key, &connection.id)),
+                href: Some(console.href(&Screen::Connection {
+                    integration: key.clone(),
+                    id: connection.id.clone(),
+                })),
                 connection,
             })
             .collect();
@@ -104,7 +109,7 @@ fn groups(console: Console, page: ConnectionList, cards: &[Card], pages: RwSigna
                 <div class="group-head">
                     <Logo name=name.clone() />
                     <h2 id=heading>
-                        <a href=console.paths().integration(&key)>{name}</a>
+                        <a href=console.href(&Screen::Integration(key.clone()))>{name}</a>
                     </h2>
                     <span class="muted small">{number}</span>
                 </div>

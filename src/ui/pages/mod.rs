@@ -2,6 +2,7 @@
 //! addresses come from `ui::paths`.
 
 pub mod admin;
+pub mod admins_only;
 pub mod catalog;
 pub mod connect;
 pub mod connection;

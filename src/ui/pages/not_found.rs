@@ -1,13 +1,14 @@
 //! An address that leads nowhere.
 
 use crate::ui::console::Console;
+use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
 
 /// Says so, and offers the way home.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let home = Console::use_context().paths().home();
+    let home = Console::use_context().href(&Screen::Home);
     view! {
         <Page title="There is no such page" lead="The address may be misspelled, or what it named was deleted.">
             <a class="button" href=home>

@@ -1,6 +1,7 @@
 //! What every page says in demo mode.
 
 use crate::ui::console::Console;
+use crate::ui::screen::Screen;
 use leptos::prelude::*;
 
 /// The banner; nothing unless the demo backend is in use.
@@ -11,7 +12,7 @@ pub fn DemoBanner() -> impl IntoView {
         view! {
             <aside class="demo-banner" aria-label="Demo">
                 <span>"Demo: nothing you enter leaves this browser"</span>
-                <a href=console.paths().pairing()>
+                <a href=console.href(&Screen::Pairing)>
                     "How to pair a backend"
                 </a>
             </aside>

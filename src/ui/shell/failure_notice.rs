@@ -6,42 +6,62 @@ use crate::browser::{clipboard, document};
 use crate::ui::components::message::Tone;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
+use crate::ui::screen::Screen;
 use crate::ui::text::failure::{self, Remedy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Says what went wrong.
-#[component]
-pub fn FailureNotice(
-    failure: Failure,
-    /// Tries again.
-    #[prop(optional, into)]
+pub struct FailureNotice<'a> {
+    failure: &'a Failure,
     retry: Option<Callback<()>>,
-    /// The integration it was about: key and name.
-    #[prop(optional, into)]
-    integration: Option<(String, String)>,
-    /// Saves without a test.
-    #[prop(optional, into)]
+    integration: Option<(&'a str, &'a str)>,
     skip: Option<Callback<()>>,
-) -> impl IntoView {
-    let console = Console::use_context();
-    let (key, service) = integration.unwrap_or_else(|| (String::new(), "The service".to_owned()));
-    let words = failure::words(&failure, &service);
-    let remedy = remedy(console, words.remedy, &key, skip);
-    let retry = retry.map(|retry| button("Try again", move || retry.run(())));
-    let has_actions = remedy.is_some() || retry.is_some();
-    let actions = has_actions.then(|| {
-        view! { <div class="notice-actions">{retry} {remedy}</div> }
-    });
-    let quote = words.quote.map(|quote| view! { <blockquote>{quote}</blockquote> });
-    let request = words.request_id.map(|id| view! { <RequestId id /> });
-    view! {
-        <Notice tone=Tone::Critical title=words.title>
-            <p>{words.line}</p>
-            {quote}
-            {actions}
-            {request}
-        </Notice>
+}
+
+impl<'a> FailureNotice<'a> {
+    /// A notice without actions of its own.
+    pub fn new(failure: &'a Failure) -> Self {
+        Self { failure, retry: None, integration: None, skip: None }
+    }
+
+    /// Offers to try again.
+    pub fn retry(self, retry: Callback<()>) -> Self {
+        Self { retry: Some(retry), ..self }
+    }
+
+    /// Says which integration it was about: key and name.
+    pub fn about(self, key: &'a str, name: &'a str) -> Self {
+        Self { integration: Some((key, name)), ..self }
+    }
+
+    /// Offers to save without a test, where that helps.
+    pub fn save_untested(self, skip: Callback<()>) -> Self {
+        Self { skip: Some(skip), ..self }
+    }
+
+    /// The notice.
+    pub fn view(self) -> AnyView {
+        let console = Console::use_context();
+        let (key, service) = self.integration.unwrap_or(("", "The service"));
+        let words = failure::words(self.failure, service);
+        let remedy = remedy(console, words.remedy, key, self.skip);
+        let retry = self.retry.map(|retry| button("Try again", move || retry.run(())));
+        let has_actions = remedy.is_some() || retry.is_some();
+        let actions = has_actions.then(|| {
+            view! { <div class="notice-actions">{retry} {remedy}</div> }
+        });
+        let quote = words.quote.map(|quote| view! { <blockquote>{quote}</blockquote> });
+        let request = words.request_id.map(|id| view! { <RequestId id /> });
+        view! {
+            <Notice tone=Tone::Critical title=words.title>
+                <p>{words.line}</p>
+                {quote}
+                {actions}
+                {request}
+            </Notice>
+        }
+        .into_any()
     }
 }
 
@@ -56,7 +76,8 @@ fn remedy(
         Remedy::SignIn => Some(button("Sign in", move || console.session_ended.set(true))),
         Remedy::Reload => Some(button("Reload", document::reload)),
         Remedy::OpenExisting(id) => {
-            let href = console.paths().connection(integration, &id);
+            let href =
+                console.href(&Screen::Connection { integration: integration.to_owned(), id });
             Some(
                 view! {
                     <a class="button" href=href>

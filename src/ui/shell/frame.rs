@@ -30,24 +30,10 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     let content = move || match stage.get() {
         Stage::Loading => view! { <div class="page"><Skeleton /></div> }.into_any(),
         Stage::SignedOut => view! { <SignIn /> }.into_any(),
-        Stage::Failed => {
-            let failure = move || match console.session.get() {
-                Session::Failed(failure) => Some(failure),
-                _ => None,
-            };
-            view! {
-                <Page title="The backend can't be reached">
-                    {move || {
-                        failure()
-                            .map(|failure| {
-                                let retry = Callback::new(move |()| console.load_session());
-                                view! { <FailureNotice failure retry /> }
-                            })
-                    }}
-                </Page>
-            }
-            .into_any()
+        Stage::Failed => view! {
+            <Page title="The backend can't be reached">{move || failed_session(console)}</Page>
         }
+        .into_any(),
         Stage::SignedIn => children().into_any(),
     };
     view! {
@@ -62,6 +48,14 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
         <SessionEnded />
         <Toasts />
     }
+}
+
+fn failed_session(console: Console) -> Option<AnyView> {
+    let retry = Callback::new(move |()| console.load_session());
+    console.session.with(|session| match session {
+        Session::Failed(failure) => Some(FailureNotice::new(failure).retry(retry).view()),
+        _ => None,
+    })
 }
 
 #[derive(Clone, Copy, PartialEq)]

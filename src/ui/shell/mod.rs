@@ -1,11 +1,11 @@
 //! What stands around every page: top bar, overflow menu, demo banner, toasts,
 //! the head of a page. May import everything but `pages`.
 
-pub mod admin_only;
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;
 pub mod more_menu;
+pub mod mutation;
 pub mod page;
 pub mod query;
 pub mod session_ended;

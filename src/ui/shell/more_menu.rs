@@ -4,6 +4,7 @@ use crate::browser::theme::{self, Theme};
 use crate::model::Role;
 use crate::ui::components::menu::{Menu, MenuEntry};
 use crate::ui::console::Console;
+use crate::ui::screen::Screen;
 use leptos::prelude::*;
 
 /// **More**: Admin for admins, theme, help, the demo's switch of role, sign out.
@@ -15,7 +16,7 @@ pub fn MoreMenu() -> impl IntoView {
         let mut entries = Vec::new();
         let is_admin = console.is_admin();
         if is_admin {
-            let href = console.paths().admin();
+            let href = console.href(&Screen::Admin);
             entries.push(MenuEntry::Link { label: "Admin".to_owned(), href });
         }
         if console.demo().is_some() {

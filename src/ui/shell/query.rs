@@ -1,37 +1,88 @@
 //! A question to the backend and what is shown while it is open, when it failed,
 //! and when it was answered.
+//!
+//! Leptos' resources and actions do the same and much more (servers, suspense,
+//! versions), at some 15 KB of code for each type of answer.
 
 use crate::backend::failure::Failure;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::shell::failure_notice::FailureNotice;
+use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
 
-/// An answer, or why there is none.
-pub type Query<T> = LocalResource<Result<T, Failure>>;
+/// Work that ends in an answer or a failure.
+pub type Work<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
-/// Asks now, and again whenever a signal that `ask` reads changes. A late answer to
-/// an older question is dropped.
-pub fn query<T: 'static, F>(ask: impl Fn() -> F + 'static) -> Query<T>
-where
-    F: Future<Output = Result<T, Failure>> + 'static,
-{
-    LocalResource::new(ask)
+/// A question and its answer, once there is one.
+pub struct Query<T: 'static> {
+    answer: RwSignal<Option<Result<Rc<T>, Rc<Failure>>>, LocalStorage>,
+    again: Trigger,
 }
 
-/// Shows a query: a skeleton of so many rows, a failure with "Try again", or `show`.
-#[component]
-pub fn Loaded<T: Clone + Send + Sync + 'static>(
-    query: Query<T>,
-    rows: usize,
-    show: impl Fn(T) -> AnyView + Send + 'static,
-) -> impl IntoView {
-    move || match query.get() {
-        None => view! { <Skeleton rows /> }.into_any(),
-        Some(Ok(answer)) => show(answer),
-        Some(Err(failure)) => {
-            let retry = Callback::new(move |()| query.refetch());
-            view! { <FailureNotice failure retry /> }.into_any()
-        }
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Query<T> {}
+
+/// Asks now, and again whenever a signal that `ask` reads changes. An older
+/// question is given up, and so is every one when its page is left.
+pub fn query<T: 'static>(ask: impl Fn() -> Work<T> + 'static) -> Query<T> {
+    let query = Query { answer: RwSignal::new_local(None), again: Trigger::new() };
+    Effect::new(move |_| {
+        query.again.track();
+        let (work, handle) = abortable(ask());
+        give_up_on_cleanup(handle);
+        spawn_local(async move {
+            if let Ok(answer) = work.await {
+                query.answer.try_set(Some(answer.map(Rc::new).map_err(Rc::new)));
+            }
+        });
+    });
+    query
+}
+
+fn give_up_on_cleanup(handle: AbortHandle) {
+    let handle = StoredValue::new_local(handle);
+    on_cleanup(move || {
+        handle.try_with_value(AbortHandle::abort);
+    });
+}
+
+impl<T> Query<T> {
+    /// The answer, once there is one; shared, not copied.
+    pub fn get(self) -> Option<Result<Rc<T>, Rc<Failure>>> {
+        self.answer.get()
+    }
+
+    /// Asks again; the old answer is shown meanwhile.
+    pub fn ask_again(self) {
+        self.again.notify();
+    }
+
+    /// Shows the query: a skeleton of so many rows, a failure with "Try again", or
+    /// what `show` makes of the answer.
+    pub fn view(self, rows: usize, show: impl Fn(&T) -> AnyView + Send + 'static) -> AnyView {
+        let shown = move || match self.get() {
+            None => view! { <Skeleton rows /> }.into_any(),
+            Some(Ok(answer)) => show(&answer),
+            Some(Err(failure)) => self.failed(&failure),
+        };
+        shown.into_any()
+    }
+
+    /// A failure with "Try again".
+    pub fn failed(self, failure: &Failure) -> AnyView {
+        let retry = Callback::new(move |()| {
+            self.answer.set(None);
+            self.ask_again();
+        });
+        FailureNotice::new(failure).retry(retry).view()
     }
 }

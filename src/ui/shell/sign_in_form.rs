@@ -6,6 +6,7 @@ use crate::ui::components::message::Tone;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::shell::mutation::Mutation;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -17,39 +18,35 @@ pub fn SignInForm() -> impl IntoView {
     let email = NodeRef::<Input>::new();
     let password = NodeRef::<Input>::new();
     let incomplete = RwSignal::new(false);
-    let sign_in = Action::new_local(move |(): &()| {
-        let email = email.get_untracked().map(|e| e.value()).unwrap_or_default();
-        let secret = password.get_untracked().map(|p| p.value()).unwrap_or_default();
-        async move { console.sign_in(email.trim().to_owned(), Secret::new(secret)).await }
-    });
+    let sign_in = Mutation::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if sign_in.pending().get_untracked() {
-            return;
-        }
-        let is_empty = |input: NodeRef<Input>| {
-            input.get_untracked().is_none_or(|i| i.value().trim().is_empty())
+        let typed = |input: NodeRef<Input>| {
+            input.get_untracked().map(|input| input.value()).unwrap_or_default()
         };
-        incomplete.set(is_empty(email) || is_empty(password));
+        let (email, password) = (typed(email), Secret::new(typed(password)));
+        incomplete.set(email.trim().is_empty() || password.expose().is_empty());
         if !incomplete.get_untracked() {
-            sign_in.dispatch(());
+            sign_in.run(move || {
+                Box::pin(async move { console.sign_in(email.trim().to_owned(), password).await })
+            });
         }
     };
     let problem = move || {
-        if incomplete.get() {
-            let title = "Enter your email and your password";
-            return Some(view! { <Notice tone=Tone::Critical title /> }.into_any());
-        }
-        match sign_in.value().get()? {
-            Ok(()) => None,
-            Err(Failure::Problem(problem)) if is_mismatch(&problem) => {
-                let title = "This email and password don't match. Check both and try again";
-                Some(view! { <Notice tone=Tone::Critical title /> }.into_any())
+        let title = sign_in.failure.with(|failure| match failure {
+            _ if incomplete.get() => Ok("Enter your email and your password"),
+            None => Err(None),
+            Some(Failure::Problem(problem)) if is_mismatch(problem) => {
+                Ok("This email and password don't match. Check both and try again")
             }
-            Err(failure) => Some(view! { <FailureNotice failure /> }.into_any()),
+            Some(failure) => Err(Some(FailureNotice::new(failure).view())),
+        });
+        match title {
+            Ok(title) => Some(view! { <Notice tone=Tone::Critical title /> }.into_any()),
+            Err(other) => other,
         }
     };
-    let pending = sign_in.pending();
+    let pending = sign_in.pending;
     view! {
         <form class="form" novalidate on:submit=submit>
             {problem}
@@ -82,7 +79,7 @@ pub fn SignInForm() -> impl IntoView {
             <button
                 type="submit"
                 class="button button-primary"
-                aria-disabled=move || if pending.get() { "true" } else { "false" }
+                aria-disabled=move || sign_in.aria_disabled()
             >
                 {move || if pending.get() { "Signing in…" } else { "Sign in" }}
             </button>

@@ -1,6 +1,7 @@
 //! The bar at the top: mark and title, team, account, More.
 
 use crate::ui::console::Console;
+use crate::ui::screen::Screen;
 use crate::ui::shell::more_menu::MoreMenu;
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn TopBar() -> impl IntoView {
     let console = Console::use_context();
-    let home = console.paths().home();
+    let home = console.href(&Screen::Home);
     let team =
         move || console.team().map(|team| view! { <span class="topbar-team">{team.name}</span> });
     let account = move || {

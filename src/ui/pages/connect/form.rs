@@ -1,5 +1,6 @@
 //! The form itself: fields, permissions, test, and the two ways to end it.
 
+use crate::backend::failure::Failure;
 use crate::backend::operation::{OperationKind, Verify};
 use crate::browser::focus;
 use crate::form::schema::FormSchema;
@@ -15,14 +16,17 @@ use crate::ui::components::test_report::TestReport;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::sending::Draft;
 use crate::ui::pages::connect::{secrets, wiring};
+use crate::ui::screen::Screen;
 use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::shell::mutation::Mutation;
 use crate::ui::shell::page::Page;
 use crate::ui::text::{access, field as words};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The form for one auth method of an integration.
 #[component]
-pub fn ConnectForm(integration: Integration, people: TeamPeople) -> impl IntoView {
+pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl IntoView {
     let console = Console::use_context();
     let method = integration.auth_method(None).cloned();
     // The catalog was checked when it was read: a schema here makes a form.
@@ -43,37 +47,22 @@ pub fn ConnectForm(integration: Integration, people: TeamPeople) -> impl IntoVie
     let cleared = Callback::new(move |()| wiring::secrets_gone(draft));
     secrets::guard(draft.fields, cleared);
 
-    let test = Action::new_local(move |revision: &u32| draft.test(console, *revision));
-    let connect = Action::new_local(move |(revision, verify): &(u32, Verify)| {
-        let (revision, verify) = (*revision, *verify);
-        async move { draft.connect(console, revision, verify).await }
-    });
-    let submit = move |verify: Verify| {
-        connect.clear();
-        match draft.apply(Event::Submitted) {
-            state::Effect::Send { revision } => {
-                connect.dispatch((revision, verify));
-            }
-            state::Effect::FocusSummary => focus_summary(),
-            state::Effect::Nothing | state::Effect::Test { .. } => {}
+    let (test, connect) = (Mutation::new(), Mutation::new());
+    let submit = move |verify: Verify| match draft.apply(Event::Submitted) {
+        state::Effect::Send { revision } => {
+            connect.run(move || Box::pin(draft.connect(console, revision, verify)));
         }
+        state::Effect::FocusSummary => focus_summary(),
+        state::Effect::Nothing | state::Effect::Test { .. } => {}
     };
     let ask_test = move |_| match draft.apply(Event::TestAsked) {
         state::Effect::Test { revision } => {
-            test.dispatch(revision);
+            test.run(move || Box::pin(draft.test(console, revision)));
         }
         state::Effect::FocusSummary => focus_summary(),
         state::Effect::Nothing | state::Effect::Send { .. } => {}
     };
-    let service = StoredValue::new(integration.clone());
-    Effect::new(move |_| {
-        if let Some(Ok(connection)) = connect.value().get() {
-            draft.fields.with_value(|fields| secrets::clear(fields));
-            console.announce(["“", &connection.name, "” is connected"].concat());
-            console.go(&console.paths().connection(&connection.integration, &connection.id));
-        }
-    });
-
+    let service = StoredValue::new_local(integration.clone());
     let rows = fields
         .iter()
         .map(|field| {
@@ -88,15 +77,12 @@ pub fn ConnectForm(integration: Integration, people: TeamPeople) -> impl IntoVie
         })
         .collect_view();
     let lines = Memo::new(move |_| form.with(summary_lines));
-    let about = (integration.key.clone(), integration.name.clone());
-    let failure = move || connect.value().get()?.err();
     let can_test = console.can(OperationKind::TestInput);
-    let pending = connect.pending();
-    let back = console.paths().integration(&integration.key);
+    let back = console.href(&Screen::Integration(integration.key.clone()));
     let title = ["Connect ", &integration.name].concat();
     let trail = vec![
-        (console.paths().admin(), "Admin".to_owned()),
-        (console.paths().integrations(), "Integrations".to_owned()),
+        (console.href(&Screen::Admin), "Admin".to_owned()),
+        (console.href(&Screen::Integrations), "Integrations".to_owned()),
         (back.clone(), integration.name.clone()),
     ];
     view! {
@@ -111,10 +97,10 @@ pub fn ConnectForm(integration: Integration, people: TeamPeople) -> impl IntoVie
                     }
                 >
                     <ErrorSummary lines />
-                    {move || failure().map(|failure| {
+                    {move || {
                         let skip = Callback::new(move |()| submit(Verify::Skip));
-                        view! { <FailureNotice failure integration=about.clone() skip /> }
-                    })}
+                        connect.failure.with(|f| f.as_ref().map(|f| refusal(f, service, skip)))
+                    }}
                     {rows}
                     <PermissionsGroup
                         permissions=Memo::new(move |_| form.with(|s| s.permissions().clone()))
@@ -129,17 +115,17 @@ pub fn ConnectForm(integration: Integration, people: TeamPeople) -> impl IntoVie
                     />
                     <div role="status">
                         {move || test_outcome(form, service)}
-                        {move || test.value().get()?.err().map(|failure| view! { <FailureNotice failure /> })}
+                        {test.failure_view()}
                     </div>
                     <div class="form-actions">
                         {can_test.then(|| view! {
                             <button
                                 type="button"
                                 class="button"
-                                aria-disabled=move || if is_testing(form) { "true" } else { "false" }
+                                aria-disabled=move || test.aria_disabled()
                                 on:click=ask_test
                             >
-                                {move || if is_testing(form) { "Testing…" } else { "Test connection" }}
+                                {move || if test.pending.get() { "Testing…" } else { "Test connection" }}
                             </button>
                         })}
                         <div class="form-actions-end">
@@ -147,9 +133,9 @@ pub fn ConnectForm(integration: Integration, people: TeamPeople) -> impl IntoVie
                             <button
                                 type="submit"
                                 class="button button-primary"
-                                aria-disabled=move || if pending.get() { "true" } else { "false" }
+                                aria-disabled=move || connect.aria_disabled()
                             >
-                                {move || if pending.get() { "Connecting…" } else { "Connect" }}
+                                {move || if connect.pending.get() { "Connecting…" } else { "Connect" }}
                             </button>
                         </div>
                     </div>
@@ -185,12 +171,22 @@ fn permissions_words(form: &FormState) -> Option<String> {
     form.permissions_issue().map(|issue| access::issue(&issue))
 }
 
-fn is_testing(form: RwSignal<FormState>) -> bool {
-    form.with(|f| *f.test() == TestState::Running)
+/// What the backend refused, with the way out it leaves.
+fn refusal(
+    failure: &Failure,
+    service: StoredValue<Rc<Integration>, LocalStorage>,
+    skip: Callback<()>,
+) -> AnyView {
+    service.with_value(|s| {
+        FailureNotice::new(failure).about(&s.key, &s.name).save_untested(skip).view()
+    })
 }
 
 /// The result that belongs to what the form holds.
-fn test_outcome(form: RwSignal<FormState>, service: StoredValue<Integration>) -> Option<AnyView> {
+fn test_outcome(
+    form: RwSignal<FormState>,
+    service: StoredValue<Rc<Integration>, LocalStorage>,
+) -> Option<AnyView> {
     let TestState::Done(result) = form.with(|f| f.test().clone()) else { return None };
     let (tone, title) = if result.outcome == CheckOutcome::Passed {
         (Tone::Positive, "The test passed. Nothing was saved yet")

@@ -8,6 +8,7 @@ use crate::model::{Secret, Secrets};
 use crate::ui::components::field::control_id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// After so long without a key or a click, secrets are cleared.
 const IDLE_MS: f64 = 600_000.0;
@@ -15,7 +16,7 @@ const LOOK_EVERY_MS: u32 = 15_000;
 
 /// Reads and cleans the secrets of these fields. One that can't be used is left
 /// out: the form has already said so.
-pub fn read(fields: &[Field]) -> Secrets {
+pub fn read(fields: &[Arc<Field>]) -> Secrets {
     let mut secrets = Secrets::new();
     for field in fields {
         let FieldKind::Secret(rules) = &field.kind else { continue };
@@ -28,7 +29,7 @@ pub fn read(fields: &[Field]) -> Secrets {
 }
 
 /// Clears the boxes of these fields.
-pub fn clear(fields: &[Field]) {
+pub fn clear(fields: &[Arc<Field>]) {
     for field in fields.iter().filter(|f| f.is_secret()) {
         document::set_input_value(&control_id(&field.pointer), "");
     }
@@ -36,7 +37,7 @@ pub fn clear(fields: &[Field]) {
 
 /// Calls `cleared` after clearing the boxes when the page is hidden for good or
 /// nobody has touched it for ten minutes.
-pub fn guard(fields: StoredValue<Vec<Field>>, cleared: Callback<()>) {
+pub fn guard(fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
     let touched = StoredValue::new(clock::now_ms());
     let here = StoredValue::new(true);
     let clear_all = move || {

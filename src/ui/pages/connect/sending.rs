@@ -5,12 +5,14 @@ use crate::backend::operation::{NewConnection, TestInput, Verify};
 use crate::browser::{random, regexp::BrowserPatterns};
 use crate::form::field::Field;
 use crate::form::state::{Effect, Event, FormState, NAME, ServerProblem};
-use crate::model::{Connection, Problem};
+use crate::model::{Connection, FieldProblem, Problem};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::form::focus_summary;
 use crate::ui::pages::connect::secrets;
 use crate::ui::queries;
+use crate::ui::screen::Screen;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What is being filled in.
 #[derive(Clone, Copy)]
@@ -18,7 +20,7 @@ pub struct Draft {
     /// The form's state.
     pub state: RwSignal<FormState>,
     /// Its fields.
-    pub fields: StoredValue<Vec<Field>>,
+    pub fields: StoredValue<Vec<Arc<Field>>>,
     /// Keys of the integration and of the auth method.
     pub kind: StoredValue<(String, String)>,
     /// The idempotency key, and the revision of the form it was made for.
@@ -27,7 +29,7 @@ pub struct Draft {
 
 impl Draft {
     /// An untouched form.
-    pub fn new(fields: Vec<Field>, integration: String, auth_method: String) -> Self {
+    pub fn new(fields: Vec<Arc<Field>>, integration: String, auth_method: String) -> Self {
         Self {
             state: RwSignal::new(FormState::new(fields.clone())),
             fields: StoredValue::new(fields),
@@ -61,14 +63,14 @@ impl Draft {
         failure
     }
 
-    /// Sends the connection. What the backend says of inputs goes to the form;
-    /// everything else comes back.
+    /// Sends the connection and goes to its page. What the backend says of inputs
+    /// goes to the form, all of it comes back.
     pub async fn connect(
         self,
         console: Console,
         revision: u32,
         verify: Verify,
-    ) -> Result<Connection, Failure> {
+    ) -> Result<(), Failure> {
         let (integration, auth_method) = self.kind.get_value();
         let access = self.state.with_untracked(FormState::access);
         let Some(access) = access else { return Err(Failure::Aborted) };
@@ -82,18 +84,32 @@ impl Draft {
             verify,
         };
         let key = self.intent_key(revision, verify);
-        let answer = queries::connect(console, new, key).await;
-        let event = match &answer {
-            Err(Failure::Problem(problem)) if is_about_inputs(problem) => {
-                Event::Refused(placed(problem))
+        match queries::connect(console, new, key).await {
+            Ok(connection) => {
+                if let Some(fields) = self.fields.try_get_value() {
+                    secrets::clear(&fields);
+                }
+                console.announce(["“", &connection.name, "” is connected"].concat());
+                // Whoever has left the form meanwhile stays where they are.
+                if !self.state.is_disposed() {
+                    let Connection { integration, id, .. } = connection;
+                    console.go(&Screen::Connection { integration, id });
+                }
+                Ok(())
             }
-            _ => Event::SendingEnded,
-        };
-        let is_gone = self.state.is_disposed();
-        if !is_gone && self.apply(event) == Effect::FocusSummary {
-            focus_summary();
+            Err(failure) => {
+                let event = match &failure {
+                    Failure::Problem(problem) if !problem.errors.is_empty() => {
+                        Event::Refused(placed(problem))
+                    }
+                    _ => Event::SendingEnded,
+                };
+                if self.apply(event) == Effect::FocusSummary {
+                    focus_summary();
+                }
+                Err(failure)
+            }
         }
-        answer
     }
 
     /// The same inputs, the same intent: a second press is a repeat, not a second
@@ -111,13 +127,8 @@ impl Draft {
     }
 }
 
-/// Whether the form itself can show the whole of a problem.
-pub fn is_about_inputs(problem: &Problem) -> bool {
-    !problem.errors.is_empty()
-}
-
 fn placed(problem: &Problem) -> Vec<(String, ServerProblem)> {
-    let place = |error: &crate::model::FieldProblem| {
+    let place = |error: &FieldProblem| {
         let code = match (&problem.provider_code, problem.code.as_str()) {
             (Some(code), _) => code.clone(),
             // The field says which of the two it is.

@@ -6,9 +6,10 @@ use crate::form::state::{Event, judge_secret};
 use crate::ui::components::field::{FieldEvents, control_id};
 use crate::ui::pages::connect::sending::Draft;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The events of one field.
-pub fn events(draft: Draft, field: &Field, focused: RwSignal<String>) -> FieldEvents {
+pub fn events(draft: Draft, field: &Arc<Field>, focused: RwSignal<String>) -> FieldEvents {
     let pointer = StoredValue::new(field.pointer.clone());
     let key = field.key.clone();
     let secret = field.is_secret().then(|| StoredValue::new(field.clone()));

@@ -1,14 +1,14 @@
 //! What can be done with a connection: only what the backend can do is offered.
 
 use crate::backend::answer::Stored;
-use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
 use crate::model::Status;
 use crate::ui::components::confirm_dialog::ConfirmDialog;
 use crate::ui::components::menu::{Menu, MenuEntry};
 use crate::ui::console::Console;
 use crate::ui::queries;
-use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::screen::Screen;
+use crate::ui::shell::mutation::Mutation;
 use leptos::prelude::*;
 
 /// **Test**, and a menu with the rest.
@@ -25,47 +25,48 @@ pub fn Actions(
     let id = StoredValue::new(connection.id.clone());
     let saved = StoredValue::new(saved);
 
-    let test = Action::new_local(move |(): &()| async move {
-        queries::test(console, &id.get_value()).await?;
-        Ok::<(), Failure>(())
-    });
     let is_disabled = connection.status == Status::Disabled;
-    let switch = Action::new_local(move |(): &()| async move {
-        queries::set_enabled(console, &id.get_value(), is_disabled).await
-    });
-    let delete = Action::new_local(move |(): &()| async move {
-        queries::delete(console, &saved.get_value()).await
-    });
     let asking = RwSignal::new(false);
-
-    Effect::new(move |_| {
-        if let Some(Ok(())) = test.value().get() {
-            console.announce("Tested. The result is below".to_owned());
-            reload.run(());
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(Ok(())) = switch.value().get() {
-            console.announce(if is_disabled { "Enabled" } else { "Disabled" }.to_owned());
-            reload.run(());
-        }
-    });
-    let name = connection.name.clone();
-    let integration = connection.integration.clone();
-    Effect::new(move |_| {
-        if let Some(Ok(())) = delete.value().get() {
-            asking.set(false);
-            console.announce(["“", &name, "” was deleted"].concat());
-            console.go(&console.paths().integration(&integration));
-        }
-    });
+    let (test, switch, delete) = (Mutation::new(), Mutation::new(), Mutation::new());
+    let run_test = move || {
+        test.run(move || {
+            let id = id.get_value();
+            Box::pin(async move {
+                queries::test(console, &id).await?;
+                console.announce("Tested. The result is below".to_owned());
+                reload.try_run(());
+                Ok(())
+            })
+        });
+    };
+    let run_switch = move || {
+        switch.run(move || {
+            let id = id.get_value();
+            Box::pin(async move {
+                queries::set_enabled(console, &id, is_disabled).await?;
+                console.announce(if is_disabled { "Enabled" } else { "Disabled" }.to_owned());
+                reload.try_run(());
+                Ok(())
+            })
+        });
+    };
+    let run_delete = move || {
+        delete.run(move || {
+            let Stored { connection, etag } = saved.get_value();
+            Box::pin(async move {
+                queries::delete(console, connection.id, etag).await?;
+                asking.try_set(false);
+                console.announce(["“", &connection.name, "” was deleted"].concat());
+                console.go(&Screen::Integration(connection.integration));
+                Ok(())
+            })
+        });
+    };
 
     let mut entries = Vec::new();
     if console.can(OperationKind::Disable) {
         let label = if is_disabled { "Enable" } else { "Disable" }.to_owned();
-        let run = Callback::new(move |()| {
-            switch.dispatch(());
-        });
+        let run = Callback::new(move |()| run_switch());
         entries.push(MenuEntry::Action { label, run });
     }
     if console.can(OperationKind::DeleteConnection) {
@@ -77,12 +78,6 @@ pub fn Actions(
         view! { <Menu label entries /> }
     });
     let can_test = console.can(OperationKind::TestConnection) && !is_disabled;
-    let testing = test.pending();
-    let failure = move || {
-        let failed = |value: Option<Result<(), Failure>>| value.and_then(Result::err);
-        let failure = failed(test.value().get()).or(failed(switch.value().get()));
-        failure.map(|failure| view! { <FailureNotice failure /> })
-    };
     let title = ["Delete “", &connection.name, "”?"].concat();
     let stops = [
         "Everything that uses this connection to ",
@@ -99,30 +94,25 @@ pub fn Actions(
                     <button
                         type="button"
                         class="button"
-                        aria-disabled=move || if testing.get() { "true" } else { "false" }
-                        on:click=move |_| {
-                            if !testing.get_untracked() {
-                                test.dispatch(());
-                            }
-                        }
+                        aria-disabled=move || test.aria_disabled()
+                        on:click=move |_| run_test()
                     >
-                        {move || if testing.get() { "Testing…" } else { "Test" }}
+                        {move || if test.pending.get() { "Testing…" } else { "Test" }}
                     </button>
                 }
             })}
         {menu}
-        {failure}
+        {test.failure_view()}
+        {switch.failure_view()}
         <ConfirmDialog
             open=asking
             title=title
             action="Delete connection"
-            busy=delete.pending()
-            on_confirm=Callback::new(move |()| {
-                delete.dispatch(());
-            })
+            busy=delete.pending
+            on_confirm=Callback::new(move |()| run_delete())
         >
             <p>{stops}</p>
-            {move || delete.value().get()?.err().map(|failure| view! { <FailureNotice failure /> })}
+            {delete.failure_view()}
         </ConfirmDialog>
     }
 }

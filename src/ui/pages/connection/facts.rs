@@ -8,9 +8,8 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// A list of facts.
-#[component]
-pub fn Facts(connection: Connection, integration: Option<Integration>) -> impl IntoView {
-    let schema = integration.as_ref().and_then(|integration| {
+pub fn facts(connection: &Connection, integration: Option<&Integration>) -> AnyView {
+    let schema = integration.and_then(|integration| {
         let method = integration.auth_method(connection.auth_method.as_deref())?;
         FormSchema::parse(&method.schema).ok()
     });
@@ -34,11 +33,14 @@ pub fn Facts(connection: Connection, integration: Option<Integration>) -> impl I
         fact(label(key), set)
     });
     let secrets = secrets.collect_view();
-    let acts_as = connection.acts_as.map(|account| fact("Acts as".to_owned(), account.into_any()));
-    let who =
-        connection.access.map(|a| fact("Permissions".to_owned(), access::summary(&a).into_any()));
-    let created = connection.created_at.map(|at| {
-        let by = connection.created_by.map(|person| [" by ", &person.name].concat());
+    let acts_as =
+        connection.acts_as.clone().map(|account| fact("Acts as".to_owned(), account.into_any()));
+    let who = connection
+        .access
+        .as_ref()
+        .map(|a| fact("Permissions".to_owned(), access::summary(a).into_any()));
+    let created = connection.created_at.clone().map(|at| {
+        let by = connection.created_by.as_ref().map(|person| [" by ", &person.name].concat());
         fact("Created".to_owned(), view! { <Time at /> {by} }.into_any())
     });
     view! {
@@ -46,13 +48,15 @@ pub fn Facts(connection: Connection, integration: Option<Integration>) -> impl I
             {values} {secrets} {acts_as} {who} {created}
         </dl>
     }
+    .into_any()
 }
 
-fn fact(name: String, value: AnyView) -> impl IntoView {
+fn fact(name: String, value: AnyView) -> AnyView {
     view! {
         <div>
             <dt>{name}</dt>
             <dd>{value}</dd>
         </div>
     }
+    .into_any()
 }
