@@ -43,8 +43,10 @@ pub struct Console {
     /// A short word on what was just done.
     pub toast: RwSignal<Option<String>>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
-    navigate: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    navigate: StoredValue<Navigate, LocalStorage>,
 }
+
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 struct Parts {
     config: Config,

@@ -36,7 +36,11 @@ async fn stage(form: RwSignal<FormState>) -> Stage {
     Stage::mount(move || {
         let fields: Vec<_> =
             form.with_untracked(|f| f.entries().iter().map(|e| e.field.clone()).collect());
-        let tell = move |event| form.update(|f| drop(f.apply(event, &BrowserPatterns)));
+        let tell = move |event| {
+            form.update(|f| {
+                let _ = f.apply(event, &BrowserPatterns);
+            });
+        };
         let rows = fields.into_iter().map(move |field| {
             let pointer = field.pointer.clone();
             let at = StoredValue::new(pointer.clone());
@@ -123,7 +127,7 @@ async fn the_summary_leads_to_the_field() {
     assert_eq!(summary.find("#error-summary").get_attribute("role").as_deref(), Some("alert"));
     click(&summary.find_text("a", "Enter the API Token")).await;
     let token = fields.find(&format!("#{}", control_id(TOKEN)));
-    assert_eq!(crate::stage::focused(), **token);
+    assert_eq!(crate::stage::focused(), *token);
     lines.set(Vec::new());
     settle().await;
     assert!(summary.try_find("#error-summary").is_none());

@@ -72,7 +72,7 @@ async fn escape_and_tab_close_and_give_the_focus_back() {
     press("ArrowDown").await;
     assert!(press("Escape").await);
     assert!(stage.try_find("[role=menu]").is_none());
-    assert_eq!(focused(), **button);
+    assert_eq!(focused(), *button);
     press("ArrowDown").await;
     assert!(!press("Tab").await, "the browser moves the focus on");
     assert!(stage.try_find("[role=menu]").is_none());
@@ -88,7 +88,7 @@ async fn an_item_is_run_once_and_the_menu_closes() {
     assert!(press(" ").await);
     assert_eq!(chosen.get_untracked(), "Sign out");
     assert!(stage.try_find("[role=menu]").is_none());
-    assert_eq!(focused(), **button);
+    assert_eq!(focused(), *button);
 }
 
 #[wasm_bindgen_test]

@@ -75,7 +75,7 @@ fn lint(steps: &mut Steps) -> Result<()> {
     steps.run("clippy, wasm", || {
         BuildTools::ensure()?;
         run(&mut cargo(
-            "clippy --package patchbay --target wasm32-unknown-unknown --all-targets -- -D warnings",
+            "clippy --package patchbay --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings",
         ))
     })
 }

@@ -85,8 +85,7 @@ fn PrincipalList(
     let row = move |principal: Principal| {
         let reference = principal.reference;
         let mine = reference.clone();
-        let checked =
-            Memo::new(move |_| permissions.with(|p| p.chosen().iter().any(|c| *c == mine)));
+        let checked = Memo::new(move |_| permissions.with(|p| p.chosen().contains(&mine)));
         let size = (reference.kind == PrincipalKind::Group)
             .then(|| count(principal.people, "person", "people"));
         view! {

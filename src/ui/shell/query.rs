@@ -17,9 +17,12 @@ use std::rc::Rc;
 /// Work that ends in an answer or a failure.
 pub type Work<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
+/// An answer or a failure, shared by all who show it.
+pub type Shared<T> = Result<Rc<T>, Rc<Failure>>;
+
 /// A question and its answer, once there is one.
 pub struct Query<T: 'static> {
-    answer: RwSignal<Option<Result<Rc<T>, Rc<Failure>>>, LocalStorage>,
+    answer: RwSignal<Option<Shared<T>>, LocalStorage>,
     again: Trigger,
 }
 
@@ -57,7 +60,7 @@ fn give_up_on_cleanup(handle: AbortHandle) {
 
 impl<T> Query<T> {
     /// The answer, once there is one; shared, not copied.
-    pub fn get(self) -> Option<Result<Rc<T>, Rc<Failure>>> {
+    pub fn get(self) -> Option<Shared<T>> {
         self.answer.get()
     }
 
