@@ -14,15 +14,21 @@
 //!   missing, a list, an object or a secret takes `*`.
 //! - A secret goes into a body or a header, never into a path or a query.
 
+mod body;
+mod budget;
 mod context;
 mod json;
 mod parse;
-mod render;
+mod presence;
+mod text;
+mod value;
 
+pub use body::body;
 pub use context::Context;
 pub use parse::{Pointer, Template, parse};
-pub(crate) use render::percent_encoded;
-pub use render::{Place, body, text, value};
+pub(crate) use text::percent_encoded;
+pub use text::{Place, text};
+pub use value::value;
 
 /// What is wrong with a template, or with what it was asked to render.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

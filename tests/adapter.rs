@@ -1,0 +1,154 @@
+//! Adapters: the native one as shipped, one of another shape, and broken ones.
+use patchbay::backend::adapter::{Adapter, AdapterFault};
+use patchbay::backend::answer::{Answer, read};
+use patchbay::backend::failure::{Failure, LookedLike};
+use patchbay::backend::operation::*;
+use patchbay::backend::request::{Environment, build};
+use patchbay::backend::template::TemplateFault;
+use patchbay::model::http::HttpAnswer;
+use patchbay::model::{Access, AccessLevel, Secret};
+use serde_json::{Value, json};
+
+const NATIVE: &str = include_str!("../public/adapters/native.json");
+const ENV: Environment<'_> = Environment { team: "t/1", base: "/v1", token: None };
+
+fn native() -> Adapter {
+    Adapter::parse("native.json", NATIVE).unwrap()
+}
+
+fn create() -> Operation {
+    let values = json!({ "domain": "acme.okta.com", "port": 443 }).as_object().unwrap().clone();
+    let secrets = [("token".to_owned(), Secret::new("00ca\"nary\n".into()))].into();
+    Operation::CreateConnection {
+        connection: NewConnection {
+            integration: "okta".into(),
+            auth_method: "api_token".into(),
+            name: "Acme \u{1}".into(),
+            values,
+            secrets,
+            access: Access { level: AccessLevel::Everyone, principals: vec![] },
+            verify: Verify::Required,
+        },
+        key: IdempotencyKey("k1".into()),
+    }
+}
+
+fn answer(status: u16, body: &str) -> HttpAnswer {
+    HttpAnswer { status, headers: vec![("etag".into(), "\"3\"".into())], body: body.into() }
+}
+
+#[test]
+fn shipped_files_fit_their_schemas() {
+    for (schema, file) in [
+        (include_str!("../public/adapters/adapter.schema.json"), NATIVE),
+        (include_str!("../public/config.schema.json"), include_str!("../public/config.json")),
+    ] {
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let file: Value = serde_json::from_str(file).unwrap();
+        jsonschema::validate(&schema, &file).unwrap();
+    }
+    for (name, kind) in OperationKind::ALL {
+        assert!(native().supports(kind), "{name}");
+    }
+}
+
+#[test]
+fn a_new_connection_is_one_request_with_its_secret_in_the_body_alone() {
+    let request = build(&native(), &create(), &ENV).unwrap();
+    assert_eq!(request.url, "/v1/teams/t%2F1/connections");
+    assert!(request.headers.contains(&("idempotency-key".into(), "k1".into())));
+    assert!(request.headers.contains(&("x-requested-with".into(), "Patchbay".into())));
+    assert!(!request.headers.iter().any(|(n, v)| n == "authorization" || v.contains("nary")));
+    let body: Value = serde_json::from_str(request.body.unwrap().expose()).unwrap();
+    assert_eq!(
+        body,
+        json!({ "integration": "okta", "auth_method": "api_token", "name": "Acme \u{1}",
+            "values": { "domain": "acme.okta.com", "port": 443 },
+            "secrets": { "token": "00ca\"nary\n" },
+            "access": { "level": "everyone" }, "verify": "required" })
+    );
+}
+
+#[test]
+fn ids_that_would_lead_elsewhere_are_refused() {
+    for id in ["..", ".", ""] {
+        let operation = Operation::GetConnection { id: id.into() };
+        assert!(matches!(build(&native(), &operation, &ENV), Err(Failure::Adapter(_))), "{id}");
+    }
+}
+
+#[test]
+fn a_secret_in_a_path_or_query_is_refused_by_file_operation_and_place() {
+    let text = r#"{"name":"x","operations":{"disable":{"request":
+        {"method":"POST","path":"x","query":{"t":"a{/secrets/token}"}}}}}"#;
+    let error = Adapter::parse("bad.json", text).unwrap_err();
+    assert_eq!((error.file.as_str(), error.operation), ("bad.json", Some(OperationKind::Disable)));
+    assert_eq!(error.place, "/operations/disable/request/query/t");
+    assert_eq!(error.fault, AdapterFault::Template(TemplateFault::SecretMisplaced));
+    // By a way that can't be seen in the file: the value of the last field.
+    let text = r#"{"name":"x","operations":{"replace_secrets":{"request":
+        {"method":"PUT","path":"x/{/fields/0/value}"}}}}"#;
+    let adapter = Adapter::parse("bad.json", text).unwrap();
+    let operation = Operation::ReplaceSecrets {
+        id: "c".into(),
+        etag: None,
+        values: None,
+        secrets: [("token".to_owned(), Secret::new("canary".into()))].into(),
+        key: IdempotencyKey("k".into()),
+    };
+    let Err(Failure::Adapter(error)) = build(&adapter, &operation, &ENV) else { panic!() };
+    assert_eq!(error.place, "/operations/replace_secrets/request/path");
+    assert_eq!(error.fault, AdapterFault::Template(TemplateFault::SecretMisplaced));
+}
+
+#[test]
+fn another_backend_with_offsets_integer_ids_and_its_own_errors() {
+    let text = r#"{"name":"Directus","operations":{"list_connections":{"pages":"offset",
+      "request":{"method":"GET","path":"items/connections","query":{"search":"{/query/q}","limit":"{/page/limit}","offset":"{/page/offset}"}},
+      "answer":{"items":{"$each":"/body/data","as":{"id":"{@/id}","name":"{@/name}","integration":"{@/integration}","values":{"domain":"{@/domain}"}}}}}},
+      "errors":{"fields":{"$each":"/body/errors","as":{"pointer":"/values/{@/extensions/field}","code":"{@/extensions/code}","detail":"{@/message}"}}}}"#;
+    let adapter = Adapter::parse("directus.json", text).unwrap();
+    let operation = Operation::ListConnections {
+        q: Some("a&b c".into()),
+        integration: None,
+        status: None,
+        limit: 2,
+        cursor: None,
+    };
+    let request = build(&adapter, &operation, &ENV).unwrap();
+    assert_eq!(request.url, "/v1/items/connections?search=a%26b%20c&limit=2&offset=0");
+    let body = r#"{"data":[{"id":7,"name":"A","integration":"okta","domain":"d"},{"id":8}]}"#;
+    let Ok(Answer::Connections(page)) = read(&adapter, &operation, &answer(200, body)) else {
+        panic!()
+    };
+    assert_eq!(page.next.as_deref(), Some("2"));
+    assert_eq!(page.items[0].as_ref().unwrap().id, "7");
+    assert_eq!(page.items[1].as_ref().unwrap_err().id.as_deref(), Some("8"));
+    let body = r#"{"errors":[{"message":"m","extensions":{"field":"domain","code":"INVALID"}}]}"#;
+    let Err(Failure::Problem(problem)) = read(&adapter, &operation, &answer(400, body)) else {
+        panic!()
+    };
+    assert_eq!(problem.errors[0].pointer, "/values/domain");
+}
+
+#[test]
+fn answers_that_cannot_be_read_say_what_they_looked_like() {
+    let operation = Operation::GetConnection { id: "c".into() };
+    let deep = "[".repeat(5000);
+    let large = " ".repeat((1 << 20) + 1);
+    for (body, expected) in [
+        ("<!doctype html>", LookedLike::Html),
+        ("", LookedLike::Empty),
+        ("nope", LookedLike::NotJson),
+        (deep.as_str(), LookedLike::NotJson),
+        (large.as_str(), LookedLike::TooLarge),
+    ] {
+        let failure = read(&native(), &operation, &answer(200, body)).unwrap_err();
+        assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like: expected });
+    }
+    let remote = r#"{"code":"provider_rejected","provider_code":"token_rejected"}"#;
+    let failure = read(&native(), &operation, &answer(401, remote)).unwrap_err();
+    assert!(matches!(failure, Failure::Problem(_)));
+    let failure = read(&native(), &operation, &answer(401, "{}")).unwrap_err();
+    assert!(matches!(failure, Failure::SessionExpired { .. }));
+}

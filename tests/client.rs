@@ -1,0 +1,131 @@
+//! One path of a call, over a transport that fails on purpose; and the rules of
+//! retries and configuration.
+use patchbay::backend::adapter::Adapter;
+use patchbay::backend::answer::Answer;
+use patchbay::backend::client::Client;
+use patchbay::backend::config::{Config, Expected};
+use patchbay::backend::failure::{Failure, TransportFault};
+use patchbay::backend::operation::*;
+use patchbay::backend::retry::{Ended, Next, Retry};
+use patchbay::backend::transport::{Clock, Limits, Pending, Transport};
+use patchbay::model::http::{HttpAnswer, HttpRequest};
+use patchbay::model::{Access, AccessLevel, Secret};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+#[derive(Default)]
+struct Fake {
+    answers: RefCell<Vec<Result<HttpAnswer, TransportFault>>>,
+    keys: RefCell<Vec<String>>,
+}
+impl Transport for Fake {
+    fn send<'a>(
+        &'a self,
+        request: &'a HttpRequest,
+        _: Limits,
+    ) -> Pending<'a, Result<HttpAnswer, TransportFault>> {
+        let key = request.headers.iter().find(|(n, _)| n == "idempotency-key");
+        self.keys.borrow_mut().push(key.map(|(_, v)| v.clone()).unwrap_or_default());
+        assert!(!request.url.contains("canary"));
+        Box::pin(std::future::ready(self.answers.borrow_mut().remove(0)))
+    }
+}
+impl Clock for Fake {
+    fn sleep(&self, _: u32) -> Pending<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+    fn random(&self) -> u32 {
+        7
+    }
+}
+
+fn run(
+    answers: Vec<Result<HttpAnswer, TransportFault>>,
+    operation: &Operation,
+) -> (Result<Answer, Failure>, Vec<String>) {
+    let fake = Rc::new(Fake { answers: RefCell::new(answers), ..Fake::default() });
+    let adapter =
+        Adapter::parse("native.json", include_str!("../public/adapters/native.json")).unwrap();
+    let client = Client::new(adapter, "/v1/", 30, fake.clone(), fake.clone()).in_team("t1");
+    let mut call = Box::pin(client.call(operation));
+    let Poll::Ready(result) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("pending")
+    };
+    (result, fake.keys.take())
+}
+
+fn create() -> Operation {
+    Operation::CreateConnection {
+        connection: NewConnection {
+            integration: "okta".into(),
+            auth_method: "api_token".into(),
+            name: "A".into(),
+            values: Default::default(),
+            secrets: [("token".to_owned(), Secret::new("canary".into()))].into(),
+            access: Access { level: AccessLevel::Everyone, principals: vec![] },
+            verify: Verify::Skip,
+        },
+        key: IdempotencyKey("k1".into()),
+    }
+}
+
+#[test]
+fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
+    let lost = || Err(TransportFault::Unreachable);
+    let (result, keys) = run(vec![lost(), lost()], &create());
+    assert_eq!(keys, ["k1", "k1"]);
+    let key = Some(IdempotencyKey("k1".into()));
+    assert_eq!(result.unwrap_err(), Failure::OutcomeUnknown { key });
+    let body = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
+    let made = HttpAnswer { status: 201, headers: vec![], body };
+    let (result, keys) = run(vec![lost(), Ok(made)], &create());
+    assert!(matches!(result, Ok(Answer::Connection(_))));
+    assert_eq!(keys.len(), 2);
+}
+
+#[test]
+fn a_read_is_tried_three_times_and_a_refusal_never_again() {
+    let lost = || Err(TransportFault::TimedOut);
+    let (result, keys) = run(vec![lost(), lost(), lost()], &Operation::Me);
+    assert_eq!(
+        (result.unwrap_err(), keys.len()),
+        (Failure::Transport(TransportFault::TimedOut), 3)
+    );
+    for status in [400, 401, 403, 404, 410, 422] {
+        for effect in [Effect::Read, Effect::Ask, Effect::Write] {
+            let next = Retry::new(effect, true).next(Ended::Status(status, Some(1)), 5);
+            assert_eq!(next, Next::Fail);
+        }
+    }
+    for random in [0, 1, u32::MAX] {
+        let mut retry = Retry::new(Effect::Read, true);
+        for _ in 0..2 {
+            let next = retry.next(Ended::Status(503, None), random);
+            assert!(matches!(next, Next::Again(300..=8000)), "{next:?}");
+        }
+        assert_eq!(retry.next(Ended::Status(503, None), random), Next::Fail);
+    }
+    let wait = |s| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(s)), 0);
+    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Fail));
+}
+
+#[test]
+fn every_wrong_key_of_the_configuration_is_named() {
+    assert!(Config::parse(include_str!("../public/config.json")).is_ok());
+    let text = r#"{"titel":"x","help_url":"javascript:alert(1)","catalog":["x"],
+        "backend":{"url":"ftp://x","timeout_s":"30","sign_in":{"mode":"no"}}}"#;
+    let problems = Config::parse(text).unwrap_err();
+    let keys: Vec<_> = problems.iter().map(|p| p.key.as_str()).collect();
+    for key in [
+        "titel",
+        "help_url",
+        "catalog.0",
+        "backend.url",
+        "backend.timeout_s",
+        "backend.sign_in.mode",
+    ] {
+        assert!(keys.contains(&key), "{key} {keys:?}");
+    }
+    assert!(matches!(problems[0].expected, Expected::KnownKey { near: Some("title"), .. }));
+}
