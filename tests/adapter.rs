@@ -59,7 +59,7 @@ fn a_new_connection_is_one_request_with_its_secret_in_the_body_alone() {
     assert!(request.headers.contains(&("idempotency-key".into(), "k1".into())));
     assert!(request.headers.contains(&("x-requested-with".into(), "Patchbay".into())));
     assert!(!request.headers.iter().any(|(n, v)| n == "authorization" || v.contains("nary")));
-    let body: Value = serde_json::from_str(request.body.unwrap().expose()).unwrap();
+    let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
     assert_eq!(
         body,
         json!({ "integration": "okta", "auth_method": "api_token", "name": "Acme \u{1}",

@@ -2,7 +2,7 @@
 //! answer it gets can be made, read and tested without a network.
 
 use std::fmt;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// The methods the contract uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,8 @@ impl fmt::Debug for Body {
     }
 }
 
-/// One request. A retry sends the same one again.
-#[derive(Debug)]
+/// One request. A retry sends the same one again. `Debug` names its headers and
+/// leaves out their values: one may be a bearer token.
 pub struct HttpRequest {
     /// What to do.
     pub method: Method,
@@ -77,6 +77,26 @@ pub struct HttpRequest {
     pub headers: Vec<(String, String)>,
     /// JSON, or none.
     pub body: Option<Body>,
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &names)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+impl Drop for HttpRequest {
+    fn drop(&mut self) {
+        for (_, value) in &mut self.headers {
+            value.zeroize();
+        }
+    }
 }
 
 /// One answer, read to its end.
@@ -93,4 +113,22 @@ pub struct HttpAnswer {
 /// The value of a header, by its name in lower case.
 pub fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_output_of_a_request_names_headers_and_shows_no_value() {
+        let request = HttpRequest {
+            method: Method::Post,
+            url: "/v1/me".to_owned(),
+            headers: vec![("authorization".to_owned(), "Bearer canary".to_owned())],
+            body: Some(Body::new(r#"{"token":"canary"}"#.to_owned())),
+        };
+        let shown = format!("{request:?} {request:#?}");
+        assert!(!shown.contains("canary"), "{shown}");
+        assert!(shown.contains("authorization") && shown.contains("/v1/me"), "{shown}");
+    }
 }
