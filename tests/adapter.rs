@@ -152,3 +152,99 @@ fn answers_that_cannot_be_read_say_what_they_looked_like() {
     let failure = read(&native(), &operation, &answer(401, "{}")).unwrap_err();
     assert!(matches!(failure, Failure::SessionExpired { .. }));
 }
+
+#[test]
+fn a_page_with_status_200_has_deleted_nothing() {
+    let operation = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
+    for (body, looked_like) in [
+        ("<!doctype html><title>Sign in</title>", LookedLike::Html),
+        ("\n <html>", LookedLike::Html),
+        ("signed out", LookedLike::NotJson),
+    ] {
+        let failure = read(&native(), &operation, &answer(200, body)).unwrap_err();
+        assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like }, "{body}");
+    }
+    for (status, body) in [(204, ""), (200, "\n"), (200, "{}"), (202, "null"), (200, "[1]")] {
+        let result = read(&native(), &operation, &answer(status, body));
+        assert!(matches!(result, Ok(Answer::Done)), "{status} {body}");
+    }
+}
+
+#[test]
+fn bare_arrays_and_pages_by_number() {
+    let text = r#"{"name":"Plain","operations":{"list_connections":{"pages":"number",
+      "request":{"method":"GET","path":"c","query":{"page":"{/page/number}"}},
+      "answer":{"items":{"$each":"/body","as":{"id":"{@/id}","name":"{@/name}","integration":"okta"}}}},
+      "get_connection":{"request":{"method":"GET","path":"c/{/connection/id}"},
+      "answer":{"id":"{/body/id}","name":"{/body/name}","integration":"okta"}}}}"#;
+    let adapter = Adapter::parse("plain.json", text).unwrap();
+    let list = |cursor: Option<&str>| Operation::ListConnections {
+        q: None,
+        integration: None,
+        status: None,
+        limit: 2,
+        cursor: cursor.map(str::to_owned),
+    };
+    let url = |operation: &Operation| build(&adapter, operation, &ENV).unwrap().url.clone();
+    assert_eq!(url(&list(None)), "/v1/c?page=1");
+    assert_eq!(url(&list(Some("4"))), "/v1/c?page=4");
+    let full = answer(200, r#"[{"id":7,"name":"A"},{"id":8,"name":"B"}]"#);
+    let Ok(Answer::Connections(page)) = read(&adapter, &list(Some("4")), &full) else { panic!() };
+    assert_eq!(page.next.as_deref(), Some("5"));
+    let ids: Vec<_> = page.items.iter().map(|item| item.as_ref().unwrap().id.as_str()).collect();
+    assert_eq!(ids, ["7", "8"]);
+    let short = answer(200, r#"[{"id":9,"name":"C"}]"#);
+    let Ok(Answer::Connections(page)) = read(&adapter, &list(None), &short) else { panic!() };
+    assert_eq!(page.next, None);
+    let get = Operation::GetConnection { id: "7".into() };
+    let Ok(Answer::Connection(stored)) =
+        read(&adapter, &get, &answer(200, r#"{"id":7,"name":"A"}"#))
+    else {
+        panic!()
+    };
+    assert_eq!(stored.connection.id, "7");
+    // An object where a list is wanted is no empty list.
+    let failure = read(&adapter, &list(None), &answer(200, r#"{"data":[]}"#)).unwrap_err();
+    let looked_like = LookedLike::OtherShape;
+    assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like });
+}
+
+#[test]
+fn an_id_with_slashes_stays_one_segment() {
+    for (id, segment) in [
+        ("sftp/non-oauth/v1", "sftp%2Fnon-oauth%2Fv1"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("../..", "..%2F.."),
+        ("%2e%2e", "%252e%252e"),
+        ("ü", "%C3%BC"),
+    ] {
+        let request = build(&native(), &Operation::GetConnection { id: id.into() }, &ENV).unwrap();
+        assert_eq!(request.url, format!("/v1/teams/t%2F1/connections/{segment}"));
+    }
+}
+
+#[test]
+fn errors_of_other_makers_stand_at_their_fields() {
+    let text = r#"{"name":"Directus","operations":{"me":{"request":{"method":"GET","path":"users/me"},"answer":"{/body}"}},
+      "errors":{"code":{"$match":"/status","cases":{"400":"validation","409":"duplicate"}},
+        "detail":"{/body/errors/0/message}",
+        "fields":{"$each":"/body/errors","as":{"pointer":"/values/{@/extensions/field}","code":"{@/extensions/code}","detail":"{@/message}"}}}}"#;
+    let adapter = Adapter::parse("directus.json", text).unwrap();
+    let body = r#"{"errors":[
+        {"message":"Too long","extensions":{"field":"domain","code":"FAILED_VALIDATION"}},
+        {"message":"Broken","extensions":{"code":"INTERNAL"}},
+        {"message":"Taken","extensions":{"field":"name","code":"RECORD_NOT_UNIQUE"}}]}"#;
+    let Err(Failure::Problem(problem)) = read(&adapter, &Operation::Me, &answer(400, body)) else {
+        panic!()
+    };
+    assert_eq!(
+        (problem.code.as_str(), problem.detail.as_deref()),
+        ("validation", Some("Too long"))
+    );
+    let placed: Vec<_> =
+        problem.errors.iter().map(|e| (e.pointer.as_str(), e.code.as_str())).collect();
+    assert!(placed.contains(&("/values/domain", "FAILED_VALIDATION")), "{placed:?}");
+    assert!(placed.contains(&("/values/name", "RECORD_NOT_UNIQUE")), "{placed:?}");
+    // The one without a field is at no field.
+    assert!(!placed.iter().any(|(p, code)| *code == "INTERNAL" && p.starts_with("/values")));
+}

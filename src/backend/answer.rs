@@ -76,7 +76,7 @@ pub fn read(
     if !(200..300).contains(&answer.status) {
         return Err(refused(adapter, kind, answer));
     }
-    let Some(template) = &call.answer else { return Ok(Answer::Done) };
+    let Some(template) = &call.answer else { return without_template(answer) };
     if kind != OperationKind::GetConnection
         && answer.status == 204
         && !matches!(call.pages, Pages::Offset | Pages::Number)
@@ -128,6 +128,15 @@ pub fn read(
             let connection = one(shaped).map_err(|_| other())?;
             Ok(Answer::Connection(Box::new(Stored { connection, etag })))
         }
+    }
+}
+
+/// Nothing of the answer is used, but a page instead of data means that somebody
+/// else answered: a login page with status 200 has deleted nothing.
+fn without_template(answer: &HttpAnswer) -> Result<Answer, Failure> {
+    match json(answer) {
+        Ok(_) | Err(LookedLike::Empty) => Ok(Answer::Done),
+        Err(looked_like) => Err(not_understood(answer, looked_like)),
     }
 }
 
@@ -211,7 +220,9 @@ fn refused(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failu
     Failure::Problem(Box::new(problem))
 }
 
-/// `Retry-After` in seconds; a date in it is not read.
+/// `Retry-After` in seconds. RFC 9110 §10.2.3 allows an HTTP date too: that one is
+/// not read and counts as no header, so the usual waits apply. The contract's
+/// backends answer in seconds, and a clock that is off would make a date a wrong wait.
 pub(super) fn retry_after(answer: &HttpAnswer) -> Option<u32> {
     header(&answer.headers, "retry-after").and_then(|text| text.trim().parse().ok())
 }
