@@ -169,8 +169,9 @@ fn read(root: &Value, problems: &mut Problems) -> Config {
     let timeout_s = match backend.get("timeout_s") {
         None => 30,
         Some(found) => {
-            let seconds = found.as_u64().and_then(|n| u32::try_from(n).ok());
-            seconds.filter(|n| (1..=300).contains(n)).unwrap_or_else(|| {
+            // JSON has one kind of number: 30.0 is whole too.
+            let whole = |n: &f64| n.fract() == 0.0 && (1.0..=300.0).contains(n);
+            found.as_f64().filter(whole).map(|n| n as u32).unwrap_or_else(|| {
                 problems.push(problem(backend.at("timeout_s"), found, Expected::Number(1, 300)));
                 30
             })
