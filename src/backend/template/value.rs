@@ -29,6 +29,9 @@ fn make(
         Template::Take(pointer) => match scope.find(pointer) {
             Some(Node::Json(value)) => {
                 *bytes += weight(value, left)?;
+                if *bytes > 4 * LARGEST {
+                    return Err(TemplateFault::TooLarge);
+                }
                 value.clone()
             }
             Some(Node::Text(text)) => Value::String(text.to_owned()),
