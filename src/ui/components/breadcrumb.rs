@@ -14,6 +14,7 @@ pub fn Breadcrumb(trail: Vec<(String, String)>) -> impl IntoView {
                 {(index < last).then(|| view! { <IconView icon=Icon::Next /> })}
             </li>
         }
+        .into_any()
     });
     view! {
         <nav class="breadcrumb" aria-label="Breadcrumb">

@@ -38,6 +38,7 @@ pub fn ConnectionRows(rows: Vec<ConnectionRow>) -> impl IntoView {
                 </div>
             </li>
         }
+        .into_any()
     };
     view! { <ul class="card rows">{rows.into_iter().map(row).collect_view()}</ul> }
 }

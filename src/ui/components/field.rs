@@ -95,7 +95,10 @@ fn control(
                 <option value="">"Choose"</option>
                 {options
                     .iter()
-                    .map(|o| view! { <option value=o.value.clone()>{o.label.clone()}</option> })
+                    .map(|o| {
+                        view! { <option value=o.value.clone()>{o.label.clone()}</option> }
+                            .into_any()
+                    })
                     .collect_view()}
             </select>
         }
@@ -168,7 +171,7 @@ fn messages(field: &Field, view: FieldView, events: FieldEvents) -> impl IntoVie
     });
     let notices = view.notices.iter().map(|notice| {
         let (tone, text) = words::notice(field, notice);
-        view! { <Message tone=tone>{text}</Message> }
+        view! { <Message tone=tone>{text}</Message> }.into_any()
     });
     let confirm = view.confirm.as_ref().map(|warning| {
         let question = words::confirm(field, &view.text);

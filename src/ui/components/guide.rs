@@ -43,8 +43,10 @@ pub fn GuideInline(section: GuideSection) -> impl IntoView {
 }
 
 fn steps(section: GuideSection) -> impl IntoView {
-    let steps = section.steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
-    let notes = section.notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view();
+    let steps =
+        section.steps.into_iter().map(|step| view! { <li>{step}</li> }.into_any()).collect_view();
+    let notes =
+        section.notes.into_iter().map(|note| view! { <p>{note}</p> }.into_any()).collect_view();
     view! {
         <ol class="guide-steps">{steps}</ol>
         <div class="guide-notes">{notes}</div>

@@ -50,6 +50,7 @@ pub fn PermissionsGroup(
                 <span class="choice-text">{name}</span>
             </label>
         }
+        .into_any()
     };
     let is_chosen = Memo::new(move |_| level.get() == Some(AccessLevel::Chosen));
     view! {
@@ -103,6 +104,7 @@ fn PrincipalList(
                 </span>
             </label>
         }
+        .into_any()
     };
     view! {
         <div class="choice-list" role="group" aria-label="People and groups" tabindex="0">

@@ -53,6 +53,7 @@ pub fn TestReport(
                 {provider_id}
             </li>
         }
+        .into_any()
     });
     let checks = checks.collect_view();
     let granted = result.abilities.iter().map(|found| {
@@ -71,6 +72,7 @@ pub fn TestReport(
                 {needs.map(|needs| view! { <p>{["Needs ", &needs].concat()}</p> })}
             </li>
         }
+        .into_any()
     });
     let granted = granted.collect_view();
     let has_abilities = !result.abilities.is_empty();

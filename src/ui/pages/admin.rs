@@ -26,6 +26,7 @@ pub fn Admin() -> impl IntoView {
                 <p class="card-summary">{link.description}</p>
             </section>
         }
+        .into_any()
     });
     let integrations = console.href(&Screen::Integrations);
     view! {

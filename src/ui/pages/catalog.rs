@@ -55,6 +55,7 @@ fn Cards(cards: Vec<Card>) -> impl IntoView {
                 <p class="card-summary">{card.summary}</p>
             </li>
         }
+        .into_any()
     };
     view! {
         <div class="stack">

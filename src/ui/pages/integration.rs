@@ -50,7 +50,11 @@ fn content(console: Console, service: &Service, connections: &[Connection]) -> A
         </a>
     };
     let logo = view! { <Logo name=service.name.clone() large=true /> };
-    let needs = service.requirements.iter().map(|r| view! { <li>{r.clone()}</li> }).collect_view();
+    let needs = service
+        .requirements
+        .iter()
+        .map(|r| view! { <li>{r.clone()}</li> }.into_any())
+        .collect_view();
     let abilities = service
         .abilities
         .iter()

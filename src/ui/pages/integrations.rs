@@ -116,6 +116,7 @@ fn groups(
                 <ConnectionRows rows />
             </section>
         }
+        .into_any()
     };
     let broken = (broken > 0).then(|| {
         let number = count(broken, "connection", "connections");
