@@ -57,12 +57,14 @@ enum Open {
 
 /// A button named `label` that opens a menu of `entries`.
 #[component]
-pub fn Menu(#[prop(into)] label: String, entries: Vec<MenuEntry>) -> impl IntoView {
+pub fn Menu(
+    #[prop(into)] label: String,
+    #[prop(into)] entries: Signal<Vec<MenuEntry>>,
+) -> impl IntoView {
     let open = RwSignal::new(Open::No);
     let button = NodeRef::<Button>::new();
     let root = NodeRef::<Div>::new();
     let list = NodeRef::<Div>::new();
-    let entries = StoredValue::new(entries);
     let menu_label = label.clone();
 
     let close = move |give_focus_back: bool| {
@@ -148,11 +150,13 @@ pub fn Menu(#[prop(into)] label: String, entries: Vec<MenuEntry>) -> impl IntoVi
                     node_ref=list
                     on:keydown=on_list_key
                 >
-                    {entries
-                        .get_value()
-                        .into_iter()
-                        .map(|entry| item(entry, Callback::new(close)))
-                        .collect_view()}
+                    {move || {
+                        entries
+                            .get()
+                            .into_iter()
+                            .map(|entry| item(entry, Callback::new(close)))
+                            .collect_view()
+                    }}
                 </div>
             </Show>
         </div>

@@ -15,7 +15,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let title = key.clone();
     let loaded = query(move || {
         let key = key.clone();
         Box::pin(async move {
@@ -28,7 +27,7 @@ pub fn Integration(key: String) -> impl IntoView {
         Some(Ok(loaded)) => content(console, &loaded.0, &loaded.1),
         Some(Err(failure)) => {
             let failed = loaded.failed(&failure);
-            view! { <Page title=title.clone() trail=trail(console)>{failed}</Page> }.into_any()
+            view! { <Page title="Integration" trail=trail(console)>{failed}</Page> }.into_any()
         }
         None => view! { <div class="page"><Skeleton rows=3 /></div> }.into_any(),
     }

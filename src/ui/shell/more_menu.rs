@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn MoreMenu() -> impl IntoView {
     let console = Console::use_context();
     let theme = RwSignal::new(theme::chosen());
-    move || {
+    let entries = Signal::derive(move || {
         let mut entries = Vec::new();
         let is_admin = console.is_admin();
         if is_admin {
@@ -51,6 +51,7 @@ pub fn MoreMenu() -> impl IntoView {
             let run = Callback::new(move |()| console.sign_out());
             entries.push(MenuEntry::Action { label: "Sign out".to_owned(), run });
         }
-        view! { <Menu label="More" entries /> }
-    }
+        entries
+    });
+    view! { <Menu label="More" entries /> }
 }

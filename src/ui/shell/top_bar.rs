@@ -12,11 +12,13 @@ pub fn TopBar() -> impl IntoView {
     let home = console.href(&Screen::Home);
     let team =
         move || console.team().map(|team| view! { <span class="topbar-team">{team.name}</span> });
+    // The menu stays the same element while roles change: it may have the focus.
+    let name = Memo::new(move |_| console.me().map(|me| me.user.name));
     let account = move || {
-        console.me().map(|me| {
+        name.get().map(|name| {
             view! {
                 <div class="topbar-end">
-                    <span class="topbar-account">{me.user.name}</span>
+                    <span class="topbar-account">{name}</span>
                     <MoreMenu />
                 </div>
             }
