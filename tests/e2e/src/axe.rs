@@ -23,9 +23,16 @@ impl Axe {
     }
 }
 
+/// Half-way through a fade everything has too little contrast. What never ends (a skeleton's
+/// shimmer) is not waited for.
+const SETTLE: &str = "const done = arguments[arguments.length - 1];
+    const ends = (a) => a.playState === 'running' && a.effect.getComputedTiming().endTime !== Infinity;
+    Promise.allSettled(document.getAnimations().filter(ends).map((a) => a.finished)).then(() => done(0));";
+
 impl Screen {
     /// Fails if axe finds a violation in what is on the screen now.
     pub async fn check_accessibility(&self) -> Result<()> {
+        self.run_async(SETTLE, vec![]).await.context("the animations never end")?;
         let here = self.run("return typeof axe === 'object'", vec![]).await?;
         if here != Value::Bool(true) {
             // As an argument of `execute` it runs whatever the page's policy says.

@@ -37,15 +37,18 @@ pub struct Backend {
 }
 
 impl Backend {
-    /// Starts the backend on an empty database with the demo accounts. `more` are further
+    /// Starts the backend on an empty database with the demo accounts; with `dist` it serves
+    /// that app too. `more` are further
     /// arguments, such as `--allow-origin`.
     pub async fn start(okta: &Okta, dist: Option<&Path>, more: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut arguments: Vec<OsString> = vec!["--demo".into(), "--okta".into()];
         arguments.push(okta.url.clone().into());
         let dist = dist.map(site::copy_of).transpose()?;
-        if let Some(dist) = &dist {
-            arguments.extend(["--dist".into(), dist.path().into()]);
+        match &dist {
+            Some(dist) => arguments.extend(["--dist".into(), dist.path().into()]),
+            // Without the app it still has to know the integrations.
+            None => arguments.extend(["--catalog".into(), setting::dist()?.join("catalog").into()]),
         }
         arguments.extend(more.iter().map(OsString::from));
         let mut backend =

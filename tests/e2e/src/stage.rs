@@ -27,7 +27,7 @@ impl Stage {
         let backend = Backend::start(&okta, Some(&setting::dist()?), more).await?;
         let screen = Screen::open().await?;
         // Without a session the first question is answered 401, which browsers call an error.
-        screen.browser.watch.expect("401");
+        screen.browser.watch.expect("status of 401");
         Ok(Self { screen, backend, okta: Some(okta) })
     }
 
@@ -61,6 +61,19 @@ impl StaticStage {
     /// Opens a path below the base.
     pub async fn visit(&self, path: &str) -> Result<()> {
         self.screen.visit(&format!("{}{}", self.host.url, path.trim_start_matches('/'))).await
+    }
+
+    /// As [`Self::visit`], for a path that is no file: such hosts answer it with status 404 and
+    /// the app, which Chromium reports. Nothing else is excused.
+    pub async fn visit_deep_link(&self, path: &str) -> Result<()> {
+        self.expect_fallback(path);
+        self.visit(path).await
+    }
+
+    /// Excuses that report for one path.
+    pub fn expect_fallback(&self, path: &str) {
+        let report = "Failed to load resource: the server responded with a status of 404";
+        self.screen.browser.watch.expect(&format!("{}{path} - {report}", self.host.url));
     }
 
     pub async fn close(self) -> Result<()> {

@@ -17,7 +17,13 @@ pub const MEMBER: Account = Account { email: "lin@acme.test", password: "patchba
 
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";
 pub const ADMINS_ONLY: &str = "Only admins can open this page";
+pub const DELETE: &str = "Delete connection";
 pub const SUMMARY: &str = "Check what you entered";
+
+/// The menu of what can be done with a connection.
+pub fn actions_menu(name: &str) -> String {
+    format!("More actions for {name}")
+}
 
 /// What goes into the form for a connection to Okta.
 #[derive(Clone, Copy, Debug)]
@@ -199,8 +205,20 @@ impl Screen {
         Ok(text.as_str().unwrap_or_default().trim().to_owned())
     }
 
-    pub async fn ask_to_delete(&self) -> Result<()> {
-        self.click("button", "Delete").await?;
+    /// Waits until a field is not marked as wrong.
+    pub async fn see_valid(&self, field: &str) -> Result<()> {
+        let look = async || {
+            let invalid = self.find("textbox", field).await?.attr("aria-invalid").await?;
+            ensure!(invalid.as_deref() != Some("true"), "{field:?} is marked as wrong");
+            Ok(())
+        };
+        self.until(look).await
+    }
+
+    /// Opens the confirmation from the menu of a connection's page.
+    pub async fn ask_to_delete(&self, name: &str) -> Result<()> {
+        self.click("button", &actions_menu(name)).await?;
+        self.click("menuitem", DELETE).await?;
         // In a dangerous dialog the focus is on the button that does no harm.
         self.see_focus("button", "Cancel").await?;
         self.check_accessibility().await

@@ -6,13 +6,11 @@ use patchbay_e2e::verbs::DEMO_BANNER;
 
 async fn deep_links_open_under(base: &str) -> Result<()> {
     let stage = StaticStage::open(base, None).await?;
-    // The host answers the page with status 404, as such hosts do.
-    stage.screen.browser.watch.expect("404");
     let screen = &stage.screen;
     let below = |path: &str| format!("{base}{path}");
 
     let connect = "admin/integrations/okta/connections/new";
-    stage.visit(connect).await?;
+    stage.visit_deep_link(connect).await?;
     screen.see_page("Connect Okta", &below(connect)).await?;
     screen.see_text(DEMO_BANNER).await?;
     screen.reload().await?;
@@ -24,7 +22,7 @@ async fn deep_links_open_under(base: &str) -> Result<()> {
     screen.back().await?;
     screen.see_page("Connect Okta", &below(connect)).await?;
 
-    stage.visit("admin/integrations/new").await?;
+    stage.visit_deep_link("admin/integrations/new").await?;
     screen.see_page("Add an Integration", &below("admin/integrations/new")).await?;
     stage.visit("").await?;
     screen.see_text(DEMO_BANNER).await?;

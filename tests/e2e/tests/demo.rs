@@ -38,7 +38,7 @@ async fn the_demo_needs_files_only() -> Result<()> {
     screen.open_more_menu().await?;
     screen.choose_menu_item("View as admin").await?;
     screen.see_heading("Demo Okta").await?;
-    screen.ask_to_delete().await?;
+    screen.ask_to_delete("Demo Okta").await?;
     screen.confirm_delete().await?;
     screen.see_heading("Okta").await?;
     screen.find("link", "Add this Connection").await?;

@@ -13,8 +13,7 @@ const CORPUS: &str = include_str!("../../data/okta-domain-cases.json");
 #[tokio::test]
 async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
     let stage = StaticStage::open("/", None).await?;
-    stage.screen.browser.watch.expect("404");
-    stage.visit("admin/integrations/okta/connections/new").await?;
+    stage.visit_deep_link("admin/integrations/okta/connections/new").await?;
     stage.screen.see_heading("Connect Okta").await?;
     let corpus: Value = serde_json::from_str(CORPUS)?;
     let cases = corpus["cases"].as_array().expect("cases");
@@ -34,7 +33,9 @@ async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
 async fn check(screen: &Screen, case: &Value) -> Result<()> {
     let text = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
     let (input, advised, value) = (text("input"), text("advised"), text("value"));
-    screen.enter_domain("").await?;
+    // A field that was refused is watched until it is mended; each case starts from a good one.
+    screen.enter_domain("acme.okta.com").await?;
+    screen.see_valid("Okta Domain").await?;
     screen.enter_domain(&input).await?;
     if advised == "refuse" {
         // Errors come on submit.

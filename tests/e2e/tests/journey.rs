@@ -72,11 +72,11 @@ async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     screen.reload().await?;
     screen.see_page(NAME, &path).await?;
 
-    screen.ask_to_delete().await?;
+    screen.ask_to_delete(NAME).await?;
     screen.click("button", "Cancel").await?;
-    screen.gone("dialog", "Delete connection").await?;
+    screen.gone("dialog", &format!("Delete “{NAME}”?")).await?;
     screen.see_heading(NAME).await?;
-    screen.ask_to_delete().await?;
+    screen.ask_to_delete(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_heading("Okta").await?;
     screen.find("link", "Add this Connection").await?;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::verbs::{ADMIN, DELETE, actions_menu};
 use thirtyfour::Key;
 
 #[tokio::test]
@@ -76,14 +76,21 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.see_connected("By keyboard").await?;
     screen.see_focus("heading", "By keyboard").await?;
 
-    screen.tab_and_press("button", "Delete", Key::Enter).await?;
+    let menu = actions_menu("By keyboard");
+    screen.tab_and_press("button", &menu, Key::Enter).await?;
+    screen.press(Key::End).await?;
+    screen.see_focus("menuitem", DELETE).await?;
+    screen.press(Key::Enter).await?;
     screen.see_focus("button", "Cancel").await?;
     screen.press(Key::Escape).await?;
-    screen.see_focus("button", "Delete").await?;
+    screen.see_focus("button", &menu).await?;
+    screen.press(Key::Up).await?;
+    screen.see_focus("menuitem", DELETE).await?;
     screen.press(Key::Enter).await?;
     screen.see_focus("button", "Cancel").await?;
     screen.tab_and_press("button", "Delete connection", Key::Enter).await?;
     screen.see_heading("Okta").await?;
+    screen.see_focus("heading", "Okta").await?;
 
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await

@@ -55,7 +55,7 @@ async fn a_member_uses_what_they_may_and_administers_nothing() -> Result<()> {
     }
 
     // The page only leaves out; the server refuses.
-    screen.browser.watch.expect("403");
+    screen.browser.watch.expect("status of 403");
     let me = screen
         .run_async(
             "const done = arguments[0];

@@ -29,12 +29,12 @@ async fn the_same_files_talk_to_a_backend_on_another_origin() -> Result<()> {
     stage.screen.see_text(DEMO_BANNER).await?;
 
     stage.host.configure(&native_config(&format!("{}/v1/", backend.url)))?;
-    stage.screen.browser.watch.expect("401");
+    stage.screen.browser.watch.expect("status of 401");
     stage.visit("/").await?;
     connect(&stage.screen, "Across", &canary).await?;
     // What the page can't read across origins without the backend's leave: the entity tag that
     // a deletion needs.
-    stage.screen.ask_to_delete().await?;
+    stage.screen.ask_to_delete("Across").await?;
     stage.screen.confirm_delete().await?;
     stage.screen.see_heading("Okta").await?;
     canary.verify_nowhere(&stage.screen, Some(backend.folder())).await?;
