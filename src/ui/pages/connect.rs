@@ -40,7 +40,8 @@ pub fn Connect(key: String) -> impl IntoView {
 }
 
 fn content(console: Console, integration: Rc<Integration>, principals: &[Principal]) -> AnyView {
-    let team = console.team();
+    // Not tracked: signing in again over the form must not build the form anew.
+    let team = untrack(|| console.team());
     let people = TeamPeople {
         everyone: team.as_ref().and_then(|t| t.people),
         admins: team.and_then(|t| u32::try_from(t.admins.len()).ok()).filter(|number| *number > 0),
