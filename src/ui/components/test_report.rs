@@ -81,7 +81,7 @@ pub fn TestReport(
         {has_abilities
             .then(|| {
                 view! {
-                    <h3>"What this credential can do"</h3>
+                    <p class="checks-title">"What this credential can do"</p>
                     <ul class="checks">{granted}</ul>
                 }
             })}
