@@ -71,7 +71,7 @@ pub fn Actions(
     }
     if console.can(OperationKind::DeleteConnection) {
         let run = Callback::new(move |()| asking.set(true));
-        entries.push(MenuEntry::Action { label: "Delete connection".to_owned(), run });
+        entries.push(MenuEntry::Action { label: "Delete".to_owned(), run });
     }
     let menu = (!entries.is_empty()).then(|| {
         let label = ["More actions for ", &connection.name].concat();
