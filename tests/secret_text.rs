@@ -7,6 +7,10 @@ use proptest::prelude::*;
 use regress::Regex;
 use serde_json::{Value, json};
 
+#[path = "data/token_recipe.rs"]
+mod token_recipe;
+use token_recipe::make;
+
 fn json_file(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
@@ -23,29 +27,6 @@ fn open() -> SecretRules {
 fn inspect_okta(input: &str) -> Inspection {
     let usual = Regex::new("^00[A-Za-z0-9_-]{40}$").expect("pattern");
     inspect(input, &okta(), Some(&|text| usual.find(text).is_some()))
-}
-
-/// Makes a recipe's text: `prefix` and filling up to `len`, `end` in place of the last
-/// character, `insert` in the middle, `wrap` on both sides, `append` behind.
-fn make(recipe: &Value) -> String {
-    let text = |key: &str| recipe[key].as_str().unwrap_or_default();
-    if let Some(literal) = recipe["literal"].as_str() {
-        return literal.to_owned();
-    }
-    let filling = match text("fill") {
-        "alnum" => "aB3dE6gH9",
-        "alnum_-" => "aB3_dE6-gH9",
-        other => panic!("unknown filling {other}"),
-    };
-    let len = usize::try_from(recipe["len"].as_u64().expect("len")).expect("len");
-    let mut made = text("prefix").to_owned();
-    made.extend(filling.chars().cycle().take(len - made.len()));
-    if !text("end").is_empty() {
-        made.pop();
-        made.push_str(text("end"));
-    }
-    made.insert_str(len / 2, text("insert"));
-    [text("wrap"), &made, text("wrap"), text("append")].concat()
 }
 
 fn verdict(inspection: &Inspection) -> &'static str {

@@ -4,6 +4,7 @@
 use crate::process::Process;
 use crate::{setting, site};
 use anyhow::{Context, Result};
+use rusqlite::{Connection, OpenFlags};
 use std::ffi::OsString;
 use std::path::Path;
 use tempfile::TempDir;
@@ -84,6 +85,16 @@ impl Backend {
     pub async fn restart(&mut self) -> Result<()> {
         self.stop().await?;
         self.run().await
+    }
+
+    /// What the ledger says was made: the intent (`Idempotency-Key`) and the connection's id.
+    pub fn made(&self) -> Result<Vec<(Option<String>, String)>> {
+        let file = self.folder.path().join("patchbay.sqlite");
+        let database = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let sql = "SELECT intent, connection FROM ledger WHERE what = 'created' ORDER BY seq";
+        let mut question = database.prepare(sql)?;
+        let rows = question.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<Result<_, _>>().context("the ledger")
     }
 
     /// The folder that holds database and log.

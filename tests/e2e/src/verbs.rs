@@ -18,7 +18,6 @@ pub const MEMBER: Account = Account { email: "lin@acme.test", password: "patchba
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";
 pub const ADMINS_ONLY: &str = "Only admins can open this page";
 pub const DELETE: &str = "Delete connection";
-pub const SUMMARY: &str = "Check what you entered";
 
 /// The menu of what can be done with a connection.
 pub fn actions_menu(name: &str) -> String {
@@ -157,6 +156,28 @@ impl Screen {
             Ok(())
         };
         self.until(look).await
+    }
+
+    /// Presses **Connect** twice as fast as a mouse can.
+    pub async fn connect_twice(&self) -> Result<()> {
+        let button = self.find("button", "Connect").await?;
+        button.scroll_into_view().await?;
+        Ok(self.browser.driver.action_chain().double_click_element(&button).perform().await?)
+    }
+
+    /// Everything that was entered still stands in the form, the token too.
+    pub async fn see_nothing_lost(&self, entries: Entries<'_>) -> Result<()> {
+        let holds = [
+            ("Connection name", entries.name),
+            ("Okta Domain", entries.domain),
+            ("API Token", entries.token),
+        ];
+        for (field, entered) in holds {
+            ensure!(self.value("textbox", field).await? == entered, "the {field} is lost");
+        }
+        let radio = self.find("radio", entries.access).await?;
+        ensure!(radio.is_selected().await?, "the choice of permissions is lost");
+        Ok(())
     }
 
     /// From home to the empty form, by mouse, with axe on each screen.

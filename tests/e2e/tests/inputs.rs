@@ -19,8 +19,12 @@ async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
     let cases = corpus["cases"].as_array().expect("cases");
     ensure!(cases.len() == 130, "the corpus has {} cases", cases.len());
     let step = if Engine::chosen()? == Engine::Chromium { 1 } else { 10 };
+    // What is refused is refused on submit, and a form that was submitted says at once what is
+    // missing. So what is taken comes first, in a form that nobody has sent yet.
+    let (refused, taken): (Vec<_>, Vec<_>) =
+        cases.iter().step_by(step).partition(|case| case["advised"] == "refuse");
     let mut wrong = Vec::new();
-    for case in cases.iter().step_by(step) {
+    for case in taken.into_iter().chain(refused) {
         if let Err(problem) = check(&stage.screen, case).await {
             wrong.push(format!("{} ({}): {problem}", case["input"], case["advised"]));
         }
@@ -33,7 +37,7 @@ async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
 async fn check(screen: &Screen, case: &Value) -> Result<()> {
     let text = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
     let (input, advised, value) = (text("input"), text("advised"), text("value"));
-    // A field that was refused is watched until it is mended; each case starts from a good one.
+    // Each case starts from a field that is in order.
     screen.enter_domain("acme.okta.com").await?;
     screen.see_valid("Okta Domain").await?;
     screen.enter_domain(&input).await?;

@@ -1,0 +1,81 @@
+//! One intent, one connection, whatever happens between the click and the answer; shown by the
+//! backend's ledger.
+
+use anyhow::{Context, Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, Entries};
+
+const CONNECT: &str = "/admin/integrations/okta/connections/new";
+
+fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a> {
+    Entries { name, domain, token: canary.token(), access: "Everyone in the team" }
+}
+
+async fn open_form() -> Result<Stage> {
+    let stage = Stage::open().await?;
+    stage.visit(CONNECT).await?;
+    stage.screen.sign_in(ADMIN).await?;
+    stage.screen.see_heading("Connect Okta").await?;
+    Ok(stage)
+}
+
+#[tokio::test]
+async fn connect_pressed_twice_makes_one_connection() -> Result<()> {
+    let stage = open_form().await?;
+    let canary = Canary::new()?;
+    let screen = &stage.screen;
+    screen.enter(entries("Once", "acme.okta.com", &canary)).await?;
+    screen.connect_twice().await?;
+    screen.see_connected("Once").await?;
+    let address = screen.address().await?;
+    let made = stage.backend.made()?;
+    ensure!(made.len() == 1, "the ledger has {made:?}");
+    let (intent, id) = made.into_iter().next().context("one")?;
+    ensure!(address.ends_with(&id), "{address} is not the page of {id}");
+    let intent = intent.context("the request named no intent")?;
+
+    // Another connection is another intent, and the ledger would have told of a second one.
+    stage.visit(CONNECT).await?;
+    screen.enter(entries("Twice", "other.okta.com", &canary)).await?;
+    screen.connect_twice().await?;
+    screen.see_connected("Twice").await?;
+    let made = stage.backend.made()?;
+    ensure!(made.len() == 2, "the ledger has {made:?}");
+    ensure!(made.iter().filter(|(of, _)| of.as_ref() == Some(&intent)).count() == 1, "{made:?}");
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_session_that_ends_in_mid_form_costs_nothing() -> Result<()> {
+    let mut stage = open_form().await?;
+    let canary = Canary::new()?;
+    let screen = &stage.screen;
+    let entries = entries("Kept", "acme.okta.com", &canary);
+    screen.enter(entries).await?;
+    screen.browser.driver.delete_all_cookies().await?;
+    screen.connect().await?;
+
+    screen.find("dialog", "Your session has ended").await?;
+    screen.see_focus("textbox", "Email").await?;
+    screen.check_accessibility().await?;
+    ensure!(stage.backend.made()?.is_empty(), "something was saved");
+    screen.fill("textbox", "Email", ADMIN.email).await?;
+    screen.fill("textbox", "Password", "not the password").await?;
+    screen.click("button", "Sign in").await?;
+    screen.see_text("This email and password don't match. Check both and try again").await?;
+    screen.find("dialog", "Your session has ended").await?;
+    screen.fill("textbox", "Password", ADMIN.password).await?;
+    screen.click("button", "Sign in").await?;
+    screen.gone("dialog", "Your session has ended").await?;
+
+    screen.see_address(CONNECT).await?;
+    screen.see_nothing_lost(entries).await?;
+    screen.check_accessibility().await?;
+    screen.connect().await?;
+    screen.see_connected("Kept").await?;
+    ensure!(stage.backend.made()?.len() == 1, "the ledger has {:?}", stage.backend.made()?);
+    stage.backend.stop().await?;
+    canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
