@@ -6,11 +6,12 @@
 
 mod entry;
 mod event;
+mod verdict;
 
 pub use entry::{Entry, FieldView, Issue, Notice, ServerProblem};
-pub use event::{Effect, Event, SecretVerdict};
+pub use event::{Effect, Event};
+pub use verdict::{SecretVerdict, judge_secret};
 
-use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind};
 use crate::form::pattern::Patterns;
 use crate::form::permissions::Permissions;
@@ -288,23 +289,4 @@ pub fn name_field(label: &str, hint: Option<String>) -> Arc<Field> {
         limits: crate::form::field::Limits { max_length: Some(100), ..Default::default() },
         kind: FieldKind::Text,
     })
-}
-
-/// What a secret's box holds, without the value.
-pub fn judge_secret(field: &Field, text: &str, patterns: &dyn Patterns) -> SecretVerdict {
-    let FieldKind::Secret(rules) = &field.kind else {
-        return SecretVerdict::Refused(ErrorCode::WrongType);
-    };
-    match submission::clean_secret(field, rules, text, patterns) {
-        Ok(None) => SecretVerdict::Empty,
-        Err(ErrorCode::Required) => SecretVerdict::Empty,
-        Err(code) => SecretVerdict::Refused(code),
-        Ok(Some(clean)) => {
-            let unusual = match submission::inspect_secret(field, rules, text, patterns) {
-                crate::form::secret_text::Inspection::Unusual { reason, .. } => Some(reason),
-                _ => None,
-            };
-            SecretVerdict::Usable { fixes: clean.fixes().to_vec(), unusual }
-        }
-    }
 }

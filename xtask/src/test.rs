@@ -115,6 +115,8 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
                 .env("PATCHBAY_BACKEND", places::built("patchbay-backend"))
                 .env("PATCHBAY_OKTA", places::built("okta-stand-in"))
                 .env("PATCHBAY_AXE", tools.axe())
+                // What failed is said in words; where, in the test itself.
+                .env("RUST_BACKTRACE", "0")
                 .env(driver.variable, &driver.program);
             run(&mut tests)
         });

@@ -1,8 +1,6 @@
 //! What can happen to a form, and what is to be done then.
 
-use crate::form::error::ErrorCode;
-use crate::form::secret_text::{SecretFix, UnusualReason};
-use crate::form::state::ServerProblem;
+use crate::form::state::{SecretVerdict, ServerProblem};
 use crate::model::{AccessLevel, PrincipalRef, TestResult};
 
 /// Something that happened to the form. Fields are named by their JSON Pointer.
@@ -78,21 +76,4 @@ pub enum Effect {
     },
     /// Show what is wrong and move the focus there.
     FocusSummary,
-}
-
-/// What a secret's box holds, without the value.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum SecretVerdict {
-    /// Nothing.
-    #[default]
-    Empty,
-    /// Something that can be sent.
-    Usable {
-        /// What will be taken off it.
-        fixes: Vec<SecretFix>,
-        /// Why it looks odd, if it does.
-        unusual: Option<UnusualReason>,
-    },
-    /// Something that can't.
-    Refused(ErrorCode),
 }
