@@ -17,7 +17,7 @@ pub const MEMBER: Account = Account { email: "lin@acme.test", password: "patchba
 
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";
 pub const ADMINS_ONLY: &str = "Only admins can open this page";
-pub const DELETE: &str = "Delete connection";
+pub const DELETE: &str = "Delete";
 
 /// The menu of what can be done with a connection.
 pub fn actions_menu(name: &str) -> String {

@@ -50,6 +50,7 @@ async fn check(screen: &Screen, sound: &str, case: &Value) -> Result<()> {
     };
     screen.enter_token(sound).await?;
     screen.see_valid(FIELD).await?;
+    let hint = screen.described("textbox", FIELD).await?;
     screen.enter_token(&token).await?;
     if advised == "refuse" {
         // Errors come on submit.
@@ -57,13 +58,14 @@ async fn check(screen: &Screen, sound: &str, case: &Value) -> Result<()> {
     }
     ensure!(screen.value("textbox", FIELD).await? == pasted, "the box was changed");
     let said = screen.described("textbox", FIELD).await?;
+    let said = said.strip_prefix(&hint).unwrap_or(&said).trim();
     ensure!(pasted.is_empty() || !said.contains(&pasted), "the token is in the words");
     let field = screen.find("textbox", FIELD).await?;
     let invalid = field.attr("aria-invalid").await?.as_deref() == Some("true");
     let (fixed, odd) = (said.contains("We leave out"), said.contains("usually"));
     match advised {
         "refuse" => ensure!(invalid && !said.is_empty(), "not refused in words: {said:?}"),
-        "accept" => ensure!(!invalid && !fixed && !odd, "said: {said:?}"),
+        "accept" => ensure!(!invalid && said.is_empty(), "said: {said:?}"),
         "accept-fixed" => ensure!(!invalid && fixed && !odd, "said: {said:?}"),
         "warn" => ensure!(!invalid && odd, "said: {said:?}"),
         other => bail!("what does {other:?} advise?"),
