@@ -62,6 +62,9 @@ async fn a_session_that_ends_in_mid_form_costs_nothing() -> Result<()> {
     ensure!(stage.backend.made()?.is_empty(), "something was saved");
     screen.fill("textbox", "Email", ADMIN.email).await?;
     screen.fill("textbox", "Password", "not the password").await?;
+    let refusal =
+        "/v1/session - Failed to load resource: the server responded with a status of 422";
+    screen.browser.watch.expect(refusal);
     screen.click("button", "Sign in").await?;
     screen.see_text("This email and password don't match. Check both and try again").await?;
     screen.find("dialog", "Your session has ended").await?;
