@@ -179,7 +179,7 @@ fn messages(field: &Field, view: FieldView, events: FieldEvents) -> impl IntoVie
         let confirmed = view.confirmed;
         view! {
             {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> })}
-            <label class="choice">
+            <label class="choice choice-confirm">
                 <input
                     type="checkbox"
                     prop:checked=confirmed

@@ -26,6 +26,8 @@ pub enum Icon {
     Next,
     /// A plus.
     Plus,
+    /// A plug with its cord.
+    Plug,
     /// An arrow out of a box.
     External,
 }
@@ -45,8 +47,14 @@ impl Icon {
             Self::Search => "M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3l3.4 3.4",
             Self::Next => "M6 3.5L10.5 8 6 12.5",
             Self::Plus => "M8 3v10M3 8h10",
+            Self::Plug => "M6 2v3.5M10 2v3.5M4 5.5h8V8a4 4 0 01-8 0zM8 12v2.5",
             Self::External => "M9 2.5h4.5V7M13 3L7.5 8.5M11.5 9.5v4h-9v-9h4",
         }
+    }
+
+    /// Whether it points along the line of writing, and turns with it.
+    fn is_directed(self) -> bool {
+        matches!(self, Self::Next | Self::External)
     }
 }
 
@@ -56,6 +64,7 @@ pub fn IconView(icon: Icon) -> impl IntoView {
     let width = if icon == Icon::More { "2.4" } else { "1.5" };
     view! {
         <svg
+            class=icon.is_directed().then_some("icon-directed")
             width="16"
             height="16"
             viewBox="0 0 16 16"

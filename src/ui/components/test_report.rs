@@ -82,7 +82,7 @@ pub fn TestReport(
             .then(|| {
                 view! {
                     <p class="checks-title">"What this credential can do"</p>
-                    <ul class="checks">{granted}</ul>
+                    <ul class="checks" aria-label="What this credential can do">{granted}</ul>
                 }
             })}
     }

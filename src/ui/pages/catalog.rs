@@ -84,7 +84,7 @@ fn Cards(cards: Vec<Card>) -> impl IntoView {
                     .then(|| {
                         let line = ["No service matches “", &typed.get(), "”."].concat();
                         view! {
-                            <Empty title="Nothing found" line=line>
+                            <Empty title="Nothing found" line=line icon=Icon::Search>
                                 <button
                                     type="button"
                                     class="button"

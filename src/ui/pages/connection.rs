@@ -90,8 +90,7 @@ fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     view! {
         <Page title=connection.name.clone() trail mark=mark.into_any() actions=actions.into_any()>
             <div class="stack">
-                {badge}
-                {untested}
+                <div class="status-line">{badge} {untested}</div>
                 {facts}
             </div>
             {test}

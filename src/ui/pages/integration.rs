@@ -2,6 +2,7 @@
 
 use crate::model::{Connection, Integration as Service};
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
+use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::logo::Logo;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
@@ -67,8 +68,9 @@ fn content(console: Console, service: &Service, connections: &[Connection]) -> A
         let words = ["Documentation of ", &service.name].concat();
         view! {
             <p>
-                <a href=url target="_blank" rel="noopener noreferrer">
+                <a class="link-alone" href=url target="_blank" rel="noopener noreferrer">
                     {words}
+                    <IconView icon=Icon::External />
                 </a>
             </p>
         }
@@ -103,15 +105,17 @@ fn content(console: Console, service: &Service, connections: &[Connection]) -> A
             actions=add.into_any()
         >
             {list}
-            <section class="section stack" aria-labelledby="needs">
-                <h2 id="needs">"What you need"</h2>
-                <ul class="bullets">{needs}</ul>
-                {docs}
-            </section>
-            <section class="section stack" aria-labelledby="abilities">
-                <h2 id="abilities">"What a connection can do"</h2>
-                <ul class="bullets">{abilities}</ul>
-            </section>
+            <div class="section columns">
+                <section class="card card-body about" aria-labelledby="needs">
+                    <h2 id="needs">"What you need"</h2>
+                    <ul class="bullets">{needs}</ul>
+                    {docs}
+                </section>
+                <section class="card card-body about" aria-labelledby="abilities">
+                    <h2 id="abilities">"What a connection can do"</h2>
+                    <ul class="bullets">{abilities}</ul>
+                </section>
+            </div>
         </Page>
     }
     .into_any()

@@ -25,16 +25,23 @@ pub fn SessionEnded() -> impl IntoView {
         match console.sign_in_mode() {
         SignInMode::Password => view! { <SignInForm /> }.into_any(),
         SignInMode::Cookie | SignInMode::None => view! {
-            <a class="button button-primary" href=console.login_url() target="_blank" rel="noopener">
-                "Sign in, in a new tab"
-            </a>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| console.session_ended.set(false)
-            >
-                "I have signed in"
-            </button>
+            <div class="dialog-actions">
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| console.session_ended.set(false)
+                >
+                    "I have signed in"
+                </button>
+                <a
+                    class="button button-primary"
+                    href=console.login_url()
+                    target="_blank"
+                    rel="noopener"
+                >
+                    "Sign in, in a new tab"
+                </a>
+            </div>
         }
         .into_any(),
     }

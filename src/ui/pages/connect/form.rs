@@ -89,7 +89,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
         <Page title=title trail=trail has_errors=Signal::derive(move || lines.with(|l| !l.is_empty()))>
             <div class="form-layout">
                 <form
-                    class="form"
+                    class="form card form-card"
                     novalidate
                     on:submit=move |event| {
                         event.prevent_default();
