@@ -21,8 +21,7 @@ pub fn SessionEnded() -> impl IntoView {
             dialog.close();
         }
     });
-    let way_in = move || {
-        match console.sign_in_mode() {
+    let way_in = move || match console.sign_in_mode() {
         SignInMode::Password => view! { <SignInForm /> }.into_any(),
         SignInMode::Cookie | SignInMode::None => view! {
             <div class="dialog-actions">
@@ -44,7 +43,6 @@ pub fn SessionEnded() -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
     };
     view! {
         <dialog
