@@ -2,7 +2,8 @@
 use patchbay::backend::adapter::Adapter;
 use patchbay::backend::operation::*;
 use patchbay::backend::request::{Environment, build};
-use patchbay::model::Secret;
+use patchbay::model::json::Json;
+use patchbay::model::{Access, Secret};
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 
@@ -17,7 +18,7 @@ fn secrets() -> patchbay::model::Secrets {
 fn operations() -> Vec<(&'static str, &'static str, Operation)> {
     let access = || {
         let group = json!({ "kind": "group", "id": "g7", "name": "Ops" });
-        serde_json::from_value(json!({ "level": "chosen", "principals": [group] })).unwrap()
+        Access::read(&json!({ "level": "chosen", "principals": [group] })).unwrap()
     };
     let id = || "c/1".to_owned();
     let etag = || Some("\"3\"".to_owned());

@@ -6,8 +6,10 @@ use crate::backend::failure::{Failure, LookedLike};
 use crate::backend::operation::{Operation, OperationKind};
 use crate::backend::template::{Context, value};
 use crate::model::http::{HttpAnswer, header};
-use crate::model::{Connection, Event, Integration, Me, Principal, Problem, Secret, TestResult};
-use serde::de::DeserializeOwned;
+use crate::model::json::{Json, Misshapen};
+use crate::model::{
+    Connection, Event, FieldProblem, Integration, Me, Principal, Problem, Secret, TestResult,
+};
 use serde_json::{Map, Value};
 
 /// What a call came to.
@@ -56,8 +58,8 @@ pub struct Page<T> {
 pub struct Broken {
     /// Its id, if that much can be read.
     pub id: Option<String>,
-    /// Why, in the words of the JSON reader.
-    pub why: String,
+    /// Why.
+    pub why: Misshapen,
 }
 
 const LARGEST: usize = 1 << 20;
@@ -194,7 +196,7 @@ fn refused(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failu
         ..Problem::default()
     };
     for field in shaped.get("fields").and_then(Value::as_array).into_iter().flatten() {
-        problem.errors.extend(serde_json::from_value(field.clone()).ok());
+        problem.errors.extend(FieldProblem::read(field).ok());
     }
     let of_remote = problem.code == "provider_rejected" || problem.provider_code.is_some();
     if answer.status == 401 && !of_remote {
@@ -227,9 +229,9 @@ pub(super) fn retry_after(answer: &HttpAnswer) -> Option<u32> {
     header(&answer.headers, "retry-after").and_then(|text| text.trim().parse().ok())
 }
 
-fn one<T: DeserializeOwned>(mut shaped: Value) -> Result<T, serde_json::Error> {
+fn one<T: Json>(mut shaped: Value) -> Result<T, Misshapen> {
     ids_as_text(&mut shaped);
-    serde_json::from_value(shaped)
+    T::read(&shaped)
 }
 
 /// Backends may count in integers; ids are text here.
@@ -243,7 +245,30 @@ fn ids_as_text(shaped: &mut Value) {
     }
 }
 
-fn page<T: DeserializeOwned>(shaped: Value, call: &Call, operation: &Operation) -> Option<Page<T>> {
+fn page<T: Json>(shaped: Value, call: &Call, operation: &Operation) -> Option<Page<T>> {
+    let (listed, next) = listed(shaped, call, operation)?;
+    let mut items = Vec::with_capacity(listed.len());
+    for item in listed {
+        let id = id(&item);
+        items.push(one(item).map_err(|why| Broken { id, why }));
+    }
+    Some(Page { items, next })
+}
+
+fn id(item: &Value) -> Option<String> {
+    match item.get("id") {
+        Some(Value::String(id)) => Some(id.clone()),
+        Some(Value::Number(id)) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
+/// The items of a page as they came, and the cursor of the next one.
+fn listed(
+    shaped: Value,
+    call: &Call,
+    operation: &Operation,
+) -> Option<(Vec<Value>, Option<String>)> {
     let Value::Object(mut shaped) = shaped else { return None };
     let Some(Value::Array(items)) = shaped.remove("items") else { return None };
     let count = u32::try_from(items.len()).ok()?;
@@ -262,13 +287,5 @@ fn page<T: DeserializeOwned>(shaped: Value, call: &Call, operation: &Operation) 
         }
         _ => None,
     };
-    let read = |item: Value| {
-        let id = match item.get("id") {
-            Some(Value::String(id)) => Some(id.clone()),
-            Some(Value::Number(id)) => Some(id.to_string()),
-            _ => None,
-        };
-        one(item).map_err(|why| Broken { id, why: why.to_string() })
-    };
-    Some(Page { items: items.into_iter().map(read).collect(), next })
+    Some((items, next))
 }

@@ -5,6 +5,7 @@ use crate::backend::failure::Failure;
 use crate::backend::operation::{NewConnection, Operation, TestInput, Verify};
 use crate::backend::template::{Context, Place, Template, body, text};
 use crate::model::http::HttpRequest;
+use crate::model::json::Json;
 use crate::model::{Secret, Secrets};
 use serde_json::{Map, Value};
 
@@ -166,7 +167,7 @@ fn given<'a>(key: &'a str, value: &'a Option<String>) -> Option<(&'a str, Contex
 }
 
 fn owned<'a>(access: &crate::model::Access) -> Context<'a> {
-    Context::Owned(serde_json::to_value(access).unwrap_or_default())
+    Context::Owned(access.write())
 }
 
 /// An empty id is no id: the path would then mean the whole list.

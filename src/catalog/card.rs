@@ -1,23 +1,21 @@
 //! What the catalog page shows of an integration, without loading the whole of it.
 
 use crate::model::Integration;
-use serde::{Deserialize, Serialize};
+use crate::model::json::{Json, Members, Object, Read};
+use serde_json::Value;
 
 /// One card; `public/catalog/index.json` is a list of these.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// The integration's key.
     pub key: String,
     /// The service's own name.
     pub name: String,
     /// The group it stands under.
-    #[serde(default)]
     pub category: String,
     /// Other words people search for it by.
-    #[serde(default)]
     pub synonyms: Vec<String>,
     /// One line.
-    #[serde(default)]
     pub summary: String,
 }
 
@@ -30,5 +28,28 @@ impl From<&Integration> for Card {
             synonyms: integration.synonyms.clone(),
             summary: integration.summary.clone(),
         }
+    }
+}
+
+impl Json for Card {
+    fn read(json: &Value) -> Read<Self> {
+        let object = Object::of(json)?;
+        Ok(Self {
+            key: object.text("key")?,
+            name: object.text("name")?,
+            category: object.text_or_empty("category")?,
+            synonyms: object.texts("synonyms")?,
+            summary: object.text_or_empty("summary")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Members::default();
+        members.text("key", &self.key);
+        members.text("name", &self.name);
+        members.text("category", &self.category);
+        members.list("synonyms", &self.synonyms);
+        members.text("summary", &self.summary);
+        members.done()
     }
 }

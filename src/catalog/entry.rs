@@ -2,6 +2,7 @@
 
 use crate::form::schema::{FormSchema, SchemaError};
 use crate::model::Integration;
+use crate::model::json::Json;
 use serde_json::Value;
 
 /// What is wrong with a catalog entry.
@@ -20,11 +21,11 @@ pub struct EntryError {
 ///
 /// # Errors
 /// The first place that isn't as a catalog entry has it.
-pub fn read(file: &str, value: Value) -> Result<Integration, EntryError> {
-    let integration: Integration = serde_json::from_value(value).map_err(|e| EntryError {
+pub fn read(file: &str, value: &Value) -> Result<Integration, EntryError> {
+    let integration = Integration::read(value).map_err(|wrong| EntryError {
         file: file.to_owned(),
-        pointer: String::new(),
-        expected: e.to_string(),
+        pointer: wrong.pointer,
+        expected: wrong.expected.to_owned(),
     })?;
     check(file, &integration)?;
     Ok(integration)
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_shipped_entry_is_read() {
-        let integration = read("okta.json", okta()).unwrap();
+        let integration = read("okta.json", &okta()).unwrap();
         let method = integration.auth_method(None).unwrap();
         let fields = FormSchema::parse(&method.schema).unwrap().fields;
         let pointers: Vec<&str> = fields.iter().map(|f| f.pointer.as_str()).collect();
@@ -85,6 +86,13 @@ mod tests {
         for (pointer, value, named) in [
             ("/key", json!("Okta!"), "/key"),
             ("/auth_methods", json!([]), "/auth_methods"),
+            ("/auth_methods/0/name", json!(7), "/auth_methods/0/name"),
+            (
+                "/auth_methods/0/guide/1/steps",
+                json!(["Sign in.", null]),
+                "/auth_methods/0/guide/1/steps/1",
+            ),
+            ("/abilities/0/label", json!(null), "/abilities/0/label"),
             ("/auth_methods/0/schema/type", json!("array"), "/auth_methods/0/schema/type"),
             (
                 "/auth_methods/0/schema/properties/domain/minLength",
@@ -105,7 +113,7 @@ mod tests {
             let mut entry = okta();
             let (parent, key) = pointer.rsplit_once('/').unwrap();
             entry.pointer_mut(parent).unwrap()[key] = value;
-            let error = read("okta.json", entry).unwrap_err();
+            let error = read("okta.json", &entry).unwrap_err();
             assert_eq!((error.file.as_str(), error.pointer.as_str()), ("okta.json", named));
         }
     }

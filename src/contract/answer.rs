@@ -4,6 +4,8 @@ use crate::contract::StoredConnection;
 use crate::contract::etag;
 use crate::model::TestResult;
 use crate::model::http::HttpAnswer;
+use crate::model::json::{Json, Members, text};
+use serde_json::Value;
 
 /// An answer with a JSON text as its body.
 pub(super) fn json(status: u16, body: String) -> HttpAnswer {
@@ -11,22 +13,16 @@ pub(super) fn json(status: u16, body: String) -> HttpAnswer {
     HttpAnswer { status, headers, body }
 }
 
-/// The types of the model always become JSON: they hold texts, numbers and
-/// lists of them, under keys that are texts.
-pub(super) fn text(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
 /// A connection with its ETag.
 pub(super) fn connection(status: u16, stored: &StoredConnection) -> HttpAnswer {
-    let mut answer = json(status, text(&stored.connection));
+    let mut answer = json(status, text(&stored.connection.write()));
     answer.headers.push(("etag".to_owned(), etag::of(stored.version)));
     answer
 }
 
 /// The result of a test.
 pub(super) fn test(result: &TestResult) -> HttpAnswer {
-    json(200, text(result))
+    json(200, text(&result.write()))
 }
 
 /// 204, nothing to show.
@@ -35,11 +31,9 @@ pub(super) fn gone() -> HttpAnswer {
 }
 
 /// `{items, next}`; `next` is null at the end of the list.
-pub(super) fn list(items: &[String], next: Option<String>) -> HttpAnswer {
-    let mut body = String::from("{\"items\":[");
-    body.push_str(&items.join(","));
-    body.push_str("],\"next\":");
-    body.push_str(&text(&next));
-    body.push('}');
-    json(200, body)
+pub(super) fn list(items: Vec<Value>, next: Option<String>) -> HttpAnswer {
+    let mut body = Members::default();
+    body.value("items", Value::Array(items));
+    body.text_or_null("next", &next);
+    json(200, text(&body.done()))
 }

@@ -2,11 +2,12 @@
 
 use crate::contract::{Context, answer, etag};
 use crate::model::http::{HttpAnswer, HttpRequest};
+use crate::model::json::Json;
 
 /// The catalog with its ETag; 304 if the caller has it already.
 pub(super) fn list(context: &Context, request: &HttpRequest) -> HttpAnswer {
-    let items: Vec<String> = context.catalog.iter().map(answer::text).collect();
-    let mut answer = answer::list(&items, None);
+    let items: Vec<_> = context.catalog.iter().map(Json::write).collect();
+    let mut answer = answer::list(items, None);
     // FNV-1a, 64 bits: it tells one catalog from the next and guards nothing.
     let hash = answer.body.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)

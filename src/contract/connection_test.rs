@@ -8,8 +8,7 @@ use crate::contract::{
     provider, record,
 };
 use crate::model::http::{HttpAnswer, HttpRequest};
-use crate::model::{Connection, SecretInfo};
-use std::collections::BTreeMap;
+use crate::model::{ByField, Connection, SecretInfo};
 
 /// `POST connection-tests`
 pub(super) fn begin_unsaved(
@@ -62,7 +61,7 @@ pub(super) fn finish_saved(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
-    (id, tested): (&str, &BTreeMap<String, SecretInfo>),
+    (id, tested): (&str, &ByField<SecretInfo>),
     task: &RemoteTask,
     mut verdict: Verdict,
 ) -> Result<HttpAnswer, Fault> {

@@ -9,7 +9,7 @@ use crate::contract::{
     access, answer, body, fields, idempotency, name, provider, record, time,
 };
 use crate::model::http::{HttpAnswer, HttpRequest};
-use crate::model::{Connection, FieldProblem, SecretInfo, Secrets, Status};
+use crate::model::{ByField, Connection, FieldProblem, SecretInfo, Secrets, Status};
 use serde_json::{Map, Value};
 
 const KNOWN: [&str; 7] =
@@ -111,14 +111,17 @@ pub(super) fn take_credential(
 
 fn blank(context: &Context, credential: &RemoteTask) -> Connection {
     let now = Some(time::rfc3339(context.now));
-    let set = |key: &String| (key.clone(), SecretInfo { set_at: now.clone() });
+    let mut secrets = ByField::new();
+    for key in credential.secrets.keys() {
+        secrets.insert(key.clone(), SecretInfo { set_at: now.clone() });
+    }
     Connection {
         id: (context.new_id)(),
         integration: credential.integration.clone(),
         auth_method: Some(credential.auth_method.clone()),
         name: String::new(),
         values: credential.values.clone(),
-        secrets: credential.secrets.keys().map(set).collect(),
+        secrets,
         access: None,
         status: Status::Untested,
         remote: None,

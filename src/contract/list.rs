@@ -6,6 +6,7 @@ use crate::contract::{
     Caller, ConnectionFilter, ListQuery, Page, Store, access, answer, name, record,
 };
 use crate::model::http::HttpAnswer;
+use crate::model::json::Json;
 
 const DEFAULT_LIMIT: usize = 50;
 
@@ -33,8 +34,8 @@ pub(super) fn connections(
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| to_cursor(&last.name_key));
-    let items: Vec<String> = found.iter().map(|s| answer::text(&s.connection)).collect();
-    Ok(answer::list(&items, next))
+    let items: Vec<_> = found.iter().map(|s| s.connection.write()).collect();
+    Ok(answer::list(items, next))
 }
 
 /// `GET connections/{id}`
@@ -65,32 +66,36 @@ pub(super) fn events(
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| to_cursor(&last.id));
-    let items: Vec<String> = found.iter().map(answer::text).collect();
-    Ok(answer::list(&items, next))
+    let items: Vec<_> = found.iter().map(Json::write).collect();
+    Ok(answer::list(items, next))
 }
 
 /// `GET principals?q=`: enough to choose from; a search finds the rest.
 pub(super) fn principals(store: &dyn Store, team: &str, text: &str) -> Result<HttpAnswer, Fault> {
     let found = store.principals(team, text.trim(), 100)?;
-    let items: Vec<String> = found.iter().map(answer::text).collect();
-    Ok(answer::list(&items, None))
+    let items: Vec<_> = found.iter().map(Json::write).collect();
+    Ok(answer::list(items, None))
 }
 
 /// Opaque to the app: hexadecimal, so that nobody is tempted to write one.
 fn to_cursor(text: &str) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    text.bytes().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
+    let mut cursor = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        for nibble in [byte >> 4, byte & 15] {
+            cursor.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+        }
+    }
+    cursor
 }
 
 fn from_cursor(cursor: &str) -> Result<String, Fault> {
     let wrong = || Fault::from(field("/cursor", "wrong_type"));
-    let digits: Option<Vec<u8>> =
-        cursor.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let digits = digits.ok_or_else(wrong)?;
-    let bytes = digits.chunks(2).map(|pair| match pair {
-        [high, low] => Some(high << 4 | low),
-        _ => None,
-    });
-    let bytes: Option<Vec<u8>> = bytes.collect();
-    String::from_utf8(bytes.ok_or_else(wrong)?).map_err(|_| wrong())
+    let mut bytes = Vec::with_capacity(cursor.len() / 2);
+    for pair in cursor.as_bytes().chunks(2) {
+        let [high, low] = pair else { return Err(wrong()) };
+        let digit = |digit: u8| char::from(digit).to_digit(16);
+        let (Some(high), Some(low)) = (digit(*high), digit(*low)) else { return Err(wrong()) };
+        bytes.push(u8::try_from(high << 4 | low).map_err(|_| wrong())?);
+    }
+    String::from_utf8(bytes).map_err(|_| wrong())
 }

@@ -1,6 +1,7 @@
 //! Answers that say what went wrong: RFC 9457 problem details.
 
 use crate::model::http::HttpAnswer;
+use crate::model::json::{self, Json};
 use crate::model::{FieldProblem, Problem};
 
 /// An answer with this problem as its body.
@@ -13,8 +14,7 @@ pub fn answer(mut problem: Problem, request_id: &str) -> HttpAnswer {
     if let Some(seconds) = problem.retry_after {
         headers.push(("retry-after".to_owned(), seconds.to_string()));
     }
-    // A struct of strings and numbers always becomes JSON.
-    let body = serde_json::to_string(&problem).unwrap_or_default();
+    let body = json::text(&problem.write());
     HttpAnswer { status: problem.status, headers, body }
 }
 

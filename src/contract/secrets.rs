@@ -10,7 +10,7 @@ use crate::contract::{
     body, etag, fields, idempotency, name, provider, record, time,
 };
 use crate::model::http::{HttpAnswer, HttpRequest};
-use crate::model::{SecretInfo, Secrets, Status};
+use crate::model::{ByField, SecretInfo, Secrets, Status};
 use serde_json::{Map, Value};
 
 /// What was sent to be put in the place of what is kept.
@@ -63,16 +63,21 @@ pub(super) fn replace(
         fields::find(context, &connection.integration, connection.auth_method.as_deref())?;
     let values = merged(&connection.values, sent.values.take().unwrap_or_default());
     let now = SecretInfo { set_at: Some(time::rfc3339(context.now)) };
-    let mut info: std::collections::BTreeMap<_, _> =
-        sent.secrets.keys().map(|key| (key.clone(), now.clone())).collect();
+    let mut info = ByField::new();
+    for key in sent.secrets.keys() {
+        info.insert(key.clone(), now.clone());
+    }
     if values == connection.values {
         // Same place: the secrets that weren't sent stay. In a new place each one
         // has to be given again, and the schema says which.
         for (key, secret) in store.secrets(&stored.team, &connection.id)? {
-            if let Some(set) = connection.secrets.get(&key) {
-                info.entry(key.clone()).or_insert_with(|| set.clone());
+            if sent.secrets.get(&key).is_some() {
+                continue;
             }
-            sent.secrets.entry(key).or_insert(secret);
+            if let Some(set) = connection.secrets.get(&key) {
+                info.insert(key.clone(), set.clone());
+            }
+            sent.secrets.insert(key, secret);
         }
     }
     let mut errors = Vec::new();

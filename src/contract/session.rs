@@ -4,8 +4,9 @@ use crate::contract::fault::Fault;
 use crate::contract::problem::{self, field};
 use crate::contract::{Caller, Store, StoreError, answer, body};
 use crate::model::http::{HttpAnswer, HttpRequest};
+use crate::model::json::{self, Json};
 use crate::model::{Role, Secret};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What was sent to `POST session`.
 #[derive(Debug)]
@@ -54,16 +55,17 @@ pub(super) fn me(store: &dyn Store, caller: &Caller) -> Result<HttpAnswer, Store
             team.people = Some(people.people);
         }
     }
-    let mut body = serde_json::to_value(&me).unwrap_or_default();
+    let mut body = me.write();
     let teams = body.get_mut("teams").and_then(Value::as_array_mut);
     for (shown, team) in teams.into_iter().flatten().zip(&me.teams) {
         if let Some(shown) = shown.as_object_mut() {
-            let may = match team.role {
-                Role::Admin => json!(["use_connections", "manage_connections"]),
-                Role::Member | Role::Other(_) => json!(["use_connections"]),
+            let may: &[&str] = match team.role {
+                Role::Admin => &["use_connections", "manage_connections"],
+                Role::Member | Role::Other(_) => &["use_connections"],
             };
+            let may = may.iter().map(|right| Value::from(*right)).collect();
             shown.insert("may".to_owned(), may);
         }
     }
-    Ok(answer::json(200, body.to_string()))
+    Ok(answer::json(200, json::text(&body)))
 }

@@ -3,9 +3,8 @@
 use crate::contract::StoredConnection;
 use crate::contract::idempotency::Claim;
 use crate::model::http::HttpAnswer;
-use crate::model::{Remote, SecretInfo, Secrets, TestResult};
+use crate::model::{ByField, Remote, SecretInfo, Secrets, TestResult};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// What the first step leads to.
 #[derive(Debug)]
@@ -91,7 +90,7 @@ pub(super) enum Intent {
         /// Id of the connection.
         id: String,
         /// Which secrets were tested.
-        tested: BTreeMap<String, SecretInfo>,
+        tested: ByField<SecretInfo>,
     },
     /// Delete the connection.
     Delete {

@@ -5,7 +5,7 @@ use crate::contract::{
     is_open_to,
 };
 use crate::demo::people;
-use crate::model::{Event, Principal, PrincipalRef, Secret, Secrets, Status};
+use crate::model::{Event, Principal, PrincipalRef, Secret, Secrets};
 
 /// Connections, secrets, activity and idempotency keys of one team of invented
 /// people.
@@ -156,16 +156,14 @@ fn fits(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
     filter.after.is_none_or(|after| stored.name_key.as_str() > after)
         && filter.text.is_none_or(|text| stored.search.contains(text))
         && filter.integration.is_none_or(|key| connection.integration == key)
-        && filter.status.is_none_or(|word| is_status(&connection.status, word))
+        && filter.status.is_none_or(|word| connection.status.word() == word)
         && filter.usable_by.is_none_or(|who| is_open_to(connection.access.as_ref(), who))
 }
 
-fn is_status(status: &Status, word: &str) -> bool {
-    serde_json::to_value(status).is_ok_and(|value| value.as_str() == Some(word))
-}
-
 fn copy(secrets: &Secrets) -> Secrets {
-    let copied =
-        |(key, secret): (&String, &Secret)| (key.clone(), Secret::new(secret.expose().to_owned()));
-    secrets.iter().map(copied).collect()
+    let mut copied = Secrets::new();
+    for (key, secret) in secrets {
+        copied.insert(key.clone(), Secret::new(secret.expose().to_owned()));
+    }
+    copied
 }

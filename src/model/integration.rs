@@ -1,77 +1,66 @@
 //! An integration: a third-party service in the catalog.
 
-use serde::{Deserialize, Serialize};
+use crate::model::json::{Json, Members, Object, Read};
 use serde_json::Value;
 
 /// A service that can be connected. It defines the fields, the guide and what
 /// can be checked; one JSON file in `public/catalog/`, or the same from the backend.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Integration {
     /// Stable name in addresses and requests, such as `okta`.
     pub key: String,
     /// The service's own name, such as `Okta`.
     pub name: String,
     /// The group it stands under in the catalog.
-    #[serde(default)]
     pub category: String,
     /// Other words people search for it by.
-    #[serde(default)]
     pub synonyms: Vec<String>,
     /// One line: what connecting it lets the team do.
-    #[serde(default)]
     pub summary: String,
     /// The service's own documentation; shown as a link only if `https`.
-    #[serde(default)]
     pub docs_url: Option<String>,
     /// What has to be there before one starts.
-    #[serde(default)]
     pub requirements: Vec<String>,
     /// What the service may let a credential do.
-    #[serde(default)]
     pub abilities: Vec<Ability>,
     /// The ways to sign in to the service; a form each.
     pub auth_methods: Vec<AuthMethod>,
 }
 
 /// Something the service lets a credential do, found out by testing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ability {
     /// Stable name in test results, such as `users.delete`.
     pub key: String,
     /// Words for it, such as "Delete a user".
     pub label: String,
     /// What the credential must have for it, such as "an admin account".
-    #[serde(default)]
     pub needs: Option<String>,
 }
 
 /// One way to sign in to the service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AuthMethod {
     /// Stable name in requests, such as `api_token`.
     pub key: String,
     /// Words for it, such as "API token".
     pub name: String,
     /// Where to find what the fields ask for.
-    #[serde(default)]
     pub guide: Vec<GuideSection>,
     /// The fields, as JSON Schema; read by `form::schema`.
     pub schema: Value,
 }
 
 /// The guide for one field.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GuideSection {
     /// Key of the field it belongs to.
     pub field: String,
     /// A question as its heading, such as "Where is my Okta domain?".
-    #[serde(default)]
     pub title: String,
     /// What to do, one step each.
-    #[serde(default)]
     pub steps: Vec<String>,
     /// What else to know, one paragraph each.
-    #[serde(default)]
     pub notes: Vec<String>,
 }
 
@@ -82,5 +71,97 @@ impl Integration {
             Some(key) => self.auth_methods.iter().find(|m| m.key == key),
             None => self.auth_methods.first(),
         }
+    }
+}
+
+impl Json for Integration {
+    fn read(json: &Value) -> Read<Self> {
+        let object = Object::of(json)?;
+        Ok(Self {
+            key: object.text("key")?,
+            name: object.text("name")?,
+            category: object.text_or_empty("category")?,
+            synonyms: object.texts("synonyms")?,
+            summary: object.text_or_empty("summary")?,
+            docs_url: object.opt_text("docs_url")?,
+            requirements: object.texts("requirements")?,
+            abilities: object.list_or_empty("abilities")?,
+            auth_methods: object.list("auth_methods")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Members::default();
+        members.text("key", &self.key);
+        members.text("name", &self.name);
+        members.text("category", &self.category);
+        members.list("synonyms", &self.synonyms);
+        members.text("summary", &self.summary);
+        members.text_or_null("docs_url", &self.docs_url);
+        members.list("requirements", &self.requirements);
+        members.list("abilities", &self.abilities);
+        members.list("auth_methods", &self.auth_methods);
+        members.done()
+    }
+}
+
+impl Json for Ability {
+    fn read(json: &Value) -> Read<Self> {
+        let object = Object::of(json)?;
+        Ok(Self {
+            key: object.text("key")?,
+            label: object.text("label")?,
+            needs: object.opt_text("needs")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Members::default();
+        members.text("key", &self.key);
+        members.text("label", &self.label);
+        members.text_or_null("needs", &self.needs);
+        members.done()
+    }
+}
+
+impl Json for AuthMethod {
+    fn read(json: &Value) -> Read<Self> {
+        let object = Object::of(json)?;
+        Ok(Self {
+            key: object.text("key")?,
+            name: object.text("name")?,
+            guide: object.list_or_empty("guide")?,
+            schema: object.value("schema")?.clone(),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Members::default();
+        members.text("key", &self.key);
+        members.text("name", &self.name);
+        members.list("guide", &self.guide);
+        members.value("schema", self.schema.clone());
+        members.done()
+    }
+}
+
+impl Json for GuideSection {
+    fn read(json: &Value) -> Read<Self> {
+        let object = Object::of(json)?;
+        Ok(Self {
+            field: object.text("field")?,
+            title: object.text_or_empty("title")?,
+            steps: object.texts("steps")?,
+            notes: object.texts("notes")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Members::default();
+        members.text("field", &self.field);
+        members.text("title", &self.title);
+        members.list("steps", &self.steps);
+        members.list("notes", &self.notes);
+        members.done()
     }
 }

@@ -3,16 +3,19 @@
 //! Pure; imports nothing of ours.
 
 mod access;
+mod by_field;
 mod connection;
 mod event;
 pub mod http;
 mod integration;
+pub mod json;
 mod problem;
 mod secret;
 mod session;
 mod test_result;
 
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
+pub use by_field::ByField;
 pub use connection::{Connection, Person, Remote, SecretInfo, Status};
 pub use event::Event;
 pub use integration::{Ability, AuthMethod, GuideSection, Integration};

@@ -1,7 +1,7 @@
 //! The one type a secret's value travels in, from the password box to the body
 //! of the request that must carry it.
 
-use std::collections::BTreeMap;
+use crate::model::ByField;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 /// The secrets of one form or request, by field key.
-pub type Secrets = BTreeMap<String, Secret>;
+pub type Secrets = ByField<Secret>;
 
 impl Secret {
     /// Takes ownership of a value.

@@ -9,6 +9,7 @@ use crate::backend::operation::{
 };
 use crate::catalog::card::Card;
 use crate::catalog::entry;
+use crate::model::json::Json;
 use crate::model::{Connection, Integration, Me, Principal, Problem, Secret};
 use crate::ui::connecting::file_text;
 use crate::ui::console::Console;
@@ -175,8 +176,8 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     let mut cards: Vec<Card> = Vec::new();
     if sources.contains(&CatalogSource::Files) {
         let index = json_file("catalog/index.json").await?;
-        let listed = index.as_array().cloned().unwrap_or_default();
-        cards.extend(listed.into_iter().filter_map(|card| serde_json::from_value(card).ok()));
+        let listed = index.as_array().into_iter().flatten();
+        cards.extend(listed.filter_map(|card| Card::read(card).ok()));
     }
     for integration in from_backend(console, &sources).await? {
         cards.retain(|card| card.key != integration.key);
@@ -207,7 +208,7 @@ pub async fn integration(console: Console, key: &str) -> Result<Integration, Fai
     let value: Value = serde_json::from_str(&text)
         .map_err(|_| Failure::NotUnderstood { status: 200, looked_like: LookedLike::NotJson })?;
     let integration =
-        entry::read(&file, value).map_err(|error| Failure::Catalog(Box::new(error)))?;
+        entry::read(&file, &value).map_err(|error| Failure::Catalog(Box::new(error)))?;
     if let Some(demo) = console.demo() {
         demo.borrow_mut().know(integration.clone());
     }

@@ -1,7 +1,9 @@
 //! Every row of the contract's table, when it goes well.
 
 use crate::desk::{CANARY, NEW_CANARY, desk, desk_of, okta};
+use patchbay::model::Integration;
 use patchbay::model::http::Method;
+use patchbay::model::json::Json;
 use serde_json::json;
 
 #[test]
@@ -207,7 +209,7 @@ fn another_integration_needs_only_its_catalog_entry() {
                 "site": { "type": "string" },
             } } }],
     });
-    let mut desk = desk_of(vec![serde_json::from_value(entry).unwrap()]);
+    let mut desk = desk_of(vec![Integration::read(&entry).unwrap()]);
     let mut body = json!({
         "integration": "wiki", "name": "Wiki", "access": { "level": "admins" },
         "values": { "site": "https://rejected.wiki.example/home" }, "secrets": { "key": CANARY },

@@ -4,6 +4,7 @@ use patchbay::demo::Demo;
 use patchbay::form::pattern::Patterns;
 use patchbay::model::Integration;
 use patchbay::model::http::{Body, HttpAnswer, HttpRequest, Method, header};
+use patchbay::model::json::Json;
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -203,7 +204,8 @@ pub fn ids() -> impl Fn() -> String {
 }
 
 pub fn catalog() -> Vec<Integration> {
-    vec![serde_json::from_str(include_str!("../../public/catalog/okta.json")).unwrap()]
+    let okta = serde_json::from_str(include_str!("../../public/catalog/okta.json")).unwrap();
+    vec![Integration::read(&okta).unwrap()]
 }
 
 /// What is sent to make a connection.

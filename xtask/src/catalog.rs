@@ -5,6 +5,8 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 use patchbay::catalog::{card::Card, entry};
+use patchbay::model::json::{self, Json};
+use serde_json::Value;
 
 use crate::places;
 
@@ -18,7 +20,7 @@ pub fn list() -> Result<()> {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let value = serde_json::from_str(&fs::read_to_string(&path)?)
                 .with_context(|| format!("public/catalog/{name}"))?;
-            let integration = entry::read(&name, value).context("public/catalog")?;
+            let integration = entry::read(&name, &value).context("public/catalog")?;
             if format!("{}.json", integration.key) != name {
                 bail!("public/catalog/{name}/key: expected the file's name without .json");
             }
@@ -28,6 +30,9 @@ pub fn list() -> Result<()> {
     cards.sort_by_key(|card| card.name.to_lowercase());
     let out = places::root().join("target").join("patchbay").join("catalog");
     fs::create_dir_all(&out)?;
-    fs::write(out.join("index.json"), serde_json::to_string(&cards)?)?;
+    fs::write(
+        out.join("index.json"),
+        json::text(&Value::Array(cards.iter().map(Json::write).collect())),
+    )?;
     Ok(())
 }

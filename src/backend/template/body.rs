@@ -8,6 +8,7 @@ use crate::backend::template::presence::{chosen, present};
 use crate::backend::template::text::{Place, write_text};
 use crate::backend::template::{Context, Template};
 use crate::model::http::Body;
+use crate::model::json;
 
 /// Renders a request's body; none if the template comes to nothing.
 ///
@@ -26,7 +27,7 @@ pub fn body(template: &Template, context: &Context<'_>) -> Rendered<Option<Body>
 fn write(t: &Template, scope: &Scope<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<()> {
     left.spend(1)?;
     match t {
-        Template::Literal(value) => out.push(&value.to_string()),
+        Template::Literal(value) => out.push(&json::text(value)),
         Template::Take(pointer) => match scope.find(pointer) {
             Some(node) => write_node(node, out, left),
             None => out.push("null"),
@@ -83,7 +84,7 @@ fn separate(out: &mut Writer, first: &mut bool) -> Rendered<()> {
 fn write_node(node: Node<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<()> {
     left.spend(1)?;
     match node {
-        Node::Json(value) => out.push(&value.to_string()),
+        Node::Json(value) => out.push(&json::text(value)),
         Node::Text(text) => out.quoted(text),
         Node::Secret(secret) => out.quoted(secret.expose()),
         Node::Object(members) => {

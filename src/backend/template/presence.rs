@@ -4,6 +4,7 @@
 use crate::backend::template::Template;
 use crate::backend::template::context::{Node, Scope};
 use crate::backend::template::parse::Piece;
+use crate::model::json;
 use serde_json::Value;
 
 /// The case that a `$match` takes.
@@ -14,7 +15,7 @@ pub(super) fn chosen<'t>(
     let word = match on {
         Some(Node::Json(Value::String(text))) => text.clone(),
         Some(Node::Text(text)) => text.to_owned(),
-        Some(Node::Json(scalar)) if !scalar.is_array() && !scalar.is_object() => scalar.to_string(),
+        Some(Node::Json(scalar)) if !scalar.is_array() && !scalar.is_object() => json::text(scalar),
         _ => "*".to_owned(),
     };
     let case = |name: &str| cases.iter().find(|(k, _)| k == name).map(|(_, t)| t);

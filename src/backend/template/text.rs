@@ -7,6 +7,7 @@ use crate::backend::template::json::Writer;
 use crate::backend::template::parse::Piece;
 use crate::backend::template::presence::chosen;
 use crate::backend::template::{Context, Template, TemplateFault};
+use crate::model::json;
 use serde_json::Value;
 
 /// Where a text goes: what is put in is encoded for it.
@@ -77,7 +78,7 @@ fn put_node(node: Node<'_>, place: Place, out: &mut Writer) -> Rendered<()> {
     match node {
         Node::Json(Value::String(text)) => put(text, out),
         Node::Text(text) => put(text, out),
-        Node::Json(value) => put(&value.to_string(), out),
+        Node::Json(value) => put(&json::text(value), out),
         Node::Secret(secret) if matches!(place, Place::Body | Place::Header) => {
             out.push(secret.expose())
         }

@@ -3,6 +3,7 @@
 use anyhow::Context;
 use patchbay::form::pattern::Patterns;
 use patchbay::model::Integration;
+use patchbay::model::json::Json;
 use serde_json::Value;
 use std::path::Path;
 
@@ -14,7 +15,8 @@ pub fn read(dir: &Path) -> anyhow::Result<Vec<Integration>> {
     paths.sort();
     let read = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        serde_json::from_str(&text).with_context(|| path.display().to_string())
+        let entry = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
+        Integration::read(&entry).with_context(|| path.display().to_string())
     };
     paths.iter().map(read).collect()
 }

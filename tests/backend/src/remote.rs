@@ -12,7 +12,7 @@ use serde_json::Value;
 pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> Verdict {
     let integration = catalog.iter().find(|i| i.key == task.integration && i.key == "okta");
     let domain = integration.and_then(|i| catalog::tenant_domain(i, &task.auth_method));
-    let token = task.secrets.values().next();
+    let token = task.secrets.iter().next().map(|(_, secret)| secret);
     let (Some((field, suffixes)), Some(token)) = (domain, token) else {
         return Verdict { result: single("verifier_available", false), remote: None };
     };

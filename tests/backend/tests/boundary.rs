@@ -147,7 +147,7 @@ async fn a_secret_is_nowhere_but_behind_its_key() {
         let records = database.records(db, None);
         patchbay::contract::Store::secrets(&records, "ops", &id)
     });
-    assert_eq!(secrets.unwrap()["token"].expose(), TOKEN);
+    assert_eq!(secrets.unwrap().get("token").unwrap().expose(), TOKEN);
 }
 
 #[tokio::test]

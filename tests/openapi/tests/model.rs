@@ -1,12 +1,11 @@
 //! The answer schemas say what `src/model` reads and writes: the same keys, the
 //! same ones required, and an unknown word where the type keeps one.
 
+use patchbay::model::json::Json;
 use patchbay::model::{
     Access, Check, Connection, Event, Integration, Me, Principal, Problem, TestResult,
 };
 use patchbay_openapi::Contract;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 fn schema<'a>(contract: &'a Contract, name: &str) -> &'a Value {
@@ -18,17 +17,17 @@ fn required(schema: &Value, key: &str) -> bool {
 }
 
 /// `full` holds every key that the type writes.
-fn agrees<T: Serialize + DeserializeOwned>(name: &str, full: &Value) {
+fn agrees<T: Json>(name: &str, full: &Value) {
     agrees_but_for::<T>(&[], name, full);
 }
 
 /// `unread`: what the contract has and the type leaves aside.
-fn agrees_but_for<T: Serialize + DeserializeOwned>(unread: &[&str], name: &str, full: &Value) {
+fn agrees_but_for<T: Json>(unread: &[&str], name: &str, full: &Value) {
     let contract = Contract::load();
     let declared = schema(&contract, name);
     let properties = declared["properties"].as_object().unwrap();
-    let read: T = serde_json::from_value(full.clone()).unwrap();
-    let written = serde_json::to_value(&read).unwrap();
+    let read = T::read(full).unwrap();
+    let written = read.write();
     assert_eq!(&written, full, "{name} does not come back as it went");
     contract.check_schema(name, &written).unwrap_or_else(|f| panic!("{name}: {f:#?}"));
     let keys = written.as_object().unwrap();
@@ -38,10 +37,10 @@ fn agrees_but_for<T: Serialize + DeserializeOwned>(unread: &[&str], name: &str, 
     for key in keys.keys() {
         let mut without = full.clone();
         without.as_object_mut().unwrap().remove(key);
-        let type_needs_it = serde_json::from_value::<T>(without.clone()).is_err();
+        let type_needs_it = T::read(&without).is_err();
         assert_eq!(required(declared, key), type_needs_it, "{name}: {key} required");
-        if let Ok(read) = serde_json::from_value::<T>(without) {
-            let written = serde_json::to_value(&read).unwrap();
+        if let Ok(read) = T::read(&without) {
+            let written = read.write();
             contract.check_schema(name, &written).unwrap_or_else(|f| panic!("{name}: {f:#?}"));
         }
     }
@@ -140,8 +139,8 @@ fn problem() {
         "errors": [{ "pointer": "/secrets/token", "code": "token_rejected", "detail": "No." }],
         "existing_id": "c1", "needs": "admin", "retry_after": 5
     });
-    let read: Problem = serde_json::from_value(full.clone()).unwrap();
-    assert_eq!(serde_json::to_value(&read).unwrap(), full);
+    let read = Problem::read(&full).unwrap();
+    assert_eq!(read.write(), full);
     let contract = Contract::load();
     contract.check_schema("Problem", &full).unwrap();
     let declared = schema(&contract, "Problem");
@@ -153,5 +152,5 @@ fn problem() {
     for key in full.as_object().unwrap().keys() {
         assert!(declared["properties"].get(key).is_some(), "the contract does not know {key}");
     }
-    serde_json::from_value::<Problem>(json!({})).unwrap();
+    Problem::read(&json!({})).unwrap();
 }

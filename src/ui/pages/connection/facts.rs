@@ -1,7 +1,7 @@
 //! What is known of a connection: never a secret, only when it was set.
 
 use crate::form::schema::FormSchema;
-use crate::model::{Connection, Integration};
+use crate::model::{Connection, Integration, json};
 use crate::ui::components::time::Time;
 use crate::ui::text::access;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn facts(connection: &Connection, integration: Option<&Integration>) -> AnyV
     let values = connection.values.iter().map(|(key, value)| {
         let text = match value {
             Value::String(text) => text.clone(),
-            other => other.to_string(),
+            other => json::text(other),
         };
         fact(label(key), view! { <span class="mono">{text}</span> }.into_any())
     });

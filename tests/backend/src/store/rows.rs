@@ -3,10 +3,11 @@
 
 use super::failed;
 use patchbay::contract::{ConnectionFilter, StoreError, StoredConnection};
-use patchbay::model::{AccessLevel, PrincipalKind, PrincipalRef};
+use patchbay::model::json::{self, Json};
+use patchbay::model::{AccessLevel, Connection, PrincipalKind, PrincipalRef};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, Transaction, params, params_from_iter};
-use serde::Serialize;
+use std::error::Error;
 
 /// The columns that [`stored`] reads.
 pub const COLUMNS: &str = "team, name_key, search, version, body";
@@ -14,8 +15,8 @@ pub const COLUMNS: &str = "team, name_key, search, version, body";
 /// A row of [`COLUMNS`]; the JSON may not be ours to trust after a manual change.
 pub fn stored(row: &Row) -> rusqlite::Result<StoredConnection> {
     let body: String = row.get(4)?;
-    let connection = serde_json::from_str(&body).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error.into())
+    let connection = kept(&body).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error)
     })?;
     let version: i64 = row.get(3)?;
     Ok(StoredConnection {
@@ -27,11 +28,15 @@ pub fn stored(row: &Row) -> rusqlite::Result<StoredConnection> {
     })
 }
 
+fn kept(body: &str) -> Result<Connection, Box<dyn Error + Send + Sync>> {
+    Ok(Connection::read(&serde_json::from_str(body)?)?)
+}
+
 /// Writes a row and who may use it; inserts it or replaces the one with its id.
 pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError> {
     let connection = &kept.connection;
     let access = connection.access.as_ref();
-    let level = access.map(|a| word(&a.level)).transpose()?;
+    let level = access.map(|a| a.level.word());
     db.prepare_cached(
         "INSERT INTO connections
             (id, team, name_key, search, version, integration, status, level, remote, body)
@@ -47,10 +52,10 @@ pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError
             kept.search,
             i64::try_from(kept.version).unwrap_or(i64::MAX),
             connection.integration,
-            word(&connection.status).unwrap_or_default(),
+            connection.status.word(),
             level,
             connection.remote.as_ref().map(|r| &r.id),
-            serde_json::to_string(connection).unwrap_or_default(),
+            json::text(&connection.write()),
         ])
     })
     .map_err(failed)?;
@@ -113,14 +118,6 @@ fn tag(principal: &PrincipalRef) -> String {
     match principal.kind {
         PrincipalKind::User => format!("user:{}", principal.id),
         PrincipalKind::Group => format!("group:{}", principal.id),
-    }
-}
-
-/// An open enum as the contract writes it.
-fn word(value: &impl Serialize) -> Result<String, StoreError> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => Ok(word),
-        _ => Err(StoreError("an enum that is no word".to_owned())),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Records, failed, idempotency, people, rows, vault::Sealed};
 use patchbay::contract::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
 };
+use patchbay::model::json::{self, Json};
 use patchbay::model::{Event, Principal, PrincipalRef, Secrets};
 use rusqlite::{OptionalExtension, params};
 
@@ -85,7 +86,7 @@ impl Store for Records<'_> {
     }
 
     fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<()> {
-        let body = serde_json::to_string(event).unwrap_or_default();
+        let body = json::text(&event.write());
         let sql = "INSERT INTO events (id, team, connection, body) VALUES (?1, ?2, ?3, ?4)";
         self.db.execute(sql, params![event.id, team, id, body]).map(drop).map_err(failed)
     }
@@ -104,12 +105,11 @@ impl Store for Records<'_> {
         let mut select = self.db.prepare_cached(sql).map_err(failed)?;
         let rows = select.query_map(params![team, id, before, limit], |row| row.get(0));
         let bodies: Vec<String> = rows.and_then(Iterator::collect).map_err(failed)?;
-        let read = |body: &String| serde_json::from_str(body);
-        bodies
-            .iter()
-            .map(read)
-            .collect::<std::result::Result<_, _>>()
-            .map_err(|error| StoreError(error.to_string()))
+        let read = |body: &String| {
+            let body = serde_json::from_str(body).map_err(|error| StoreError(error.to_string()))?;
+            Event::read(&body).map_err(|error| StoreError(error.to_string()))
+        };
+        bodies.iter().map(read).collect()
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>> {
