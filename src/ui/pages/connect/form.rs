@@ -33,9 +33,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
     let schema = method.as_ref().and_then(|m| FormSchema::parse(&m.schema).ok());
     let mut fields = vec![name_field(
         "Connection name",
-        Some(
-            "How your team will know it. For example Acme Okta".replace("Okta", &integration.name),
-        ),
+        Some(["How your team will know it. For example Acme ", &integration.name].concat()),
     )];
     fields.extend(schema.map(|s| s.fields).unwrap_or_default());
     let guide = method.as_ref().map(|m| m.guide.clone()).unwrap_or_default();
@@ -55,12 +53,19 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
         state::Effect::FocusSummary => focus_summary(),
         state::Effect::Nothing | state::Effect::Test { .. } => {}
     };
-    let ask_test = move |_| match draft.apply(Event::TestAsked) {
-        state::Effect::Test { revision } => {
-            test.run(move || Box::pin(draft.test(console, revision)));
+    let ask_test = move |_| {
+        // The form may have forgotten a test whose inputs changed; its answer is
+        // still to come.
+        if test.pending.get_untracked() {
+            return;
         }
-        state::Effect::FocusSummary => focus_summary(),
-        state::Effect::Nothing | state::Effect::Send { .. } => {}
+        match draft.apply(Event::TestAsked) {
+            state::Effect::Test { revision } => {
+                test.run(move || Box::pin(draft.test(console, revision)));
+            }
+            state::Effect::FocusSummary => focus_summary(),
+            state::Effect::Nothing | state::Effect::Send { .. } => {}
+        }
     };
     let service = StoredValue::new_local(integration.clone());
     let rows = fields

@@ -73,7 +73,10 @@ impl Draft {
     ) -> Result<(), Failure> {
         let (integration, auth_method) = self.kind.get_value();
         let access = self.state.with_untracked(FormState::access);
-        let Some(access) = access else { return Err(Failure::Aborted) };
+        let Some(access) = access else {
+            let _ = self.apply(Event::SendingEnded);
+            return Err(Failure::Aborted);
+        };
         let new = NewConnection {
             integration,
             auth_method,
