@@ -19,7 +19,8 @@ pub struct ConnectionRow {
 pub fn ConnectionRows(rows: Vec<ConnectionRow>) -> impl IntoView {
     let row = |ConnectionRow { connection, href }: ConnectionRow| {
         let tested = connection.last_test.and_then(|t| t.tested_at);
-        let host = connection.remote.and_then(|r| r.host);
+        let first_value = || connection.values.values().find_map(|v| v.as_str().map(str::to_owned));
+        let host = connection.remote.and_then(|r| r.host).or_else(first_value);
         let name = match href {
             Some(href) => view! { <a href=href>{connection.name}</a> }.into_any(),
             None => view! { <strong>{connection.name}</strong> }.into_any(),

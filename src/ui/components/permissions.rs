@@ -32,7 +32,8 @@ pub fn PermissionsGroup(
     let level = Memo::new(move |_| permissions.with(|p| p.level().cloned()));
     let effect = move || {
         let number = permissions.with(|p| people.with(|team| affected(p, team)));
-        level.get().map(|_| access::effect(number))
+        // Nobody chosen yet: there is no effect to speak of.
+        level.get().filter(|_| number != Some(0)).map(|_| access::effect(number))
     };
     let option = move |value: AccessLevel| {
         let name = access::level(&value);

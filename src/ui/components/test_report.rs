@@ -47,7 +47,7 @@ pub fn TestReport(
                 <IconView icon=icon />
                 <span>
                     <span class="visually-hidden">{word}</span>
-                    {check::name(&c.key, &service)}
+                    {check::name(&c.key, &c.outcome, &service)}
                 </span>
                 {reason.map(|reason| view! { <p>{reason} {lead}</p> })}
                 {provider_id}

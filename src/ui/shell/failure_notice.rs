@@ -7,7 +7,7 @@ use crate::ui::components::message::Tone;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::screen::Screen;
-use crate::ui::text::failure::{self, Remedy};
+use crate::ui::text::failure::{self, Asked, Remedy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -44,7 +44,9 @@ impl<'a> FailureNotice<'a> {
     pub fn view(self) -> AnyView {
         let console = Console::use_context();
         let (key, service) = self.integration.unwrap_or(("", "The service"));
-        let words = failure::words(self.failure, service);
+        // Only a question can simply be asked again.
+        let asked = if self.retry.is_some() { Asked::Question } else { Asked::Change };
+        let words = failure::words(self.failure, service, asked);
         let remedy = remedy(console, words.remedy, key, self.skip);
         let retry = self.retry.map(|retry| button("Try again", move || retry.run(())));
         let has_actions = remedy.is_some() || retry.is_some();

@@ -6,7 +6,7 @@ use crate::ui::console::Console;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-const SHOWN_MS: u32 = 8_000;
+const SHOWN_MS: u32 = 6_000;
 
 /// The place for toasts; the live region is there before the first word is.
 #[component]

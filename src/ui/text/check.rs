@@ -1,15 +1,23 @@
 //! Words for what a backend or a remote service says of an input: checks of a
 //! test, and problems that point to a field.
 
-/// The name of a check, as one would say it when it passed or is to come.
-pub fn name(key: &str, service: &str) -> String {
-    match key {
-        "organization_found" => [service, " organization found"].concat(),
-        "token_accepted" => "Credential accepted".to_owned(),
-        "account_active" => "Account active".to_owned(),
-        "permissions" | "permission_present" => "Rights sufficient".to_owned(),
-        other => sentence(other),
-    }
+use crate::model::CheckOutcome;
+
+/// What a check found.
+pub fn name(key: &str, outcome: &CheckOutcome, service: &str) -> String {
+    let organization = [service, " organization"].concat();
+    let (what, passed, failed) = match key {
+        "organization_found" => (organization.as_str(), " found", " not found"),
+        "token_accepted" => ("Credential", " accepted", " not accepted"),
+        "account_active" => ("Account", " active", " not active"),
+        other => return sentence(other),
+    };
+    let found = match outcome {
+        CheckOutcome::Passed => passed,
+        CheckOutcome::Failed => failed,
+        CheckOutcome::Skipped | CheckOutcome::Other(_) => " not checked",
+    };
+    [what, found].concat()
 }
 
 /// Why a check failed, and what to do.

@@ -34,8 +34,21 @@ pub enum Remedy {
     SaveUntested,
 }
 
+/// What was asked for when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// To see something: nothing was to be saved.
+    Question,
+    /// To change something.
+    Change,
+}
+
 /// The words for a failure. `service` is the name of the remote service.
-pub fn words(failure: &Failure, service: &str) -> Words {
+pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
+    let saved = match asked {
+        Asked::Question => "",
+        Asked::Change => "Nothing was saved. ",
+    };
     let plain = |title: &str, line: &str| Words {
         title: title.to_owned(),
         line: line.to_owned(),
@@ -44,11 +57,11 @@ pub fn words(failure: &Failure, service: &str) -> Words {
         remedy: Remedy::None,
     };
     match failure {
-        Failure::Problem(problem) => problem_words(problem, service),
+        Failure::Problem(problem) => problem_words(problem, service, saved),
         Failure::SessionExpired { problem } => Words {
             remedy: Remedy::SignIn,
             request_id: problem.request_id.clone(),
-            ..plain("Your session has ended", "Nothing was saved. Sign in again to go on.")
+            ..plain("Your session has ended", &[saved, "Sign in again to go on."].concat())
         },
         Failure::OutcomeUnknown { .. } => plain(
             "We don't know whether this was saved",
@@ -57,7 +70,7 @@ pub fn words(failure: &Failure, service: &str) -> Words {
         Failure::Transport(fault) => match fault {
             TransportFault::TimedOut => plain(
                 "The backend takes too long",
-                "No answer came in time. Nothing was saved as far as we know. Try again in a minute.",
+                &["No answer came in time. ", saved, "Try again in a minute."].concat(),
             ),
             TransportFault::TooLarge => plain(
                 "The backend's answer is too large",
@@ -69,7 +82,7 @@ pub fn words(failure: &Failure, service: &str) -> Words {
             ),
             TransportFault::Unreachable | TransportFault::Aborted => plain(
                 "The backend can't be reached",
-                "Nothing was saved. Check your connection, then try again. What you entered is not at fault.",
+                &[saved, "Check your connection, then try again."].concat(),
             ),
         },
         Failure::NotUnderstood { status, looked_like } => {
@@ -104,7 +117,7 @@ pub fn words(failure: &Failure, service: &str) -> Words {
     }
 }
 
-fn problem_words(problem: &Problem, service: &str) -> Words {
+fn problem_words(problem: &Problem, service: &str, saved: &str) -> Words {
     let mut remedy = Remedy::None;
     let (title, line) = match problem.code.as_str() {
         "provider_rejected" => {
@@ -115,7 +128,7 @@ fn problem_words(problem: &Problem, service: &str) -> Words {
                 "provider_rate_limited" => [service, " asks us to wait"].concat(),
                 _ => [service, " did not accept the connection"].concat(),
             };
-            (title, ["Nothing was saved. ", &check::reason(code, service)].concat())
+            (title, [saved, &check::reason(code, service)].concat())
         }
         "duplicate" => {
             if let Some(id) = &problem.existing_id {
@@ -123,13 +136,12 @@ fn problem_words(problem: &Problem, service: &str) -> Words {
             }
             (
                 "Your team has this connection already".to_owned(),
-                "Nothing was saved. Use the one that is there, or change what you entered."
-                    .to_owned(),
+                [saved, "Use the one that is there, or change what you entered."].concat(),
             )
         }
         "validation" => (
             "Some entries can't be used".to_owned(),
-            "Nothing was saved. Mend what is marked, then try again.".to_owned(),
+            [saved, "Mend what is marked, then try again."].concat(),
         ),
         "forbidden" => (
             "You are not allowed to do this".to_owned(),
@@ -146,7 +158,7 @@ fn problem_words(problem: &Problem, service: &str) -> Words {
             remedy = Remedy::Reload;
             (
                 "Somebody changed this in the meantime".to_owned(),
-                "Nothing was saved. Reload to see how it is now.".to_owned(),
+                [saved, "Reload to see how it is now."].concat(),
             )
         }
         "key_in_flight" => (
@@ -157,20 +169,18 @@ fn problem_words(problem: &Problem, service: &str) -> Words {
             "The backend asks us to wait".to_owned(),
             match problem.retry_after {
                 Some(seconds) => {
-                    ["Nothing was saved. Try again in ", &count(seconds, "second", "seconds"), "."]
-                        .concat()
+                    [saved, "Try again in ", &count(seconds, "second", "seconds"), "."].concat()
                 }
-                None => "Nothing was saved. Wait a minute, then try again.".to_owned(),
+                None => [saved, "Wait a minute, then try again."].concat(),
             },
         ),
         "unavailable" => (
             "The backend has a problem".to_owned(),
-            "Nothing was saved. What you entered is not at fault. Try again in a minute."
-                .to_owned(),
+            [saved, "What you entered is not at fault. Try again in a minute."].concat(),
         ),
         other => (
             "The backend refused this".to_owned(),
-            ["Nothing was saved. It says: ", &check::sentence(other), "."].concat(),
+            [saved, "It says: ", &check::sentence(other), "."].concat(),
         ),
     };
     Words {

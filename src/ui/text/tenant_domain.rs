@@ -78,7 +78,7 @@ pub fn refusal(refusal: &Refusal, service: &str) -> String {
             ["The address starts with ", scheme, ":, which can't be used. ", &domain()].concat()
         }
         Refusal::Userinfo => ["This has a name or password before the @. ", &domain()].concat(),
-        Refusal::EmailOrUserinfo => ["This looks like an e-mail address. ", &domain()].concat(),
+        Refusal::EmailOrUserinfo => ["This looks like an email address. ", &domain()].concat(),
         Refusal::Port => ["Enter the domain without a port: ", service, " uses none"].concat(),
         Refusal::Space => "Enter one domain, without spaces in it".to_owned(),
         Refusal::Percent => "A domain has no % in it. Enter it as it is shown".to_owned(),

@@ -4,8 +4,8 @@ use crate::backend::failure::Failure;
 use crate::backend::operation::{OperationKind, Verify};
 use crate::browser::focus;
 use crate::form::schema::FormSchema;
-use crate::form::state::{self, ACCESS, Event, FormState, TestState, name_field};
-use crate::model::{CheckOutcome, Integration};
+use crate::form::state::{self, ACCESS, Event, FormState, NAME, TestState, name_field};
+use crate::model::{CheckOutcome, FieldProblem, Integration};
 use crate::ui::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
 use crate::ui::components::field::{FieldRow, control_id};
 use crate::ui::components::guide::{GuideInline, GuidePanel};
@@ -104,7 +104,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
                     <ErrorSummary lines />
                     {move || {
                         let skip = Callback::new(move |()| submit(Verify::Skip));
-                        connect.failure.with(|f| f.as_ref().map(|f| refusal(f, service, skip)))
+                        connect.failure.with(|f| f.as_ref().and_then(|f| refusal(f, service, skip)))
                     }}
                     {rows}
                     <PermissionsGroup
@@ -176,15 +176,26 @@ fn permissions_words(form: &FormState) -> Option<String> {
     form.permissions_issue().map(|issue| access::issue(&issue))
 }
 
-/// What the backend refused, with the way out it leaves.
+/// What the backend refused, with the way out it leaves; nothing where the fields
+/// say all there is to say.
 fn refusal(
     failure: &Failure,
     service: StoredValue<Rc<Integration>, LocalStorage>,
     skip: Callback<()>,
-) -> AnyView {
-    service.with_value(|s| {
+) -> Option<AnyView> {
+    if let Failure::Problem(problem) = failure {
+        let has_way_out = problem.existing_id.is_some() && problem.errors.iter().all(is_not_name);
+        if !problem.errors.is_empty() && !has_way_out {
+            return None;
+        }
+    }
+    Some(service.with_value(|s| {
         FailureNotice::new(failure).about(&s.key, &s.name).save_untested(skip).view()
-    })
+    }))
+}
+
+fn is_not_name(error: &FieldProblem) -> bool {
+    error.pointer != NAME
 }
 
 /// The result that belongs to what the form holds.

@@ -92,7 +92,11 @@ impl Draft {
                 if let Some(fields) = self.fields.try_get_value() {
                     secrets::clear(&fields);
                 }
-                console.announce(["“", &connection.name, "” is connected"].concat());
+                let done = match verify {
+                    Verify::Required => "” is connected",
+                    Verify::Skip => "” is saved, not tested",
+                };
+                console.announce(["“", &connection.name, done].concat());
                 // Whoever has left the form meanwhile stays where they are.
                 if !self.state.is_disposed() {
                     let Connection { integration, id, .. } = connection;

@@ -41,10 +41,11 @@ pub fn Actions(
     };
     let run_switch = move || {
         switch.run(move || {
-            let id = id.get_value();
+            let (id, name) = (id.get_value(), saved.with_value(|s| s.connection.name.clone()));
             Box::pin(async move {
                 queries::set_enabled(console, &id, is_disabled).await?;
-                console.announce(if is_disabled { "Enabled" } else { "Disabled" }.to_owned());
+                let done = if is_disabled { "” is enabled" } else { "” is disabled" };
+                console.announce(["“", &name, done].concat());
                 reload.try_run(());
                 Ok(())
             })
