@@ -39,7 +39,6 @@ pub fn clear(fields: &[Arc<Field>]) {
 /// nobody has touched it for ten minutes.
 pub fn guard(fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
     let touched = StoredValue::new(clock::now_ms());
-    let here = StoredValue::new(true);
     let clear_all = move || {
         if let Some(fields) = fields.try_get_value() {
             clear(&fields);
@@ -58,10 +57,8 @@ pub fn guard(fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
     spawn_local(async move {
         loop {
             clock::sleep_ms(LOOK_EVERY_MS).await;
-            // The values are gone with the page that owned them.
-            let (Some(true), Some(last)) = (here.try_get_value(), touched.try_get_value()) else {
-                return;
-            };
+            // The value is gone with the page that owned it.
+            let Some(last) = touched.try_get_value() else { return };
             if clock::now_ms() - last > IDLE_MS {
                 clear_all();
             }
