@@ -67,7 +67,9 @@ impl Client {
         let mut retry = Retry::new(effect, carries_key || idempotent || switch);
         let whole_ms = self.timeout_s.saturating_mul(1000);
         let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };
-        let headers_ms = if effect == Effect::Ask { whole_ms } else { whole_ms.min(10_000) };
+        // What asks the remote service answers only when that has.
+        let asks_remote = effect == Effect::Ask || kind.may_ask_remote();
+        let headers_ms = if asks_remote { whole_ms } else { whole_ms.min(10_000) };
         let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
         let unknown = || Failure::OutcomeUnknown { key: operation.key().cloned() };
         loop {

@@ -1,5 +1,5 @@
 //! The one error type for everything that can go wrong between a click and an
-//! answer. Data only: the words are `ui`'s. Imports `model` only.
+//! answer. Data only: the words are `ui`'s. May import `catalog`, `model`.
 
 use crate::backend::adapter::AdapterError;
 use crate::backend::operation::{IdempotencyKey, OperationKind};

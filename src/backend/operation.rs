@@ -182,6 +182,20 @@ impl OperationKind {
     }
 }
 
+impl OperationKind {
+    /// Whether the backend may ask the remote service before it answers.
+    pub fn may_ask_remote(self) -> bool {
+        matches!(
+            self,
+            Self::CreateConnection
+                | Self::ReplaceSecrets
+                | Self::DeleteConnection
+                | Self::TestInput
+                | Self::TestConnection
+        )
+    }
+}
+
 impl Operation {
     /// Which call it is.
     pub fn kind(&self) -> OperationKind {

@@ -9,6 +9,7 @@ use crate::browser::document;
 use crate::demo::Demo;
 use crate::model::{Me, Role, Secret, Team};
 use crate::ui::screen::Screen;
+use crate::ui::text::tone::Tone;
 use crate::ui::{connecting, queries};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,7 +42,7 @@ pub struct Console {
     /// Whether the session ended while a page was open.
     pub session_ended: RwSignal<bool>,
     /// A short word on what was just done.
-    pub toast: RwSignal<Option<String>>,
+    pub toast: RwSignal<Option<(Tone, String)>>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
     navigate: StoredValue<Navigate, LocalStorage>,
 }
@@ -190,10 +191,11 @@ impl Console {
         spawn_local(async move {
             let session = match queries::me(self).await {
                 Ok(me) => Session::SignedIn(Box::new(me)),
-                Err(Failure::SessionExpired { .. }) => match self.sign_in_mode() {
+                Err(failure @ Failure::SessionExpired { .. }) => match self.sign_in_mode() {
                     SignInMode::Password => Session::SignedOut,
                     SignInMode::Cookie => return document::leave_for(&self.login_url()),
-                    SignInMode::None => Session::SignedOut,
+                    // The proxy in front adds the credential: there is no form to show.
+                    SignInMode::None => Session::Failed(failure),
                 },
                 Err(failure) => Session::Failed(failure),
             };
@@ -207,7 +209,25 @@ impl Console {
     /// The backend refused or could not be asked.
     pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
         queries::sign_in(self, email, password).await?;
+        self.resume().await
+    }
+
+    /// Goes on with the session there is now. If it is somebody else's, the page is
+    /// loaded anew: what one person typed is not sent in another's name.
+    ///
+    /// # Errors
+    /// There is no session, or the backend could not be asked.
+    pub async fn resume(self) -> Result<(), Failure> {
         let me = queries::me(self).await?;
+        let is_same = |before: &Me| before.user.id == me.user.id && before.teams == me.teams;
+        let before = self.session.with_untracked(|session| match session {
+            Session::SignedIn(before) => Some(is_same(before)),
+            _ => None,
+        });
+        if before == Some(false) {
+            document::reload();
+            return Ok(());
+        }
         self.session_ended.set(false);
         self.session.set(Session::SignedIn(Box::new(me)));
         Ok(())
@@ -223,7 +243,13 @@ impl Console {
         spawn_local(async move {
             match queries::sign_out(self).await {
                 Ok(()) => document::leave_for(&self.href(&Screen::Home)),
-                Err(_) => self.announce("Signing out failed. Try again".to_owned()),
+                // There was no session to end any more.
+                Err(Failure::SessionExpired { .. }) => {
+                    document::leave_for(&self.href(&Screen::Home));
+                }
+                Err(_) => self
+                    .toast
+                    .set(Some((Tone::Caution, "Signing out failed. Try again".to_owned()))),
             }
         });
     }
@@ -238,7 +264,7 @@ impl Console {
 
     /// Says a short word on what was just done.
     pub fn announce(self, words: String) {
-        self.toast.set(Some(words));
+        self.toast.set(Some((Tone::Positive, words)));
     }
 
     /// Goes to another screen.

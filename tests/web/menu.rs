@@ -16,11 +16,13 @@ async fn menu(chosen: RwSignal<String>) -> Stage {
     let entries = vec![
         action("Admin"),
         MenuEntry::Separator,
-        MenuEntry::GroupLabel("Theme".to_owned()),
-        MenuEntry::Radio {
-            label: "Dark".to_owned(),
-            checked: Signal::derive(move || chosen.get() == "Dark"),
-            run: Callback::new(move |()| chosen.set("Dark".to_owned())),
+        MenuEntry::Group {
+            label: "Theme".to_owned(),
+            entries: vec![MenuEntry::Radio {
+                label: "Dark".to_owned(),
+                checked: Signal::derive(move || chosen.get() == "Dark"),
+                run: Callback::new(move |()| chosen.set("Dark".to_owned())),
+            }],
         },
         action("Sign out"),
     ];

@@ -2,9 +2,10 @@
 
 use crate::form::field::{Field, FieldKind};
 use crate::form::state::FieldView;
-use crate::ui::components::message::{Message, Tone};
+use crate::ui::components::message::Message;
 use crate::ui::components::secret_input::SecretInput;
 use crate::ui::text::field as words;
+use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -41,8 +41,13 @@ pub enum MenuEntry {
         /// Chooses it.
         run: Callback<()>,
     },
-    /// The name of the choices below it.
-    GroupLabel(String),
+    /// Choices that belong together, under a name.
+    Group {
+        /// What is chosen.
+        label: String,
+        /// The choices.
+        entries: Vec<MenuEntry>,
+    },
     /// A line between groups.
     Separator,
 }
@@ -109,6 +114,10 @@ pub fn Menu(
 
     let on_list_key = move |event: KeyboardEvent| {
         let Some(list) = list.get_untracked() else { return };
+        // A key of the browser's own, such as Ctrl+R.
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
         let key = event.key();
         match key.as_str() {
             "ArrowDown" => focus_item(&list, Step::Next),
@@ -228,12 +237,19 @@ fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
             </button>
         }
         .into_any(),
-        MenuEntry::GroupLabel(label) => view! {
-            <div class="menu-group-label" role="presentation">
-                {label}
-            </div>
+        MenuEntry::Group { label, entries } => {
+            let name = label.clone();
+            let entries = entries.into_iter().map(|entry| item(entry, close)).collect_view();
+            view! {
+                <div role="group" aria-label=name>
+                    <div class="menu-group-label" aria-hidden="true">
+                        {label}
+                    </div>
+                    {entries}
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         MenuEntry::Separator => {
             view! { <div class="menu-separator" role="separator"></div> }.into_any()
         }

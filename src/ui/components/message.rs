@@ -1,40 +1,16 @@
 //! One line below a field: what is wrong, what was changed, what to know.
 
 use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 
-/// How much a message matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Must be mended.
-    Critical,
-    /// Worth a second look.
-    Caution,
-    /// Done for you.
-    Positive,
-    /// Good to know.
-    Neutral,
-}
-
-impl Tone {
-    /// The icon that says the same without colour.
-    pub fn icon(self) -> Icon {
-        match self {
-            Self::Critical => Icon::Cross,
-            Self::Caution => Icon::Alert,
-            Self::Positive => Icon::Check,
-            Self::Neutral => Icon::Info,
-        }
-    }
-
-    /// The end of a class name such as `message-critical`.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Critical => "critical",
-            Self::Caution => "caution",
-            Self::Positive => "positive",
-            Self::Neutral => "neutral",
-        }
+/// The icon that says a tone without colour.
+pub fn icon(tone: Tone) -> Icon {
+    match tone {
+        Tone::Critical => Icon::Cross,
+        Tone::Caution => Icon::Alert,
+        Tone::Positive => Icon::Check,
+        Tone::Neutral => Icon::Info,
     }
 }
 
@@ -43,7 +19,7 @@ impl Tone {
 pub fn Message(tone: Tone, children: Children) -> impl IntoView {
     view! {
         <p class=["message message-", tone.class()].concat()>
-            <IconView icon=tone.icon() />
+            <IconView icon=icon(tone) />
             <span class="message-body">{children()}</span>
         </p>
     }

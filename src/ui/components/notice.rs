@@ -1,7 +1,8 @@
 //! A boxed message that stands above or in place of content.
 
 use crate::ui::components::icon::IconView;
-use crate::ui::components::message::Tone;
+use crate::ui::components::message::icon;
+use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 
 /// A title with an icon, and what belongs to it.
@@ -15,7 +16,7 @@ pub fn Notice(
     view! {
         <div class=["notice notice-", tone.class()].concat() role=role>
             <p class="notice-title">
-                <IconView icon=tone.icon() />
+                <IconView icon=icon(tone) />
                 <span>{title}</span>
             </p>
             {children.map(|children| children())}

@@ -2,7 +2,8 @@
 
 use crate::form::permissions::Permissions;
 use crate::model::{AccessLevel, Principal, PrincipalKind, PrincipalRef};
-use crate::ui::components::message::{Message, Tone};
+use crate::ui::components::message::Message;
+use crate::ui::text::tone::Tone;
 use crate::ui::text::{access, count};
 use leptos::prelude::*;
 
@@ -30,10 +31,11 @@ pub fn PermissionsGroup(
     on_principal: Callback<(PrincipalRef, bool)>,
 ) -> impl IntoView {
     let level = Memo::new(move |_| permissions.with(|p| p.level().cloned()));
+    let is_chosen = Memo::new(move |_| level.get() == Some(AccessLevel::Chosen));
     let effect = move || {
         let number = permissions.with(|p| people.with(|team| affected(p, team)));
         // Nobody chosen yet: there is no effect to speak of.
-        level.get().filter(|_| number != Some(0)).map(|_| access::effect(number))
+        level.get().filter(|_| number != Some(0)).map(|_| access::effect(number, is_chosen.get()))
     };
     let option = move |value: AccessLevel| {
         let name = access::level(&value);
@@ -53,7 +55,6 @@ pub fn PermissionsGroup(
         }
         .into_any()
     };
-    let is_chosen = Memo::new(move |_| level.get() == Some(AccessLevel::Chosen));
     view! {
         <fieldset class="field" id=PERMISSIONS_ID tabindex="-1">
             <legend class="field-label">"Permissions"</legend>

@@ -1,5 +1,5 @@
 //! The screens, one file each. They fetch what they show and name no other page;
-//! addresses come from `ui::paths`.
+//! addresses come from `ui::screen`.
 
 pub mod admin;
 pub mod admins_only;
@@ -11,4 +11,3 @@ pub mod integration;
 pub mod integrations;
 pub mod not_found;
 pub mod pairing;
-pub mod sign_in;

@@ -3,11 +3,11 @@
 
 use crate::backend::failure::Failure;
 use crate::browser::{clipboard, document};
-use crate::ui::components::message::Tone;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::screen::Screen;
 use crate::ui::text::failure::{self, Asked, Remedy};
+use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -3,11 +3,11 @@
 
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::{Console, Session};
-use crate::ui::pages::sign_in::SignIn;
 use crate::ui::shell::demo_banner::DemoBanner;
 use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::session_ended::SessionEnded;
+use crate::ui::shell::sign_in::SignIn;
 use crate::ui::shell::toasts::Toasts;
 use crate::ui::shell::top_bar::TopBar;
 use leptos::html::Main;
@@ -31,7 +31,16 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
         Stage::Loading => view! { <div class="page"><Skeleton /></div> }.into_any(),
         Stage::SignedOut => view! { <SignIn /> }.into_any(),
         Stage::Failed => view! {
-            <Page title="The backend can't be reached">{move || failed_session(console)}</Page>
+            <Page title="Patchbay can't go on">{move || failed_session(console)}</Page>
+        }
+        .into_any(),
+        Stage::NoTeam => view! {
+            <Page
+                title="You are in no team yet"
+                lead="Connections belong to teams. Ask whoever looks after yours to add you."
+            >
+                {()}
+            </Page>
         }
         .into_any(),
         Stage::SignedIn => children().into_any(),
@@ -63,6 +72,7 @@ enum Stage {
     Loading,
     SignedOut,
     Failed,
+    NoTeam,
     SignedIn,
 }
 
@@ -72,6 +82,7 @@ impl Stage {
             Session::Loading => Self::Loading,
             Session::SignedOut => Self::SignedOut,
             Session::Failed(_) => Self::Failed,
+            Session::SignedIn(me) if me.teams.is_empty() => Self::NoTeam,
             Session::SignedIn(_) => Self::SignedIn,
         }
     }

@@ -9,6 +9,7 @@ pub mod mutation;
 pub mod page;
 pub mod query;
 pub mod session_ended;
+pub mod sign_in;
 pub mod sign_in_form;
 pub mod toasts;
 pub mod top_bar;

@@ -31,16 +31,16 @@ pub fn MoreMenu() -> impl IntoView {
         if !entries.is_empty() {
             entries.push(MenuEntry::Separator);
         }
-        entries.push(MenuEntry::GroupLabel("Theme".to_owned()));
         let themes = [("System", Theme::System), ("Light", Theme::Light), ("Dark", Theme::Dark)];
-        entries.extend(themes.map(|(label, value)| MenuEntry::Radio {
+        let themes = themes.map(|(label, value)| MenuEntry::Radio {
             label: label.to_owned(),
             checked: Signal::derive(move || theme.get() == value),
             run: Callback::new(move |()| {
                 theme::choose(value);
                 theme.set(value);
             }),
-        }));
+        });
+        entries.push(MenuEntry::Group { label: "Theme".to_owned(), entries: themes.into() });
         let help = console.help_url();
         let signs_out = console.can_sign_out();
         if help.is_some() || signs_out {

@@ -3,6 +3,7 @@
 
 use crate::backend::config::SignInMode;
 use crate::ui::console::Console;
+use crate::ui::shell::mutation::Mutation;
 use crate::ui::shell::sign_in_form::SignInForm;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub fn SessionEnded() -> impl IntoView {
             dialog.close();
         }
     });
+    let resume = Mutation::new();
     let way_in = move || match console.sign_in_mode() {
         SignInMode::Password => view! { <SignInForm /> }.into_any(),
         SignInMode::Cookie | SignInMode::None => view! {
@@ -28,7 +30,8 @@ pub fn SessionEnded() -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| console.session_ended.set(false)
+                    aria-disabled=move || resume.aria_disabled()
+                    on:click=move |_| resume.run(move || Box::pin(console.resume()))
                 >
                     "I have signed in"
                 </button>
@@ -52,7 +55,8 @@ pub fn SessionEnded() -> impl IntoView {
             on:close=move |_| console.session_ended.set(false)
         >
             <h2 id="session-ended-title">"Your session has ended"</h2>
-            <p>"Sign in again to go on. What you entered is still here; nothing was sent."</p>
+            <p>"Sign in again to go on. What you entered is still here; nothing was saved."</p>
+            {resume.failure_view()}
             {move || console.session_ended.get().then(way_in)}
         </dialog>
     }

@@ -2,11 +2,11 @@
 
 use crate::backend::failure::Failure;
 use crate::model::{Problem, Secret};
-use crate::ui::components::message::Tone;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::shell::mutation::Mutation;
+use crate::ui::text::tone::Tone;
 use leptos::html::Input;
 use leptos::prelude::*;
 

@@ -1,7 +1,8 @@
 //! A short word on what was just done. It takes no focus and goes by itself.
 
 use crate::browser::clock;
-use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::icon::IconView;
+use crate::ui::components::message::icon;
 use crate::ui::console::Console;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,10 +30,10 @@ pub fn Toasts() -> impl IntoView {
                 console
                     .toast
                     .get()
-                    .map(|words| {
+                    .map(|(tone, words)| {
                         view! {
-                            <div class="toast">
-                                <IconView icon=Icon::Check />
+                            <div class=["toast toast-", tone.class()].concat()>
+                                <IconView icon=icon(tone) />
                                 <span>{words}</span>
                             </div>
                         }

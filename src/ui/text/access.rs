@@ -16,8 +16,10 @@ pub fn level(level: &AccessLevel) -> String {
 }
 
 /// What a choice means, before it is made: who acts with whose rights.
-pub fn effect(people: Option<u32>) -> String {
+/// `at_most`: some may have been counted twice.
+pub fn effect(people: Option<u32>, at_most: bool) -> String {
     let who = match people {
+        Some(number) if at_most => ["Up to ", &count(number, "person", "people")].concat(),
         Some(number) => count(number, "person", "people"),
         None => "They".to_owned(),
     };

@@ -4,7 +4,7 @@ use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind};
 use crate::form::state::{Issue, Notice};
 use crate::form::tenant_domain::{Refusal, Warning};
-use crate::ui::components::message::Tone;
+use crate::ui::text::tone::Tone;
 use crate::ui::text::{check, count, secret, tenant_domain};
 
 /// The line between label and control.

@@ -9,6 +9,7 @@ pub mod field;
 pub mod secret;
 pub mod status;
 pub mod tenant_domain;
+pub mod tone;
 
 /// "a", "a and b", "a, b and c".
 pub fn list(words: &[String]) -> String {

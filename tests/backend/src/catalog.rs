@@ -30,9 +30,10 @@ pub fn tenant_domain(
     let properties = schema.get("properties")?.as_object()?;
     let (key, field) =
         properties.iter().find(|(_, f)| f.get("format") == Some(&Value::from("tenant-domain")))?;
-    let suffixes = field.get("x-tenant-domain")?.get("suffixes")?.as_array()?;
-    let texts = suffixes.iter().filter_map(|s| s.as_str().map(str::to_owned));
-    Some((key.clone(), texts.collect()))
+    let rules = field.get("x-tenant-domain")?;
+    let listed = |name: &str| rules.get(name).and_then(Value::as_array).into_iter().flatten();
+    let suffixes = listed("suffixes").chain(listed("more_suffixes"));
+    Some((key.clone(), suffixes.filter_map(|s| s.as_str().map(str::to_owned)).collect()))
 }
 
 /// ECMA-262 regular expressions by `regress`.

@@ -9,7 +9,6 @@ use crate::model::{CheckOutcome, FieldProblem, Integration};
 use crate::ui::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
 use crate::ui::components::field::{FieldRow, control_id};
 use crate::ui::components::guide::{GuideInline, GuidePanel};
-use crate::ui::components::message::Tone;
 use crate::ui::components::notice::Notice;
 use crate::ui::components::permissions::{PERMISSIONS_ID, PermissionsGroup, TeamPeople};
 use crate::ui::components::test_report::TestReport;
@@ -20,6 +19,7 @@ use crate::ui::screen::Screen;
 use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::shell::mutation::Mutation;
 use crate::ui::shell::page::Page;
+use crate::ui::text::tone::Tone;
 use crate::ui::text::{access, field as words};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
     let focused = RwSignal::new(String::new());
 
     let cleared = Callback::new(move |()| wiring::secrets_gone(draft));
-    secrets::guard(draft.fields, cleared);
+    secrets::guard(console, draft.fields, cleared);
 
     let (test, connect) = (Mutation::new(), Mutation::new());
     let submit = move |verify: Verify| match draft.apply(Event::Submitted) {

@@ -6,9 +6,11 @@ use crate::form::field::{Field, FieldKind};
 use crate::form::submission;
 use crate::model::{Secret, Secrets};
 use crate::ui::components::field::control_id;
+use crate::ui::console::Console;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// After so long without a key or a click, secrets are cleared.
 const IDLE_MS: f64 = 600_000.0;
@@ -20,7 +22,7 @@ pub fn read(fields: &[Arc<Field>]) -> Secrets {
     let mut secrets = Secrets::new();
     for field in fields {
         let FieldKind::Secret(rules) = &field.kind else { continue };
-        let typed = document::input_value(&control_id(&field.pointer));
+        let typed = Zeroizing::new(document::input_value(&control_id(&field.pointer)));
         if let Ok(Some(clean)) = submission::clean_secret(field, rules, &typed, &BrowserPatterns) {
             secrets.insert(field.key.clone(), Secret::from_zeroizing(clean.into_value()));
         }
@@ -37,7 +39,7 @@ pub fn clear(fields: &[Arc<Field>]) {
 
 /// Calls `cleared` after clearing the boxes when the page is hidden for good or
 /// nobody has touched it for ten minutes.
-pub fn guard(fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
+pub fn guard(console: Console, fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
     let touched = StoredValue::new(clock::now_ms());
     let clear_all = move || {
         if let Some(fields) = fields.try_get_value() {
@@ -61,6 +63,10 @@ pub fn guard(fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
             let Some(last) = touched.try_get_value() else { return };
             if clock::now_ms() - last > IDLE_MS {
                 clear_all();
+                console
+                    .announce("Nobody was here for ten minutes. Enter the secret again".to_owned());
+                // Once is enough, until somebody comes and goes again.
+                touched.try_set_value(f64::INFINITY);
             }
         }
     });

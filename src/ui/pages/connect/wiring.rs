@@ -7,6 +7,7 @@ use crate::ui::components::field::{FieldEvents, control_id};
 use crate::ui::pages::connect::sending::Draft;
 use leptos::prelude::*;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// The events of one field.
 pub fn events(draft: Draft, field: &Arc<Field>, focused: RwSignal<String>) -> FieldEvents {
@@ -22,6 +23,7 @@ pub fn events(draft: Draft, field: &Arc<Field>, focused: RwSignal<String>) -> Fi
             tell(match secret {
                 // The value goes no further than this line.
                 Some(field) => {
+                    let text = Zeroizing::new(text);
                     let verdict = field.with_value(|f| judge_secret(f, &text, &BrowserPatterns));
                     Event::SecretTyped { pointer, verdict }
                 }
@@ -55,8 +57,13 @@ pub fn secrets_gone(draft: Draft) {
 fn move_to_secret(draft: Draft, from: &str) {
     let fields = draft.fields.get_value();
     let Some(secret) = fields.iter().find(|f| f.is_secret()) else { return };
-    let text = document::input_value(&control_id(from));
+    let text = Zeroizing::new(document::input_value(&control_id(from)));
     let to = control_id(&secret.pointer);
+    // What stands there was put there on purpose.
+    if !document::input_value(&to).is_empty() {
+        focus::by_id(&to);
+        return;
+    }
     document::set_input_value(&to, &text);
     let _ = draft.apply(Event::Typed { pointer: from.to_owned(), text: String::new() });
     let verdict = judge_secret(secret, &text, &BrowserPatterns);

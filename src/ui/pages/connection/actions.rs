@@ -56,9 +56,11 @@ pub fn Actions(
             let Stored { connection, etag } = saved.get_value();
             Box::pin(async move {
                 queries::delete(console, connection.id, etag).await?;
-                asking.try_set(false);
                 console.announce(["“", &connection.name, "” was deleted"].concat());
-                console.go(&Screen::Integration(connection.integration));
+                // Whoever has left the page meanwhile stays where they are.
+                if asking.try_set(false).is_none() {
+                    console.go(&Screen::Integration(connection.integration));
+                }
                 Ok(())
             })
         });
