@@ -11,7 +11,6 @@ fn lost() -> impl Strategy<Value = TransportFault> {
         Just(TransportFault::Unreachable),
         Just(TransportFault::TimedOut),
         Just(TransportFault::TooLarge),
-        Just(TransportFault::Redirected),
     ]
 }
 

@@ -35,6 +35,13 @@ pub enum Failure {
     },
     /// The adapter is at fault.
     Adapter(Box<AdapterError>),
+    /// A file that lies beside the page is not there.
+    File {
+        /// Its path.
+        path: String,
+        /// HTTP status.
+        status: u16,
+    },
     /// A catalog entry is at fault.
     Catalog(Box<EntryError>),
     /// The adapter has no such operation.
@@ -44,7 +51,7 @@ pub enum Failure {
 /// Why no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransportFault {
-    /// Offline, refused, CORS: the browser doesn't tell which.
+    /// Offline, refused, CORS, a redirect: the browser doesn't tell which.
     Unreachable,
     /// Over the time limit.
     TimedOut,
@@ -52,8 +59,6 @@ pub enum TransportFault {
     Aborted,
     /// More than the cap.
     TooLarge,
-    /// It wanted to send us elsewhere.
-    Redirected,
 }
 
 /// What an answer that can't be read looked like.

@@ -3,7 +3,7 @@
 use crate::backend::adapter::Adapter;
 use crate::backend::client::Client;
 use crate::backend::config::{AdapterChoice, Config, SignInMode};
-use crate::backend::failure::{Failure, LookedLike, TransportFault};
+use crate::backend::failure::{Failure, TransportFault};
 use crate::backend::transport::{Limits, Pending, Transport};
 use crate::browser::fetch::{BrowserClock, FetchTransport};
 use crate::browser::regexp::BrowserPatterns;
@@ -67,7 +67,7 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
     let answer = transport.send(&request, FILE_LIMITS).await.map_err(Failure::Transport)?;
     match answer.status {
         200 => Ok(answer.body),
-        status => Err(Failure::NotUnderstood { status, looked_like: LookedLike::Html }),
+        status => Err(Failure::File { path: path.to_owned(), status }),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod error_summary;
 pub mod field;
 pub mod guide;
 pub mod icon;
+pub mod list_end;
 pub mod logo;
 pub mod menu;
 pub mod message;

@@ -62,7 +62,12 @@ pub fn PermissionsGroup(
             <div class="choices">
                 {option(AccessLevel::Everyone)}
                 {option(AccessLevel::Admins)}
-                {option(AccessLevel::Chosen)}
+                // A backend that can't name anybody leaves nobody to choose.
+                {move || {
+                    people
+                        .with(|p| !p.principals.is_empty())
+                        .then(|| option(AccessLevel::Chosen))
+                }}
                 <Show when=move || is_chosen.get()>
                     <PrincipalList permissions people on_principal />
                 </Show>

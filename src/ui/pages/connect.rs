@@ -3,6 +3,7 @@
 mod form;
 mod secrets;
 mod sending;
+mod summary;
 mod wiring;
 
 use crate::model::{Integration, Principal};

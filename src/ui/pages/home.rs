@@ -3,6 +3,7 @@
 use crate::model::Status;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::empty::Empty;
+use crate::ui::components::list_end::ListEnd;
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
 use crate::ui::screen::Screen;
@@ -14,20 +15,21 @@ use leptos::prelude::*;
 #[component]
 pub fn Home() -> impl IntoView {
     let console = Console::use_context();
+    let pages = RwSignal::new(1);
     let connections = query(move || {
         // Asked again when the demo is viewed as somebody else.
         console.session.track();
-        Box::pin(queries::connections(console, None, 1))
+        Box::pin(queries::connections(console, None, pages.get()))
     });
     view! {
         <Page title="Your connections" lead="Services you may use through your team.">
-            {connections.view(3, move |list| content(console, list))}
+            {connections.view(3, move |list| content(console, list, pages))}
         </Page>
     }
 }
 
-fn content(console: Console, page: &ConnectionList) -> AnyView {
-    if page.items.is_empty() {
+fn content(console: Console, page: &ConnectionList, pages: RwSignal<u32>) -> AnyView {
+    if page.items.is_empty() && page.broken == 0 {
         return if console.is_admin() {
             let href = console.href(&Screen::Catalog);
             view! {
@@ -79,6 +81,7 @@ fn content(console: Console, page: &ConnectionList) -> AnyView {
             </section>
         }
     });
+    let (broken, has_more) = (page.broken, page.has_more);
     view! {
         {attention}
         <section aria-labelledby="all">
@@ -87,6 +90,7 @@ fn content(console: Console, page: &ConnectionList) -> AnyView {
             </div>
             <ConnectionRows rows=all />
         </section>
+        <ListEnd broken has_more pages />
     }
     .into_any()
 }

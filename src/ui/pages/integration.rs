@@ -1,12 +1,13 @@
 //! One integration: what it is, what it needs, the team's connections to it.
 
-use crate::model::{Connection, Integration as Service};
+use crate::model::Integration as Service;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::icon::{Icon, IconView};
+use crate::ui::components::list_end::ListEnd;
 use crate::ui::components::logo::Logo;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
-use crate::ui::queries;
+use crate::ui::queries::{self, ConnectionList};
 use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::query::query;
@@ -16,16 +17,17 @@ use leptos::prelude::*;
 #[component]
 pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
+    let pages = RwSignal::new(1);
     let loaded = query(move || {
-        let key = key.clone();
+        let (key, pages) = (key.clone(), pages.get());
         Box::pin(async move {
             let service = queries::integration(console, &key).await?;
-            let list = queries::connections(console, Some(key), 1).await?;
-            Ok((service, list.items))
+            let list = queries::connections(console, Some(key), pages).await?;
+            Ok((service, list))
         })
     });
     move || match loaded.get() {
-        Some(Ok(loaded)) => content(console, &loaded.0, &loaded.1),
+        Some(Ok(loaded)) => content(console, &loaded.0, &loaded.1, pages),
         Some(Err(failure)) => {
             let failed = loaded.failed(&failure);
             view! { <Page title="Integration" trail=trail(console)>{failed}</Page> }.into_any()
@@ -41,8 +43,15 @@ fn trail(console: Console) -> Vec<(String, String)> {
     ]
 }
 
-fn content(console: Console, service: &Service, connections: &[Connection]) -> AnyView {
-    let label = if connections.is_empty() { "Add this Connection" } else { "Add a Connection" };
+fn content(
+    console: Console,
+    service: &Service,
+    list: &ConnectionList,
+    pages: RwSignal<u32>,
+) -> AnyView {
+    let connections = &list.items;
+    let is_first = connections.is_empty() && list.broken == 0;
+    let label = if is_first { "Add this Connection" } else { "Add a Connection" };
     let connect = console.href(&Screen::Connect(service.key.clone()));
     let add = view! {
         <a class="button button-primary" href=connect>
@@ -76,7 +85,8 @@ fn content(console: Console, service: &Service, connections: &[Connection]) -> A
         }
     });
     let key = &service.key;
-    let list = (!connections.is_empty()).then(|| {
+    let (broken, has_more) = (list.broken, list.has_more);
+    let list = (!is_first).then(|| {
         let rows = connections
             .iter()
             .map(|connection| ConnectionRow {
@@ -93,6 +103,7 @@ fn content(console: Console, service: &Service, connections: &[Connection]) -> A
                     <h2 id="connections">"Connections"</h2>
                 </div>
                 <ConnectionRows rows />
+                <ListEnd broken has_more pages />
             </section>
         }
     });

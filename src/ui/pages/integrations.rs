@@ -4,6 +4,7 @@ use crate::catalog::card::Card;
 use crate::model::Connection;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::empty::Empty;
+use crate::ui::components::list_end::ListEnd;
 use crate::ui::components::logo::Logo;
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
@@ -53,7 +54,7 @@ fn groups(
     cards: &[Card],
     pages: RwSignal<u32>,
 ) -> AnyView {
-    if page.items.is_empty() {
+    if page.items.is_empty() && page.broken == 0 {
         let href = console.href(&Screen::Catalog);
         return view! {
             <Empty
@@ -67,16 +68,6 @@ fn groups(
         }
         .into_any();
     }
-    let broken = page.broken;
-    let more = page.has_more.then(|| {
-        view! {
-            <p>
-                <button type="button" class="button" on:click=move |_| pages.update(|p| *p += 1)>
-                    "Show more"
-                </button>
-            </p>
-        }
-    });
     let mut groups: Vec<(String, Vec<Connection>)> = Vec::new();
     for connection in page.items.iter().cloned() {
         match groups.iter_mut().find(|(key, _)| *key == connection.integration) {
@@ -118,14 +109,10 @@ fn groups(
         }
         .into_any()
     };
-    let broken = (broken > 0).then(|| {
-        let number = count(broken, "connection", "connections");
-        view! { <p class="muted">{[&number, " can't be shown: the backend's answer was not understood."].concat()}</p> }
-    });
+    let (broken, has_more) = (page.broken, page.has_more);
     view! {
         {groups.into_iter().map(group).collect_view()}
-        {broken}
-        {more}
+        <ListEnd broken has_more pages />
     }
     .into_any()
 }

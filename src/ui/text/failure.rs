@@ -76,10 +76,6 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
                 "The backend's answer is too large",
                 "It was not read. Tell the people who run the backend.",
             ),
-            TransportFault::Redirected => plain(
-                "The backend sends us elsewhere",
-                "We do not follow it, to keep what you enter safe. The address in config.json may be wrong.",
-            ),
             TransportFault::Unreachable | TransportFault::Aborted => plain(
                 "The backend can't be reached",
                 &[saved, "Check your connection, then try again."].concat(),
@@ -99,12 +95,20 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
                 " (status ",
                 &status.to_string(),
                 "). The address or the adapter in config.json may be wrong.",
+                match asked {
+                    Asked::Question => "",
+                    Asked::Change => " We don't know whether anything was saved.",
+                },
             ];
             plain("The backend's answer was not understood", &line.concat())
         }
         Failure::Adapter(error) => plain(
             "The adapter for the backend is wrong",
             &[&error.file, ", at ", &error.place, ". Nothing was sent."].concat(),
+        ),
+        Failure::File { path, status } => plain(
+            "A file of Patchbay is missing",
+            &[path, " could not be loaded (status ", &status.to_string(), ")."].concat(),
         ),
         Failure::Catalog(error) => plain(
             "A catalog entry is wrong",

@@ -2,25 +2,25 @@
 
 use crate::backend::failure::Failure;
 use crate::backend::operation::{OperationKind, Verify};
-use crate::browser::focus;
 use crate::form::schema::FormSchema;
-use crate::form::state::{self, ACCESS, Event, FormState, NAME, TestState, name_field};
+use crate::form::state::{self, Event, FormState, NAME, TestState, name_field};
 use crate::model::{CheckOutcome, FieldProblem, Integration};
-use crate::ui::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
-use crate::ui::components::field::{FieldRow, control_id};
+use crate::ui::components::error_summary::ErrorSummary;
+use crate::ui::components::field::FieldRow;
 use crate::ui::components::guide::{GuideInline, GuidePanel};
 use crate::ui::components::notice::Notice;
-use crate::ui::components::permissions::{PERMISSIONS_ID, PermissionsGroup, TeamPeople};
+use crate::ui::components::permissions::{PermissionsGroup, TeamPeople};
 use crate::ui::components::test_report::TestReport;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::sending::Draft;
+use crate::ui::pages::connect::summary::{focus_summary, summary_lines};
 use crate::ui::pages::connect::{secrets, wiring};
 use crate::ui::screen::Screen;
 use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::shell::mutation::Mutation;
 use crate::ui::shell::page::Page;
+use crate::ui::text::access;
 use crate::ui::text::tone::Tone;
-use crate::ui::text::{access, field as words};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -149,27 +149,6 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
             </div>
         </Page>
     }
-}
-
-/// Moves the focus to the summary, once it is on the page.
-pub fn focus_summary() {
-    request_animation_frame(|| {
-        focus::by_id(ERROR_SUMMARY_ID);
-    });
-}
-
-fn summary_lines(form: &FormState) -> Vec<SummaryLine> {
-    let line = |(pointer, issue): (String, state::Issue)| {
-        if pointer == ACCESS {
-            return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
-        }
-        let entry = form.entries().iter().find(|e| e.field.pointer == pointer);
-        match entry {
-            Some(entry) => (Some(control_id(&pointer)), words::issue(&entry.field, &issue)),
-            None => (None, words::unplaced(&issue)),
-        }
-    };
-    form.summary().into_iter().map(line).collect()
 }
 
 fn permissions_words(form: &FormState) -> Option<String> {

@@ -125,7 +125,7 @@ fn tag(principal: &PrincipalRef) -> String {
 mod tests {
     use super::*;
     use crate::store::Database;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     const ROWS: &str = "
         INSERT INTO teams VALUES ('t', 'T');

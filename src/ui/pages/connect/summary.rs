@@ -1,0 +1,31 @@
+//! What the form's summary says, and how the focus gets there.
+
+use crate::browser::focus;
+use crate::form::state::{ACCESS, FormState, Issue};
+use crate::ui::components::error_summary::{ERROR_SUMMARY_ID, SummaryLine};
+use crate::ui::components::field::control_id;
+use crate::ui::components::permissions::PERMISSIONS_ID;
+use crate::ui::text::{access, field as words};
+use leptos::prelude::*;
+
+/// Moves the focus to the summary, once it is on the page.
+pub fn focus_summary() {
+    request_animation_frame(|| {
+        focus::by_id(ERROR_SUMMARY_ID);
+    });
+}
+
+/// The lines of the summary.
+pub fn summary_lines(form: &FormState) -> Vec<SummaryLine> {
+    let line = |(pointer, issue): (String, Issue)| {
+        if pointer == ACCESS {
+            return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
+        }
+        let entry = form.entries().iter().find(|e| e.field.pointer == pointer);
+        match entry {
+            Some(entry) => (Some(control_id(&pointer)), words::issue(&entry.field, &issue)),
+            None => (None, words::unplaced(&issue)),
+        }
+    };
+    form.summary().into_iter().map(line).collect()
+}
