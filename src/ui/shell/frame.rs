@@ -39,7 +39,9 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
                 title="You are in no team yet"
                 lead="Connections belong to teams. Ask whoever looks after yours to add you."
             >
-                {()}
+                <button type="button" class="button" on:click=move |_| console.load_session()>
+                    "Look again"
+                </button>
             </Page>
         }
         .into_any(),
