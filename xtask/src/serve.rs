@@ -34,6 +34,8 @@ pub fn serve(options: &Options) -> Result<()> {
     backend.arg("--dist").arg(places::dist());
     backend.arg("--data").arg(places::root().join(&options.data));
     backend.args(["--port", &options.port.to_string(), "--demo"]);
+    // One line for each request would drown what is said here.
+    backend.arg("--log").arg(places::root().join(&options.data).join("backend.log"));
 
     let mut servers = Vec::new();
     if !options.live_okta {
@@ -47,7 +49,7 @@ pub fn serve(options: &Options) -> Result<()> {
     let backend = Server::start("patchbay-backend", backend)?;
     println!(
         "\nPatchbay runs at {}\n\n  grace@acme.test   patchbay-admin    an admin\n  \
-         lin@acme.test     patchbay-member   a member\n\nData is kept in {}. Ctrl-C stops it.",
+         lin@acme.test     patchbay-member   a member\n\nData and the log are kept in {}. Ctrl-C stops it.",
         backend.address,
         options.data.display(),
     );
