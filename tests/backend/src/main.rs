@@ -67,6 +67,10 @@ fn start_log(args: &Args) -> anyhow::Result<()> {
     let log = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO);
     match &args.log {
         Some(path) => {
+            // On the first start there is no folder for the data yet.
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+            }
             let file = OpenOptions::new().append(true).create(true).open(path);
             log.with_writer(Mutex::new(file.with_context(|| path.display().to_string())?)).init();
         }
