@@ -13,8 +13,8 @@ use patchbay::model::Secret;
 use serde::Deserialize;
 use std::sync::Arc;
 
-const POLICY: &str = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; \
-                      base-uri 'none'";
+const POLICY: &str = "default-src 'none'; img-src 'self'; form-action 'self'; \
+                      frame-ancestors 'none'; base-uri 'none'";
 
 /// Where to go afterwards.
 #[derive(Deserialize)]
@@ -103,13 +103,15 @@ fn html(status: u16, app: &App, error: &str, next: &str) -> Response<Body> {
     let title = if error.is_empty() { "Sign in" } else { "Error: Sign in" };
     let page = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head>\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
+         <link rel=\"icon\" href=\"{}favicon.svg\"></head>\
          <body><main><h1>Sign in</h1>{error}<form method=\"post\" action=\"{action}\">\
-         <p><label>E-mail address<br><input name=\"email\" type=\"email\" required \
+         <p><label>Email<br><input name=\"email\" type=\"email\" required \
          autocomplete=\"username\"></label></p>\
          <p><label>Password<br><input name=\"password\" type=\"password\" required \
          autocomplete=\"current-password\"></label></p>\
-         <p><button>Sign in</button></p></form></main></body></html>"
+         <p><button>Sign in</button></p></form></main></body></html>",
+        app.base,
     );
     let mut response = Response::new(Body::from(page));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
