@@ -237,6 +237,18 @@ impl Screen {
         bail!("Tab does not reach the {role} {name:?}; it passed {}", passed.join(", "))
     }
 
+    /// Presses Shift and Tab until the focus is there.
+    pub async fn tab_back_to(&self, role: &str, name: &str) -> Result<()> {
+        self.find(role, name).await?;
+        for _ in 0..60 {
+            self.press_shift_tab().await?;
+            if self.focused().await? == (role.to_owned(), name.to_owned()) {
+                return Ok(());
+            }
+        }
+        bail!("Shift and Tab do not reach the {role} {name:?}")
+    }
+
     /// Asks again until the answer is good; on giving up tells what the page holds.
     pub async fn until<T, F: Future<Output = Result<T>>>(&self, look: impl Fn() -> F) -> Result<T> {
         let start = Instant::now();

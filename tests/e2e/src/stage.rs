@@ -27,7 +27,9 @@ impl Stage {
         let backend = Backend::start(&okta, Some(&setting::dist()?), more).await?;
         let screen = Screen::open().await?;
         // Without a session the first question is answered 401, which browsers call an error.
-        screen.browser.watch.expect("status of 401");
+        // A 401 to any other question is one: a remote service's must never arrive as ours.
+        let report = "/v1/me - Failed to load resource: the server responded with a status of 401";
+        screen.browser.watch.expect(report);
         Ok(Self { screen, backend, okta: Some(okta) })
     }
 

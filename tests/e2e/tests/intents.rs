@@ -54,6 +54,9 @@ async fn a_session_that_ends_in_mid_form_costs_nothing() -> Result<()> {
     let entries = entries("Kept", "acme.okta.com", &canary);
     screen.enter(entries).await?;
     screen.browser.driver.delete_all_cookies().await?;
+    let ended = "/v1/teams/ops/connections - Failed to load resource: the server responded with a \
+                 status of 401";
+    screen.browser.watch.expect(ended);
     screen.connect().await?;
 
     screen.find("dialog", "Your session has ended").await?;

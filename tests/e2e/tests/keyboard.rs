@@ -23,8 +23,7 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
 
     // The menu button of the APG: arrows open and move, Escape gives the focus back.
     screen.find("button", "More").await?;
-    screen.run("document.body.tabIndex = -1; document.body.focus()", vec![]).await?;
-    screen.tab_to("button", "More").await?;
+    screen.tab_back_to("button", "More").await?;
     screen.press(Key::Enter).await?;
     screen.see_focus("menuitem", "Admin").await?;
     screen.press(Key::Escape).await?;
