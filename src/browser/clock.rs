@@ -8,11 +8,6 @@ pub fn now_ms() -> f64 {
     Date::now()
 }
 
-/// RFC 3339, UTC, to the millisecond.
-pub fn now_rfc3339() -> String {
-    Date::new_0().to_iso_string().into()
-}
-
 /// Waits. A page in the background may be woken later than asked for.
 pub async fn sleep_ms(milliseconds: u32) {
     let promise = Promise::new(&mut |resolve, _| {

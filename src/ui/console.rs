@@ -129,6 +129,14 @@ impl Console {
         self.parts().config.backend.login_url.replace("{return_to}", &here)
     }
 
+    /// The way down to the pages below Integrations: address and name.
+    pub fn trail(self) -> Vec<(String, String)> {
+        vec![
+            (self.href(&Screen::Admin), "Admin".to_owned()),
+            (self.href(&Screen::Integrations), "Integrations".to_owned()),
+        ]
+    }
+
     /// The demo backend, if it is in use.
     pub fn demo(self) -> Option<SharedDemo> {
         self.parts().demo.clone()

@@ -173,12 +173,7 @@ pub async fn principals(console: Console) -> Result<Vec<Principal>, Failure> {
 /// A source of the catalog can't be read.
 pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     let sources = console.catalog_sources();
-    let mut cards: Vec<Card> = Vec::new();
-    if sources.contains(&CatalogSource::Files) {
-        let index = json_file("catalog/index.json").await?;
-        let listed = index.as_array().into_iter().flatten();
-        cards.extend(listed.filter_map(|card| Card::read(card).ok()));
-    }
+    let mut cards = cards_of_files(&sources).await?;
     for integration in from_backend(console, &sources).await? {
         cards.retain(|card| card.key != integration.key);
         let card = Card::from(&integration);
@@ -186,6 +181,16 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
         cards.insert(cards.partition_point(after), card);
     }
     Ok(cards)
+}
+
+/// The cards of the catalog's files; they are listed by name.
+async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure> {
+    if !sources.contains(&CatalogSource::Files) {
+        return Ok(Vec::new());
+    }
+    let index = json_file("catalog/index.json").await?;
+    let listed = index.as_array().into_iter().flatten();
+    Ok(listed.filter_map(|card| Card::read(card).ok()).collect())
 }
 
 /// One integration: the backend's own entry before the file of the same key.
@@ -199,14 +204,12 @@ pub async fn integration(console: Console, key: &str) -> Result<Integration, Fai
         return Ok(integration);
     }
     // A host may answer any address with a page: what isn't listed isn't asked for.
-    if !cards(console).await?.iter().any(|card| card.key == key) {
+    if !cards_of_files(&sources).await?.iter().any(|card| card.key == key) {
         let problem = Problem { code: "not_found".to_owned(), ..Problem::default() };
         return Err(Failure::Problem(Box::new(problem)));
     }
     let file = ["catalog/", key, ".json"].concat();
-    let text = file_text(&file).await?;
-    let value: Value = serde_json::from_str(&text)
-        .map_err(|_| Failure::NotUnderstood { status: 200, looked_like: LookedLike::NotJson })?;
+    let value = json_file(&file).await?;
     let integration =
         entry::read(&file, &value).map_err(|error| Failure::Catalog(Box::new(error)))?;
     if let Some(demo) = console.demo() {

@@ -22,10 +22,7 @@ pub fn Catalog() -> impl IntoView {
         <Page
             title="Add an Integration"
             lead="Choose the service to connect."
-            trail=vec![
-                (console.href(&Screen::Admin), "Admin".to_owned()),
-                (console.href(&Screen::Integrations), "Integrations".to_owned()),
-            ]
+            trail=console.trail()
         >
             {cards.view(4, |cards| view! { <Cards cards=cards.clone() /> }.into_any())}
         </Page>

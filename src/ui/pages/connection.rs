@@ -42,10 +42,7 @@ pub fn Connection(id: String) -> impl IntoView {
     move || match loaded.get() {
         Some(Ok(shown)) => content(console, &shown, loaded),
         Some(Err(failure)) => {
-            let trail = vec![
-                (console.href(&Screen::Admin), "Admin".to_owned()),
-                (console.href(&Screen::Integrations), "Integrations".to_owned()),
-            ];
+            let trail = console.trail();
             let failed = loaded.failed(&failure);
             view! { <Page title="Connection" trail>{failed}</Page> }.into_any()
         }
@@ -58,11 +55,11 @@ fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     let connection = &saved.connection;
     let service =
         integration.as_ref().map_or_else(|| connection.integration.clone(), |i| i.name.clone());
-    let trail = vec![
-        (console.href(&Screen::Admin), "Admin".to_owned()),
-        (console.href(&Screen::Integrations), "Integrations".to_owned()),
-        (console.href(&Screen::Integration(connection.integration.clone())), service.clone()),
-    ];
+    let mut trail = console.trail();
+    trail.push((
+        console.href(&Screen::Integration(connection.integration.clone())),
+        service.clone(),
+    ));
     let mark = view! { <Logo name=service.clone() large=true /> };
     let reload = Callback::new(move |()| loaded.ask_again());
     let actions = view! { <Actions saved=saved.clone() service=service.clone() reload /> };

@@ -30,17 +30,10 @@ pub fn Integration(key: String) -> impl IntoView {
         Some(Ok(loaded)) => content(console, &loaded.0, &loaded.1, pages),
         Some(Err(failure)) => {
             let failed = loaded.failed(&failure);
-            view! { <Page title="Integration" trail=trail(console)>{failed}</Page> }.into_any()
+            view! { <Page title="Integration" trail=console.trail()>{failed}</Page> }.into_any()
         }
         None => view! { <div class="page"><Skeleton rows=3 /></div> }.into_any(),
     }
-}
-
-fn trail(console: Console) -> Vec<(String, String)> {
-    vec![
-        (console.href(&Screen::Admin), "Admin".to_owned()),
-        (console.href(&Screen::Integrations), "Integrations".to_owned()),
-    ]
 }
 
 fn content(
@@ -111,7 +104,7 @@ fn content(
         <Page
             title=service.name.clone()
             lead=service.summary.clone()
-            trail=trail(console)
+            trail=console.trail()
             mark=logo.into_any()
             actions=add.into_any()
         >

@@ -85,11 +85,8 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> impl Int
     let can_test = console.can(OperationKind::TestInput);
     let back = console.href(&Screen::Integration(integration.key.clone()));
     let title = ["Connect ", &integration.name].concat();
-    let trail = vec![
-        (console.href(&Screen::Admin), "Admin".to_owned()),
-        (console.href(&Screen::Integrations), "Integrations".to_owned()),
-        (back.clone(), integration.name.clone()),
-    ];
+    let mut trail = console.trail();
+    trail.push((back.clone(), integration.name.clone()));
     view! {
         <Page title=title trail=trail has_errors=Signal::derive(move || lines.with(|l| !l.is_empty()))>
             <div class="form-layout">
