@@ -4,6 +4,7 @@
 
 pub mod error;
 pub mod field;
+pub mod json_schema;
 pub mod pattern;
 pub mod permissions;
 pub mod schema;

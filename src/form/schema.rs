@@ -7,21 +7,13 @@ use crate::form::tenant_domain::TenantDomainRules;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
+pub use crate::form::json_schema::SchemaError;
+
 /// The fields of one form, in their order.
 #[derive(Clone, Debug)]
 pub struct FormSchema {
     /// In the order of the schema's `order` annotations, then of its text.
     pub fields: Vec<Arc<Field>>,
-}
-
-/// Why a schema makes no form.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{pointer}: expected {expected}")]
-pub struct SchemaError {
-    /// JSON Pointer (RFC 6901) to the place in the schema.
-    pub pointer: String,
-    /// What should stand there.
-    pub expected: String,
 }
 
 /// Keywords that say nothing about which values are accepted.

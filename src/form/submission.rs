@@ -3,6 +3,7 @@
 
 use crate::form::error::{ErrorCode, FieldError};
 use crate::form::field::{Field, FieldKind, Limits};
+use crate::form::json_schema::{JsonType, Types};
 use crate::form::pattern::Patterns;
 use crate::form::schema::FormSchema;
 use crate::form::secret_text::{self, CleanSecret, Inspection, SecretRules};
@@ -156,7 +157,7 @@ fn check_value(
         None | Some(Value::Null) if field.required => Err(ErrorCode::Required),
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => check_text(field, text, patterns),
-        Some(_) => Err(ErrorCode::WrongType),
+        Some(_) => Err(ErrorCode::WrongType { expected: Types::only(JsonType::String) }),
     }
 }
 

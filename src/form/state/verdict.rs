@@ -2,6 +2,7 @@
 
 use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind};
+use crate::form::json_schema::{JsonType, Types};
 use crate::form::pattern::Patterns;
 use crate::form::secret_text::{Inspection, SecretFix, UnusualReason};
 use crate::form::submission;
@@ -26,7 +27,9 @@ pub enum SecretVerdict {
 /// Looks at what stands in a secret's box.
 pub fn judge_secret(field: &Field, text: &str, patterns: &dyn Patterns) -> SecretVerdict {
     let FieldKind::Secret(rules) = &field.kind else {
-        return SecretVerdict::Refused(ErrorCode::WrongType);
+        return SecretVerdict::Refused(ErrorCode::WrongType {
+            expected: Types::only(JsonType::String),
+        });
     };
     match submission::clean_secret(field, rules, text, patterns) {
         Ok(None) => SecretVerdict::Empty,

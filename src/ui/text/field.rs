@@ -5,7 +5,7 @@ use crate::form::field::{Field, FieldKind};
 use crate::form::state::{Issue, Notice};
 use crate::form::tenant_domain::{Refusal, Warning};
 use crate::ui::text::tone::Tone;
-use crate::ui::text::{check, count, secret, tenant_domain};
+use crate::ui::text::{check, secret, tenant_domain, verdict};
 
 /// The line between label and control.
 pub fn hint(field: &Field) -> Option<String> {
@@ -85,14 +85,10 @@ fn local(field: &Field, code: &ErrorCode) -> String {
             FieldKind::Choice(_) => ["Choose the ", &lower(label)].concat(),
             _ => ["Enter the ", &lower(label)].concat(),
         },
-        ErrorCode::TooShort { min } => [label, " needs at least ", &characters(*min)].concat(),
-        ErrorCode::TooLong { max } => [label, " can have at most ", &characters(*max)].concat(),
         ErrorCode::Pattern => match &field.example {
             Some(example) => [label, " has to look like ", example].concat(),
-            None => [label, " has to have the form the service asks for"].concat(),
+            None => verdict::sentence(label, code),
         },
-        ErrorCode::NotAChoice => ["Choose one of the values for ", label].concat(),
-        ErrorCode::WrongType | ErrorCode::UnknownField => [label, " can't be used here"].concat(),
         ErrorCode::HiddenCharacter => {
             [label, " has a character that can't be seen. Type it instead of pasting it"].concat()
         }
@@ -102,6 +98,7 @@ fn local(field: &Field, code: &ErrorCode) -> String {
         }
         ErrorCode::Secret(refusal) => secret::refusal(refusal, label),
         ErrorCode::NobodyChosen => "Choose at least one".to_owned(),
+        _ => verdict::sentence(label, code),
     }
 }
 
@@ -110,10 +107,6 @@ fn service(field: &Field) -> &str {
         FieldKind::TenantDomain(rules) => &rules.service,
         _ => "the service",
     }
-}
-
-fn characters(number: usize) -> String {
-    count(u32::try_from(number).unwrap_or(u32::MAX), "character", "characters")
 }
 
 /// "Connection name" within a sentence is "connection name"; "API Token" and

@@ -10,6 +10,7 @@ pub mod secret;
 pub mod status;
 pub mod tenant_domain;
 pub mod tone;
+pub mod verdict;
 
 /// "a", "a and b", "a, b and c".
 pub fn list(words: &[String]) -> String {

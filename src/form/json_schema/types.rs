@@ -1,0 +1,78 @@
+//! The types of JSON as `type` names them. Imports nothing of ours.
+
+use super::number;
+use serde_json::Value;
+
+/// One type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonType {
+    /// Null.
+    Null,
+    /// True or false.
+    Boolean,
+    /// A number without a fraction: 1, and 1.0 too.
+    Integer,
+    /// Any number.
+    Number,
+    /// A text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// Some of the types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types(u8);
+
+const NAMES: [(&str, JsonType); 7] = [
+    ("null", JsonType::Null),
+    ("boolean", JsonType::Boolean),
+    ("integer", JsonType::Integer),
+    ("number", JsonType::Number),
+    ("string", JsonType::String),
+    ("array", JsonType::Array),
+    ("object", JsonType::Object),
+];
+
+impl Types {
+    /// Only this one.
+    pub fn only(one: JsonType) -> Self {
+        Self(1 << one as u8)
+    }
+
+    /// What stands at `type`: a name, or a list of at least one.
+    pub fn read(value: &Value) -> Option<Self> {
+        let mut types = 0;
+        let names = match value {
+            Value::Array(names) => names.as_slice(),
+            name => std::slice::from_ref(name),
+        };
+        for name in names {
+            let (_, one) = NAMES.iter().find(|(known, _)| name == known)?;
+            types |= Self::only(*one).0;
+        }
+        (types != 0).then_some(Self(types))
+    }
+
+    /// Whether this one is among them.
+    pub fn has(self, one: JsonType) -> bool {
+        self.0 & Self::only(one).0 != 0
+    }
+
+    /// Whether a value is of one of them.
+    pub fn admit(self, value: &Value) -> bool {
+        match value {
+            Value::Null => self.has(JsonType::Null),
+            Value::Bool(_) => self.has(JsonType::Boolean),
+            Value::Number(number) => {
+                self.has(JsonType::Number)
+                    || self.has(JsonType::Integer) && number::is_whole(number)
+            }
+            Value::String(_) => self.has(JsonType::String),
+            Value::Array(_) => self.has(JsonType::Array),
+            Value::Object(_) => self.has(JsonType::Object),
+        }
+    }
+}
