@@ -6,7 +6,7 @@ mod list;
 mod object;
 mod scalar;
 
-use super::bounds::{MAX_NESTING, MAX_PATTERN_TEXT, MAX_WORK};
+use super::bounds::{MAX_NESTING, MAX_WORK};
 use super::keyword::{Draft, Keyword};
 use super::{SchemaDocument, Violation, equal, pattern_cost, pointer, target};
 use crate::form::error::ErrorCode;
@@ -186,9 +186,11 @@ impl<'a> Judge<'a> {
     /// Whether a text has a match of a pattern; `Err` is the most code points that the
     /// pattern is run on. Nothing where it isn't a regular expression here.
     fn matches(&mut self, pattern: &str, text: &str) -> Result<Option<bool>, usize> {
+        let mut work = pattern_cost::MAX_WORK;
+        let most = pattern_cost::longest_text(pattern, &mut work);
         // To read a pattern costs as much as a dozen keywords.
-        self.spend(12 + text.len() / 16);
-        let most = pattern_cost::longest_text(pattern).min(MAX_PATTERN_TEXT);
+        self.spend(12 + (pattern_cost::MAX_WORK - work) / 16 + text.len() / 16);
+        let Some(most) = most else { return Ok(None) };
         if text.chars().nth(most).is_some() {
             return Err(most);
         }

@@ -17,6 +17,14 @@ impl Draft {
         let named = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
         if named.contains("draft-0") { Self::Seven } else { Self::Current }
     }
+
+    /// Whether `$schema` names an edition that isn't one of JSON Schema's own: keywords
+    /// may mean something else there.
+    pub(super) fn is_unknown(schema: &Value) -> bool {
+        schema.get("$schema").is_some_and(|named| {
+            !named.as_str().is_some_and(|named| named.contains("//json-schema.org/"))
+        })
+    }
 }
 
 /// A keyword that says something about values, or holds schemas.

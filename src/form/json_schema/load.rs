@@ -21,6 +21,11 @@ pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<Ignored>, SchemaEr
         ignored: Vec::new(),
         pattern_work: pattern_cost::MAX_WORK,
     };
+    if Draft::is_unknown(root) {
+        walk.at.push_str("/$schema");
+        walk.ignore("$schema");
+        walk.at.clear();
+    }
     walk.schema(root, 0, false)?;
     // A reference may lead to a place that no keyword leads to: `#/components/…`.
     let mut next = 0;
@@ -108,10 +113,12 @@ impl<'a> Walk<'a> {
                 self.ignored.push(Ignored { pointer: self.at.clone(), keyword: name.to_owned() })
             }
             Keyword::Ref => self.reference(value, embedded)?,
-            Keyword::Pattern => self.pattern(value.as_str().unwrap_or_default())?,
+            Keyword::Pattern => self.pattern(name, value.as_str().unwrap_or_default())?,
             Keyword::PatternProperties => {
                 for pattern in value.as_object().iter().flat_map(|members| members.keys()) {
-                    self.pattern(pattern)?;
+                    let back = pointer::enter(&mut self.at, pattern);
+                    self.pattern(name, pattern)?;
+                    self.at.truncate(back);
                 }
             }
             _ => {}
@@ -159,11 +166,20 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn pattern(&mut self, pattern: &str) -> Result<(), SchemaError> {
+    /// One that isn't ECMA-262 can't be judged: other languages have other patterns.
+    fn pattern(&mut self, keyword: &str, pattern: &str) -> Result<(), SchemaError> {
         match pattern_cost::check(pattern, &mut self.pattern_work) {
-            Ok(()) => Ok(()),
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                self.ignore(keyword);
+                Ok(())
+            }
             Err(expected) => self.error(expected),
         }
+    }
+
+    fn ignore(&mut self, keyword: &str) {
+        self.ignored.push(Ignored { pointer: self.at.clone(), keyword: keyword.to_owned() });
     }
 
     fn error<T>(&self, expected: &str) -> Result<T, SchemaError> {

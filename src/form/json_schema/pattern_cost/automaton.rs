@@ -1,0 +1,184 @@
+//! The automaton of a pattern: a state for each character in it, and which may follow
+//! which. It is put together from fragments, as the pattern is. Imports characters.
+
+use super::Unfit;
+use super::chars::Chars;
+
+/// The states of an automaton, the copies that `{n}` asks for included.
+const MAX_STATES: usize = 1_000;
+
+/// The states that counted repetitions are written out to. Longer ones count as loops.
+const MAX_COPIES: usize = 64;
+
+const TOO_LARGE: Unfit = Unfit::Refused("a shorter pattern");
+
+/// One state: a character that was matched.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub(super) chars: Chars,
+    /// What may come after it.
+    pub(super) next: Vec<usize>,
+    /// The outermost loop it is in; states of one loop lead to each other.
+    pub(super) in_loop: Option<usize>,
+}
+
+/// A pattern as states.
+#[derive(Debug, Default)]
+pub(super) struct Automaton {
+    pub(super) states: Vec<State>,
+    /// What may come first: in the whole, and in each look-around.
+    pub(super) starts: Vec<Vec<usize>>,
+    /// Steps that can be taken for two reasons: `(a+)+`.
+    pub(super) doubled: Vec<(usize, usize)>,
+}
+
+/// A part of a pattern, its states the ones since `since`.
+#[derive(Clone, Debug)]
+pub(super) struct Fragment {
+    pub(super) first: Vec<usize>,
+    last: Vec<usize>,
+    /// Whether it matches nothing too.
+    is_nullable: bool,
+    has_loop: bool,
+    since: usize,
+}
+
+impl Automaton {
+    /// Matches nothing: `^`, `\b`, an empty group.
+    pub(super) fn empty(&self) -> Fragment {
+        Fragment {
+            first: Vec::new(),
+            last: Vec::new(),
+            is_nullable: true,
+            has_loop: false,
+            since: self.states.len(),
+        }
+    }
+
+    pub(super) fn one(&mut self, chars: Chars) -> Result<Fragment, Unfit> {
+        let state = self.states.len();
+        if state == MAX_STATES {
+            return Err(TOO_LARGE);
+        }
+        self.states.push(State { chars, next: Vec::new(), in_loop: None });
+        Ok(Fragment {
+            first: vec![state],
+            last: vec![state],
+            is_nullable: false,
+            has_loop: false,
+            since: state,
+        })
+    }
+
+    /// One after the other.
+    pub(super) fn then(&mut self, mut a: Fragment, b: Fragment) -> Fragment {
+        self.connect(&a.last, &b.first);
+        if a.is_nullable {
+            a.first.extend(&b.first);
+        }
+        let mut last = b.last;
+        if b.is_nullable {
+            last.extend(&a.last);
+        }
+        Fragment {
+            first: a.first,
+            last,
+            is_nullable: a.is_nullable && b.is_nullable,
+            has_loop: a.has_loop || b.has_loop,
+            since: a.since,
+        }
+    }
+
+    /// One or the other.
+    pub(super) fn either(&self, mut a: Fragment, b: Fragment) -> Fragment {
+        a.first.extend(b.first);
+        a.last.extend(b.last);
+        a.is_nullable |= b.is_nullable;
+        a.has_loop |= b.has_loop;
+        a
+    }
+
+    /// From `min` to `max` times, or without end.
+    pub(super) fn repeat(
+        &mut self,
+        mut part: Fragment,
+        min: usize,
+        max: Option<usize>,
+    ) -> Result<Fragment, Unfit> {
+        let size = self.states.len() - part.since;
+        match max {
+            Some(0) => return Ok(self.empty()),
+            Some(1) => {
+                part.is_nullable |= min == 0;
+                return Ok(part);
+            }
+            Some(max)
+                if !part.has_loop
+                    && !part.is_nullable
+                    && size.saturating_mul(max) <= MAX_COPIES =>
+            {
+                return self.copies(part, size, min, max);
+            }
+            _ => {}
+        }
+        if part.is_nullable && min > 1 {
+            return Err(Unfit::Refused("no repetition of what can be nothing"));
+        }
+        self.connect(&part.last.clone(), &part.first);
+        for state in self.states.iter_mut().skip(part.since) {
+            state.in_loop = Some(part.since);
+        }
+        part.is_nullable |= min == 0;
+        part.has_loop = true;
+        Ok(part)
+    }
+
+    /// Written out: `x{1,3}` as `x(x(x)?)?`.
+    fn copies(
+        &mut self,
+        part: Fragment,
+        size: usize,
+        min: usize,
+        max: usize,
+    ) -> Result<Fragment, Unfit> {
+        let original: Vec<State> = self.states.iter().skip(part.since).cloned().collect();
+        let mut whole = part.clone();
+        let mut before = part.last.clone();
+        for copy in 1..max {
+            if self.states.len() + size > MAX_STATES {
+                return Err(TOO_LARGE);
+            }
+            let shift = copy * size;
+            self.states.extend(original.iter().cloned().map(|mut state| {
+                state.next.iter_mut().for_each(|next| *next += shift);
+                state
+            }));
+            let shifted = |states: &[usize]| -> Vec<usize> {
+                states.iter().map(|state| state + shift).collect()
+            };
+            self.connect(&before, &shifted(&part.first));
+            before = shifted(&part.last);
+            if copy < min {
+                whole.last.clear();
+            }
+            whole.last.extend(&before);
+        }
+        whole.is_nullable = min == 0;
+        Ok(whole)
+    }
+
+    fn connect(&mut self, from: &[usize], to: &[usize]) {
+        for &state in from {
+            for &next in to {
+                let Some(known) = self.states.get_mut(state).map(|state| &mut state.next) else {
+                    continue;
+                };
+                if known.contains(&next) {
+                    self.doubled.push((state, next));
+                } else {
+                    known.push(next);
+                }
+            }
+        }
+    }
+}
