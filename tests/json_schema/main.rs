@@ -3,7 +3,10 @@
 
 mod choices;
 mod generate;
+mod hostile;
+mod loading;
 mod near;
+mod patterns;
 mod properties;
 mod suite;
 

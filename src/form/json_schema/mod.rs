@@ -50,9 +50,17 @@ impl SchemaDocument {
     /// # Errors
     /// The first place that isn't as JSON Schema or the supported part of it has it.
     pub fn load(schema: &Value) -> Result<Self, SchemaError> {
-        let draft = Draft::of(schema);
-        let ignored = load::check(schema, draft)?;
-        Ok(Self { root: Arc::new(schema.clone()), draft, ignored: ignored.into() })
+        Self::load_shared(Arc::new(schema.clone()))
+    }
+
+    /// The same without a copy, which takes as long as all the checks.
+    ///
+    /// # Errors
+    /// As [`SchemaDocument::load`].
+    pub fn load_shared(schema: Arc<Value>) -> Result<Self, SchemaError> {
+        let draft = Draft::of(&schema);
+        let ignored = load::check(&schema, draft)?.into();
+        Ok(Self { root: schema, draft, ignored })
     }
 
     /// The schema of the whole.

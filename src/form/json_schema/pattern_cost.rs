@@ -22,7 +22,7 @@ pub(super) const MAX_WORK: usize = 4_000_000;
 const MAX_PATTERN_WORK: usize = 200_000;
 
 /// The steps of a pattern's run that are waited for.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 5_000_000;
 
 /// Every accepted pattern is run on texts of so many code points.
 const SURE_TEXT: usize = 50;
@@ -62,20 +62,20 @@ fn longest(pattern: &str, work: &mut usize) -> Result<usize, Unfit> {
     let automaton = parse::parse(pattern)?;
     let mut own = MAX_PATTERN_WORK.min(*work);
     *work -= own;
-    let meetings = ambiguity::meetings(&automaton, &mut own)?;
+    let ways = ambiguity::ways(&automaton, &mut own)?;
     *work += own;
     let mut most = MAX_PATTERN_TEXT;
-    while most >= SURE_TEXT && steps(&meetings, most) > MAX_STEPS {
+    while most >= SURE_TEXT && steps(&ways, most) > MAX_STEPS {
         most -= most / 8;
     }
     Ok(most)
 }
 
-/// The most steps that a text of this length can take: each place where ways meet
-/// multiplies them, by two, or in a loop by how often they can part and meet.
-fn steps(meetings: &[ambiguity::Meeting], length: usize) -> u64 {
+/// The most steps that a text of this length can take: one for each character, in each
+/// way it can be matched.
+fn steps(ways: &ambiguity::Ways, length: usize) -> u64 {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
-    meetings.iter().fold(length, |steps, meeting| {
-        steps.saturating_mul(if meeting.in_loop { (length / meeting.after).max(2) } else { 2 })
+    ways.loops.iter().fold(length.saturating_mul(ways.fixed), |steps, after| {
+        steps.saturating_mul((length / after).max(2))
     })
 }

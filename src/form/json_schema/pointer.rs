@@ -5,6 +5,10 @@
 pub(super) fn enter(pointer: &mut String, token: &str) -> usize {
     let length = pointer.len();
     pointer.push('/');
+    if !token.contains(['~', '/']) {
+        pointer.push_str(token);
+        return length;
+    }
     for c in token.chars() {
         match c {
             '~' => pointer.push_str("~0"),

@@ -7,24 +7,28 @@ const EXPONENTIAL: Unfit =
     Unfit::Refused("no repetition of a part that can match the same text in several ways");
 const TOO_MUCH_WORK: Unfit = Unfit::Refused("fewer or simpler patterns");
 
-/// A state at which ways meet that parted before.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Meeting {
-    /// The fewest characters from where they parted.
-    pub(super) after: u64,
-    /// Whether a loop lets them part and meet more than once.
-    pub(super) in_loop: bool,
+/// In how many ways the same text can be matched.
+#[derive(Clone, Debug)]
+pub(super) struct Ways {
+    /// What the places outside of loops come to: where two ways meet, it doubles; in
+    /// `x{1,9}` there are as many as it is long.
+    pub(super) fixed: u64,
+    /// For each loop in which ways meet, the fewest characters from where they parted:
+    /// it multiplies them by how often that fits into the text.
+    pub(super) loops: Vec<u64>,
 }
 
-/// All states at which ways meet, except those that make it exponential: in a loop that
-/// leads from where they meet back to where they parted.
-pub(super) fn meetings(automaton: &Automaton, work: &mut usize) -> Result<Vec<Meeting>, Unfit> {
+/// Finds where ways meet.
+///
+/// # Errors
+/// They meet in a loop that leads back to where they parted: then there is no end to it.
+pub(super) fn ways(automaton: &Automaton, work: &mut usize) -> Result<Ways, Unfit> {
     let count = automaton.states.len();
     *work = work.checked_sub(count * count / 64).ok_or(TOO_MUCH_WORK)?;
     let mut search = Search {
         automaton,
         seen: vec![false; count * count],
-        meetings: vec![None; count],
+        met: vec![None; count],
         pairs: Vec::new(),
         work,
     };
@@ -41,14 +45,27 @@ pub(super) fn meetings(automaton: &Automaton, work: &mut usize) -> Result<Vec<Me
             search.step(a, b, after)?;
         }
     }
-    Ok(search.meetings.into_iter().flatten().collect())
+    let mut ways = Ways { fixed: 1, loops: Vec::new() };
+    for (state, met) in search.met.into_iter().enumerate() {
+        match (met, automaton.states.get(state)) {
+            (Some(after), Some(known)) if known.in_loop.is_some() => ways.loops.push(after),
+            (Some(_), Some(known)) => {
+                let run = known.in_run.map_or(2, |_| automaton.run_length(state));
+                ways.fixed = ways.fixed.saturating_mul(run);
+            }
+            _ => {}
+        }
+    }
+    Ok(ways)
 }
 
 struct Search<'a> {
     automaton: &'a Automaton,
     /// The pairs of states that two ways can be in at once.
     seen: Vec<bool>,
-    meetings: Vec<Option<Meeting>>,
+    /// The fewest characters after which ways meet in a state; those of a loop and of a
+    /// run are kept at the first of it.
+    met: Vec<Option<u64>>,
     /// Those that were found last.
     pairs: Vec<(usize, usize)>,
     work: &'a mut usize,
@@ -97,15 +114,16 @@ impl Search<'_> {
 
     fn meet(&mut self, a: usize, b: usize, at: usize, after: u64) -> Result<(), Unfit> {
         self.spend()?;
-        let loop_of = |state: usize| self.automaton.states.get(state).and_then(|s| s.in_loop);
-        let loops = (loop_of(a), loop_of(b), loop_of(at));
-        if loops.0.is_some() && loops.0 == loops.1 && loops.1 == loops.2 {
-            return Err(EXPONENTIAL);
-        }
-        let in_loop = loops.0.is_some() || loops.1.is_some() || loops.2.is_some();
-        if let Some(meeting) = self.meetings.get_mut(at) {
-            let known = meeting.get_or_insert(Meeting { after, in_loop });
-            known.in_loop |= in_loop;
+        let states = &self.automaton.states;
+        let loop_of = |state: usize| states.get(state).and_then(|state| state.in_loop);
+        let here = match (loop_of(a), loop_of(b), loop_of(at)) {
+            // A way starts once: all places to start at are one choice.
+            _ if [Some(a), Some(b)].contains(&self.automaton.skipped) => self.automaton.skipped,
+            (Some(a), Some(b), Some(at)) if a == b && b == at => return Err(EXPONENTIAL),
+            (_, _, in_loop) => in_loop.or(states.get(at).and_then(|state| state.in_run)),
+        };
+        if let Some(met) = self.met.get_mut(here.unwrap_or(at)) {
+            met.get_or_insert(after);
         }
         Ok(())
     }

@@ -18,8 +18,10 @@ pub(super) struct State {
     pub(super) chars: Chars,
     /// What may come after it.
     pub(super) next: Vec<usize>,
-    /// The outermost loop it is in; states of one loop lead to each other.
+    /// The outermost loop it is in, by its first state. States of a loop lead to each other.
     pub(super) in_loop: Option<usize>,
+    /// The run it is in, such as `x{1,9}` written out, by its first state.
+    pub(super) in_run: Option<usize>,
 }
 
 /// A pattern as states.
@@ -28,6 +30,8 @@ pub(super) struct Automaton {
     pub(super) states: Vec<State>,
     /// What may come first: in the whole, and in each look-around.
     pub(super) starts: Vec<Vec<usize>>,
+    /// What stands before a pattern that is tried at every place of a text.
+    pub(super) skipped: Option<usize>,
     /// Steps that can be taken for two reasons: `(a+)+`.
     pub(super) doubled: Vec<(usize, usize)>,
 }
@@ -44,6 +48,12 @@ pub(super) struct Fragment {
 }
 
 impl Automaton {
+    /// How many states the run has that begins here.
+    pub(super) fn run_length(&self, first: usize) -> u64 {
+        let states = self.states.iter().skip(first);
+        states.take_while(|state| state.in_run == Some(first)).map(|_| 1).sum()
+    }
+
     /// Matches nothing: `^`, `\b`, an empty group.
     pub(super) fn empty(&self) -> Fragment {
         Fragment {
@@ -60,7 +70,7 @@ impl Automaton {
         if state == MAX_STATES {
             return Err(TOO_LARGE);
         }
-        self.states.push(State { chars, next: Vec::new(), in_loop: None });
+        self.states.push(State { chars, next: Vec::new(), in_loop: None, in_run: None });
         Ok(Fragment {
             first: vec![state],
             last: vec![state],
@@ -151,6 +161,7 @@ impl Automaton {
             let shift = copy * size;
             self.states.extend(original.iter().cloned().map(|mut state| {
                 state.next.iter_mut().for_each(|next| *next += shift);
+                state.in_run = state.in_run.map(|first| first + shift);
                 state
             }));
             let shifted = |states: &[usize]| -> Vec<usize> {
@@ -162,6 +173,11 @@ impl Automaton {
                 whole.last.clear();
             }
             whole.last.extend(&before);
+        }
+        if size == 1 {
+            for state in self.states.iter_mut().skip(part.since) {
+                state.in_run = Some(part.since);
+            }
         }
         whole.is_nullable = min == 0;
         Ok(whole)

@@ -24,6 +24,7 @@ pub(super) fn parse(pattern: &str) -> Result<Automaton, Unfit> {
     } else {
         // It is tried at every place of the text, as if `[^]*` stood before it.
         let before = automaton.one(Chars::ALL)?;
+        automaton.skipped = before.first.first().copied();
         let before = automaton.repeat(before, 0, None)?;
         let all = automaton.then(before, whole);
         automaton.starts.push(all.first);
