@@ -7,7 +7,7 @@ use patchbay::form::json_schema::SchemaDocument;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-const REFUSED: [&str; 31] = [
+const REFUSED: [&str; 33] = [
     "(a+)+$",
     "(a*)*b",
     "(a|a)*$",
@@ -26,6 +26,8 @@ const REFUSED: [&str; 31] = [
     "((a{0,5}){0,5}){0,5}b",
     "^(.*,){11}P",
     "(a?){30}a{30}",
+    "^([ab]c(b*|a*))*$",
+    "^(a(b?)+)*$",
     "(a|aa){20}b",
     "^(?=(a+)+$)a",
     "^(?!(a|a)*b)",
@@ -143,7 +145,7 @@ fn accepted_patterns_are_quick_on_their_hardest_texts() {
         }
     }
     println!("longest: {longest:?}");
-    assert!(longest.0 < Duration::from_secs(4), "{longest:?}");
+    assert!(longest.0 < Duration::from_secs(2), "{longest:?}");
 }
 
 #[test]
@@ -156,5 +158,5 @@ fn a_text_that_is_too_long_for_a_pattern_is_said_to_be_too_long() {
     let code = &found("^a*$", &"a".repeat(10_001))[0].code;
     assert_eq!(*code, ErrorCode::TooLong { max: 10_000 });
     let code = &found(".*.*x", &"a".repeat(5_000))[0].code;
-    assert!(matches!(code, ErrorCode::TooLong { max: 50..1_000 }), "{code:?}");
+    assert!(matches!(code, ErrorCode::TooLong { max: 36..1_000 }), "{code:?}");
 }

@@ -22,10 +22,10 @@ pub(super) const MAX_WORK: usize = 4_000_000;
 const MAX_PATTERN_WORK: usize = 200_000;
 
 /// The steps of a pattern's run that are waited for.
-const MAX_STEPS: u64 = 5_000_000;
+const MAX_STEPS: u64 = 2_500_000;
 
-/// Every accepted pattern is run on texts of so many code points.
-const SURE_TEXT: usize = 50;
+/// Every accepted pattern is run on texts of so many code points: as long as a UUID.
+const SURE_TEXT: usize = 36;
 
 /// Why no pattern can be run as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,7 @@ enum Unfit {
 /// What is expected instead of a pattern that could take too long.
 pub(super) fn check(pattern: &str, work: &mut usize) -> Result<bool, &'static str> {
     match longest(pattern, work) {
-        Ok(most) if most >= SURE_TEXT => Ok(true),
-        Ok(_) => Err("a pattern with fewer parts that can match the same text"),
+        Ok(_) => Ok(true),
         Err(Unfit::NotRead) => Ok(false),
         Err(Unfit::Refused(expected)) => Err(expected),
     }
@@ -65,8 +64,11 @@ fn longest(pattern: &str, work: &mut usize) -> Result<usize, Unfit> {
     let ways = ambiguity::ways(&automaton, &mut own)?;
     *work += own;
     let mut most = MAX_PATTERN_TEXT;
-    while most >= SURE_TEXT && steps(&ways, most) > MAX_STEPS {
-        most -= most / 8;
+    while steps(&ways, most) > MAX_STEPS {
+        if most == SURE_TEXT {
+            return Err(Unfit::Refused("a pattern with fewer parts that can match the same text"));
+        }
+        most = SURE_TEXT.max(most - most / 8);
     }
     Ok(most)
 }

@@ -45,7 +45,8 @@ pub(super) fn ways(automaton: &Automaton, work: &mut usize) -> Result<Ways, Unfi
             search.step(a, b, after)?;
         }
     }
-    let mut ways = Ways { fixed: 1, loops: Vec::new() };
+    let fixed = 1_u64.checked_shl(automaton.empties).unwrap_or(u64::MAX);
+    let mut ways = Ways { fixed, loops: Vec::new() };
     for (state, met) in search.met.into_iter().enumerate() {
         match (met, automaton.states.get(state)) {
             (Some(after), Some(known)) if known.in_loop.is_some() => ways.loops.push(after),

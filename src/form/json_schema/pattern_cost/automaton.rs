@@ -32,6 +32,8 @@ pub(super) struct Automaton {
     pub(super) starts: Vec<Vec<usize>>,
     /// What stands before a pattern that is tried at every place of a text.
     pub(super) skipped: Option<usize>,
+    /// How often two alternatives can both be nothing.
+    pub(super) empties: u32,
     /// Steps that can be taken for two reasons: `(a+)+`.
     pub(super) doubled: Vec<(usize, usize)>,
 }
@@ -43,6 +45,8 @@ pub(super) struct Fragment {
     last: Vec<usize>,
     /// Whether it matches nothing too.
     is_nullable: bool,
+    /// How often in it two alternatives can both be nothing: `(a*|b*)`.
+    pub(super) empties: u32,
     has_loop: bool,
     since: usize,
 }
@@ -60,6 +64,7 @@ impl Automaton {
             first: Vec::new(),
             last: Vec::new(),
             is_nullable: true,
+            empties: 0,
             has_loop: false,
             since: self.states.len(),
         }
@@ -75,6 +80,7 @@ impl Automaton {
             first: vec![state],
             last: vec![state],
             is_nullable: false,
+            empties: 0,
             has_loop: false,
             since: state,
         })
@@ -94,6 +100,7 @@ impl Automaton {
             first: a.first,
             last,
             is_nullable: a.is_nullable && b.is_nullable,
+            empties: a.empties.saturating_add(b.empties),
             has_loop: a.has_loop || b.has_loop,
             since: a.since,
         }
@@ -103,6 +110,10 @@ impl Automaton {
     pub(super) fn either(&self, mut a: Fragment, b: Fragment) -> Fragment {
         a.first.extend(b.first);
         a.last.extend(b.last);
+        a.empties = a.empties.saturating_add(b.empties);
+        if a.is_nullable && b.is_nullable {
+            a.empties = a.empties.saturating_add(1);
+        }
         a.is_nullable |= b.is_nullable;
         a.has_loop |= b.has_loop;
         a
@@ -131,7 +142,8 @@ impl Automaton {
             }
             _ => {}
         }
-        if part.is_nullable && min > 1 {
+        // Then it is open how many of the repetitions are nothing.
+        if part.empties > 0 || part.is_nullable && min > 0 {
             return Err(Unfit::Refused("no repetition of what can be nothing"));
         }
         self.connect(&part.last.clone(), &part.first);
@@ -180,6 +192,7 @@ impl Automaton {
             }
         }
         whole.is_nullable = min == 0;
+        whole.empties = part.empties.saturating_mul(u32::try_from(max).unwrap_or(u32::MAX));
         Ok(whole)
     }
 

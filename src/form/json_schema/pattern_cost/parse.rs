@@ -19,6 +19,7 @@ pub(super) fn parse(pattern: &str) -> Result<Automaton, Unfit> {
         return Err(Unfit::NotRead);
     }
     let Parser { mut automaton, is_anchored, .. } = parser;
+    automaton.empties = whole.empties;
     if is_anchored {
         automaton.starts.push(whole.first);
     } else {
@@ -120,7 +121,9 @@ impl Parser<'_> {
         }
         // It takes no text of its own: a pattern beside this one.
         self.automaton.starts.push(inner.first);
-        Ok(self.automaton.empty())
+        let mut nothing = self.automaton.empty();
+        nothing.empties = inner.empties;
+        Ok(nothing)
     }
 
     fn quantified(&mut self, part: Fragment) -> Result<Fragment, Unfit> {
