@@ -25,7 +25,7 @@ impl Node {
         }
         match choices.below(8) {
             0 | 1 => Self::One(choices.of(&["a", "b", "c", "[ab]", "[^b]"])),
-            2 | 3 | 4 => {
+            2..=4 => {
                 let one = part(choices);
                 Self::Both(one, part(choices))
             }

@@ -109,9 +109,7 @@ impl<'a> Walk<'a> {
             return self.error(expected);
         }
         match keyword {
-            Keyword::Unsupported => {
-                self.ignored.push(Ignored { pointer: self.at.clone(), keyword: name.to_owned() })
-            }
+            Keyword::Unsupported => self.ignore(name),
             Keyword::Ref => self.reference(value, embedded)?,
             Keyword::Pattern => self.pattern(name, value.as_str().unwrap_or_default())?,
             Keyword::PatternProperties => {

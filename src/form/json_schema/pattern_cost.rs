@@ -27,7 +27,7 @@ const MAX_STEPS: u64 = 2_500_000;
 /// Every accepted pattern is run on texts of so many code points: as long as a UUID.
 const SURE_TEXT: usize = 36;
 
-/// Why no pattern can be run as it is.
+/// Why a pattern can't be run as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unfit {
     /// Not as ECMA-262 has it with the `u` flag, or with parts that aren't known here.
