@@ -134,12 +134,14 @@ fn a_verdict_that_takes_too_much_work_is_given_up() {
         .into();
     let deep = (0..120).fold(json!({}), |inner, _| json!([inner]));
     let many: Vec<u32> = (0..20_000).collect();
+    let lists: Vec<Vec<u32>> = (0..1_000).map(|n| [vec![0; 1_000], vec![n]].concat()).collect();
     let long = "x".repeat(3_000_000);
     let list = json!({ "items": { "anyOf": [{ "not": true }, { "$ref": "#" }] } });
     let table: &[(&str, Value, Value)] = &[
         ("doubled", json!({ "$ref": "#/$defs/d0", "$defs": doubled }), json!("a")),
         ("denied", json!({ "not": { "$ref": "#/$defs/d0" }, "$defs": doubled }), json!("a")),
         ("deep", list, deep),
+        ("nearly alike", json!({ "uniqueItems": true }), json!(lists)),
         ("unlike", json!({ "uniqueItems": true }), json!(many)),
         ("chosen", json!({ "items": { "enum": many } }), json!(many)),
         (
