@@ -5,6 +5,7 @@
 pub mod error;
 pub mod field;
 pub mod json_schema;
+pub mod pasted;
 pub mod pattern;
 pub mod permissions;
 pub mod schema;

@@ -1,0 +1,55 @@
+//! What came of a paste: values for fields, and what to say about it. Imports nothing.
+
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// What goes where. The values are to be put into their fields; the report stays, so
+/// that people see what happened and can undo it.
+#[derive(Debug)]
+pub struct Assignment {
+    /// The values, in the order of the form; each place at most once.
+    pub fills: Vec<Fill>,
+    /// What to say about it.
+    pub report: Report,
+}
+
+/// A value for a field. Its `Debug` doesn't show it.
+pub struct Fill {
+    /// The field's JSON Pointer.
+    pub place: String,
+    /// Whether the field is a secret's.
+    pub secret: bool,
+    /// As the field takes it.
+    pub value: Zeroizing<String>,
+}
+
+/// What was filled and what wasn't: names, never values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The fields, in the order of the form.
+    pub filled: Vec<Filled>,
+    /// Names in the text that belong to no field.
+    pub unused: Vec<String>,
+    /// Names in the text that fit more than one field, or one field as well as another
+    /// name does: left to the person.
+    pub undecided: Vec<String>,
+}
+
+/// A field that was filled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// The field's JSON Pointer.
+    pub place: String,
+    /// What people call it.
+    pub label: String,
+    /// Whether it is a secret's.
+    pub secret: bool,
+    /// The name in the text; none where the whole text is the value.
+    pub from: Option<String>,
+}
+
+impl fmt::Debug for Fill {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fill").field("place", &self.place).finish_non_exhaustive()
+    }
+}

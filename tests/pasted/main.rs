@@ -1,0 +1,59 @@
+//! Texts that hold several fields: what is read from them, and where it goes.
+
+mod better_place;
+mod forms;
+mod properties;
+mod texts;
+mod written;
+
+use forms::Form;
+use patchbay::form::pasted::{Assignment, assign, read};
+
+/// What is pasted into a form, which values stand where afterwards (by the end of the
+/// field's place) and which names are left over, undecided ones with a `?`.
+struct Case {
+    form: &'static str,
+    text: &'static str,
+    filled: &'static [(&'static str, &'static str)],
+    rest: &'static [&'static str],
+}
+
+fn pasted(form: &Form, text: &str) -> Option<Assignment> {
+    read(text).map(|pasted| assign(pasted, &form.targets, &form.service))
+}
+
+fn outcome(form: &Form, text: &str) -> (Vec<(String, String)>, Vec<String>) {
+    let Some(assignment) = pasted(form, text) else { return Default::default() };
+    let key = |place: &str| place.splitn(3, "/").nth(2).unwrap_or_default().to_owned();
+    let filled = assignment.fills.iter().map(|fill| (key(&fill.place), fill.value.to_string()));
+    let report = assignment.report;
+    let rest = report.unused.into_iter().chain(report.undecided.iter().map(|n| format!("{n}?")));
+    (filled.collect(), rest.collect())
+}
+
+#[test]
+fn each_text_fills_what_it_should() {
+    let mut wrong = Vec::new();
+    for case in texts::all() {
+        let (mut filled, mut rest) = outcome(&forms::named(case.form), case.text);
+        let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        let mut wanted: Vec<(String, String)> = case.filled.iter().map(owned).collect();
+        let mut left: Vec<String> = case.rest.iter().map(|name| (*name).to_owned()).collect();
+        filled.sort();
+        wanted.sort();
+        rest.sort();
+        left.sort();
+        if filled != wanted || rest != left {
+            wrong.push(format!(
+                "{} form:\n{}\n  filled {filled:?}\n  wanted {wanted:?}\n  rest {rest:?}\n  wanted {left:?}\n",
+                case.form, case.text
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn there_are_many_texts() {
+    assert!(texts::all().len() >= 60, "{}", texts::all().len());
+}
