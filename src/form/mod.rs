@@ -8,6 +8,7 @@ pub mod json_schema;
 pub mod pasted;
 pub mod pattern;
 pub mod permissions;
+pub mod prefill;
 pub mod schema;
 pub mod secret_text;
 pub mod state;

@@ -15,7 +15,7 @@ mod lines;
 mod look;
 mod names;
 mod pair;
-mod percent;
+pub(in crate::form) mod percent;
 mod quoted;
 mod reference;
 mod report;
@@ -29,6 +29,8 @@ mod target;
 
 pub use assign::assign;
 pub use better_place::better_place;
+pub(in crate::form) use look::looks_secret;
+pub(in crate::form) use names::compact;
 pub use pair::{Pair, PastedText};
 pub use report::{Assignment, Fill, Filled, Report};
 pub use secret_name::{hints_at_secret, is_secret_name};

@@ -1,0 +1,120 @@
+//! Values for a form in the address that opens it, such as
+//! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
+//! stay in histories and logs. Pure; imports `pasted`.
+
+use crate::form::pasted::{Target, compact, hints_at_secret, looks_secret, percent};
+
+/// The most characters of a name and of a value.
+const LONGEST: usize = 2048;
+/// The most values of an address that are looked at.
+const MOST: usize = 200;
+
+/// What an address says for a form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prefill {
+    /// Places (JSON Pointers) and the values for them; each place once.
+    pub fills: Vec<(String, String)>,
+    /// Names whose values are secrets, or may be. To be taken out of the address, see
+    /// [`without`]; to be said to be unsafe.
+    pub secrets: Vec<String>,
+    /// Names of fields whose values can't be used: too long, or none of the choices.
+    pub unusable: Vec<String>,
+    /// Names of no field.
+    pub unknown: Vec<String>,
+}
+
+/// Decides what the names and values of an address, already decoded, are for a form.
+///
+/// A name is a field's key, or its path with dots (`tunnel.host`), in any of the ways
+/// to write it (`apiKey`, `api_key`). The first of several values for a field counts.
+pub fn prefill(pairs: &[(String, String)], targets: &[Target]) -> Prefill {
+    let mut prefill = Prefill::default();
+    for (name, value) in pairs.iter().take(MOST) {
+        let target = target_of(name, targets);
+        let shapes = targets.iter().map(|target| target.shapes.as_slice());
+        let is_secret = match target {
+            Some(target) => target.is_secret(),
+            None => hints_at_secret(name),
+        } || shapes.chain([&[][..]]).any(|shapes| looks_secret(value, shapes))
+            || has_password(value);
+        if is_secret {
+            note(&mut prefill.secrets, name);
+            continue;
+        }
+        let Some(target) = target else {
+            note(&mut prefill.unknown, name);
+            continue;
+        };
+        match fitted(target, value) {
+            None => note(&mut prefill.unusable, name),
+            Some(value) if !prefill.fills.iter().any(|(place, _)| *place == target.place) => {
+                prefill.fills.push((target.place.clone(), value.to_owned()));
+            }
+            Some(_) => {}
+        }
+    }
+    prefill
+}
+
+/// The query without what has one of these names; the rest stays as it is written. A
+/// leading `?` is left out, and so is what stands behind the first 200 values, which
+/// nobody looked at: so ask also when no secret was found.
+pub fn without(query: &str, names: &[String]) -> String {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let mut kept = String::with_capacity(query.len());
+    for part in query.split('&').filter(|part| !part.is_empty()).take(MOST) {
+        let name = percent::decoded(part.split('=').next().unwrap_or(part), true);
+        if names.contains(&name) {
+            continue;
+        }
+        if !kept.is_empty() {
+            kept.push('&');
+        }
+        kept.push_str(part);
+    }
+    kept
+}
+
+fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
+    let wanted = compact(name);
+    let path_of = |target: &Target| {
+        target
+            .place
+            .split('/')
+            .skip(1)
+            .skip_while(|part| matches!(*part, "values" | "secrets"))
+            .map(compact)
+            .collect::<String>()
+    };
+    if wanted.is_empty() || name.len() > LONGEST {
+        return None;
+    }
+    if let Some(exact) = targets.iter().find(|target| path_of(target) == wanted) {
+        return Some(exact);
+    }
+    let mut by_key = targets.iter().filter(|target| compact(&target.key) == wanted);
+    by_key.next().filter(|_| by_key.next().is_none())
+}
+
+/// What doesn't fit is for the form to judge, which says what is wrong with it; only
+/// where there is no box for such a text it can't be filled in.
+fn fitted<'v>(target: &'v Target, value: &'v str) -> Option<&'v str> {
+    use crate::form::pasted::TargetKind::{Choice, YesNo};
+    if value.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    if matches!(target.kind, Choice(_) | YesNo) { target.fitted(value) } else { Some(value) }
+}
+
+/// Whether it is an address with a password in it.
+fn has_password(value: &str) -> bool {
+    let authority = value.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or(rest));
+    let credentials = authority.and_then(|authority| authority.rsplit_once('@'));
+    credentials.is_some_and(|(credentials, _)| credentials.contains(':'))
+}
+
+fn note(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|known| known == name) {
+        names.push(name.to_owned());
+    }
+}
