@@ -4,11 +4,13 @@ use crate::backend::adapter::Adapter;
 use crate::backend::answer::{self, Answer};
 use crate::backend::failure::{Failure, TransportFault};
 use crate::backend::operation::{Effect, Operation, OperationKind};
+use crate::backend::preview::{self, Origin, Unsent};
 use crate::backend::request::{Environment, build};
 use crate::backend::retry::{Ended, Next, Retry};
 use crate::backend::transport::{Clock, Limits, Transport};
 use crate::model::Secret;
 use crate::model::http::Method;
+use crate::model::preview::RequestPreview;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -46,6 +48,22 @@ impl Client {
     /// Whether the backend can do this.
     pub fn supports(&self, kind: OperationKind) -> bool {
         self.adapter.supports(kind)
+    }
+
+    /// What would be sent. `page` is the address of the page, `salt` as
+    /// [`preview::preview`] wants it.
+    ///
+    /// # Errors
+    /// The adapter has no such operation, or makes a request that can't be sent.
+    pub fn preview(
+        &self,
+        unsent: &Unsent,
+        page: &str,
+        salt: &str,
+    ) -> Result<RequestPreview, Failure> {
+        let has_token = self.token.borrow().is_some();
+        let origin = Origin { team: &self.team, base: &self.base, page, has_token };
+        preview::preview(&self.adapter, unsent, &origin, salt)
     }
 
     /// Asks, and asks again where that is safe.

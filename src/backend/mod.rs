@@ -9,6 +9,7 @@ pub mod config;
 mod config_reader;
 pub mod failure;
 pub mod operation;
+pub mod preview;
 pub mod request;
 pub mod retry;
 pub mod template;

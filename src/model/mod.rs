@@ -9,6 +9,7 @@ mod event;
 pub mod http;
 mod integration;
 pub mod json;
+pub mod preview;
 mod problem;
 mod secret;
 mod session;
