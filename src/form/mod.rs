@@ -2,6 +2,7 @@
 //! state becomes errors. Codes with data, never words: those stand in `ui`.
 //! Pure; may import `model`.
 
+pub mod draft;
 pub mod error;
 pub mod field;
 pub mod json_schema;

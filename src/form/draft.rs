@@ -1,0 +1,68 @@
+//! What somebody entered in a form and hasn't sent, as a text to keep for a day.
+//! Secrets are not in it: a [`Secret`](crate::model::Secret) can't become JSON.
+//! Imports `model::json`.
+
+use crate::model::json::{Members, Object, text};
+use serde_json::Value;
+
+/// A draft of another version is left aside: what it means may have changed.
+const VERSION: u32 = 1;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+/// No draft is longer, in bytes: storage is small, and a form is no place for books.
+const LARGEST: usize = 64 * 1024;
+
+/// An unfinished form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// When it was kept: milliseconds since 1970, UTC.
+    pub saved_at: u64,
+    /// Key of the integration.
+    pub integration: String,
+    /// Key of the auth method.
+    pub auth_method: String,
+    /// What was entered, as the form itself writes and reads it.
+    pub form: Value,
+}
+
+impl Draft {
+    /// The text to keep; none if it would be longer than 64 KB.
+    pub fn write(&self) -> Option<String> {
+        let mut members = Members::default();
+        members.value("version", Value::from(VERSION));
+        members.value("saved_at", Value::from(self.saved_at));
+        members.text("integration", &self.integration);
+        members.text("auth_method", &self.auth_method);
+        members.value("form", self.form.clone());
+        Some(text(&members.done())).filter(|text| text.len() <= LARGEST)
+    }
+
+    /// The draft that was kept; none if it isn't one for this integration or is a
+    /// day old. `now`: milliseconds since 1970, UTC.
+    pub fn read(text: &str, integration: &str, now: u64) -> Option<Self> {
+        if text.len() > LARGEST {
+            return None;
+        }
+        let json: Value = serde_json::from_str(text).ok()?;
+        let object = Object::of(&json).ok()?;
+        let draft = Self {
+            saved_at: object.value("saved_at").ok()?.as_u64()?,
+            integration: object.text("integration").ok()?,
+            auth_method: object.text("auth_method").ok()?,
+            form: object.value("form").ok()?.clone(),
+        };
+        let is_ours = object.number("version").ok()? == VERSION && draft.integration == integration;
+        // A clock that was set back makes a draft of the future: as near, as good.
+        (is_ours && draft.saved_at.abs_diff(now) < DAY_MS).then_some(draft)
+    }
+}
+
+/// The name to keep a draft under: one for each person, team and integration, so
+/// that what one person typed never comes up for another.
+pub fn storage_key(user: &str, team: &str, integration: &str) -> String {
+    let mut key = "patchbay.draft".to_owned();
+    for part in [user, team, integration] {
+        key.push('/');
+        key.push_str(&part.replace('%', "%25").replace('/', "%2F"));
+    }
+    key
+}
