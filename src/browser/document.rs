@@ -13,10 +13,15 @@ pub fn set_title(title: &str) {
 /// The path the app is mounted at, without the slash at its end: empty at the
 /// root of a host. From `<base href>`, so that one build serves any path.
 pub fn base_path() -> String {
-    let uri = window().and_then(|w| w.document()).and_then(|d| d.base_uri().ok().flatten());
-    let path = uri.and_then(|uri| Url::new(&uri).ok()).map(|url| url.pathname());
+    let path = Url::new(&base_address()).ok().map(|url| url.pathname());
     let path = path.unwrap_or_default();
     path.rfind('/').and_then(|end| path.get(..end)).unwrap_or_default().to_owned()
+}
+
+/// The address that relative ones are resolved against; empty without a page.
+pub fn base_address() -> String {
+    let uri = window().and_then(|w| w.document()).and_then(|d| d.base_uri().ok().flatten());
+    uri.unwrap_or_default()
 }
 
 /// The path and query of the page's address, with the base.

@@ -7,6 +7,8 @@ pub mod document;
 pub mod fetch;
 pub mod focus;
 pub mod intl;
+pub mod leaving;
 pub mod random;
 pub mod regexp;
+pub mod session_store;
 pub mod theme;

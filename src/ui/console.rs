@@ -277,9 +277,12 @@ impl Console {
 
     /// Goes to another screen.
     pub fn go(self, screen: &Screen) {
-        // The address has its base already.
+        self.go_to(&self.href(screen));
+    }
+
+    /// Goes to an address of the app, base and all.
+    pub fn go_to(self, address: &str) {
         let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-        let address = self.href(screen);
-        self.navigate.with_value(|navigate| navigate(&address, options));
+        self.navigate.with_value(|navigate| navigate(address, options));
     }
 }

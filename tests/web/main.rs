@@ -4,6 +4,7 @@
 
 mod confirm_dialog;
 mod field;
+mod leaving;
 mod menu;
 mod stage;
 

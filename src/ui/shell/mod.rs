@@ -4,6 +4,7 @@
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;
+pub mod leave_guard;
 pub mod more_menu;
 pub mod mutation;
 pub mod page;
