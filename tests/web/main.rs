@@ -6,6 +6,7 @@ mod confirm_dialog;
 mod field;
 mod leaving;
 mod menu;
+mod request_preview;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

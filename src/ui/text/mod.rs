@@ -6,6 +6,7 @@ pub mod check;
 pub mod config;
 pub mod failure;
 pub mod field;
+pub mod preview;
 pub mod secret;
 pub mod status;
 pub mod tenant_domain;

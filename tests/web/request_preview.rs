@@ -1,0 +1,97 @@
+//! What will be sent, as it is shown.
+
+use crate::stage::{Stage, click, settle};
+use leptos::prelude::*;
+use patchbay::browser::clock::sleep_ms;
+use patchbay::model::http::Method;
+use patchbay::model::preview::{Hidden, Part, RequestPreview, What};
+use patchbay::ui::components::request_preview::RequestPreviewDetails;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn request() -> RequestPreview {
+    let text = |text: &str| Part::Text(text.to_owned());
+    let hidden =
+        |what, variable: &str| Part::Hidden(Hidden { what, variable: variable.to_owned() });
+    let token = What::Secret { label: "API Token".to_owned() };
+    RequestPreview {
+        method: Method::Post,
+        url: vec![text("https://c.example/v1/teams/t1/connections")],
+        headers: vec![("idempotency-key".to_owned(), vec![hidden(What::IntentKey, "KEY")])],
+        body: Some(vec![
+            text(r#"{"name":"<b>&","secrets":{"token":""#),
+            hidden(token, "OKTA_TOKEN"),
+            text(r#""}}"#),
+        ]),
+    }
+}
+
+async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
+    Stage::mount(move || {
+        let preview = Signal::derive(move || {
+            made.update_untracked(|n| *n += 1);
+            Some(request())
+        });
+        view! { <RequestPreviewDetails preview note /> }
+    })
+    .await
+}
+
+async fn unfold(stage: &Stage) {
+    click(&stage.find("summary")).await;
+    // The browser tells of it in a task of its own.
+    sleep_ms(50).await;
+    settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn it_is_folded_up_and_not_made_before_it_is_looked_at() {
+    let made = RwSignal::new(0);
+    let stage = details(made, None).await;
+    assert_eq!(stage.find("summary").inner_text(), "What will be sent");
+    assert!(stage.try_find("pre").is_none());
+    assert_eq!(made.get_untracked(), 0);
+    unfold(&stage).await;
+    assert_eq!(made.get_untracked(), 1);
+    unfold(&stage).await;
+    assert!(stage.try_find("pre").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
+    let stage = details(RwSignal::new(0), Some("Your browser adds a cookie")).await;
+    unfold(&stage).await;
+    let text = |selector: &str| stage.find(selector).text_content().unwrap();
+    assert_eq!(text(".request-preview-line"), "POST https://c.example/v1/teams/t1/connections");
+    assert_eq!(text("th[scope=row]"), "idempotency-key");
+    assert_eq!(text("td"), "Made when sent");
+    let body =
+        "{\n  \"name\": \"<b>&\",\n  \"secrets\": {\n    \"token\": \"API Token (hidden)\"\n  }\n}";
+    assert_eq!(text("pre"), body);
+    assert_eq!(text("pre .hidden-value"), "API Token (hidden)");
+    assert_eq!(text("p.muted"), "Your browser adds a cookie.");
+}
+
+#[wasm_bindgen_test]
+async fn what_can_scroll_can_be_reached_by_keyboard_and_has_a_name() {
+    let stage = details(RwSignal::new(0), None).await;
+    unfold(&stage).await;
+    let body = stage.find("pre");
+    assert_eq!(body.tab_index(), 0);
+    assert_eq!(body.get_attribute("role").as_deref(), Some("group"));
+    assert_eq!(body.get_attribute("aria-label").as_deref(), Some("Body"));
+    let table = stage.find("table").get_attribute("aria-labelledby").unwrap();
+    assert_eq!(stage.find(&format!("#{table}")).text_content().unwrap(), "Headers");
+}
+
+#[wasm_bindgen_test]
+async fn copying_says_what_became_of_it() {
+    let stage = details(RwSignal::new(0), None).await;
+    unfold(&stage).await;
+    assert_eq!(stage.find("[role=status]").text_content().unwrap(), "");
+    click(&stage.find_text("button", "Copy as cURL")).await;
+    sleep_ms(200).await;
+    let said = stage.find("[role=status]").text_content().unwrap();
+    // Whether a browser without a person lets a page copy differs; both ways end well.
+    let by_hand = said.contains("curl -X POST") && said.contains("$OKTA_TOKEN");
+    assert!(said.starts_with("Copied.") || by_hand, "{said}");
+}
