@@ -1,7 +1,9 @@
 //! Asking before a page is left: by a link, by the browser's back and forward, by
-//! reload or close. Capturing listeners on the window come before the router's.
+//! reload or close. What the router would act on is kept from it meanwhile.
 
 use crate::browser::document;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{BeforeUnloadEvent, Element, Event, HtmlAnchorElement, MouseEvent, window};
 
@@ -14,37 +16,71 @@ pub enum Departure {
     Through,
 }
 
-/// Keeps people on the page until it is dropped.
+/// Who decides about a departure, and from which path.
+struct Keeper {
+    here: Rc<str>,
+    ask: Rc<dyn Fn(Departure)>,
+}
+
+thread_local! {
+    static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
+}
+
+/// Lets guards hear of back and forward. Called once, before the router is made:
+/// the listeners of the window itself are called in the order in which they came,
+/// capturing or not.
+pub fn watch_history() {
+    let listener = Listener::new("popstate", |event| {
+        let keeper = KEEPER.with_borrow(|keeper| {
+            let keeper = keeper.as_ref().filter(|keeper| *keeper.here != path());
+            keeper.map(|keeper| keeper.ask.clone())
+        });
+        if let Some(ask) = keeper {
+            event.stop_immediate_propagation();
+            ask(Departure::Through);
+        }
+    });
+    // It stays as long as the page.
+    std::mem::forget(listener);
+}
+
+/// Keeps people on the page until it is dropped. Of several, back and forward go to
+/// the latest.
 pub struct Guard {
-    _listeners: [Listener; 3],
+    here: Rc<str>,
+    _listeners: [Listener; 2],
 }
 
 impl Guard {
     /// Lets `ask` decide about each departure from the page at the path `here`; it is
     /// told, and nothing happens until [`go_through`] or [`stay`]. Reload, close and
     /// links out of the app are the browser's to ask about, in its own words.
-    pub fn new(here: &str, ask: impl Fn(Departure) + Clone + 'static) -> Self {
-        let (to, through) = (ask.clone(), ask);
-        let (from, at) = (here.to_owned(), here.to_owned());
+    pub fn new(here: &str, ask: impl Fn(Departure) + 'static) -> Self {
+        let (here, ask): (Rc<str>, Rc<dyn Fn(Departure)>) = (here.into(), Rc::new(ask));
+        KEEPER.set(Some(Keeper { here: here.clone(), ask: ask.clone() }));
+        let from = here.clone();
         let click = Listener::new("click", move |event| {
             if let Some(address) = destination(&event, &from) {
                 // The router follows no link that something else has taken.
                 event.prevent_default();
-                to(Departure::To(address));
-            }
-        });
-        let history = Listener::new("popstate", move |event| {
-            if path() != at {
-                event.stop_immediate_propagation();
-                through(Departure::Through);
+                ask(Departure::To(address));
             }
         });
         let unload = Listener::new("beforeunload", |event| {
             event.prevent_default();
-            // WebKit asks only for this one, which the standard keeps for its sake.
+            // Older engines ask only for this one.
             event.unchecked_ref::<BeforeUnloadEvent>().set_return_value("unsaved");
         });
-        Self { _listeners: [click, history, unload] }
+        Self { here, _listeners: [click, unload] }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        // A later guard may have taken over already.
+        KEEPER.with_borrow_mut(|keeper| {
+            keeper.take_if(|keeper| Rc::ptr_eq(&keeper.here, &self.here));
+        });
     }
 }
 
@@ -91,7 +127,8 @@ fn path() -> String {
     window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
 }
 
-/// A listener on the window, there until it is dropped.
+/// A listener on the window, there until it is dropped. It comes before those of
+/// elements, and before those of the window that wait for events to bubble up.
 struct Listener {
     event: &'static str,
     call: Closure<dyn Fn(Event)>,

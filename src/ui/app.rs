@@ -1,6 +1,7 @@
 //! The app: what is provided to all, and which address shows which page.
 
 use crate::backend::config::Config;
+use crate::browser::leaving;
 use crate::ui::console::Console;
 use crate::ui::pages::admin::Admin;
 use crate::ui::pages::admins_only::AdminsOnly;
@@ -29,6 +30,7 @@ pub fn mount(config: Config) {
         .and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         root.set_text_content(None);
+        leaving::watch_history();
         leptos::mount::mount_to(root, move || view! { <App config /> }).forget();
     }
 }

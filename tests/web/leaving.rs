@@ -3,7 +3,7 @@
 use crate::stage::{Stage, settle};
 use leptos::prelude::*;
 use patchbay::browser::clock::sleep_ms;
-use patchbay::browser::leaving::{Departure, Guard, go_through, stay};
+use patchbay::browser::leaving::{Departure, Guard, go_through, stay, watch_history};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, MouseEvent, MouseEventInit};
@@ -20,6 +20,7 @@ struct Seen {
 impl Seen {
     fn nothing() -> Self {
         let seen = Self { asked: StoredValue::new(vec![]), routed: StoredValue::new(0) };
+        watch_history();
         // It is there before the guard, as the router is, and is never taken away.
         window_event_listener_untyped("popstate", move |_| seen.routed.update_value(|n| *n += 1));
         seen
@@ -124,7 +125,9 @@ async fn back_waits_for_the_answer() {
     let seen = Seen::nothing();
     push("/list");
     push(FORM);
-    let guard = seen.guard();
+    let mut guard = seen.guard();
+    let replaced = std::mem::replace(&mut guard, seen.guard());
+    drop(replaced);
     window().history().unwrap().back().unwrap();
     sleep_ms(200).await;
     assert_eq!(seen.asked.get_value(), [Departure::Through]);
