@@ -62,8 +62,8 @@ async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
     unfold(&stage).await;
     let text = |selector: &str| stage.find(selector).text_content().unwrap();
     assert_eq!(text(".request-preview-line"), "POST https://c.example/v1/teams/t1/connections");
-    assert_eq!(text("th[scope=row]"), "idempotency-key");
-    assert_eq!(text("td"), "Made when sent");
+    assert_eq!(text("dt"), "idempotency-key");
+    assert_eq!(text("dd"), "Made when sent");
     let body =
         "{\n  \"name\": \"<b>&\",\n  \"secrets\": {\n    \"token\": \"API Token (hidden)\"\n  }\n}";
     assert_eq!(text("pre"), body);
@@ -79,8 +79,6 @@ async fn what_can_scroll_can_be_reached_by_keyboard_and_has_a_name() {
     assert_eq!(body.tab_index(), 0);
     assert_eq!(body.get_attribute("role").as_deref(), Some("group"));
     assert_eq!(body.get_attribute("aria-label").as_deref(), Some("Body"));
-    let table = stage.find("table").get_attribute("aria-labelledby").unwrap();
-    assert_eq!(stage.find(&format!("#{table}")).text_content().unwrap(), "Headers");
 }
 
 #[wasm_bindgen_test]

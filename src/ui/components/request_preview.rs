@@ -37,10 +37,10 @@ pub fn RequestPreviewDetails(
 fn content(preview: &RequestPreview, note: Option<&'static str>) -> AnyView {
     let headers = preview.headers.iter().map(|(name, value)| {
         view! {
-            <tr>
-                <th scope="row">{name.clone()}</th>
-                <td>{text(value)}</td>
-            </tr>
+            <div>
+                <dt>{name.clone()}</dt>
+                <dd>{text(value)}</dd>
+            </div>
         }
         .into_any()
     });
@@ -57,8 +57,8 @@ fn content(preview: &RequestPreview, note: Option<&'static str>) -> AnyView {
             " "
             {text(&preview.url)}
         </p>
-        <h3 id="request-preview-headers">"Headers"</h3>
-        <table dir="ltr" aria-labelledby="request-preview-headers">{headers}</table>
+        <h3>"Headers"</h3>
+        <dl dir="ltr">{headers}</dl>
         {body}
         {note.map(|note| view! { <p class="muted small">{note}"."</p> })}
         <CopyAsCurl command=preview.as_curl(&words::curl(note)) />
