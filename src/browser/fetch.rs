@@ -5,15 +5,14 @@ use crate::backend::failure::TransportFault;
 use crate::backend::transport::{Clock, Limits, Pending, Transport};
 use crate::browser::{clock, random};
 use crate::model::http::{HttpAnswer, HttpRequest};
-use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestRedirect,
+    AbortController, Headers, ReadableStreamDefaultReader, ReferrerPolicy, Request, RequestCache,
+    RequestCredentials, RequestInit, RequestRedirect, Response, window,
 };
 
 /// Sends requests over the network.
@@ -42,31 +41,45 @@ impl FetchTransport {
         limits: Limits,
     ) -> Result<HttpAnswer, TransportFault> {
         let watch = Watch::start(limits)?;
-        let request = self.build(request, &watch).ok_or(TransportFault::Unreachable)?;
-        let response = request.send().await.map_err(|_| watch.fault())?;
+        let request = self.build(request, &watch).map_err(|_| TransportFault::Unreachable)?;
+        let sent = window().map(|window| window.fetch_with_request(&request));
+        let sent = sent.ok_or(TransportFault::Unreachable)?;
+        let response = JsFuture::from(sent).await.map_err(|_| watch.fault())?;
+        let response: Response = response.dyn_into().map_err(|_| watch.fault())?;
         watch.has_headers.set(true);
-        let headers = response.headers().entries().collect();
+        let headers = pairs(&response.headers());
         let body = read(&response, limits.bytes, &watch).await?;
         Ok(HttpAnswer { status: response.status(), headers, body })
     }
 
-    fn build(&self, request: &HttpRequest, watch: &Watch) -> Option<Request> {
-        let method = request.method.as_str().parse().ok()?;
-        let mut builder = RequestBuilder::new(&request.url)
-            .method(method)
-            .credentials(self.credentials)
-            .cache(self.cache)
-            .redirect(RequestRedirect::Error)
-            .referrer_policy(ReferrerPolicy::NoReferrer)
-            .abort_signal(Some(&watch.controller.signal()));
+    fn build(&self, request: &HttpRequest, watch: &Watch) -> Result<Request, JsValue> {
+        let headers = Headers::new()?;
         for (name, value) in &request.headers {
-            builder = builder.header(name, value);
+            headers.append(name, value)?;
         }
-        match &request.body {
-            Some(body) => builder.body(body.expose()).ok(),
-            None => builder.build().ok(),
+        let init = RequestInit::new();
+        init.set_method(request.method.as_str());
+        init.set_headers(&headers);
+        init.set_credentials(self.credentials);
+        init.set_cache(self.cache);
+        init.set_redirect(RequestRedirect::Error);
+        init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        init.set_signal(Some(&watch.controller.signal()));
+        if let Some(body) = &request.body {
+            init.set_body(&JsValue::from_str(body.expose()));
         }
+        Request::new_with_str_and_init(&request.url, &init)
     }
+}
+
+fn pairs(headers: &Headers) -> Vec<(String, String)> {
+    let text = |pair: &Array, index| pair.get(index).as_string().unwrap_or_default();
+    let mut pairs = Vec::new();
+    for pair in headers.entries().into_iter().flatten() {
+        let pair: Array = pair.unchecked_into();
+        pairs.push((text(&pair, 0), text(&pair, 1)));
+    }
+    pairs
 }
 
 /// Ends a request that takes too long, or whose asker is gone.

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod document;
 pub mod fetch;
 pub mod focus;
+pub mod history;
 pub mod intl;
 pub mod leaving;
 pub mod random;

@@ -16,9 +16,6 @@ use crate::ui::pages::pairing::Pairing;
 use crate::ui::screen::Screen;
 use crate::ui::shell::frame::Frame;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -38,40 +35,20 @@ pub fn mount(config: Config) {
 #[component]
 fn App(config: Config) -> impl IntoView {
     let console = Console::provide(config);
+    console.follow_history();
     console.load_session();
-    let base = console.base();
     view! {
-        <Router base>
-            <Frame>
-                <Screens />
-            </Frame>
-        </Router>
-    }
-}
-
-/// One route for all: what an address means is decided by [`Screen`], without the
-/// nested types that a route for each screen costs.
-#[component]
-fn Screens() -> impl IntoView {
-    let console = Console::use_context();
-    console.follow_router();
-    view! {
-        <FlatRoutes fallback=|| ()>
-            <Route path=path!("/*any") view=CurrentScreen />
-        </FlatRoutes>
+        <Frame>
+            <CurrentScreen />
+        </Frame>
     }
 }
 
 #[component]
 fn CurrentScreen() -> impl IntoView {
     let console = Console::use_context();
-    let base = console.base();
-    let pathname = use_location().pathname;
-    let screen = Memo::new(move |_| {
-        pathname.with(|path| Screen::parse(path.strip_prefix(&*base).unwrap_or(path)))
-    });
     let is_admin = Memo::new(move |_| console.is_admin());
-    move || match screen.get() {
+    move || match console.screen.get() {
         Screen::Home => view! { <Home /> }.into_any(),
         Screen::Pairing => view! { <Pairing /> }.into_any(),
         Screen::Unknown => view! { <NotFound /> }.into_any(),

@@ -5,7 +5,7 @@ use crate::backend::client::Client;
 use crate::backend::config::{AdminLink, CatalogSource, Config, SignInMode};
 use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
-use crate::browser::document;
+use crate::browser::{document, history};
 use crate::demo::Demo;
 use crate::model::{Me, Role, Secret, Team};
 use crate::ui::screen::Screen;
@@ -13,8 +13,6 @@ use crate::ui::text::tone::Tone;
 use crate::ui::{connecting, queries};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -43,11 +41,10 @@ pub struct Console {
     pub session_ended: RwSignal<bool>,
     /// A short word on what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
+    /// Where one is.
+    pub screen: RwSignal<Screen>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
-    navigate: StoredValue<Navigate, LocalStorage>,
 }
-
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 struct Parts {
     config: Config,
@@ -61,22 +58,30 @@ impl Console {
     pub fn provide(config: Config) -> Self {
         let base = document::base_path();
         let demo = connecting::demo(&config);
+        let screen = screen_below(&base);
         let parts = Parts { config, base, client: RefCell::new(None), demo };
         let console = Self {
             session: RwSignal::new(Session::Loading),
             session_ended: RwSignal::new(false),
             toast: RwSignal::new(None),
+            screen: RwSignal::new(screen),
             parts: StoredValue::new_local(Rc::new(parts)),
-            // Until the router is there, nobody goes anywhere.
-            navigate: StoredValue::new_local(Box::new(|_, _| ())),
         };
         provide_context(console);
         console
     }
 
-    /// Takes the way to go elsewhere from the router above.
-    pub fn follow_router(self) {
-        self.navigate.set_value(Box::new(use_navigate()));
+    /// Shows from now on the screen that the page's address means.
+    pub fn follow_history(self) {
+        history::follow(self.base(), Rc::new(move || self.arrive()));
+    }
+
+    fn arrive(self) {
+        let screen = screen_below(&self.parts().base);
+        // The same screen is not built anew: a form in it would be lost.
+        if self.screen.with_untracked(|now| *now != screen) {
+            self.screen.set(screen);
+        }
     }
 
     /// The console; read it once, at the top of a component.
@@ -284,5 +289,13 @@ impl Console {
     pub fn go_to(self, address: &str) {
         let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
         self.navigate.with_value(|navigate| navigate(address, options));
+        history::go(&self.href(screen));
+        self.arrive();
     }
+}
+
+/// What the page's address means to an app mounted at `base`.
+fn screen_below(base: &str) -> Screen {
+    let path = history::path();
+    Screen::parse(path.strip_prefix(base).unwrap_or(&path))
 }

@@ -4,6 +4,7 @@
 
 mod confirm_dialog;
 mod field;
+mod history;
 mod leaving;
 mod menu;
 mod request_preview;
