@@ -84,12 +84,14 @@ const UNSENT = [
 addEventListener("patchbay:panic", ({ detail }) =>
   crash(new Failure(STOPPED, UNSENT, "panic", String(detail))),
 );
-// A trap has no panic hook to speak for it: out of memory, a stack that overflowed.
+// A hosted app has no panic hook: a panic is a trap, as running out of memory is. The
+// stack says in which functions of the wasm, and nothing that somebody typed.
 // Other errors are not ours (an extension's, say) and must not take the page away.
 function trapped(error) {
   const wasm = globalThis.WebAssembly;
   if (wasm && error instanceof wasm.RuntimeError) {
-    crash(new Failure(STOPPED, UNSENT, error.name, "wasm"));
+    const places = error.stack?.match(/wasm-function\[\d+\](:0x[0-9a-f]+)?/g);
+    crash(new Failure(STOPPED, UNSENT, error.name, places?.slice(0, 4).join(" < ") ?? "wasm"));
   }
 }
 addEventListener("error", ({ error }) => trapped(error));

@@ -2,8 +2,8 @@
 //! page anew, and hearing of it when the address has changed. Knows no screens.
 
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, Location, MouseEvent, window};
 
 /// The path of the page's address, as it stands there.

@@ -65,7 +65,5 @@ async fn a_link_below_the_base_stays_in_the_page_and_no_other_does() {
     window().history().unwrap().back().unwrap();
     patchbay::browser::clock::sleep_ms(200).await;
     assert_eq!((moves.get(), history::path()), (3, before));
-    window()
-        .remove_event_listener_with_callback("click", stop.as_ref().unchecked_ref())
-        .unwrap();
+    window().remove_event_listener_with_callback("click", stop.as_ref().unchecked_ref()).unwrap();
 }

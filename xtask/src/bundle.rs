@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::command::{command, run};
 use crate::tools::BuildTools;
-use crate::{compress, headers, places, seal};
+use crate::{catalog, compress, headers, page, places, style, wasm};
 
 const BASE: &str = "<base href=\"/\">";
 
 /// Builds the app for a host that mounts it at `base` into the folder `out`.
 ///
-/// Trunk writes into a folder beside it, which takes the place of the old one when
+/// It is written into a folder beside it, which takes the place of the old one when
 /// complete: a server that runs meanwhile never sends half a build.
 pub fn bundle(base: &str, out: &Path) -> Result<()> {
     ensure!(
@@ -29,19 +28,17 @@ pub fn bundle(base: &str, out: &Path) -> Result<()> {
     headers::check()?;
     let tools = BuildTools::ensure()?;
     let fresh = beside(&out, "new")?;
-    let mut trunk = command("trunk");
-    tools.put_on_path(&mut trunk)?;
-    trunk.args(["build", "--release", "--dist"]).arg(&fresh);
-    // Trunk takes only true and false here; the custom of the variable is any text.
-    trunk.env_remove("NO_COLOR");
-    run(&mut trunk)?;
-    seal::seal(&fresh)?;
-    let page = fresh.join("index.html");
-    let html = fs::read_to_string(&page)?;
+    style::join()?;
+    catalog::list()?;
+    let app = wasm::build(&tools)?;
+    fs::create_dir_all(&fresh)?;
+    page::write(&tools, &app, &fresh)?;
+    let index = fresh.join("index.html");
+    let html = fs::read_to_string(&index)?;
     ensure!(html.contains(BASE), "index.html has no {BASE}");
     let html = html.replace(BASE, &format!("<base href=\"{base}\">"));
-    fs::write(&page, &html)?;
-    // Hosts without rewrites answer deep links with this; the router does the rest.
+    fs::write(&index, &html)?;
+    // Hosts without rewrites answer deep links with this; the app does the rest.
     fs::write(fresh.join("404.html"), &html)?;
     compress::siblings(&fresh)?;
     replace(&out, &fresh)

@@ -6,13 +6,16 @@ mod catalog;
 mod command;
 mod compress;
 mod headers;
+mod interface;
+mod minify;
+mod page;
 mod places;
-mod seal;
 mod serve;
 mod size;
 mod style;
 mod test;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -36,8 +39,8 @@ cargo xtask COMMAND
   size      bytes until the connection form is usable, against docs/benchmarks.md
               --record        write them there
   headers   render hosting/headers.json into the files of each host
-  style     join style/*.css; Trunk calls it
-  catalog   check public/catalog/*.json and list them; Trunk calls it
+  style     join style/*.css; `trunk serve` calls it
+  catalog   check public/catalog/*.json and list them; `trunk serve` calls it
 
 Tools are kept in ~/.cache/patchbay, or in PATCHBAY_CACHE.";
 

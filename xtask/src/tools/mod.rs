@@ -17,8 +17,6 @@ use crate::command::with_path;
 pub use browsers::{Browser, driver};
 use crates::Crate;
 
-const TRUNK: Crate =
-    Crate { name: "trunk", version: "0.21.14", why: "bundles the app", minutes: 8 };
 /// The same version as the library in Cargo.lock, or the two do not fit.
 const WASM_BINDGEN: Crate = Crate {
     name: "wasm-bindgen-cli",
@@ -39,8 +37,7 @@ impl BuildTools {
     /// Installs what is missing.
     pub fn ensure() -> Result<Self> {
         wasm_target::ensure()?;
-        // Together, so that they share what both compile.
-        let mut path = crates::ensure(&[TRUNK, WASM_BINDGEN])?;
+        let mut path = crates::ensure(&[WASM_BINDGEN])?;
         let node_modules = npm::ensure()?;
         path.push(node_modules.join(".bin"));
         Ok(Self { path, node_modules })

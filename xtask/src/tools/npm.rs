@@ -7,15 +7,17 @@ use anyhow::{Context, Result};
 
 use super::installed;
 use crate::command::{command, find, run};
+use crate::page::short_hash;
 use crate::places;
-use crate::seal::short_hash;
 
 /// Installs them if missing; answers their `node_modules`.
 pub fn ensure() -> Result<PathBuf> {
     let pinned = places::root().join("xtask").join("npm");
     let lock = fs::read(pinned.join("package-lock.json"))?;
     let folder = installed(&format!("npm-{}", short_hash(&lock)), |folder| {
-        println!("Installing binaryen (shrinks the wasm) and axe-core from npm. About 10 seconds.");
+        println!(
+            "Installing binaryen and terser (they shrink the app) and axe-core from npm. About 10 seconds."
+        );
         for file in ["package.json", "package-lock.json"] {
             fs::copy(pinned.join(file), folder.join(file))?;
         }
