@@ -220,6 +220,18 @@ fn a_service_without_own_domains_or_without_rules() {
     assert_eq!(decide("acme", &none), Outcome::Refused(Refusal::SingleLabel { suggestion: None }));
 }
 
+/// Some services have suffixes below suffixes: a region's, a sandbox's.
+#[test]
+fn the_longest_suffix_counts_whatever_their_order() {
+    let rules = json!({ "suffixes": ["auth0.com", "eu.auth0.com"], "custom": false });
+    let both = TenantDomainRules::from_schema(&json!({ "x-tenant-domain": rules })).expect("rules");
+    for host in ["acme.auth0.com", "acme.eu.auth0.com"] {
+        let expected = Outcome::Accepted { host: host.to_owned(), fixes: Vec::new() };
+        assert_eq!(decide(host, &both), expected);
+    }
+    assert_eq!(decide("eu.auth0.com", &both), Outcome::Refused(Refusal::NotAnOrg));
+}
+
 #[test]
 fn the_suffix_ends_at_a_dot() {
     let rules = okta();

@@ -34,9 +34,10 @@ pub(super) fn place(
     if is_own {
         return Err(Refusal::NotAnOrg);
     }
-    let mut under =
+    // The longest one: `acme.eu.auth0.com` is a tenant of `eu.auth0.com`.
+    let under =
         rules.all_suffixes().filter_map(|suffix| Some((labels_under(&host, suffix)?, suffix)));
-    if let Some((labels, suffix)) = under.next() {
+    if let Some((labels, suffix)) = under.max_by_key(|(_, suffix)| suffix.len()) {
         return place_tenant(labels, suffix, rules, fixes);
     }
     if let Some(meant) = without_extra_ending(&host, rules) {
