@@ -1,7 +1,7 @@
 //! What the catalog page shows of an integration, without loading the whole of it.
 
-use crate::model::Integration;
 use crate::model::json::{Json, Members, Object, Read};
+use crate::model::{Integration, Logo};
 use serde_json::Value;
 
 /// One card; `public/catalog/index.json` is a list of these.
@@ -17,6 +17,8 @@ pub struct Card {
     pub synonyms: Vec<String>,
     /// One line.
     pub summary: String,
+    /// What stands for it; its initials if there is none.
+    pub logo: Option<Logo>,
 }
 
 impl From<&Integration> for Card {
@@ -27,6 +29,7 @@ impl From<&Integration> for Card {
             category: integration.category.clone(),
             synonyms: integration.synonyms.clone(),
             summary: integration.summary.clone(),
+            logo: integration.logo.clone(),
         }
     }
 }
@@ -40,6 +43,7 @@ impl Json for Card {
             category: object.text_or_empty("category")?,
             synonyms: object.texts("synonyms")?,
             summary: object.text_or_empty("summary")?,
+            logo: object.opt_part("logo")?,
         })
     }
 
@@ -50,6 +54,7 @@ impl Json for Card {
         members.text("category", &self.category);
         members.list("synonyms", &self.synonyms);
         members.text("summary", &self.summary);
+        members.opt_part("logo", &self.logo);
         members.done()
     }
 }

@@ -4,3 +4,4 @@
 pub mod card;
 pub mod entry;
 pub mod search;
+pub mod shape;

@@ -1,5 +1,6 @@
 //! An integration: a third-party service in the catalog.
 
+use crate::model::Logo;
 use crate::model::json::{Json, Members, Object, Read};
 use serde_json::Value;
 
@@ -17,6 +18,8 @@ pub struct Integration {
     pub synonyms: Vec<String>,
     /// One line: what connecting it lets the team do.
     pub summary: String,
+    /// What stands for it; its initials if there is none.
+    pub logo: Option<Logo>,
     /// The service's own documentation; shown as a link only if `https`.
     pub docs_url: Option<String>,
     /// What has to be there before one starts.
@@ -83,6 +86,7 @@ impl Json for Integration {
             category: object.text_or_empty("category")?,
             synonyms: object.texts("synonyms")?,
             summary: object.text_or_empty("summary")?,
+            logo: object.opt_part("logo")?,
             docs_url: object.opt_text("docs_url")?,
             requirements: object.texts("requirements")?,
             abilities: object.list_or_empty("abilities")?,
@@ -97,6 +101,7 @@ impl Json for Integration {
         members.text("category", &self.category);
         members.list("synonyms", &self.synonyms);
         members.text("summary", &self.summary);
+        members.opt_part("logo", &self.logo);
         members.text_or_null("docs_url", &self.docs_url);
         members.list("requirements", &self.requirements);
         members.list("abilities", &self.abilities);

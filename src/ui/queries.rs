@@ -231,8 +231,7 @@ async fn from_backend(
     let Answer::Integrations(page) = ask(console, &Operation::ListIntegrations).await? else {
         return Err(odd());
     };
-    let is_usable = |integration: &Integration| entry::check(&integration.key, integration).is_ok();
-    Ok(readable(page).into_iter().filter(is_usable).collect())
+    Ok(readable(page).into_iter().filter(entry::is_usable).collect())
 }
 
 /// Asks for the team whose page this is. If the session has ended, the person is
@@ -249,8 +248,7 @@ async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure>
 
 async fn json_file(path: &str) -> Result<Value, Failure> {
     let text = file_text(path).await?;
-    serde_json::from_str(&text)
-        .map_err(|_| Failure::NotUnderstood { status: 200, looked_like: LookedLike::NotJson })
+    entry::json(path, &text).map_err(|error| Failure::Catalog(Box::new(error)))
 }
 
 fn stored(answer: Answer) -> Result<Stored, Failure> {

@@ -110,10 +110,9 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
             "A file of Patchbay is missing",
             &[path, " could not be loaded (status ", &status.to_string(), ")."].concat(),
         ),
-        Failure::Catalog(error) => plain(
-            "A catalog entry is wrong",
-            &[&error.file, ", at ", &error.pointer, ": expected ", &error.expected].concat(),
-        ),
+        Failure::Catalog(error) => {
+            plain("A catalog entry is wrong", &[&error.line(), "."].concat())
+        }
         Failure::Unsupported(_) => {
             plain("The backend can't do this", "Its adapter has no such operation.")
         }
