@@ -48,10 +48,9 @@ pub(super) fn closeness(
     if name.contains(word) {
         return Some(200);
     }
-    if word.chars().nth(LONG_ENOUGH - 1).is_none() {
-        return None;
-    }
-    let nearly = |text: &str| text.split_whitespace().any(|part| begins_nearly(word, part));
+    let is_long = word.chars().nth(LONG_ENOUGH - 1).is_some();
+    let nearly =
+        |text: &str| is_long && text.split_whitespace().any(|part| begins_nearly(word, part));
     if nearly(name) {
         return Some(NEAR);
     }

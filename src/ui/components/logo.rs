@@ -1,14 +1,27 @@
-//! The initials that stand for a service: no artwork of anybody's is copied.
+//! The letters that stand for a service: no artwork of anybody's is copied. May
+//! import `model`.
 
+use crate::model::Logo as Tile;
+use crate::model::logo::HUES;
 use leptos::prelude::*;
 
-/// One or two letters in a square.
+/// One or two letters on a tile; without a tile of its own, the name's initials.
 #[component]
-pub fn Logo(name: String, #[prop(optional)] large: bool) -> impl IntoView {
-    let class = if large { "logo logo-large" } else { "logo" };
+pub fn Logo(name: String, tile: Option<Tile>, #[prop(optional)] large: bool) -> impl IntoView {
+    let size = if large { "logo logo-large" } else { "logo" };
+    let (letters, hue) = match tile {
+        Some(tile) => (tile.initials.chars().take(2).collect(), tile.hue),
+        None => (initials(&name), String::new()),
+    };
+    // A backend may name a colour that we don't have.
+    let class = if HUES.contains(&hue.as_str()) {
+        [size, " logo-", &hue].concat()
+    } else {
+        size.to_owned()
+    };
     view! {
         <span class=class aria-hidden="true">
-            {initials(&name)}
+            {letters}
         </span>
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod badge;
 pub mod breadcrumb;
+pub mod chips;
 pub mod confirm_dialog;
 pub mod connection_rows;
 pub mod empty;

@@ -1,8 +1,9 @@
 //! **Add an Integration**: the catalog, searched as one types.
 
+mod finder;
+
 use crate::catalog::card::Card;
-use crate::catalog::search::search;
-use crate::ui::components::empty::Empty;
+use crate::ui::components::chips::Chips;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::logo::Logo;
 use crate::ui::console::Console;
@@ -10,8 +11,11 @@ use crate::ui::queries;
 use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::query::query;
-use crate::ui::text::count;
+use finder::{Finder, announcement, card_id, nothing_found};
 use leptos::prelude::*;
+
+/// The search box, which takes the focus back when nothing is left to press.
+const SEARCH_ID: &str = "search-integrations";
 
 /// All integrations on offer.
 #[component]
@@ -32,67 +36,73 @@ pub fn Catalog() -> impl IntoView {
 #[component]
 fn Cards(cards: Vec<Card>) -> impl IntoView {
     let console = Console::use_context();
-    let typed = RwSignal::new(String::new());
-    let cards = StoredValue::new(cards);
-    let found: Memo<Vec<Card>> = Memo::new(move |_| {
-        typed.with(|query| {
-            cards.with_value(|cards| search(cards, query).into_iter().cloned().collect())
-        })
-    });
-    let announced = move || {
-        let number = u32::try_from(found.with(Vec::len)).unwrap_or(u32::MAX);
-        count(number, "integration", "integrations")
-    };
-    let card = move |card: Card| {
-        view! {
-            <li class="card card-link">
-                <Logo name=card.name.clone() />
-                <a href=console.href(&Screen::Integration(card.key.clone()))>{card.name}</a>
-                <span class="card-category">{card.category}</span>
-                <p class="card-summary">{card.summary}</p>
-            </li>
+    let finder = Finder::new(cards);
+    let choose = Callback::new(move |category| finder.narrow(category));
+    // Enter goes to what is closest; a form, so that a word being composed is let be.
+    let go_to_first = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let first = finder.shown.with_untracked(|shown| shown.cards.first().map(|c| c.key.clone()));
+        if let Some(key) = first.filter(|_| !finder.typed.with_untracked(String::is_empty)) {
+            console.go(&Screen::Integration(key));
         }
-        .into_any()
     };
     view! {
         <div class="stack">
-            <div class="search" role="search">
+            <form class="search" role="search" on:submit=go_to_first>
                 <IconView icon=Icon::Search />
                 <input
+                    id=SEARCH_ID
                     class="input"
                     type="search"
                     aria-label="Search integrations"
                     placeholder="Search integrations"
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
+                    enterkeyhint="go"
+                    prop:value=finder.typed
+                    on:input=move |event| finder.search(event_target_value(&event))
                 />
-            </div>
-            <p class="muted small" role="status">
-                {announced}
+            </form>
+            <Chips label="Categories" choices=finder.categories() pressed=finder.category choose />
+            <p class="muted small" aria-hidden="true">
+                {move || finder.count()}
+            </p>
+            <p class="visually-hidden" role="status">
+                {announcement(finder)}
             </p>
             <ul class="card-grid">
-                {move || found.get().into_iter().map(card).collect_view()}
+                {move || {
+                    let cards = finder.shown.get().cards;
+                    cards.into_iter().map(|card| card_view(console, card)).collect_view()
+                }}
             </ul>
-            {move || {
-                found
-                    .with(Vec::is_empty)
-                    .then(|| {
-                        let line = ["No service matches “", &typed.get(), "”."].concat();
-                        view! {
-                            <Empty title="Nothing found" line=line icon=Icon::Search>
-                                <button
-                                    type="button"
-                                    class="button"
-                                    on:click=move |_| typed.set(String::new())
-                                >
-                                    "Show all"
-                                </button>
-                            </Empty>
-                        }
-                    })
-            }}
+            {move || finder.has_more().then(|| more(finder))}
+            {move || finder.is_empty().then(|| nothing_found(console, finder, SEARCH_ID))}
         </div>
     }
+}
+
+fn card_view(console: Console, card: Card) -> AnyView {
+    view! {
+        <li class="card card-link">
+            <Logo name=card.name.clone() tile=card.logo />
+            <a id=card_id(&card.key) href=console.href(&Screen::Integration(card.key))>
+                {card.name}
+            </a>
+            <span class="card-category">{card.category}</span>
+            <p class="card-summary">{card.summary}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn more(finder: Finder) -> AnyView {
+    view! {
+        <p>
+            <button type="button" class="button" on:click=move |_| finder.show_more()>
+                "Show more"
+            </button>
+        </p>
+    }
+    .into_any()
 }

@@ -60,7 +60,8 @@ fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
         console.href(&Screen::Integration(connection.integration.clone())),
         service.clone(),
     ));
-    let mark = view! { <Logo name=service.clone() large=true /> };
+    let tile = integration.as_ref().and_then(|i| i.logo.clone());
+    let mark = view! { <Logo name=service.clone() tile large=true /> };
     let reload = Callback::new(move |()| loaded.ask_again());
     let actions = view! { <Actions saved=saved.clone() service=service.clone() reload /> };
     let test = connection.last_test.clone().map(|result| {

@@ -51,7 +51,7 @@ fn content(
             {label}
         </a>
     };
-    let logo = view! { <Logo name=service.name.clone() large=true /> };
+    let logo = view! { <Logo name=service.name.clone() tile=service.logo.clone() large=true /> };
     let needs = service
         .requirements
         .iter()

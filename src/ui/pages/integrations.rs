@@ -78,6 +78,7 @@ fn groups(
     let group = |(key, connections): (String, Vec<Connection>)| {
         let card = cards.iter().find(|c| c.key == key);
         let name = card.map_or_else(|| key.clone(), |c| c.name.clone());
+        let tile = card.and_then(|c| c.logo.clone());
         let number = count(
             u32::try_from(connections.len()).unwrap_or(u32::MAX),
             "connection",
@@ -98,7 +99,7 @@ fn groups(
         view! {
             <section aria-labelledby=labelled_by>
                 <div class="group-head">
-                    <Logo name=name.clone() />
+                    <Logo name=name.clone() tile />
                     <h2 id=heading>
                         <a href=console.href(&Screen::Integration(key.clone()))>{name}</a>
                     </h2>
