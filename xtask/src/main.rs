@@ -17,6 +17,7 @@ mod test;
 mod tools;
 mod wasm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -41,6 +42,10 @@ cargo xtask COMMAND
   headers   render hosting/headers.json into the files of each host
   style     join style/*.css; `trunk serve` calls it
   catalog   check public/catalog/*.json and list them; `trunk serve` calls it
+  style     join style/*.css; Trunk calls it
+  catalog   check public/catalog/*.json and list them; Trunk calls it
+  check-catalog [FILE…]
+            tell all that is wrong with catalog files (public/catalog/*.json)
 
 Tools are kept in ~/.cache/patchbay, or in PATCHBAY_CACHE.";
 
@@ -92,6 +97,14 @@ fn command_line(mut args: Arguments) -> Result<()> {
         }
         Some("headers") => done(args).and_then(|()| headers::write()),
         Some("catalog") => done(args).and_then(|()| catalog::list()),
+        Some("check-catalog") => {
+            let mut files = Vec::new();
+            while let Some(file) = args.opt_free_from_str::<PathBuf>()? {
+                files.push(file);
+            }
+            done(args)?;
+            catalog::check(&files)
+        }
         Some("style") => done(args).and_then(|()| style::join()),
         Some(other) => bail!("there is no command {other:?}\n\n{HELP}"),
         None => bail!("which command?\n\n{HELP}"),

@@ -1,0 +1,165 @@
+//! Tells all that is wrong with catalog files: what the app would tell, and what only
+//! their author can mend.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use patchbay::catalog::entry::{self, EntryError};
+use serde_json::Value;
+
+use super::shipped;
+use crate::places;
+
+/// Checks these files, or all that are shipped, and prints every error as
+/// `file: /json/pointer: expected …`.
+///
+/// # Errors
+/// A file can't be read, or one is wrong.
+pub fn check(files: &[PathBuf]) -> Result<()> {
+    let files = if files.is_empty() { shipped()? } else { files.to_vec() };
+    let mut found = 0;
+    for path in &files {
+        let name = shown_name(path);
+        let text = fs::read_to_string(path).with_context(|| name.clone())?;
+        for error in errors(&name, path, &text) {
+            eprintln!("{}", error.line());
+            found += 1;
+        }
+    }
+    if found > 0 {
+        bail!("{found} wrong in the catalog; docs/adding-an-integration.md says what goes where");
+    }
+    Ok(())
+}
+
+/// The path below the repository, where it lies there.
+fn shown_name(path: &Path) -> String {
+    let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    full.strip_prefix(places::root()).unwrap_or(path).display().to_string()
+}
+
+fn errors(name: &str, path: &Path, text: &str) -> Vec<EntryError> {
+    let entry = match entry::json(name, text) {
+        Ok(entry) => entry,
+        Err(error) => return vec![error],
+    };
+    let mut errors = entry::errors(name, &entry);
+    let mut tell = |place: String, expected: String| {
+        errors.push(EntryError { file: name.to_owned(), place, expected });
+    };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    if entry["key"].as_str().is_some_and(|key| key != stem) {
+        tell("/key".to_owned(), format!("{stem:?}, as the file is named"));
+    }
+    for list in ["/abilities", "/auth_methods"] {
+        for (index, key) in repeated(&entry, list) {
+            tell(format!("{list}/{index}/key"), format!("a key of its own, not {key:?} again"));
+        }
+    }
+    for (place, field, keys) in lost_guides(&entry) {
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let keys = keys.join(", ");
+        tell(place, format!("the key of a field ({keys}) or \"name\", not {field:?}"));
+    }
+    errors
+}
+
+/// The items of a list whose key an earlier one has.
+fn repeated(entry: &Value, list: &str) -> Vec<(usize, String)> {
+    let items = entry.pointer(list).and_then(Value::as_array).into_iter().flatten();
+    let mut seen = BTreeSet::new();
+    let keys = items.enumerate().filter_map(|(index, item)| Some((index, item["key"].as_str()?)));
+    keys.filter(|(_, key)| !seen.insert(*key)).map(|(index, key)| (index, key.to_owned())).collect()
+}
+
+/// The guide sections for fields that their form doesn't have: place, field, and the
+/// keys there are.
+fn lost_guides(entry: &Value) -> Vec<(String, String, BTreeSet<String>)> {
+    let mut lost = Vec::new();
+    let methods = entry["auth_methods"].as_array().into_iter().flatten();
+    for (index, method) in methods.enumerate() {
+        let mut keys = BTreeSet::new();
+        collect_keys(&method["schema"], &mut keys);
+        let sections = method["guide"].as_array().into_iter().flatten();
+        for (section, field) in
+            sections.enumerate().filter_map(|(i, s)| Some((i, s["field"].as_str()?)))
+        {
+            if field != "name" && !field.split('/').all(|key| keys.contains(key)) {
+                let place = format!("/auth_methods/{index}/guide/{section}/field");
+                lost.push((place, field.to_owned(), keys.clone()));
+            }
+        }
+    }
+    lost
+}
+
+/// The keys of all properties in a schema, however deep.
+fn collect_keys(schema: &Value, keys: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(map) => {
+            if let Some(properties) = map.get("properties").and_then(Value::as_object) {
+                keys.extend(properties.keys().cloned());
+            }
+            map.values().for_each(|value| collect_keys(value, keys));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_keys(item, keys)),
+        _ => (),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn told(entry: &Value) -> Vec<String> {
+        let text = serde_json::to_string(entry).unwrap();
+        let errors = errors("acme.json", Path::new("acme.json"), &text);
+        errors.iter().map(EntryError::line).collect()
+    }
+
+    fn acme() -> Value {
+        let method = json!({
+            "key": "token", "name": "Token",
+            "guide": [{ "field": "token", "title": "Where?", "steps": ["Look."] }],
+            "schema": { "type": "object", "properties": { "token": { "type": "string" } } }
+        });
+        json!({
+            "key": "acme", "name": "Acme", "category": "Other", "summary": "Order anvils.",
+            "auth_methods": [method]
+        })
+    }
+
+    #[test]
+    fn what_only_the_author_can_mend_is_told_too() {
+        assert_eq!(told(&acme()), [""; 0]);
+        let mut entry = acme();
+        entry["key"] = json!("acne");
+        entry["auth_methods"][0]["guide"][0]["field"] = json!("tokn");
+        let again = entry["auth_methods"][0].clone();
+        entry["auth_methods"].as_array_mut().unwrap().push(again);
+        assert_eq!(
+            told(&entry),
+            [
+                "acme.json: /key: expected \"acme\", as the file is named",
+                "acme.json: /auth_methods/1/key: expected a key of its own, not \"token\" again",
+                "acme.json: /auth_methods/0/guide/0/field: expected the key of a field (token) \
+                 or \"name\", not \"tokn\"",
+                "acme.json: /auth_methods/1/guide/0/field: expected the key of a field (token) \
+                 or \"name\", not \"tokn\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_no_json_is_told_by_line_and_column() {
+        let errors = errors("acme.json", Path::new("acme.json"), "{\n  \"key\": \"acme\",\n}");
+        assert_eq!(errors.len(), 1);
+        assert_eq!(
+            errors[0].line(),
+            "acme.json: line 3, column 1: expected JSON: it can't be read from here on"
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! The catalog's files: whether they are as they have to be, and the list of them
+//! that the app loads instead of them all.
+
+mod check;
+mod list;
+
+pub use check::check;
+pub use list::list;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::places;
+
+/// The shipped files, by name.
+fn shipped() -> Result<Vec<PathBuf>> {
+    let folder = places::root().join("public").join("catalog");
+    let mut files = Vec::new();
+    for file in fs::read_dir(&folder).context("public/catalog")? {
+        let path = file?.path();
+        if path.extension().is_some_and(|e| e == "json") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
