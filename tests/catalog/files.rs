@@ -171,6 +171,27 @@ fn patterns_find_their_own_examples() {
     }
 }
 
+/// "Starts with xoxb-." and the pattern are written by hand, each for itself.
+#[test]
+fn a_secret_that_starts_as_its_hint_says_has_the_usual_look() {
+    let mut checked = 0;
+    for (name, method) in methods() {
+        visit(&name, &method["schema"], &mut |key, schema| {
+            let hint = schema["description"].as_str().unwrap_or_default();
+            let start = ["tarts with ", "tarting with "]
+                .iter()
+                .find_map(|words| Some(hint.split_once(words)?.1.split([',', ' ']).next()?));
+            let (Some(start), true) = (start, schema["writeOnly"] == true) else { return };
+            let sample = [start.trim_end_matches('.'), &"a".repeat(40)].concat();
+            let pattern = schema["pattern"].as_str().unwrap();
+            let regex = regress::Regex::with_flags(pattern, "u").unwrap();
+            assert!(regex.find(&sample).is_some(), "{name} {key}: {sample}");
+            checked += 1;
+        });
+    }
+    assert!(checked >= 5, "{checked}");
+}
+
 #[test]
 fn rules_of_secrets_and_domains_can_be_read() {
     let mut domains = 0;

@@ -125,6 +125,27 @@ fn one_slip_in_a_word_of_a_name_still_finds_it_unless_it_makes_another_word() {
 }
 
 #[test]
+fn a_slip_counts_only_where_nothing_matches_without_one() {
+    let named = |name: &str, synonym: &str| Card {
+        key: name.to_lowercase(),
+        name: name.to_owned(),
+        category: "Chat".to_owned(),
+        synonyms: vec![synonym.to_owned()],
+        summary: String::new(),
+        logo: None,
+    };
+    let index = SearchIndex::new(&[named("Slick", "talk"), named("Slack", "rooms")]);
+    let found = |query| index.search(query, None, 9).closest;
+    assert_eq!(found("slack"), [1]);
+    assert_eq!(found("slac"), [1]);
+    assert_eq!(found("sleck"), [0, 1]);
+    assert_eq!(found("slack talk"), [0]);
+    assert_eq!(found("rooms"), [1]);
+    assert_eq!(found("talks"), [0]);
+    assert_eq!(found("chat"), [0, 1]);
+}
+
+#[test]
 fn two_slips_find_nothing_and_words_have_to_be_of_one_card() {
     let (_, index) = cards();
     for query in ["ggole", "posstress", "oka x", "okta slack", "zzzz", "qqq"] {

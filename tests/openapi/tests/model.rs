@@ -106,7 +106,8 @@ fn integration() {
         "Integration",
         &json!({
             "key": "okta", "name": "Okta", "category": "Identity", "synonyms": ["sso"],
-            "summary": "One line.", "docs_url": "https://developer.okta.com/docs/",
+            "summary": "One line.", "logo": { "initials": "Ok", "hue": "blue" },
+            "docs_url": "https://developer.okta.com/docs/",
             "requirements": ["An account."],
             "abilities": [{ "key": "users.delete", "label": "Delete a user", "needs": null }],
             "auth_methods": [{
