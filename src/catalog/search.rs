@@ -3,9 +3,11 @@
 //! result, so that it keeps up with typing in 10,000 cards. May import `card`.
 
 mod closeness;
+mod words;
 
 use crate::catalog::card::Card;
-use closeness::{Closeness, NEAR, closeness};
+use closeness::Closeness;
+use words::CardWords;
 
 /// More than anybody types; a pasted text is cut here.
 const LONGEST_QUERY: usize = 80;
@@ -16,13 +18,11 @@ pub struct SearchIndex {
     categories: Vec<String>,
 }
 
-/// One card's words.
+/// One card.
 struct Entry {
-    name: String,
-    /// The synonyms, the most telling first.
-    synonyms: Vec<String>,
-    /// Which of the index's categories.
-    category: usize,
+    words: CardWords,
+    /// Which of the index's categories, if any.
+    category: Option<usize>,
 }
 
 /// What a query found.
@@ -50,9 +50,8 @@ impl SearchIndex {
         let entries = cards
             .iter()
             .map(|card| Entry {
-                name: card.name.to_lowercase(),
-                synonyms: card.synonyms.iter().map(|synonym| synonym.to_lowercase()).collect(),
-                category: categories.partition_point(|other| *other < card.category),
+                words: CardWords::of(card),
+                category: categories.iter().position(|other| *other == card.category),
             })
             .collect();
         Self { entries, categories }
@@ -69,30 +68,23 @@ impl SearchIndex {
     pub fn search(&self, query: &str, category: Option<usize>, limit: usize) -> Found {
         let end = query.char_indices().nth(LONGEST_QUERY).map_or(query.len(), |(at, _)| at);
         let query = query.get(..end).unwrap_or_default().to_lowercase();
-        let mut exact = Ranking::of(limit);
-        let mut near = Ranking::of(limit);
-        for (place, entry) in self.entries.iter().enumerate() {
-            if category.is_some_and(|category| category != entry.category) {
-                continue;
-            }
-            match self.distance(entry, &query) {
-                Some(distance) if distance < NEAR => exact.add(place, distance),
-                Some(distance) => near.add(place, distance),
-                None => (),
-            }
-        }
-        if exact.found.total > 0 { exact.found } else { near.found }
+        let exact = self.rank(&query, category, limit, false);
+        if exact.total > 0 { exact } else { self.rank(&query, category, limit, true) }
     }
 
-    /// How far a card is from the query: the sum over its words, or nothing if one of
-    /// them isn't in the card at all.
-    fn distance(&self, entry: &Entry, query: &str) -> Option<Closeness> {
-        let category = self.categories.get(entry.category).map_or("", String::as_str);
-        let mut sum = 0;
-        for word in query.split_whitespace() {
-            sum += closeness(word, &entry.name, &entry.synonyms, category)?;
+    fn rank(&self, query: &str, category: Option<usize>, limit: usize, slips: bool) -> Found {
+        let mut ranking = Ranking::of(limit);
+        for (place, entry) in self.entries.iter().enumerate() {
+            if category.is_some() && category != entry.category {
+                continue;
+            }
+            // The sum over the words; a card that lacks one is out.
+            let distances = query.split_whitespace().map(|w| entry.words.closeness(w, slips));
+            if let Some(distance) = distances.sum() {
+                ranking.add(place, distance);
+            }
         }
-        Some(sum)
+        ranking.found
     }
 }
 
