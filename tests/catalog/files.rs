@@ -89,6 +89,16 @@ fn every_file_fits_its_description_and_is_named_after_its_key() {
     }
 }
 
+/// Who copies the example starts with something that works.
+#[test]
+fn the_example_of_the_documentation_is_an_entry() {
+    let document = include_str!("../../docs/adding-an-integration.md");
+    let (_, example) = document.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let entry = entry::json("acme.json", example).unwrap();
+    assert_eq!(entry::errors("acme.json", &entry), []);
+}
+
 #[test]
 #[ignore = "until the form engine reads every kind of field"]
 fn every_file_makes_forms() {
@@ -180,7 +190,7 @@ fn a_secret_that_starts_as_its_hint_says_has_the_usual_look() {
             let hint = schema["description"].as_str().unwrap_or_default();
             let start = ["tarts with ", "tarting with "]
                 .iter()
-                .find_map(|words| Some(hint.split_once(words)?.1.split([',', ' ']).next()?));
+                .find_map(|words| hint.split_once(words)?.1.split([',', ' ']).next());
             let (Some(start), true) = (start, schema["writeOnly"] == true) else { return };
             let sample = [start.trim_end_matches('.'), &"a".repeat(40)].concat();
             let pattern = schema["pattern"].as_str().unwrap();
