@@ -10,7 +10,10 @@ use serde_json::Value;
 /// Asks. A service without a verifier can't be tested: the check that says so
 /// failed with `provider_down`, and the connection can be saved without.
 pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> Verdict {
-    let integration = catalog.iter().find(|i| i.key == task.integration && i.key == "okta");
+    // Of Okta's ways to sign in only the token can be verified: a private key must not
+    // be sent as if it were one.
+    let is_verifiable = task.integration == "okta" && task.auth_method == "api_token";
+    let integration = catalog.iter().find(|i| i.key == task.integration && is_verifiable);
     let domain = integration.and_then(|i| catalog::tenant_domain(i, &task.auth_method));
     let token = task.secrets.iter().next().map(|(_, secret)| secret);
     let (Some((field, suffixes)), Some(token)) = (domain, token) else {
@@ -42,4 +45,37 @@ fn single(key: &str, passed: bool) -> TestResult {
         provider_error_id: None,
     };
     TestResult { outcome, tested_at: None, checks: vec![check], abilities: vec![], acts_as: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use patchbay::model::Secrets;
+    use patchbay::model::json::Json;
+    use serde_json::{Map, json};
+
+    /// The check that `ask` came to, with nobody listening at the other end.
+    async fn checked(auth_method: &str, field: &str) -> String {
+        let okta = include_str!("../../../public/catalog/okta.json");
+        let okta = Integration::read(&serde_json::from_str(okta).unwrap()).unwrap();
+        let mut secrets = Secrets::default();
+        secrets.insert(field.to_owned(), Secret::new("-----BEGIN PRIVATE KEY-----".to_owned()));
+        let task = RemoteTask {
+            purpose: Purpose::Test,
+            integration: "okta".to_owned(),
+            auth_method: auth_method.to_owned(),
+            values: Map::from_iter([("domain".to_owned(), json!("acme.okta.com"))]),
+            secrets,
+            remote: None,
+        };
+        let nowhere = okta::Place::At("http://127.0.0.1:9".to_owned());
+        let verdict = ask(&Reach::new(nowhere).unwrap(), &[okta], &task).await;
+        verdict.result.checks[0].key.clone()
+    }
+
+    #[tokio::test]
+    async fn a_private_key_is_not_sent_as_a_token() {
+        assert_eq!(checked("api_token", "token").await, "organization_found");
+        assert_eq!(checked("oauth_private_key_jwt", "private_key").await, "verifier_available");
+    }
 }
