@@ -2,14 +2,16 @@
 //! of the browser's RegExp.
 
 use patchbay::form::error::ErrorCode;
+use patchbay::form::name::name_field;
 use patchbay::form::pattern::Patterns;
 use patchbay::form::schema::FormSchema;
 use patchbay::form::state::{
     ACCESS, Effect, Event, FormState, Issue, NAME, Notice, SecretVerdict, ServerProblem, TestState,
-    judge_secret, name_field,
+    judge_secret,
 };
 use patchbay::model::{AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 const DOMAIN: &str = "/values/domain";
 const TOKEN: &str = "/secrets/token";
@@ -27,28 +29,25 @@ fn okta() -> FormState {
     let entry: Value =
         serde_json::from_str(include_str!("../public/catalog/okta.json")).expect("JSON");
     let schema = FormSchema::parse(&entry["auth_methods"][0]["schema"]).expect("a schema");
-    let mut fields = vec![name_field("Connection name", None)];
-    fields.extend(schema.fields);
-    FormState::new(fields)
+    FormState::new(Arc::new(schema), name_field("Connection name", None), &Ecma262)
 }
 
 fn apply(form: &mut FormState, event: Event) -> Effect {
     form.apply(event, &Ecma262)
 }
 
-fn type_into(form: &mut FormState, pointer: &str, text: &str) {
-    let event = Event::Typed { pointer: pointer.to_owned(), text: text.to_owned() };
+fn type_into(form: &mut FormState, place: &str, text: &str) {
+    let event = Event::Typed { place: place.to_owned(), text: text.to_owned() };
     assert_eq!(apply(form, event), Effect::Nothing);
 }
 
-fn leave(form: &mut FormState, pointer: &str) {
-    assert_eq!(apply(form, Event::Left { pointer: pointer.to_owned() }), Effect::Nothing);
+fn leave(form: &mut FormState, place: &str) {
+    assert_eq!(apply(form, Event::Left { place: place.to_owned() }), Effect::Nothing);
 }
 
 fn type_token(form: &mut FormState, text: &str) {
-    let field = form.entries().iter().find(|e| e.field.pointer == TOKEN).expect("the token");
-    let verdict = judge_secret(&field.field, text, &Ecma262);
-    let event = Event::SecretTyped { pointer: TOKEN.to_owned(), verdict };
+    let verdict = judge_secret(&form.row(TOKEN).expect("the token").field, text, &Ecma262);
+    let event = Event::SecretTyped { place: TOKEN.to_owned(), verdict };
     assert_eq!(apply(form, event), Effect::Nothing);
 }
 
@@ -123,7 +122,7 @@ fn an_own_domain_has_to_be_confirmed_and_again_when_it_changes() {
     leave(&mut form, DOMAIN);
     assert_eq!(form.view(DOMAIN).confirm, Some(None));
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
-    let confirm = |confirmed| Event::Confirmed { pointer: DOMAIN.to_owned(), confirmed };
+    let confirm = |confirmed| Event::Confirmed { place: DOMAIN.to_owned(), confirmed };
     assert_eq!(apply(&mut form, confirm(true)), Effect::Nothing);
     assert_eq!(form.summary(), []);
     type_into(&mut form, DOMAIN, "login.acme.org");
@@ -135,8 +134,8 @@ fn what_is_sent_is_clean_and_is_sent_once() {
     let mut form = filled();
     let revision = form.revision();
     assert_eq!(apply(&mut form, Event::Submitted), Effect::Send { revision });
-    assert_eq!(form.name(), "Acme Okta");
-    assert_eq!(Value::Object(form.values(&Ecma262)), json!({ "domain": "acme.okta.com" }));
+    assert_eq!(form.connection_name(), "Acme Okta");
+    assert_eq!(Value::Object(form.values()), json!({ "domain": "acme.okta.com" }));
     assert_eq!(apply(&mut form, Event::Submitted), Effect::Nothing, "it is on its way already");
     assert_eq!(apply(&mut form, Event::SendingEnded), Effect::Nothing);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::Send { revision }, "the same intent");
@@ -232,8 +231,8 @@ fn an_empty_secret_is_missed_on_submit_only() {
     type_token(&mut form, "");
     leave(&mut form, TOKEN);
     assert_eq!(form.view(TOKEN).issue, None);
-    let field = form.entries().iter().find(|e| e.field.pointer == TOKEN).expect("the token");
-    assert_eq!(judge_secret(&field.field, "  ", &Ecma262), SecretVerdict::Empty);
+    let field = form.row(TOKEN).expect("the token").field.clone();
+    assert_eq!(judge_secret(&field, "  ", &Ecma262), SecretVerdict::Empty);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
     assert_eq!(form.view(TOKEN).issue, Some(Issue::Local(ErrorCode::Required)));
 }

@@ -81,7 +81,10 @@ pub fn read(file: &str, value: &Value) -> Result<Integration, EntryError> {
 pub fn is_usable(integration: &Integration) -> bool {
     is_key(&integration.key)
         && !integration.auth_methods.is_empty()
-        && integration.auth_methods.iter().all(|method| FormSchema::parse(&method.schema).is_ok())
+        && integration
+            .auth_methods
+            .iter()
+            .all(|method| FormSchema::parse_shared(method.schema.clone()).is_ok())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::contract::Context;
 use crate::contract::fault::Fault;
 use crate::contract::problem::{coded, field};
 use crate::form::field::{Field, FieldKind};
+use crate::form::place;
 use crate::form::schema::FormSchema;
 use crate::form::submission;
 use crate::model::{AuthMethod, FieldProblem, Integration, Secrets};
@@ -32,7 +33,8 @@ pub(super) fn check(
     errors: &mut Vec<FieldProblem>,
 ) -> Result<Map<String, Value>, Fault> {
     // A catalog entry that can't be read is the backend's own fault.
-    let schema = FormSchema::parse(&method.schema).map_err(|_| coded(503, "unavailable"))?;
+    let schema =
+        FormSchema::parse_shared(method.schema.clone()).map_err(|_| coded(503, "unavailable"))?;
     match submission::check(&schema, values, secrets, context.patterns) {
         Ok(clean) => Ok(clean),
         Err(wrong) => {
@@ -42,21 +44,22 @@ pub(super) fn check(
     }
 }
 
-/// The field that says which organization of the service is meant: its tenant
-/// domain, or else the first text.
-pub fn organization_field(schema: &FormSchema) -> Option<&Field> {
-    let kind = |wanted: fn(&FieldKind) -> bool| {
-        schema.fields.iter().map(|f| &**f).find(|f| wanted(&f.kind))
+/// The field that says which organization of the service is meant, with its path: its
+/// tenant domain, or else the first line of text.
+pub fn organization_field(schema: &FormSchema) -> Option<(String, &Field)> {
+    let leaves = schema.leaves();
+    let of = |wanted: fn(&FieldKind) -> bool| {
+        leaves.iter().find(|(path, field)| !path.contains('*') && wanted(&field.kind)).cloned()
     };
-    kind(|k| matches!(k, FieldKind::TenantDomain(_)))
-        .or_else(|| kind(|k| matches!(k, FieldKind::Text)))
+    of(|kind| matches!(kind, FieldKind::TenantDomain(_)))
+        .or_else(|| of(|kind| matches!(kind, FieldKind::Text(_))))
 }
 
 /// JSON Pointer to what says which organization is meant.
 pub(super) fn organization_pointer(context: &Context, integration: &str, method: &str) -> String {
     find(context, integration, Some(method))
         .ok()
-        .and_then(|(_, method)| FormSchema::parse(&method.schema).ok())
-        .and_then(|schema| organization_field(&schema).map(|f| f.pointer.clone()))
-        .unwrap_or_else(|| "/values".to_owned())
+        .and_then(|(_, method)| FormSchema::parse_shared(method.schema.clone()).ok())
+        .and_then(|schema| organization_field(&schema).map(|(path, _)| path))
+        .map_or_else(|| "/values".to_owned(), |path| place::in_request(&path, false))
 }

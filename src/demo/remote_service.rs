@@ -2,6 +2,7 @@
 //! organization that was entered, so that each outcome can be tried.
 
 use crate::contract::{RemoteTask, Verdict, organization_field};
+use crate::form::place;
 use crate::form::schema::FormSchema;
 use crate::model::{AbilityResult, Check, CheckOutcome, Integration, Remote, TestResult};
 use serde_json::Value;
@@ -17,14 +18,19 @@ pub(super) fn ask(catalog: &[Integration], task: &RemoteTask) -> Verdict {
     let integration = catalog.iter().find(|i| i.key == task.integration);
     let schema = integration
         .and_then(|i| i.auth_method(Some(&task.auth_method)))
-        .and_then(|method| FormSchema::parse(&method.schema).ok());
+        .and_then(|method| FormSchema::parse_shared(method.schema.clone()).ok());
     let field = schema.as_ref().and_then(organization_field);
-    let entered = field.and_then(|f| task.values.get(&f.key)).and_then(Value::as_str);
+    let path = field.map(|(path, _)| path);
+    let values = Value::Object(task.values.clone());
+    let entered = path.as_ref().and_then(|path| values.pointer(path)).and_then(Value::as_str);
     let host = host(entered.unwrap_or(&task.integration));
     let label = host.split('.').next().unwrap_or_default();
-    let secret = schema.as_ref().and_then(|s| s.fields.iter().find(|f| f.is_secret()));
-    let secret = secret.map(|f| f.pointer.as_str());
-    let at_organization = field.map(|f| f.pointer.as_str());
+    // One that was sent: a choice of shapes has others.
+    let secret = task.secrets.keys().next();
+    let secret = secret.map(|key| place::in_request(&["/", key].concat(), true));
+    let secret = secret.as_deref();
+    let at_organization = path.map(|path| place::in_request(&path, false));
+    let at_organization = at_organization.as_deref();
     let failure = match label {
         "unknown" => Some((ORGANIZATION, "organization_not_found", at_organization)),
         "down" => Some((ORGANIZATION, "provider_down", None)),
@@ -51,8 +57,10 @@ pub(super) fn ask(catalog: &[Integration], task: &RemoteTask) -> Verdict {
             .collect(),
         acts_as: Some([if reader { "reader@" } else { "it-admin@" }, host].concat()),
     };
-    let remote = Remote { id: ["demo-", host].concat(), host: Some(host.to_owned()) };
-    Verdict { result, remote: Some(remote) }
+    // What no field tells apart is never the same: anybody's Slack is their own.
+    let remote = at_organization
+        .map(|_| Remote { id: ["demo-", host].concat(), host: Some(host.to_owned()) });
+    Verdict { result, remote }
 }
 
 fn failed(key: &str, code: &str, pointer: Option<&str>) -> TestResult {

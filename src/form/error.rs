@@ -45,6 +45,10 @@ pub enum ErrorCode {
         /// The types that are accepted.
         expected: Types,
     },
+    /// A text that is no number.
+    NotANumber,
+    /// A text that is no JSON.
+    NotJson,
     /// A number with a fraction where only whole ones are accepted.
     NotWhole,
     /// Less than `min`.
@@ -134,6 +138,8 @@ impl ErrorCode {
             Self::NotAChoice => "not_a_choice",
             Self::NotConst { .. } => "not_const",
             Self::WrongType { .. } => "wrong_type",
+            Self::NotANumber => "not_a_number",
+            Self::NotJson => "not_json",
             Self::NotWhole => "not_whole",
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge { .. } => "too_large",

@@ -1,16 +1,21 @@
 //! One field of a form: what is asked for and what is accepted. A field never
 //! changes once it is read, so it is shared, not copied.
 
+use crate::form::condition::Condition;
+use crate::form::place::join;
 use crate::form::secret_text::SecretRules;
 use crate::form::tenant_domain::TenantDomainRules;
+use serde_json::{Number, Value};
+use std::sync::Arc;
 
 /// One field, in the place it takes in the form.
 #[derive(Debug)]
 pub struct Field {
-    /// Its key in `values` or `secrets`.
+    /// Its key in the object it is a member of; empty for an item of a list, and for
+    /// a choice of shapes that its object itself has.
     pub key: String,
-    /// JSON Pointer (RFC 6901) of its value in the request body.
-    pub pointer: String,
+    /// JSON Pointer (RFC 6901) in the schema document to what judges its value.
+    pub schema_at: String,
     /// Its accessible name.
     pub label: String,
     /// One line of help.
@@ -18,10 +23,14 @@ pub struct Field {
     /// What a value looks like.
     pub example: Option<String>,
     /// What stands in it at first.
-    pub default: Option<String>,
-    /// Whether it can't be left empty.
+    pub default: Option<Value>,
+    /// Whether its object can't be without it.
     pub required: bool,
-    /// What is accepted.
+    /// It is required as well when all conditions of one of these hold.
+    pub required_when: Vec<Vec<Condition>>,
+    /// It is part of the form only while all of these hold.
+    pub shown_when: Vec<Condition>,
+    /// What is accepted, for words and for secrets.
     pub limits: Limits,
     /// What kind of input it is.
     pub kind: FieldKind,
@@ -31,25 +40,115 @@ pub struct Field {
 #[derive(Debug)]
 pub enum FieldKind {
     /// One line of text.
-    Text,
+    Text(TextKind),
+    /// Several lines of text.
+    LongText(Option<FileRules>),
     /// Written and never read back.
-    Secret(SecretRules),
+    Secret(SecretField),
     /// A host such as `NAME.service.com`.
     TenantDomain(TenantDomainRules),
+    /// A number, typed as text.
+    Number,
+    /// Yes or no.
+    YesNo,
     /// One of a few.
     Choice(Vec<ChoiceOption>),
+    /// Several of many.
+    Several(Vec<ChoiceOption>),
+    /// A list of values, each by this field.
+    List(Arc<Field>),
+    /// Names with values.
+    Pairs(Pair),
+    /// Fields that belong together: an object.
+    Group(Vec<Arc<Field>>),
+    /// An object that has one of several shapes.
+    Shapes(Vec<Shape>),
+    /// Text that is copied elsewhere, and not sent.
+    Fixed(String),
+    /// A value that is sent and asked of nobody.
+    Constant(Value),
+    /// Anything else, as JSON text.
+    Json,
+}
+
+/// What one line of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Any text.
+    Plain,
+    /// An absolute address.
+    Uri,
+    /// An email address.
+    Email,
+    /// A day.
+    Date,
+    /// A day and a time, kept in UTC.
+    DateTime,
+}
+
+/// What is known of a secret.
+#[derive(Debug)]
+pub struct SecretField {
+    /// What is accepted.
+    pub rules: SecretRules,
+    /// Whether it may have several lines.
+    pub multiline: bool,
+    /// What file it can be read from.
+    pub file: Option<FileRules>,
+    /// Whether only its name says that it is one.
+    pub by_name: bool,
+}
+
+/// `x-file`: a file whose text can be put into the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRules {
+    /// As the `accept` attribute of HTML has it; empty for any.
+    pub accept: String,
 }
 
 /// One choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
     /// What is sent.
-    pub value: String,
+    pub value: Value,
+    /// What stands for it in the form: a text's own text, else its JSON.
+    pub text: String,
     /// What is shown.
     pub label: String,
 }
 
-/// The string keywords of JSON Schema. Lengths are in code points.
+/// The two inputs of a name with its value.
+#[derive(Debug)]
+pub struct Pair {
+    /// The name.
+    pub name: Arc<Field>,
+    /// The value.
+    pub value: Arc<Field>,
+}
+
+/// One shape that an object can have.
+#[derive(Debug)]
+pub struct Shape {
+    /// What it is called.
+    pub label: String,
+    /// One line of help.
+    pub hint: Option<String>,
+    /// What its discriminator is, in JSON; empty without one.
+    pub mark: String,
+    /// JSON Pointer in the schema document to what judges it.
+    pub schema_at: String,
+    /// What it asks for.
+    pub fields: Vec<Arc<Field>>,
+}
+
+impl Shape {
+    /// Whether it asks for nothing, as "No tunnel" does.
+    pub fn asks_nothing(&self) -> bool {
+        !self.fields.iter().any(|field| field.is_shown())
+    }
+}
+
+/// Keywords of JSON Schema that words speak of. Lengths are in code points.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     /// `minLength`.
@@ -58,6 +157,12 @@ pub struct Limits {
     pub max_length: Option<usize>,
     /// `pattern`.
     pub pattern: Option<Pattern>,
+    /// `minimum`.
+    pub minimum: Option<Number>,
+    /// `maximum`.
+    pub maximum: Option<Number>,
+    /// `minItems`.
+    pub min_items: usize,
 }
 
 /// A `pattern`, and what it means not to match it.
@@ -67,11 +172,50 @@ pub struct Pattern {
     pub source: String,
     /// `x-pattern-is: warning`: a value off the pattern is unusual, not wrong.
     pub is_warning: bool,
+    /// `pattern_descriptor`: what it asks for, in words or as a sample.
+    pub words: Option<String>,
 }
 
 impl Field {
+    /// A required field that no schema says more about.
+    pub fn new(key: &str, label: &str, kind: FieldKind) -> Self {
+        Self {
+            key: key.to_owned(),
+            schema_at: String::new(),
+            label: label.to_owned(),
+            hint: None,
+            example: None,
+            default: None,
+            required: true,
+            required_when: Vec::new(),
+            shown_when: Vec::new(),
+            limits: Limits::default(),
+            kind,
+        }
+    }
+
     /// Whether its value is a secret.
     pub fn is_secret(&self) -> bool {
         matches!(self.kind, FieldKind::Secret(_))
+    }
+
+    /// Whether there is something of it to be seen.
+    pub fn is_shown(&self) -> bool {
+        !matches!(self.kind, FieldKind::Constant(_))
+    }
+
+    /// The path of its value in an object at this path.
+    pub fn path_in(&self, object: &str) -> String {
+        if self.key.is_empty() { object.to_owned() } else { join(object, &self.key) }
+    }
+}
+
+impl Shape {
+    /// Whether a value has the constants that tell this shape apart.
+    pub fn fits(&self, value: &Value) -> bool {
+        self.fields.iter().all(|field| match &field.kind {
+            FieldKind::Constant(constant) => value.get(&field.key) == Some(constant),
+            _ => true,
+        })
     }
 }

@@ -6,86 +6,135 @@
 
 mod entry;
 mod event;
+mod faults;
+mod inputs;
+mod judging;
+mod refusal;
+mod snapshot;
+mod submitting;
+mod test_state;
 mod verdict;
+mod view;
+mod walk;
 
-pub use entry::{Entry, FieldView, Issue, Notice, ServerProblem};
 pub use event::{Effect, Event};
+pub use test_state::TestState;
 pub use verdict::{SecretVerdict, judge_secret};
+pub use view::{BetterPlace, FieldView, Issue, Notice, Row, ServerProblem};
 
-use crate::form::field::{Field, FieldKind};
+use crate::form::error::ErrorCode;
+use crate::form::field::Field;
+use crate::form::input::Input;
 use crate::form::pattern::Patterns;
 use crate::form::permissions::Permissions;
-use crate::form::submission;
-use crate::model::{Access, TestResult};
+use crate::form::place;
+use crate::form::schema::FormSchema;
+use crate::model::Access;
+use inputs::Inputs;
 use serde_json::{Map, Value};
 use std::sync::Arc;
+use test_state::Test;
 
-/// JSON Pointer of the connection's name.
+/// Place of the connection's name.
 pub const NAME: &str = "/name";
-/// JSON Pointer of the Permissions group.
+/// Place of the Permissions group.
 pub const ACCESS: &str = "/access";
 
 /// A form somebody is filling in.
 #[derive(Clone, Debug)]
 pub struct FormState {
-    entries: Vec<Entry>,
+    schema: Arc<FormSchema>,
+    name: Arc<Field>,
+    inputs: Inputs,
+    /// What is part of the form now, and what it makes.
+    rows: Vec<Row>,
+    instance: Value,
+    /// Faults that belong to no field.
+    unplaced_faults: Vec<ErrorCode>,
     permissions: Permissions,
     permissions_problem: Option<ServerProblem>,
     unplaced: Vec<ServerProblem>,
     submitted: bool,
+    /// A submit or a test found the form as a whole to be wrong.
+    shows_unplaced: bool,
     sending: bool,
     dirty: bool,
     revision: u32,
-    /// As `revision`, for the inputs a test is made of: neither name nor permissions.
-    test_revision: u32,
-    test: TestState,
-}
-
-/// The test of exactly what the form holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum TestState {
-    /// None, or it no longer belongs to what the form holds.
-    #[default]
-    None,
-    /// Asked for, not answered yet.
-    Running,
-    /// Answered.
-    Done(TestResult),
+    test: Test,
 }
 
 impl FormState {
-    /// An untouched form. The field at [`NAME`] is one of `fields`.
-    pub fn new(fields: Vec<Arc<Field>>) -> Self {
-        Self {
-            entries: fields.into_iter().map(Entry::new).collect(),
+    /// An untouched form: the field for the connection's name, then those of the schema.
+    pub fn new(schema: Arc<FormSchema>, name: Arc<Field>, patterns: &dyn Patterns) -> Self {
+        let mut form = Self {
+            schema,
+            name,
+            inputs: Inputs::default(),
+            rows: Vec::new(),
+            instance: Value::Null,
+            unplaced_faults: Vec::new(),
             permissions: Permissions::default(),
             permissions_problem: None,
             unplaced: Vec::new(),
             submitted: false,
+            shows_unplaced: false,
             sending: false,
             dirty: false,
             revision: 0,
-            test_revision: 0,
-            test: TestState::None,
-        }
+            test: Test::default(),
+        };
+        form.judge(patterns);
+        form
     }
 
     /// Changes the state by what happened and says what is to be done now.
     pub fn apply(&mut self, event: Event, patterns: &dyn Patterns) -> Effect {
         match event {
-            Event::Typed { pointer, text } => {
-                self.input_changed(&pointer, |entry| entry.type_text(text, patterns));
+            Event::Typed { place, text } => {
+                self.entry_changed(&place, patterns, |entry| entry.change(Input::text(&text)));
             }
-            Event::SecretTyped { pointer, verdict } => {
-                self.input_changed(&pointer, |entry| entry.judge(verdict));
+            Event::Picked { place, text, picked } => {
+                self.entry_changed(&place, patterns, |entry| {
+                    let mut input = entry.input.clone();
+                    input.picked.retain(|other| *other != text);
+                    if picked {
+                        input.picked.push(text);
+                    }
+                    entry.change(input);
+                });
             }
-            Event::Confirmed { pointer, confirmed } => {
-                self.input_changed(&pointer, |entry| entry.confirm(confirmed));
+            Event::SecretTyped { place, verdict } => {
+                self.entry_changed(&place, patterns, |entry| entry.judge(verdict));
             }
-            Event::Left { pointer } => {
-                if let Some(entry) = self.entry_mut(&pointer) {
-                    entry.leave(patterns);
+            Event::Confirmed { place, confirmed } => {
+                self.entry_changed(&place, patterns, |entry| entry.confirm(confirmed));
+            }
+            Event::Left { place } => {
+                self.leave(&place);
+                self.judge(patterns);
+            }
+            Event::Suspected { place, better } => {
+                if let Some(field) = self.row(&place).map(|row| row.field.clone()) {
+                    self.inputs.entry(&place, &field, |entry| entry.better = better);
                 }
+            }
+            Event::ItemAdded { place } => {
+                self.inputs.add_item(&place);
+                self.changed(&place, patterns);
+            }
+            Event::ItemRemoved { place, number } => {
+                self.inputs.remove_item(&place, number);
+                self.changed(&place, patterns);
+            }
+            Event::ShapeChosen { place, index } => {
+                self.inputs.shapes.insert(place.clone(), index);
+                self.changed(&place, patterns);
+            }
+            Event::SchemaChosen(schema) => {
+                self.schema = schema;
+                self.submitted = false;
+                self.shows_unplaced = false;
+                self.changed("", patterns);
             }
             Event::LevelChosen(level) => {
                 self.permissions_changed(|permissions| permissions.choose_level(level));
@@ -94,12 +143,7 @@ impl FormState {
                 self.permissions_changed(|permissions| permissions.choose(principal, chosen));
             }
             Event::TestAsked => return self.ask_test(patterns),
-            Event::TestAnswered { revision, result } => {
-                // A late answer to older inputs says nothing about these.
-                if revision == self.test_revision {
-                    self.test = result.map_or(TestState::None, TestState::Done);
-                }
-            }
+            Event::TestAnswered { revision, result } => self.test.answered(revision, result),
             Event::Submitted => return self.submit(patterns),
             Event::Refused(problems) => {
                 self.sending = false;
@@ -111,15 +155,38 @@ impl FormState {
         Effect::Nothing
     }
 
-    /// All fields, in their order.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// What the form is made of.
+    pub fn schema(&self) -> &Arc<FormSchema> {
+        &self.schema
+    }
+
+    /// All that is part of the form now, in its order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row at this place, while it is part of the form.
+    pub fn row(&self, place: &str) -> Option<&Row> {
+        self.rows.get(self.inputs.entries.get(place)?.row?)
     }
 
     /// What the screen shows of one field.
-    pub fn view(&self, pointer: &str) -> FieldView {
-        let entry = self.entries.iter().find(|e| e.field.pointer == pointer);
-        entry.map(|e| e.view(self.submitted)).unwrap_or_default()
+    pub fn view(&self, place: &str) -> FieldView {
+        let required = self.row(place).is_some_and(|row| row.required);
+        match self.inputs.entries.get(place) {
+            Some(entry) => entry.view(self.submitted, required),
+            None => FieldView { required, ..FieldView::default() },
+        }
+    }
+
+    /// The numbers of a list's items, in their order.
+    pub fn items(&self, place: &str) -> Vec<u32> {
+        self.inputs.lists.get(place).cloned().unwrap_or_default()
+    }
+
+    /// The index of the shape chosen at this place.
+    pub fn shape(&self, place: &str) -> Option<usize> {
+        self.inputs.shapes.get(place).copied().flatten()
     }
 
     /// The Permissions group.
@@ -136,14 +203,18 @@ impl FormState {
         error.map(Issue::Local)
     }
 
-    /// All that is shown as wrong, each with the pointer of its input; an empty
-    /// pointer for what belongs to none.
+    /// All that is shown as wrong, each with its place; an empty one for what belongs
+    /// to no input.
     pub fn summary(&self) -> Vec<(String, Issue)> {
-        let fields = self.entries.iter().filter_map(|entry| {
-            entry.summary_issue(self.submitted).map(|i| (entry.field.pointer.clone(), i))
+        let fields = self.rows.iter().filter_map(|row| {
+            let entry = self.inputs.entries.get(&row.place)?;
+            entry.summary_issue(self.submitted).map(|issue| (row.place.clone(), issue))
         });
-        let permissions = self.permissions_issue().map(|i| (ACCESS.to_owned(), i));
-        let unplaced = self.unplaced.iter().map(|p| (String::new(), Issue::Server(p.clone())));
+        let permissions = self.permissions_issue().map(|issue| (ACCESS.to_owned(), issue));
+        let faults = self.unplaced_faults.iter().filter(|_| self.shows_unplaced);
+        let faults = faults.map(|code| Issue::Local(code.clone()));
+        let problems = self.unplaced.iter().map(|problem| Issue::Server(problem.clone()));
+        let unplaced = faults.chain(problems).map(|issue| (String::new(), issue));
         fields.chain(permissions).chain(unplaced).collect()
     }
 
@@ -164,129 +235,37 @@ impl FormState {
 
     /// The test that belongs to what the form holds.
     pub fn test(&self) -> &TestState {
-        &self.test
+        self.test.state()
     }
 
     /// The connection's name, trimmed.
-    pub fn name(&self) -> String {
-        let name = self.entries.iter().find(|e| e.field.pointer == NAME);
-        name.map(|e| e.text().trim().to_owned()).unwrap_or_default()
+    pub fn connection_name(&self) -> String {
+        let entry = self.inputs.entries.get(NAME);
+        entry.map(|entry| entry.input.text.trim().to_owned()).unwrap_or_default()
     }
 
     /// The values to send, secrets aside.
-    pub fn values(&self, patterns: &dyn Patterns) -> Map<String, Value> {
-        let mut values = Map::new();
-        for entry in self.schema_entries().filter(|e| !e.field.is_secret()) {
-            if let Ok(Some(text)) = submission::check_text(&entry.field, entry.text(), patterns) {
-                values.insert(entry.field.key.clone(), Value::String(text));
-            }
+    pub fn values(&self) -> Map<String, Value> {
+        let mut values = self.instance.clone();
+        for row in self.rows.iter().filter(|row| row.field.is_secret()) {
+            place::remove(&mut values, &row.path);
         }
-        values
+        match values {
+            Value::Object(values) => values,
+            _ => Map::new(),
+        }
+    }
+
+    /// The secrets that will go along: those whose boxes hold something.
+    pub fn secrets_entered(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| {
+            let entry = self.inputs.entries.get(&row.place);
+            entry.is_some_and(|entry| entry.verdict != SecretVerdict::Empty)
+        })
     }
 
     /// The access to send, once the form has been found complete.
     pub fn access(&self) -> Option<Access> {
         self.permissions.access().ok()
     }
-
-    fn schema_entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|e| e.field.pointer != NAME)
-    }
-
-    fn entry_mut(&mut self, pointer: &str) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|e| e.field.pointer == pointer)
-    }
-
-    fn input_changed(&mut self, pointer: &str, change: impl FnOnce(&mut Entry)) {
-        self.dirty = true;
-        self.revision += 1;
-        self.unplaced.clear();
-        if pointer != NAME {
-            self.test_revision += 1;
-            self.test = TestState::None;
-        }
-        if let Some(entry) = self.entry_mut(pointer) {
-            change(entry);
-        }
-    }
-
-    fn permissions_changed(&mut self, change: impl FnOnce(&mut Permissions)) {
-        self.dirty = true;
-        self.revision += 1;
-        self.permissions_problem = None;
-        change(&mut self.permissions);
-    }
-
-    /// A test needs what the remote service is asked with: neither a name nor
-    /// permissions.
-    fn ask_test(&mut self, patterns: &dyn Patterns) -> Effect {
-        if self.sending || self.test == TestState::Running {
-            return Effect::Nothing;
-        }
-        self.leave_all(patterns);
-        let mut complete = true;
-        for entry in self.entries.iter_mut().filter(|e| e.field.pointer != NAME) {
-            entry.show_always();
-            complete &= entry.local_error().is_none();
-        }
-        if !complete {
-            return Effect::FocusSummary;
-        }
-        self.test = TestState::Running;
-        Effect::Test { revision: self.test_revision }
-    }
-
-    fn submit(&mut self, patterns: &dyn Patterns) -> Effect {
-        if self.sending {
-            return Effect::Nothing;
-        }
-        self.leave_all(patterns);
-        self.submitted = true;
-        self.unplaced.clear();
-        let wrong = self.entries.iter().any(|e| e.local_error().is_some());
-        if wrong || self.permissions.access().is_err() {
-            return Effect::FocusSummary;
-        }
-        for entry in &mut self.entries {
-            entry.forget_server_problem();
-        }
-        self.permissions_problem = None;
-        self.sending = true;
-        Effect::Send { revision: self.revision }
-    }
-
-    /// Enter submits from within a field, which so is never left.
-    fn leave_all(&mut self, patterns: &dyn Patterns) {
-        for entry in &mut self.entries {
-            entry.leave(patterns);
-        }
-    }
-
-    fn place(&mut self, problems: Vec<(String, ServerProblem)>) {
-        self.unplaced.clear();
-        for (pointer, problem) in problems {
-            if pointer == ACCESS || pointer.starts_with("/access/") {
-                self.permissions_problem = Some(problem);
-            } else if let Some(entry) = self.entry_mut(&pointer) {
-                entry.refuse(problem);
-            } else {
-                self.unplaced.push(problem);
-            }
-        }
-    }
-}
-
-/// The field for the connection's name, which every form starts with.
-pub fn name_field(label: &str, hint: Option<String>) -> Arc<Field> {
-    Arc::new(Field {
-        key: "name".to_owned(),
-        pointer: NAME.to_owned(),
-        label: label.to_owned(),
-        hint,
-        example: None,
-        default: None,
-        required: true,
-        limits: crate::form::field::Limits { max_length: Some(100), ..Default::default() },
-        kind: FieldKind::Text,
-    })
 }

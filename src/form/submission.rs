@@ -1,191 +1,247 @@
-//! Whether what was sent can be kept: the one verdict on values and secrets,
-//! used by the form before it sends and by a backend before it keeps.
+//! Whether what was sent can be kept: the verdict on values and secrets that a backend
+//! gives before it keeps them. The form comes to the same one, by the same parts.
 
+use crate::form::condition::Condition;
 use crate::form::error::{ErrorCode, FieldError};
-use crate::form::field::{Field, FieldKind, Limits};
-use crate::form::json_schema::{JsonType, Types};
+use crate::form::field::{Field, FieldKind, Shape};
+use crate::form::input::{self, Input};
+use crate::form::json_schema::SchemaDocument;
+use crate::form::judgement::Judgement;
 use crate::form::pattern::Patterns;
+use crate::form::place::{self, join, unescaped};
 use crate::form::schema::FormSchema;
-use crate::form::secret_text::{self, CleanSecret, Inspection, SecretRules};
-use crate::form::tenant_domain::{self, Outcome, Refusal};
+use crate::form::secret_input;
 use crate::model::Secrets;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Checks values and secrets against a schema.
 ///
 /// The answer is the values as they are to be kept: a domain is the bare host.
 ///
 /// # Errors
-/// One for each input that can't be used, in the order of the fields.
+/// One for each input that can't be used.
 pub fn check(
     schema: &FormSchema,
     values: &Map<String, Value>,
     secrets: &Secrets,
     patterns: &dyn Patterns,
 ) -> Result<Map<String, Value>, Vec<FieldError>> {
-    let mut clean = Map::new();
-    let mut errors = Vec::new();
-    for field in &schema.fields {
-        let verdict = if field.is_secret() {
-            check_secret(field, secrets.get(&field.key).map(|s| s.expose()), patterns)
-        } else {
-            check_value(field, values.get(&field.key), patterns).map(|value| {
-                if let Some(value) = value {
-                    clean.insert(field.key.clone(), Value::String(value));
+    let mut check = Check {
+        document: &schema.document,
+        secrets,
+        patterns,
+        used: Vec::new(),
+        met: Vec::new(),
+        errors: Vec::new(),
+    };
+    let mut instance = Value::Object(values.clone());
+    check.members(&schema.fields, "", &mut instance);
+    let Check { used, met, mut errors, .. } = check;
+    let field_at = |path: &str| {
+        let field = met.iter().rfind(|met| met.path == path)?;
+        Some((field.field, field.schema_at))
+    };
+    let judgement = Judgement {
+        document: &schema.document,
+        patterns,
+        instance: &instance,
+        secrets: &used,
+        field_at: &field_at,
+    };
+    for violation in judgement.violations() {
+        let secret = field_at(&violation.pointer).is_some_and(|(field, _)| field.is_secret());
+        let pointer = place::in_request(&violation.pointer, secret);
+        if !errors.iter().any(|error: &FieldError| error.pointer == pointer) {
+            errors.push(FieldError { pointer, code: violation.code });
+        }
+    }
+    for key in secrets.keys() {
+        let path = ["/", key].concat();
+        if !used.contains(&path) {
+            let pointer = place::in_request(&path, true);
+            errors.push(FieldError { pointer, code: ErrorCode::UnknownField });
+        }
+    }
+    for path in &used {
+        place::remove(&mut instance, path);
+    }
+    match instance {
+        Value::Object(kept) if errors.is_empty() => Ok(kept),
+        _ => Err(errors),
+    }
+}
+
+/// The rules that no schema can say: domains, characters, secrets.
+struct Check<'a> {
+    document: &'a SchemaDocument,
+    secrets: &'a Secrets,
+    patterns: &'a dyn Patterns,
+    /// Paths of the secrets that were sent and that a field asks for.
+    used: Vec<String>,
+    /// The fields that what was sent can belong to.
+    met: Vec<Met<'a>>,
+    errors: Vec<FieldError>,
+}
+
+struct Met<'a> {
+    path: String,
+    field: &'a Field,
+    schema_at: &'a str,
+}
+
+impl<'a> Check<'a> {
+    fn members(&mut self, fields: &'a [Arc<Field>], path: &str, object: &mut Value) {
+        for field in fields {
+            let path = field.path_in(path);
+            if self.is_for_another_branch(field, fields, object) {
+                continue;
+            }
+            if field.key.is_empty() {
+                self.parts(field, &path, object);
+                continue;
+            }
+            // Taken out and put back, so that the others stay in their order.
+            let value = object.get_mut(&field.key).map(Value::take);
+            let kept = if field.is_secret() {
+                self.meet(field, &path, &field.schema_at);
+                self.no_value(value.is_some(), &path);
+                self.secret(field, &path).then(|| Value::String(String::new()))
+            } else {
+                self.member(field, &path, value)
+            };
+            let Some(members) = object.as_object_mut() else { continue };
+            match kept {
+                Some(value) => members.insert(field.key.clone(), value),
+                None => members.shift_remove(&field.key),
+            };
+        }
+    }
+
+    /// Branches that exclude each other may each have a field for the same member.
+    fn is_for_another_branch(&self, field: &Field, all: &[Arc<Field>], object: &Value) -> bool {
+        let holds = |condition: &Condition| condition.holds(self.document, object, self.patterns);
+        !field.shown_when.iter().all(holds)
+            && all.iter().filter(|other| other.key == field.key).count() > 1
+    }
+
+    /// What is to be kept of a member, nothing where it was left empty. A group of which
+    /// secrets alone were sent is there all the same.
+    fn member(&mut self, field: &'a Field, path: &str, value: Option<Value>) -> Option<Value> {
+        let mut value = match (value, &field.kind) {
+            (Some(value), _) => value,
+            (None, FieldKind::Group(_) | FieldKind::Shapes(_)) => {
+                let mut group = Value::Object(Map::new());
+                self.parts(field, path, &mut group);
+                return Some(group).filter(|group| *group != Value::Object(Map::new()));
+            }
+            (None, FieldKind::List(_)) => {
+                let mut list = Value::Array(Vec::new());
+                self.parts(field, path, &mut list);
+                return Some(list).filter(|list| *list != Value::Array(Vec::new()));
+            }
+            (None, _) => {
+                self.meet(field, path, &field.schema_at);
+                return None;
+            }
+        };
+        let was_null = value.is_null();
+        self.parts(field, path, &mut value);
+        Some(value).filter(|value| was_null || !value.is_null())
+    }
+
+    fn parts(&mut self, field: &'a Field, path: &str, value: &mut Value) {
+        self.meet(field, path, &field.schema_at);
+        match &field.kind {
+            FieldKind::Group(fields) => self.members(fields, path, value),
+            FieldKind::Shapes(shapes) => {
+                if let Some(shape) = self.shape(shapes, path, value) {
+                    self.meet(field, path, &shape.schema_at);
+                    self.members(&shape.fields, path, value);
                 }
-            })
+            }
+            FieldKind::List(item) => {
+                let Value::Array(items) = value else { return };
+                if item.is_secret() {
+                    self.no_value(!items.is_empty(), path);
+                    items.clear();
+                    while self.secret(item, &join(path, &items.len().to_string())) {
+                        items.push(Value::String(String::new()));
+                    }
+                }
+                for (index, value) in items.iter_mut().enumerate() {
+                    self.parts(item, &join(path, &index.to_string()), value);
+                }
+            }
+            FieldKind::Pairs(pair) => {
+                for (name, value) in value.as_object_mut().into_iter().flatten() {
+                    self.text(&pair.value, &join(path, name), value, false);
+                }
+            }
+            FieldKind::Text(_) | FieldKind::TenantDomain(_) => self.text(field, path, value, true),
+            _ => {}
+        }
+    }
+
+    fn meet(&mut self, field: &'a Field, path: &str, schema_at: &'a str) {
+        self.met.push(Met { path: path.to_owned(), field, schema_at });
+    }
+
+    /// The shape that was chosen: of those whose constants the value has, the one that
+    /// has a place for most of what was sent, and that misses least.
+    fn shape(&self, shapes: &'a [Shape], path: &str, value: &Value) -> Option<&'a Shape> {
+        let within = [path, "/"].concat();
+        let secrets = self.secrets.keys().filter_map(|key| {
+            let path = ["/", key].concat();
+            Some(unescaped(path.strip_prefix(&within)?.split('/').next()?))
+        });
+        let mut sent: Vec<String> = secrets.collect();
+        sent.extend(value.as_object().into_iter().flat_map(Map::keys).cloned());
+        let misfits = |shape: &&Shape| {
+            let has = |key: &String| shape.fields.iter().any(|field| field.key == *key);
+            let misses = |field: &&Arc<Field>| field.required && !sent.contains(&field.key);
+            sent.iter().filter(|key| !has(key)).count() + shape.fields.iter().filter(misses).count()
+        };
+        shapes.iter().filter(|shape| shape.fits(value)).min_by_key(misfits)
+    }
+
+    /// A text as it is to be kept; `null` where it is empty and that means nothing.
+    fn text(&mut self, field: &Field, path: &str, value: &mut Value, may_go: bool) {
+        let Value::String(text) = value else { return };
+        match input::value(field, &Input::text(text)) {
+            Ok(Some(clean)) => *value = clean,
+            Ok(None) if may_go => *value = Value::Null,
+            Ok(None) => {}
+            Err(code) => {
+                self.errors.push(FieldError { pointer: place::in_request(path, false), code });
+            }
+        }
+    }
+
+    /// A secret among the values would be kept, and shown, as a value.
+    fn no_value(&mut self, is_there: bool, path: &str) {
+        if is_there {
+            let pointer = place::in_request(path, false);
+            self.errors.push(FieldError { pointer, code: ErrorCode::UnknownField });
+        }
+    }
+
+    /// Whether a secret was sent for this path.
+    fn secret(&mut self, field: &Field, path: &str) -> bool {
+        let Some(secret) = self.secrets.get(place::secret_key(path)) else { return false };
+        let verdict = match secret_input::clean(field, secret.expose(), self.patterns) {
+            Ok(None) => {
+                self.used.push(path.to_owned());
+                return false;
+            }
+            // A backend keeps what it was sent, so what it was sent must be clean.
+            Ok(Some(clean)) if clean.expose() != secret.expose() => Err(ErrorCode::Pattern),
+            other => other.map(|_| ()),
         };
         if let Err(code) = verdict {
-            errors.push(FieldError { pointer: field.pointer.clone(), code });
+            self.errors.push(FieldError { pointer: place::in_request(path, true), code });
         }
+        self.used.push(path.to_owned());
+        true
     }
-    let known = |key: &str, secret: bool| {
-        schema.field(key).is_some_and(|field| field.is_secret() == secret)
-    };
-    let unknown_values = values.keys().filter(|k| !known(k, false)).map(|k| ("/values/", k));
-    let unknown_secrets = secrets.keys().filter(|k| !known(k, true)).map(|k| ("/secrets/", k));
-    for (group, key) in unknown_values.chain(unknown_secrets) {
-        let token = key.replace('~', "~0").replace('/', "~1");
-        errors
-            .push(FieldError { pointer: [group, &token].concat(), code: ErrorCode::UnknownField });
-    }
-    if errors.is_empty() { Ok(clean) } else { Err(errors) }
-}
-
-/// Checks one text that is not a secret; the answer is the text to keep, or
-/// nothing where nothing was entered.
-///
-/// # Errors
-/// Why it can't be used.
-pub fn check_text(
-    field: &Field,
-    text: &str,
-    patterns: &dyn Patterns,
-) -> Result<Option<String>, ErrorCode> {
-    if let FieldKind::TenantDomain(rules) = &field.kind {
-        if text.is_empty() && !field.required {
-            return Ok(None);
-        }
-        return match tenant_domain::decide(text, rules) {
-            Outcome::Accepted { host, .. } | Outcome::NeedsConfirmation { host, .. } => {
-                check_limits(&field.limits, &host, patterns).map(|()| Some(host))
-            }
-            Outcome::Refused(Refusal::Missing) => Err(ErrorCode::Required),
-            Outcome::Refused(refusal) => Err(ErrorCode::Domain(refusal)),
-        };
-    }
-    let text = text.trim();
-    if text.is_empty() {
-        return if field.required { Err(ErrorCode::Required) } else { Ok(None) };
-    }
-    if let FieldKind::Choice(options) = &field.kind
-        && !options.iter().any(|o| o.value == text)
-    {
-        return Err(ErrorCode::NotAChoice);
-    }
-    if text.chars().any(is_hidden) {
-        return Err(ErrorCode::HiddenCharacter);
-    }
-    check_limits(&field.limits, text, patterns).map(|()| Some(text.to_owned()))
-}
-
-/// Looks at what stands in a secret's box.
-pub fn inspect_secret(
-    field: &Field,
-    rules: &SecretRules,
-    text: &str,
-    patterns: &dyn Patterns,
-) -> Inspection {
-    match &field.limits.pattern {
-        Some(pattern) => {
-            let usual = |text: &str| patterns.is_match(&pattern.source, text) != Some(false);
-            secret_text::inspect(text, rules, Some(&usual))
-        }
-        None => secret_text::inspect(text, rules, None),
-    }
-}
-
-/// The secret to send, out of what stands in its box: nothing where nothing was
-/// entered and nothing has to be.
-///
-/// # Errors
-/// Why it can't be used.
-pub fn clean_secret(
-    field: &Field,
-    rules: &SecretRules,
-    text: &str,
-    patterns: &dyn Patterns,
-) -> Result<Option<CleanSecret>, ErrorCode> {
-    if text.trim().is_empty() {
-        return if field.required { Err(ErrorCode::Required) } else { Ok(None) };
-    }
-    let clean = match inspect_secret(field, rules, text, patterns) {
-        Inspection::Clean(clean) => clean,
-        Inspection::Unusual { secret, .. } => {
-            if field.limits.pattern.as_ref().is_some_and(|p| !p.is_warning) {
-                return Err(ErrorCode::Pattern);
-            }
-            secret
-        }
-        Inspection::Refused(refusal) => return Err(ErrorCode::Secret(refusal)),
-    };
-    let lengths = Limits { pattern: None, ..field.limits.clone() };
-    check_limits(&lengths, clean.expose(), patterns)?;
-    Ok(Some(clean))
-}
-
-fn check_secret(
-    field: &Field,
-    text: Option<&str>,
-    patterns: &dyn Patterns,
-) -> Result<(), ErrorCode> {
-    let FieldKind::Secret(rules) = &field.kind else { return Ok(()) };
-    let text = text.unwrap_or_default();
-    match clean_secret(field, rules, text, patterns)? {
-        // A backend keeps what it was sent, so what it was sent must be clean.
-        Some(clean) if clean.expose() != text => Err(ErrorCode::Pattern),
-        _ => Ok(()),
-    }
-}
-
-fn check_value(
-    field: &Field,
-    value: Option<&Value>,
-    patterns: &dyn Patterns,
-) -> Result<Option<String>, ErrorCode> {
-    match value {
-        None | Some(Value::Null) if field.required => Err(ErrorCode::Required),
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => check_text(field, text, patterns),
-        Some(_) => Err(ErrorCode::WrongType { expected: Types::only(JsonType::String) }),
-    }
-}
-
-/// The string keywords, as JSON Schema counts: in code points.
-fn check_limits(limits: &Limits, text: &str, patterns: &dyn Patterns) -> Result<(), ErrorCode> {
-    let length = text.chars().count();
-    if let Some(min) = limits.min_length
-        && length < min
-    {
-        return Err(ErrorCode::TooShort { min });
-    }
-    if let Some(max) = limits.max_length
-        && length > max
-    {
-        return Err(ErrorCode::TooLong { max });
-    }
-    if let Some(pattern) = &limits.pattern
-        && !pattern.is_warning
-        && patterns.is_match(&pattern.source, text) == Some(false)
-    {
-        return Err(ErrorCode::Pattern);
-    }
-    Ok(())
-}
-
-/// Control characters, and those that turn the text around or can't be seen: a
-/// name that holds one can pass for another name.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -25,12 +25,54 @@ impl<T> ByField<T> {
 
     /// The thing under this key.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(other, _)| other == key).map(|(_, thing)| thing)
+        let there = self.0.get(self.0.partition_point(|(other, _)| &**other < key));
+        there.filter(|(other, _)| other == key).map(|(_, thing)| thing)
+    }
+
+    /// The thing under this key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut T> {
+        let at = self.0.partition_point(|(other, _)| &**other < key);
+        self.0.get_mut(at).filter(|(other, _)| other == key).map(|(_, thing)| thing)
+    }
+
+    /// Makes a thing for this key if there is none, and changes it.
+    pub fn change<R>(
+        &mut self,
+        key: &str,
+        make: impl FnOnce() -> T,
+        change: impl FnOnce(&mut T) -> R,
+    ) -> R {
+        let at = self.0.partition_point(|(other, _)| &**other < key);
+        match self.0.get_mut(at) {
+            Some((other, thing)) if other == key => change(thing),
+            _ => {
+                let mut thing = make();
+                let result = change(&mut thing);
+                self.0.insert(at, (key.to_owned(), thing));
+                result
+            }
+        }
+    }
+
+    /// Takes out the thing under this key.
+    pub fn remove(&mut self, key: &str) -> Option<T> {
+        let at = self.0.iter().position(|(other, _)| other == key)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Looks at each thing, and keeps those that it says `true` of.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &mut T) -> bool) {
+        self.0.retain_mut(|(key, thing)| keep(key, thing));
     }
 
     /// The keys.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
         self.0.iter().map(|(key, _)| key)
+    }
+
+    /// Keys and things, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut T)> {
+        self.0.iter_mut().map(|(key, thing)| (&**key, thing))
     }
 
     /// Keys and things.

@@ -3,6 +3,7 @@
 use crate::model::Logo;
 use crate::model::json::{Json, Members, Object, Read};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// A service that can be connected. It defines the fields, the guide and what
 /// can be checked; one JSON file in `public/catalog/`, or the same from the backend.
@@ -50,8 +51,8 @@ pub struct AuthMethod {
     pub name: String,
     /// Where to find what the fields ask for.
     pub guide: Vec<GuideSection>,
-    /// The fields, as JSON Schema; read by `form::schema`.
-    pub schema: Value,
+    /// The fields, as JSON Schema; read by `form::schema`. Shared: it may be large.
+    pub schema: Arc<Value>,
 }
 
 /// The guide for one field.
@@ -136,7 +137,7 @@ impl Json for AuthMethod {
             key: object.text("key")?,
             name: object.text("name")?,
             guide: object.list_or_empty("guide")?,
-            schema: object.value("schema")?.clone(),
+            schema: Arc::new(object.value("schema")?.clone()),
         })
     }
 
@@ -145,7 +146,7 @@ impl Json for AuthMethod {
         members.text("key", &self.key);
         members.text("name", &self.name);
         members.list("guide", &self.guide);
-        members.value("schema", self.schema.clone());
+        members.value("schema", Value::clone(&self.schema));
         members.done()
     }
 }

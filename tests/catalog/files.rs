@@ -100,7 +100,6 @@ fn the_example_of_the_documentation_is_an_entry() {
 }
 
 #[test]
-#[ignore = "until the form engine reads every kind of field"]
 fn every_file_makes_forms() {
     for (file, entry) in entries() {
         let lines: Vec<String> = entry::errors(&file, &entry).iter().map(|e| e.line()).collect();

@@ -80,6 +80,11 @@ impl SchemaDocument {
         schema
     }
 
+    /// JSON Pointer in this document to what a reference means, if it is one within it.
+    pub fn place(&self, reference: &str) -> Option<String> {
+        place(&self.root, reference)
+    }
+
     /// Keywords that say something about values and that the engine doesn't judge.
     pub fn ignored(&self) -> &[Ignored] {
         &self.ignored
@@ -107,14 +112,19 @@ impl SchemaDocument {
     }
 }
 
-/// What a reference means: a place in the document, named by `#` and a JSON Pointer.
-/// A document that has an `$id` may call itself by it.
+/// What a reference means.
 fn target<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
+    root.pointer(&place(root, reference)?)
+}
+
+/// Where a reference leads: a place in the document, named by `#` and a JSON Pointer.
+/// A document that has an `$id` may call itself by it.
+fn place(root: &Value, reference: &str) -> Option<String> {
     let own = root.get("$id").and_then(Value::as_str).unwrap_or_default().trim_end_matches('#');
     let reference = reference.strip_prefix(own).unwrap_or(reference);
     let fragment = match reference {
         "" => "",
         other => other.strip_prefix('#')?,
     };
-    root.pointer(&pointer::from_fragment(fragment)?)
+    pointer::from_fragment(fragment)
 }

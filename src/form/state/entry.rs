@@ -1,30 +1,37 @@
-//! One field of a form being filled in.
+//! One input of a form being filled in: what stands in it and what is wrong with it.
 
 use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind};
-use crate::form::pattern::Patterns;
-use crate::form::secret_text::{SecretFix, UnusualReason};
+use crate::form::input::{self, Input};
 use crate::form::state::SecretVerdict;
-use crate::form::submission;
+use crate::form::state::view::{BetterPlace, FieldView, Issue, Notice, ServerProblem};
 use crate::form::tenant_domain::{self, Fix, Outcome, Warning};
-use std::sync::Arc;
+use serde_json::Value;
 
-/// A field and what stands in it.
+/// What stands in an input, and what is known of it.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// What is asked for.
-    pub field: Arc<Field>,
-    text: String,
-    verdict: SecretVerdict,
+pub(super) struct Entry {
+    pub input: Input,
+    /// What stands there at first, and the value it was made from.
+    default: Input,
+    default_value: Option<Value>,
+    /// The index of its row, while it is part of the form.
+    pub row: Option<usize>,
+    pub verdict: SecretVerdict,
     fixes: Vec<Fix>,
     unconfirmed: Option<Option<Warning>>,
     confirmed: bool,
-    error: Option<ErrorCode>,
-    server: Option<ServerProblem>,
+    /// Where it belongs, if not here.
+    pub better: Option<BetterPlace>,
+    /// Why its text means no value.
+    unreadable: Option<ErrorCode>,
+    /// What the schema has against its value.
+    pub fault: Option<ErrorCode>,
+    pub server: Option<ServerProblem>,
     shows: Shows,
 }
 
-/// From when on a field's own error is shown: emptiness is nobody's mistake
+/// From when on an input's own error is shown: emptiness is nobody's mistake
 /// before the form is submitted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Shows {
@@ -33,149 +40,150 @@ enum Shows {
     Always,
 }
 
-/// What a backend says of an input.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServerProblem {
-    /// The contract's code, or the remote service's.
-    pub code: String,
-    /// One sentence, shown only as quoted text.
-    pub detail: Option<String>,
-}
-
-/// What is wrong with an input.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Issue {
-    /// By the form's own rules.
-    Local(ErrorCode),
-    /// By the backend's word.
-    Server(ServerProblem),
-}
-
-/// Something worth knowing that is not wrong.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// What was changed about a domain.
-    DomainFixed(Vec<Fix>),
-    /// What will be taken off a secret.
-    SecretFixed(Vec<SecretFix>),
-    /// The secret doesn't look as such secrets usually do.
-    SecretUnusual(UnusualReason),
-}
-
-/// What the screen shows of one field.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FieldView {
-    /// As it stands in the box; empty for a secret.
-    pub text: String,
-    /// What is wrong with it.
-    pub issue: Option<Issue>,
-    /// What else to say.
-    pub notices: Vec<Notice>,
-    /// Whether a tick is asked for, and why it is worth a second look.
-    pub confirm: Option<Option<Warning>>,
-    /// Whether the tick is set.
-    pub confirmed: bool,
-}
-
 impl Entry {
-    pub(super) fn new(field: Arc<Field>) -> Self {
-        let mut entry = Self {
-            text: field.default.clone().unwrap_or_default(),
-            field,
+    /// One that nobody has touched; `kept` is what an earlier form held here.
+    pub fn new(field: &Field, kept: Option<Input>) -> Self {
+        let default = at_first(field);
+        Self {
+            input: kept.filter(|_| !field.is_secret()).unwrap_or_else(|| default.clone()),
+            default,
+            default_value: field.default.clone(),
+            row: None,
             verdict: SecretVerdict::Empty,
             fixes: Vec::new(),
             unconfirmed: None,
             confirmed: false,
-            error: None,
+            better: None,
+            unreadable: None,
+            fault: None,
             server: None,
             shows: Shows::OnSubmit,
-        };
-        if entry.text.is_empty() && entry.field.required {
-            entry.error = Some(ErrorCode::Required);
         }
-        entry
     }
 
-    /// As it stands in the box; empty for a secret.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// The form is about to be walked through anew.
+    pub fn begin(&mut self) {
+        self.row = None;
+        self.fault = None;
+        self.unreadable = None;
     }
 
-    pub(super) fn type_text(&mut self, text: String, patterns: &dyn Patterns) {
-        if text != self.text {
+    /// Another field stands in the same place now: what nobody has touched is as that
+    /// one has it.
+    pub fn belong_to(&mut self, field: &Field) {
+        if self.default_value == field.default {
+            return;
+        }
+        let before = std::mem::replace(&mut self.default, at_first(field));
+        self.default_value = field.default.clone();
+        if self.input == before {
+            self.input = self.default.clone();
+        }
+    }
+
+    /// Whether the box was emptied or filled by somebody; kept, it has to come back.
+    pub fn is_changed(&self) -> bool {
+        self.input != self.default
+    }
+
+    /// Whether it holds choices, where there can be several, or held some.
+    pub fn is_picked(&self) -> bool {
+        !self.input.picked.is_empty() || !self.default.picked.is_empty()
+    }
+
+    /// The value that stands here; what means none is remembered as an error.
+    pub fn read(&mut self, field: &Field) -> Option<Value> {
+        self.unconfirmed = None;
+        let value = input::value(field, &self.input);
+        self.unreadable = value.as_ref().err().cloned();
+        if self.unreadable.is_none()
+            && let FieldKind::TenantDomain(rules) = &field.kind
+            && let Outcome::NeedsConfirmation { warning, .. } =
+                tenant_domain::decide(&self.input.text, rules)
+        {
+            self.unreadable = (!self.confirmed).then_some(ErrorCode::DomainNotConfirmed);
+            self.unconfirmed = Some(warning);
+        }
+        value.ok().flatten()
+    }
+
+    /// Whether somebody entered something here.
+    pub fn is_filled(&self) -> bool {
+        self.verdict != SecretVerdict::Empty || self.is_changed()
+    }
+
+    /// Notes an error that has to do with other inputs.
+    pub fn refuse_locally(&mut self, code: ErrorCode) {
+        self.unreadable.get_or_insert(code);
+    }
+
+    pub fn change(&mut self, input: Input) {
+        if input != self.input {
             self.confirmed = false;
         }
-        self.text = text;
+        self.input = input;
         self.fixes.clear();
+        self.better = None;
         self.server = None;
-        // Typing on is no time for a verdict, unless one is already shown.
-        if self.shows == Shows::IfFilled && !self.is_wrong_now(patterns) {
-            self.shows = Shows::OnSubmit;
-        }
-        self.decide(patterns);
     }
 
-    pub(super) fn judge(&mut self, verdict: SecretVerdict) {
-        self.error = match &verdict {
-            SecretVerdict::Empty if self.field.required => Some(ErrorCode::Required),
-            SecretVerdict::Empty | SecretVerdict::Usable { .. } => None,
-            SecretVerdict::Refused(code) => Some(code.clone()),
-        };
+    pub fn judge(&mut self, verdict: SecretVerdict) {
         self.server = None;
+        self.better = None;
         self.verdict = verdict;
     }
 
-    pub(super) fn confirm(&mut self, confirmed: bool) {
+    pub fn confirm(&mut self, confirmed: bool) {
         self.confirmed = confirmed;
         self.server = None;
-        if self.unconfirmed.is_some() {
-            self.error = (!confirmed).then_some(ErrorCode::DomainNotConfirmed);
-        }
     }
 
-    pub(super) fn leave(&mut self, patterns: &dyn Patterns) {
+    /// The focus left: the text is cleaned, and what is wrong with it may be said.
+    pub fn leave(&mut self, field: &Field) {
         if self.shows == Shows::OnSubmit {
             self.shows = Shows::IfFilled;
         }
-        if self.field.is_secret() {
-            return;
-        }
-        if let Ok(Some(clean)) = submission::check_text(&self.field, &self.text, patterns)
-            && clean != self.text
-        {
-            if let FieldKind::TenantDomain(rules) = &self.field.kind
+        let is_line = matches!(field.kind, FieldKind::TenantDomain(_) | FieldKind::Text(_));
+        let Ok(Some(value)) = input::value(field, &self.input) else { return };
+        let clean = Input::of(field, &value);
+        if is_line && clean != self.input {
+            if let FieldKind::TenantDomain(rules) = &field.kind
                 && let Outcome::Accepted { fixes, .. } | Outcome::NeedsConfirmation { fixes, .. } =
-                    tenant_domain::decide(&self.text, rules)
+                    tenant_domain::decide(&self.input.text, rules)
             {
                 self.fixes = fixes;
             }
-            self.text = clean;
+            self.input = clean;
         }
-        self.decide(patterns);
     }
 
-    pub(super) fn refuse(&mut self, problem: ServerProblem) {
-        self.server = Some(problem);
+    /// Typing on is no time for a verdict, unless one is already shown.
+    pub fn forgive_if_mended(&mut self) {
+        if self.shows == Shows::IfFilled && self.error().is_none() {
+            self.shows = Shows::OnSubmit;
+        }
     }
 
-    pub(super) fn forget_server_problem(&mut self) {
-        self.server = None;
-    }
-
-    pub(super) fn show_always(&mut self) {
+    pub fn show_always(&mut self) {
         self.shows = Shows::Always;
     }
 
-    pub(super) fn local_error(&self) -> Option<&ErrorCode> {
-        self.error.as_ref()
+    pub fn error(&self) -> Option<&ErrorCode> {
+        if let SecretVerdict::Refused(code) = &self.verdict {
+            return Some(code);
+        }
+        self.unreadable.as_ref().or(self.fault.as_ref())
     }
 
-    pub(super) fn shown_issue(&self, submitted: bool) -> Option<Issue> {
+    pub fn shown_issue(&self, submitted: bool) -> Option<Issue> {
         if let Some(problem) = &self.server {
             return Some(Issue::Server(problem.clone()));
         }
-        let error = self.error.as_ref()?;
-        let premature = matches!(error, ErrorCode::Required | ErrorCode::DomainNotConfirmed);
+        let error = self.error()?;
+        let premature = matches!(
+            error,
+            ErrorCode::Required | ErrorCode::DomainNotConfirmed | ErrorCode::TooFewItems { .. }
+        );
         let shown = submitted
             || match self.shows {
                 Shows::OnSubmit => false,
@@ -187,12 +195,12 @@ impl Entry {
 
     /// What the summary lists: what a failed submit or test is about, not what a
     /// field says by itself while the form is being filled in.
-    pub(super) fn summary_issue(&self, submitted: bool) -> Option<Issue> {
+    pub fn summary_issue(&self, submitted: bool) -> Option<Issue> {
         let asked = submitted || self.shows == Shows::Always || self.server.is_some();
         self.shown_issue(submitted).filter(|_| asked)
     }
 
-    pub(super) fn view(&self, submitted: bool) -> FieldView {
+    pub fn view(&self, submitted: bool, required: bool) -> FieldView {
         let mut notices = Vec::new();
         if self.fixes.iter().any(tenant_domain::is_worth_saying) {
             notices.push(Notice::DomainFixed(self.fixes.clone()));
@@ -205,28 +213,20 @@ impl Entry {
         }
         let left = self.shows != Shows::OnSubmit || submitted;
         FieldView {
-            text: self.text.clone(),
+            text: self.input.text.clone(),
+            picked: self.input.picked.clone(),
+            required,
             issue: self.shown_issue(submitted),
             notices,
+            better: self.better.clone(),
             confirm: self.unconfirmed.clone().filter(|_| left),
             confirmed: self.confirmed,
         }
     }
+}
 
-    fn is_wrong_now(&self, patterns: &dyn Patterns) -> bool {
-        submission::check_text(&self.field, &self.text, patterns).is_err()
-    }
-
-    fn decide(&mut self, patterns: &dyn Patterns) {
-        self.unconfirmed = None;
-        self.error = submission::check_text(&self.field, &self.text, patterns).err();
-        if self.error.is_none()
-            && let FieldKind::TenantDomain(rules) = &self.field.kind
-            && let Outcome::NeedsConfirmation { warning, .. } =
-                tenant_domain::decide(&self.text, rules)
-        {
-            self.error = (!self.confirmed).then_some(ErrorCode::DomainNotConfirmed);
-            self.unconfirmed = Some(warning);
-        }
-    }
+/// What stands in an input that nobody has touched.
+fn at_first(field: &Field) -> Input {
+    let default = field.default.as_ref().filter(|_| !field.is_secret());
+    default.map(|value| Input::of(field, value)).unwrap_or_default()
 }

@@ -1,37 +1,77 @@
 //! What can happen to a form, and what is to be done then.
 
-use crate::form::state::{SecretVerdict, ServerProblem};
+use crate::form::schema::FormSchema;
+use crate::form::state::{BetterPlace, SecretVerdict, ServerProblem};
 use crate::model::{AccessLevel, PrincipalRef, TestResult};
+use std::sync::Arc;
 
-/// Something that happened to the form. Fields are named by their JSON Pointer.
+/// Something that happened to the form. Fields are named by their place (see `form::place`).
 #[derive(Clone, Debug)]
 pub enum Event {
     /// A field's text is now this.
     Typed {
         /// Which field.
-        pointer: String,
+        place: String,
         /// As it stands in the box.
         text: String,
+    },
+    /// One of several choices was made or taken back.
+    Picked {
+        /// Which field.
+        place: String,
+        /// The choice's text.
+        text: String,
+        /// Made or taken back.
+        picked: bool,
     },
     /// A secret's box changed; only what was made of it comes here.
     SecretTyped {
         /// Which field.
-        pointer: String,
+        place: String,
         /// What the box holds.
         verdict: SecretVerdict,
     },
     /// The tick for a domain of the team's own was set or taken away.
     Confirmed {
         /// Which field.
-        pointer: String,
+        place: String,
         /// Set or taken away.
         confirmed: bool,
     },
     /// The focus left a field.
     Left {
         /// Which field.
-        pointer: String,
+        place: String,
     },
+    /// What stands in a field was looked at: whether it belongs in another one.
+    Suspected {
+        /// Which field.
+        place: String,
+        /// Where it belongs, if not here.
+        better: Option<BetterPlace>,
+    },
+    /// A list is to have one more item.
+    ItemAdded {
+        /// Which list.
+        place: String,
+    },
+    /// An item is to go.
+    ItemRemoved {
+        /// Which list.
+        place: String,
+        /// The item's number.
+        number: u32,
+    },
+    /// One of several shapes was chosen, or none.
+    ShapeChosen {
+        /// Which choice.
+        place: String,
+        /// The shape's index.
+        index: Option<usize>,
+    },
+    /// Another auth method was chosen: its fields take the place of the others, and
+    /// what both ask for stays.
+    SchemaChosen(Arc<FormSchema>),
     /// A level of access was chosen.
     LevelChosen(AccessLevel),
     /// A person or group was chosen or the choice taken back.

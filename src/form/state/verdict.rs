@@ -2,10 +2,9 @@
 
 use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind};
-use crate::form::json_schema::{JsonType, Types};
 use crate::form::pattern::Patterns;
+use crate::form::secret_input;
 use crate::form::secret_text::{Inspection, SecretFix, UnusualReason};
-use crate::form::submission;
 
 /// What a secret's box holds, without the value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,17 +25,14 @@ pub enum SecretVerdict {
 
 /// Looks at what stands in a secret's box.
 pub fn judge_secret(field: &Field, text: &str, patterns: &dyn Patterns) -> SecretVerdict {
-    let FieldKind::Secret(rules) = &field.kind else {
-        return SecretVerdict::Refused(ErrorCode::WrongType {
-            expected: Types::only(JsonType::String),
-        });
+    let FieldKind::Secret(secret) = &field.kind else {
+        return SecretVerdict::Empty;
     };
-    match submission::clean_secret(field, rules, text, patterns) {
+    match secret_input::clean(field, text, patterns) {
         Ok(None) => SecretVerdict::Empty,
-        Err(ErrorCode::Required) => SecretVerdict::Empty,
         Err(code) => SecretVerdict::Refused(code),
         Ok(Some(clean)) => {
-            let unusual = match submission::inspect_secret(field, rules, text, patterns) {
+            let unusual = match secret_input::inspect(field, &secret.rules, text, patterns) {
                 Inspection::Unusual { reason, .. } => Some(reason),
                 _ => None,
             };

@@ -85,10 +85,12 @@ impl Judge<'_> {
         }
         let properties = branch.get("properties").and_then(Value::as_object);
         properties.into_iter().flatten().all(|(name, property)| {
-            match (self.document.resolve(property).get("const"), instance.get(name)) {
-                (Some(only), given) => given == Some(only),
-                (None, _) => true,
-            }
+            let property = self.document.resolve(property);
+            let only = match property.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
+                Some([only]) => Some(only),
+                _ => property.get("const"),
+            };
+            only.is_none_or(|only| instance.get(name) == Some(only))
         })
     }
 }

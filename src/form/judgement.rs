@@ -1,0 +1,80 @@
+//! What a schema has against an instance, once it is known which fields made it: of
+//! several shapes one was chosen, a warning is no fault. The form before it sends and a
+//! backend before it keeps come to the same. Imports errors, fields and the verdict.
+
+use crate::form::error::ErrorCode;
+use crate::form::field::{Field, FieldKind};
+use crate::form::json_schema::{SchemaDocument, Violation};
+use crate::form::pattern::Patterns;
+use serde_json::Value;
+
+/// Shapes within shapes are looked into this deep.
+const DEEPEST: usize = 16;
+
+/// One instance and what judges it.
+pub(in crate::form) struct Judgement<'a> {
+    pub document: &'a SchemaDocument,
+    pub patterns: &'a dyn Patterns,
+    pub instance: &'a Value,
+    /// Paths where a secret stands whose value isn't in the instance.
+    pub secrets: &'a [String],
+    /// The field at a path, and the place in the document of what judges its value now.
+    pub field_at: &'a dyn Fn(&str) -> Option<(&'a Field, &'a str)>,
+}
+
+impl Judgement<'_> {
+    /// All that is wrong, by path.
+    pub fn violations(&self) -> Vec<Violation> {
+        let mut all = Vec::new();
+        self.gather(self.ask(self.document.root(), ""), &mut all, DEEPEST);
+        all
+    }
+
+    fn ask(&self, schema: &Value, path: &str) -> Vec<Violation> {
+        let Some(instance) = self.instance.pointer(path) else { return Vec::new() };
+        let is_secret = |inner: &str| {
+            let is_at = |secret: &String| secret.strip_prefix(path) == Some(inner);
+            self.secrets.iter().any(is_at)
+        };
+        let mut found = self.document.violations(schema, instance, &is_secret, self.patterns);
+        for violation in &mut found {
+            violation.pointer.insert_str(0, path);
+        }
+        found
+    }
+
+    fn gather(&self, found: Vec<Violation>, all: &mut Vec<Violation>, depth: usize) {
+        for mut violation in found {
+            if let Some((field, schema_at)) = (self.field_at)(&violation.pointer) {
+                match violation.code {
+                    ErrorCode::Pattern if warns(field) => continue,
+                    // Nobody can enter what is there to be copied.
+                    ErrorCode::Required if matches!(field.kind, FieldKind::Fixed(_)) => continue,
+                    ErrorCode::NoShape | ErrorCode::SeveralShapes => {
+                        if matches!(field.kind, FieldKind::Choice(_)) {
+                            violation.code = ErrorCode::NotAChoice;
+                        } else if let Some(closer) = self.closer(&violation, schema_at, depth) {
+                            self.gather(closer, all, depth - 1);
+                            continue;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if !all.contains(&violation) {
+                all.push(violation);
+            }
+        }
+    }
+
+    /// What is wrong with the shape that was chosen, if that says more.
+    fn closer(&self, wide: &Violation, schema_at: &str, depth: usize) -> Option<Vec<Violation>> {
+        let schema = self.document.root().pointer(schema_at).filter(|_| depth > 0)?;
+        let closer = self.ask(schema, &wide.pointer);
+        (!closer.is_empty() && !closer.contains(wide)).then_some(closer)
+    }
+}
+
+fn warns(field: &Field) -> bool {
+    field.limits.pattern.as_ref().is_some_and(|pattern| pattern.is_warning)
+}

@@ -1,0 +1,45 @@
+//! Choices: `enum`, and `oneOf` or `anyOf` of values that each have a `const`.
+
+use super::keyword::Keywords;
+use super::label::label_of;
+use crate::form::field::ChoiceOption;
+use crate::form::json_schema::SchemaDocument;
+use serde_json::Value;
+
+/// The choices that the schema leaves; nothing where it leaves more than a list.
+pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Vec<ChoiceOption>> {
+    if let Some(Value::Array(values)) = schema.get("enum") {
+        let named = schema.get("x-enum-labels").or_else(|| schema.get("enumNames"));
+        let label = |index: usize| named.and_then(|names| names.get(index)).and_then(Value::as_str);
+        let numbered = values.iter().enumerate().filter(|(_, value)| !value.is_null());
+        return Some(numbered.map(|(index, value)| option(value, label(index))).collect());
+    }
+    let branches = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array())?;
+    let mut options = Vec::new();
+    for branch in branches {
+        let branch = document.resolve(branch);
+        if branch.get("type").is_some_and(|name| name == "null") {
+            continue;
+        }
+        let value = branch.get("const").filter(|value| !value.is_object())?;
+        options.push(option(value, branch.get("title").and_then(Value::as_str)));
+    }
+    Some(options)
+}
+
+/// The choice of one value.
+pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let label = label.map_or_else(|| text.clone(), str::to_owned);
+    // An empty text would show nothing to choose.
+    let label = if label.is_empty() { "None".to_owned() } else { label };
+    ChoiceOption { value: value.clone(), text, label }
+}
+
+/// What a shape without a title is called: by its mark.
+pub(super) fn label_of_mark(mark: &Value) -> String {
+    mark.as_str().map_or_else(|| mark.to_string(), label_of)
+}

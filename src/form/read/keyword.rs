@@ -1,0 +1,87 @@
+//! What a schema says of one value, keyword by keyword. Imports errors, places and JSON.
+
+use crate::form::json_schema::SchemaError;
+use crate::form::place::join;
+use crate::form::secret_text::BadRule;
+use serde_json::{Map, Value};
+
+type Read<T> = Result<T, SchemaError>;
+
+/// The keywords that speak of one value, from all the schemas that say something of it:
+/// of a keyword that several of them have, the first counts.
+#[derive(Clone, Default)]
+pub(super) struct Keywords<'a>(Vec<(&'a str, &'a Value)>);
+
+impl<'a> Keywords<'a> {
+    /// Those of one schema; none where it is `true` or `false`.
+    pub fn of(schema: &'a Value) -> Self {
+        let members = schema.as_object().into_iter().flatten();
+        Self(members.map(|(key, value)| (key.as_str(), value)).collect())
+    }
+
+    /// Adds what stands further away.
+    pub fn add(&mut self, further: Self) {
+        self.0.extend(further.0);
+    }
+
+    /// Takes a keyword away.
+    pub fn drop(&mut self, key: &str) {
+        self.0.retain(|(other, _)| *other != key);
+    }
+
+    pub fn get(&self, key: &str) -> Option<&'a Value> {
+        self.0.iter().find(|(other, _)| *other == key).map(|(_, value)| *value)
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    pub fn flag(&self, key: &str) -> bool {
+        self.get(key) == Some(&Value::Bool(true))
+    }
+
+    /// A text; `at` is where the schema stands.
+    pub fn text(&self, at: &str, key: &str) -> Read<Option<String>> {
+        match self.get(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(error(&join(at, key), "a text")),
+        }
+    }
+
+    /// A number of things. The document was checked: a bound that is none was refused.
+    pub fn count(&self, key: &str) -> Option<usize> {
+        let value = self.get(key)?;
+        let whole = value.as_u64().or_else(|| value.as_f64().map(|number| number as u64));
+        usize::try_from(whole?).ok()
+    }
+
+    /// The first of `examples` that is a text or a number.
+    pub fn example(&self) -> Option<String> {
+        match self.get("examples")?.as_array()?.first()? {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    /// All of them as one schema.
+    pub fn to_schema(&self) -> Value {
+        let mut schema = Map::new();
+        for (key, value) in self.0.iter().rev() {
+            schema.insert((*key).to_owned(), (*value).clone());
+        }
+        Value::Object(schema)
+    }
+}
+
+/// `x-secret.not_this[1].length` is a path, not yet a pointer.
+pub(super) fn bad_rule(at: &str, bad: &BadRule) -> SchemaError {
+    let path = bad.key.replace(']', "").replace(['.', '['], "/");
+    error(&[at, "/", &path].concat(), "a rule as docs/adding-an-integration.md has it")
+}
+
+pub(super) fn error(pointer: &str, expected: &str) -> SchemaError {
+    SchemaError { pointer: pointer.to_owned(), expected: expected.to_owned() }
+}

@@ -1,0 +1,193 @@
+//! What kind of input a value is, and which part of the schema judges it.
+
+use super::keyword::{Keywords, bad_rule};
+use super::secrecy::{self, Secrecy};
+use super::{DEEPEST, Read, Reader, choice, key_of};
+use crate::form::field::{Field, FieldKind, FileRules, Pair, SecretField, TextKind};
+use crate::form::place::join;
+use crate::form::secret_text::SecretRules;
+use crate::form::tenant_domain::TenantDomainRules;
+use serde_json::Value;
+use std::sync::Arc;
+
+impl<'a> Reader<'a> {
+    /// The kind of input for all that is said of a value; `at` is where its schema stands.
+    pub(super) fn kind(
+        &mut self,
+        key: &str,
+        at: &str,
+        schema: &Keywords<'a>,
+        default: Option<&Value>,
+    ) -> Read<FieldKind> {
+        if schema.flag("readOnly") {
+            let value = schema.get("const").or(default);
+            return Ok(FieldKind::Fixed(
+                value.and_then(Value::as_str).unwrap_or_default().to_owned(),
+            ));
+        }
+        if let Some(value) = schema.get("const") {
+            return Ok(FieldKind::Constant(value.clone()));
+        }
+        if let Some(options) = choice::options(self.document, schema) {
+            return Ok(FieldKind::Choice(options));
+        }
+        match type_of(schema) {
+            "object" => self.object_kind(at, schema, default),
+            "array" => self.array_kind(at, schema),
+            "number" | "integer" => Ok(FieldKind::Number),
+            "boolean" => Ok(FieldKind::YesNo),
+            "string" => self.text_kind(key, at, schema),
+            "union" => self.union_kind(key, at, schema),
+            _ => Ok(FieldKind::Json),
+        }
+    }
+
+    /// Objects are shapes to choose from. Of other types, text is what people type.
+    fn union_kind(&mut self, key: &str, at: &str, schema: &Keywords<'a>) -> Read<FieldKind> {
+        if self.within.len() < DEEPEST
+            && let Some(shapes) = self.shapes(schema, at)?
+        {
+            return Ok(FieldKind::Shapes(shapes));
+        }
+        let mut branches = self.branches(schema, at, "oneOf");
+        branches.extend(self.branches(schema, at, "anyOf"));
+        let is_text = |at: &&String| self.at(at).get("type").is_some_and(|name| name == "string");
+        let Some(branch) = branches.iter().find(is_text) else { return Ok(FieldKind::Json) };
+        let branch = Keywords::of(self.at(branch));
+        // What the branch asks of a text, other branches need not ask; a secret stays one.
+        let is_secret = secrecy::of("", &branch) == Secrecy::Marked;
+        self.text_kind(key, at, if is_secret { &branch } else { schema })
+    }
+
+    fn object_kind(
+        &mut self,
+        at: &str,
+        schema: &Keywords<'a>,
+        default: Option<&Value>,
+    ) -> Read<FieldKind> {
+        let at = at.to_owned();
+        if self.within.len() >= DEEPEST || self.within.contains(&at) {
+            return Ok(FieldKind::Json);
+        }
+        if !schema.has("properties")
+            && let Some(shapes) = self.shapes(schema, &at)?
+        {
+            return Ok(FieldKind::Shapes(shapes));
+        }
+        let fields = self.object_with(at.clone(), default, |_| ())?;
+        if !fields.is_empty() {
+            return Ok(FieldKind::Group(fields));
+        }
+        // What says more of its members than any of these is no list of names and values.
+        let says_more = ["oneOf", "anyOf", "allOf", "if", "patternProperties", "$ref"];
+        if says_more.iter().any(|keyword| schema.has(keyword)) {
+            return Ok(FieldKind::Json);
+        }
+        match schema.get("additionalProperties") {
+            Some(Value::Bool(false)) => Ok(FieldKind::Group(fields)),
+            None | Some(Value::Bool(true)) => Ok(pairs(pair_field("Value", &at))),
+            Some(_) => {
+                let mut value = self.field("value", &join(&at, "additionalProperties"), None)?;
+                value.required = true;
+                let is_line = matches!(
+                    value.kind,
+                    FieldKind::Text(_)
+                        | FieldKind::Number
+                        | FieldKind::Choice(_)
+                        | FieldKind::YesNo
+                );
+                Ok(if is_line { pairs(value) } else { FieldKind::Json })
+            }
+        }
+    }
+
+    fn array_kind(&mut self, at: &str, schema: &Keywords<'a>) -> Read<FieldKind> {
+        let items_at = join(at, "items");
+        if !schema.get("items").is_some_and(|items| items.is_object() || items == true) {
+            return Ok(FieldKind::Json);
+        }
+        if schema.flag("uniqueItems")
+            && let (_, items) = self.whole(&items_at)?
+            && let Some(options) = choice::options(self.document, &items)
+        {
+            return Ok(FieldKind::Several(options));
+        }
+        // An item is a thing of its own: it is named after its list.
+        let mut item = self.field("", &items_at, None)?;
+        item.required = true;
+        if item.label.is_empty() {
+            item.label = super::label::label_of(&key_of(at));
+        }
+        Ok(FieldKind::List(Arc::new(item)))
+    }
+
+    fn text_kind(&mut self, key: &str, at: &str, schema: &Keywords<'a>) -> Read<FieldKind> {
+        let format = schema.text(at, "format")?;
+        let media = schema.text(at, "contentMediaType")?;
+        let multiline = schema.flag("multiline") || media.is_some();
+        let file = file(schema);
+        if format.as_deref() == Some("tenant-domain") {
+            return TenantDomainRules::from_schema(&schema.to_schema())
+                .map(FieldKind::TenantDomain)
+                .map_err(|bad| bad_rule(at, &bad));
+        }
+        let secrecy = secrecy::of(key, schema);
+        if secrecy != Secrecy::None {
+            let rules = SecretRules::from_schema(&schema.to_schema());
+            return Ok(FieldKind::Secret(SecretField {
+                rules: rules.map_err(|bad| bad_rule(at, &bad))?,
+                multiline,
+                file,
+                by_name: secrecy == Secrecy::ByName,
+            }));
+        }
+        Ok(match format.as_deref() {
+            _ if multiline || file.is_some() => FieldKind::LongText(file),
+            Some("uri" | "url") => FieldKind::Text(TextKind::Uri),
+            Some("email") => FieldKind::Text(TextKind::Email),
+            Some("date") => FieldKind::Text(TextKind::Date),
+            Some("date-time") => FieldKind::Text(TextKind::DateTime),
+            _ => FieldKind::Text(TextKind::Plain),
+        })
+    }
+}
+
+/// The type that an input is for; one that no single input has for several.
+pub(super) fn type_of<'a>(schema: &Keywords<'a>) -> &'a str {
+    let has = |keywords: &[&str]| keywords.iter().any(|keyword| schema.has(keyword));
+    match schema.get("type") {
+        Some(Value::String(name)) => name,
+        Some(Value::Array(names)) => {
+            let names: Vec<&str> =
+                names.iter().filter_map(Value::as_str).filter(|name| *name != "null").collect();
+            match names.as_slice() {
+                [name] => name,
+                ["integer", "number"] | ["number", "integer"] => "number",
+                names if names.contains(&"string") => "string",
+                _ => "several",
+            }
+        }
+        _ if has(&["properties", "additionalProperties", "allOf", "if"]) => "object",
+        _ if has(&["oneOf", "anyOf"]) => "union",
+        _ if has(&["items", "minItems", "uniqueItems"]) => "array",
+        _ if has(&["minimum", "maximum", "multipleOf"]) => "number",
+        _ => "string",
+    }
+}
+
+fn file(schema: &Keywords) -> Option<FileRules> {
+    let rules = schema.get("x-file")?;
+    let accept = rules.get("accept").and_then(Value::as_str).unwrap_or_default();
+    Some(FileRules { accept: accept.to_owned() })
+}
+
+fn pairs(value: Field) -> FieldKind {
+    let name = pair_field("Name", "");
+    FieldKind::Pairs(Pair { name: Arc::new(name), value: Arc::new(value) })
+}
+
+/// One line of any text. Without a place nothing judges it but the pair it is part of.
+fn pair_field(label: &str, at: &str) -> Field {
+    let field = Field::new("", label, FieldKind::Text(TextKind::Plain));
+    Field { schema_at: at.to_owned(), ..field }
+}

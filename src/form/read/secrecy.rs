@@ -1,0 +1,105 @@
+//! Which fields are secrets: those that the schema marks, and, where it marks none,
+//! those whose name says so.
+
+use super::keyword::Keywords;
+use super::label::words;
+use serde_json::Value;
+
+/// What says that a field is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Secrecy {
+    /// It is none.
+    None,
+    /// The schema: `format: password`, or one of the marks.
+    Marked,
+    /// Its name alone.
+    ByName,
+}
+
+/// JSON Schema's own mark, Airbyte's, and Windmill's.
+const MARKS: [&str; 3] = ["writeOnly", "airbyte_secret", "password"];
+
+/// Names of secrets, in words. Two words have to stand side by side.
+const NAMES: [&str; 14] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "api key",
+    "private key",
+    "access key",
+    "secret key",
+    "credential",
+    "credentials",
+    "signing key",
+    "encryption key",
+];
+
+/// Endings that make a secret's name the name of something about it.
+const NOT_ITSELF: [&str; 12] = [
+    "id", "url", "uri", "name", "type", "field", "path", "endpoint", "expiry", "header", "method",
+    "prefix",
+];
+
+/// What says that the text under this key is a secret.
+pub(super) fn of(key: &str, schema: &Keywords) -> Secrecy {
+    let is_password = schema.get("format").is_some_and(|format| format == "password");
+    if is_password || MARKS.iter().any(|mark| schema.flag(mark)) {
+        return Secrecy::Marked;
+    }
+    // What the schema says is none, is none.
+    let denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
+    if !denied && is_secret_name(key) { Secrecy::ByName } else { Secrecy::None }
+}
+
+fn is_secret_name(key: &str) -> bool {
+    let words = words(key);
+    if words.last().is_some_and(|last| NOT_ITSELF.contains(&last.as_str())) {
+        return false;
+    }
+    let text = [" ", &words.join(" "), " "].concat();
+    NAMES.iter().any(|name| text.contains(&[" ", name, " "].concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn names_tell_secrets_from_what_is_about_them() {
+        for (key, secret) in [
+            ("accessToken", true),
+            ("api_key", true),
+            ("apiKey", true),
+            ("client_secret", true),
+            ("privateKey", true),
+            ("db_password", true),
+            ("token_url", false),
+            ("secretName", false),
+            ("access_key_id", false),
+            ("tokenType", false),
+            ("username", false),
+            ("key", false),
+            ("monkey", false),
+            ("tokenizer", false),
+        ] {
+            let found = of(key, &Keywords::default());
+            assert_eq!(found == Secrecy::ByName, secret, "{key}");
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_last_word() {
+        for (key, schema, secrecy) in [
+            ("a", json!({"writeOnly": true}), Secrecy::Marked),
+            ("a", json!({"format": "password"}), Secrecy::Marked),
+            ("a", json!({"airbyte_secret": true}), Secrecy::Marked),
+            ("token", json!({"airbyte_secret": false}), Secrecy::None),
+        ] {
+            assert_eq!(of(key, &Keywords::of(&schema)), secrecy, "{schema}");
+        }
+    }
+}

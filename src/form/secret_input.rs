@@ -1,0 +1,59 @@
+//! What stands in a secret's box → the secret to send. Its schema's keywords are
+//! judged here, so that its text never becomes a JSON value.
+
+use crate::form::error::ErrorCode;
+use crate::form::field::{Field, FieldKind, Limits};
+use crate::form::pattern::Patterns;
+use crate::form::secret_text::{self, CleanSecret, Inspection, SecretRules};
+
+/// Looks at what stands in a secret's box.
+pub fn inspect(
+    field: &Field,
+    rules: &SecretRules,
+    text: &str,
+    patterns: &dyn Patterns,
+) -> Inspection {
+    match &field.limits.pattern {
+        Some(pattern) => {
+            let usual = |text: &str| patterns.is_match(&pattern.source, text) != Some(false);
+            secret_text::inspect(text, rules, Some(&usual))
+        }
+        None => secret_text::inspect(text, rules, None),
+    }
+}
+
+/// The secret to send; nothing where nothing was entered.
+///
+/// # Errors
+/// Why it can't be used.
+pub fn clean(
+    field: &Field,
+    text: &str,
+    patterns: &dyn Patterns,
+) -> Result<Option<CleanSecret>, ErrorCode> {
+    let FieldKind::Secret(secret) = &field.kind else { return Ok(None) };
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let clean = match inspect(field, &secret.rules, text, patterns) {
+        Inspection::Clean(clean) => clean,
+        Inspection::Unusual { secret, .. } => {
+            if field.limits.pattern.as_ref().is_some_and(|pattern| !pattern.is_warning) {
+                return Err(ErrorCode::Pattern);
+            }
+            secret
+        }
+        Inspection::Refused(refusal) => return Err(ErrorCode::Secret(refusal)),
+    };
+    lengths(&field.limits, clean.expose()).map(|()| Some(clean))
+}
+
+/// `minLength` and `maxLength`, as JSON Schema counts: in code points.
+pub(in crate::form) fn lengths(limits: &Limits, text: &str) -> Result<(), ErrorCode> {
+    let length = text.chars().count();
+    match (limits.min_length, limits.max_length) {
+        (Some(min), _) if length < min => Err(ErrorCode::TooShort { min }),
+        (_, Some(max)) if length > max => Err(ErrorCode::TooLong { max }),
+        _ => Ok(()),
+    }
+}

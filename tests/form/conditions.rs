@@ -1,0 +1,151 @@
+//! Fields that are part of the form at times.
+
+use crate::desk::with_schema;
+use patchbay::form::error::ErrorCode;
+use patchbay::form::schema::FormSchema;
+use patchbay::form::state::Event;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+fn branches() -> Value {
+    json!({
+        "type": "object", "required": ["mode"],
+        "properties": { "mode": { "enum": ["a", "b", "c"] } },
+        "allOf": [
+            { "if": { "properties": { "mode": { "const": "a" } }, "required": ["mode"] },
+              "then": { "properties": { "host": { "type": "string", "default": "a.com" },
+                                        "token": { "type": "string" } }, "required": ["host", "token"] } },
+            { "if": { "properties": { "mode": { "const": "b" } }, "required": ["mode"] },
+              "then": { "properties": { "host": { "type": "integer", "default": 7 } }, "required": ["host"] } },
+        ],
+    })
+}
+
+#[test]
+fn hidden_fields_are_not_sent_and_come_back_with_their_text() {
+    let mut desk = with_schema(&branches());
+    assert_eq!(desk.places(), ["/values/mode"]);
+    desk.type_into("/values/mode", "a");
+    assert_eq!(desk.places(), ["/values/mode", "/values/host", "/secrets/token"]);
+    assert_eq!(desk.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    desk.type_into("/values/host", "mine.com");
+    desk.type_secret("/secrets/token", "correct-horse");
+    let a = json!({ "mode": "a", "host": "mine.com" });
+    assert_eq!(desk.sent(), a);
+    desk.type_into("/values/mode", "c");
+    assert_eq!(desk.sent(), json!({ "mode": "c" }));
+    assert_eq!(desk.secret_keys(), [""; 0]);
+    desk.type_into("/values/mode", "a");
+    assert_eq!(desk.text("/values/host"), "mine.com");
+    // Its box was gone, and a secret stands in its box alone.
+    assert_eq!(desk.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    desk.type_secret("/secrets/token", "correct-horse");
+    assert_eq!(desk.sent(), a);
+    assert_eq!(desk.secret_keys(), ["token"]);
+}
+
+#[test]
+fn each_branch_has_its_own_field_for_the_same_member() {
+    let mut desk = with_schema(&branches());
+    desk.type_into("/values/mode", "a");
+    assert_eq!(desk.text("/values/host"), "a.com");
+    desk.type_into("/values/mode", "b");
+    assert_eq!(desk.places(), ["/values/mode", "/values/host"]);
+    assert_eq!(desk.text("/values/host"), "7", "the other branch's default");
+    assert_eq!(desk.sent(), json!({ "mode": "b", "host": 7 }));
+    desk.type_into("/values/host", "x");
+    assert_eq!(desk.refused(), [("/values/host".to_owned(), ErrorCode::NotANumber)]);
+}
+
+#[test]
+fn what_a_condition_asks_about_may_stand_behind_the_field() {
+    let mut desk = with_schema(&json!({
+        "type": "object", "properties": { "last": { "type": "boolean", "order": 9 } },
+        "if": { "properties": { "last": { "const": true } }, "required": ["last"] },
+        "then": { "properties": { "first": { "type": "string", "order": 1 } }, "required": ["first"] },
+    }));
+    assert_eq!(desk.places(), ["/values/last"]);
+    desk.type_into("/values/last", "true");
+    assert_eq!(desk.places(), ["/values/first", "/values/last"]);
+    assert_eq!(desk.refused_at(), ["/values/first"]);
+    desk.type_into("/values/first", "x");
+    assert_eq!(desk.sent(), json!({ "first": "x", "last": true }));
+}
+
+#[test]
+fn a_branch_within_a_branch_and_within_a_group() {
+    let inner = json!({
+        "type": "object",
+        "properties": { "a": { "type": "boolean" } },
+        "if": { "properties": { "a": { "const": true } }, "required": ["a"] },
+        "then": {
+            "properties": { "b": { "enum": ["x", "y"] } },
+            "if": { "properties": { "b": { "const": "x" } }, "required": ["b"] },
+            "then": { "properties": { "c": { "type": "string" } }, "required": ["c"] },
+            "else": { "properties": { "d": { "type": "string" } } },
+        },
+    });
+    let mut desk = with_schema(&json!({ "type": "object", "properties": { "g": inner } }));
+    assert_eq!(desk.places(), ["/values/g", "/values/g/a"]);
+    desk.type_into("/values/g/a", "true");
+    assert_eq!(desk.places()[2..], ["/values/g/b", "/values/g/d"]);
+    desk.type_into("/values/g/b", "x");
+    assert_eq!(desk.places()[2..], ["/values/g/b", "/values/g/c"]);
+    assert_eq!(desk.refused_at(), ["/values/g/c"]);
+    desk.type_into("/values/g/c", "1");
+    assert_eq!(desk.sent(), json!({ "g": { "a": true, "b": "x", "c": "1" } }));
+}
+
+#[test]
+fn a_member_that_a_branch_forbids_is_not_sent() {
+    let mut desk = with_schema(&json!({
+        "type": "object",
+        "properties": { "own": { "type": "boolean" }, "shared": { "type": "string" } },
+        "if": { "properties": { "own": { "const": true } }, "required": ["own"] },
+        "then": { "properties": { "shared": false } },
+    }));
+    desk.type_into("/values/shared", "x");
+    desk.type_into("/values/own", "true");
+    assert_eq!(desk.sent(), json!({ "own": true }));
+    desk.type_into("/values/own", "false");
+    assert_eq!(desk.sent(), json!({ "own": false, "shared": "x" }));
+}
+
+#[test]
+fn what_hangs_on_a_secret_hangs_on_its_being_there() {
+    let mut desk = with_schema(&json!({
+        "type": "object",
+        "properties": { "token": { "type": "string" }, "user": { "type": "string" } },
+        "dependentRequired": { "token": ["user"] },
+        "dependentSchemas": { "token": { "properties": { "realm": { "type": "string" } } } },
+    }));
+    assert_eq!(desk.sent(), json!({}));
+    desk.type_secret("/secrets/token", "correct-horse");
+    assert_eq!(desk.places(), ["/secrets/token", "/values/user", "/values/realm"]);
+    assert!(desk.is_required("/values/user"));
+    assert_eq!(desk.refused(), [("/values/user".to_owned(), ErrorCode::Required)]);
+    desk.type_into("/values/user", "me");
+    assert_eq!(desk.sent(), json!({ "user": "me" }));
+}
+
+#[test]
+fn another_auth_method_keeps_what_both_ask_for() {
+    let schema = |properties: Value| {
+        let schema = json!({ "type": "object", "properties": properties });
+        Arc::new(FormSchema::parse(&schema).expect("a schema"))
+    };
+    let first = json!({ "host": { "type": "string" }, "port": { "type": "integer", "default": 22 },
+                        "path": { "type": "string", "default": "/a" }, "token": { "type": "string" } });
+    let second = json!({ "host": { "type": "string" }, "port": { "type": "integer", "default": 80 },
+                         "path": { "type": "string", "default": "/b" }, "user": { "type": "string" } });
+    let mut desk = with_schema(&json!({ "type": "object", "properties": first }));
+    desk.type_into("/values/host", "h");
+    desk.type_into("/values/path", "/mine");
+    desk.type_secret("/secrets/token", "correct-horse");
+    let _ = desk.apply(Event::SchemaChosen(schema(second)));
+    assert_eq!(desk.sent(), json!({ "host": "h", "port": 80, "path": "/mine" }));
+    assert_eq!(desk.secret_keys(), [""; 0]);
+    let _ = desk.apply(Event::SchemaChosen(schema(first)));
+    assert_eq!(desk.sent(), json!({ "host": "h", "port": 22, "path": "/mine" }));
+    assert_eq!(desk.secret_keys(), ["token"], "its box was never emptied");
+}

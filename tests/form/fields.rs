@@ -1,0 +1,402 @@
+//! Schema → fields, keyword by keyword.
+
+use crate::outline::outline;
+use patchbay::form::schema::FormSchema;
+use serde_json::{Map, Value, json};
+
+/// A form of these properties looks like this.
+fn check(properties: Value, expected: &[&str]) {
+    check_schema(&json!({ "type": "object", "properties": properties }), expected);
+}
+
+fn check_schema(schema: &Value, expected: &[&str]) {
+    let lines = outline(schema);
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines, expected, "\n{schema:#}");
+}
+
+#[test]
+fn a_bare_schema_has_labels_and_secrets_from_its_keys() {
+    check(
+        json!({ "url": { "type": "string" }, "accessToken": { "type": "string" } }),
+        &[r#"url: text "URL""#, r#"accessToken: secret by name "Access token""#],
+    );
+}
+
+#[test]
+fn each_type_and_format_has_its_input() {
+    check(
+        json!({
+            "a": { "type": "string", "title": "Host", "default": "localhost" },
+            "b": { "type": "integer", "default": 5432 },
+            "c": { "type": "number" },
+            "d": { "type": "boolean", "default": true },
+            "e": { "type": "string", "format": "uri" },
+            "f": { "type": "string", "format": "email" },
+            "g": { "type": "string", "format": "date" },
+            "h": { "type": "string", "format": "date-time" },
+            "i": { "type": "string", "multiline": true },
+            "j": { "type": "string", "x-file": { "accept": ".json" } },
+            "k": { "type": "string", "writeOnly": true },
+            "l": { "type": "string", "airbyte_secret": true, "multiline": true },
+            "m": { "type": "string", "format": "password", "x-file": {} },
+            "n": { "type": "string", "readOnly": true, "default": "https://here/callback" },
+            "o": { "const": 3 },
+            "p": { "type": "string", "format": "uuid" },
+            "q": {},
+            "r": { "minimum": 3 },
+        }),
+        &[
+            r#"a: text "Host" = "localhost""#,
+            r#"b: number "B" = 5432"#,
+            r#"c: number "C""#,
+            r#"d: yes/no "D" = true"#,
+            r#"e: uri "E""#,
+            r#"f: email "F""#,
+            r#"g: date "G""#,
+            r#"h: date-time "H""#,
+            r#"i: long text "I""#,
+            r#"j: long text from ".json" "J""#,
+            r#"k: secret "K""#,
+            r#"l: secret of lines "L""#,
+            r#"m: secret from "" "M""#,
+            r#"n: fixed "https://here/callback" "N" = "https://here/callback""#,
+            r#"o: constant 3 "O""#,
+            r#"p: text "P""#,
+            r#"q: text "Q""#,
+            r#"r: number "R""#,
+        ],
+    );
+}
+
+#[test]
+fn what_may_be_null_is_asked_for_as_if_it_might_not() {
+    check(
+        json!({
+            "a": { "type": ["string", "null"] },
+            "b": { "anyOf": [{ "type": "integer", "maximum": 9 }, { "type": "null" }], "title": "Port" },
+            "c": { "anyOf": [{ "type": "null" }, { "enum": ["low", "high"] }], "default": null },
+            "token": { "anyOf": [{ "type": "string", "minLength": 3 }, { "type": "null" }] },
+            "d": { "oneOf": [{ "type": "object", "properties": { "x": {} } }, { "type": "null" }] },
+            "e": { "enum": ["a", null] },
+            "f": { "anyOf": [{ "const": "x" }, { "type": "null" }] },
+        }),
+        &[
+            r#"a: text "A""#,
+            r#"b: number "Port""#,
+            r#"c: one of ["low", "high"] "C""#,
+            r#"token: secret by name "Token""#,
+            r#"d: group "D""#,
+            r#"  x: text "X""#,
+            r#"e: one of ["a"] "E""#,
+            r#"f: one of ["x"] "F""#,
+        ],
+    );
+}
+
+#[test]
+fn limits_come_along_from_where_they_stand() {
+    let schema = json!({ "type": "object", "properties": {
+        "port": { "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 9 }, { "type": "null" }] },
+        "token": { "allOf": [{ "$ref": "#/$defs/token" }], "minLength": 2 },
+    }, "$defs": { "token": { "type": "string", "writeOnly": true, "pattern": "^a",
+        "x-pattern-is": "warning", "minLength": 7 } } });
+    let schema = FormSchema::parse(&schema).expect("a schema");
+    let port = &schema.field("port").expect("port").limits;
+    assert_eq!((port.minimum.clone(), port.maximum.clone()), (Some(1.into()), Some(9.into())));
+    let token = schema.field("token").expect("token");
+    assert!(token.is_secret());
+    assert_eq!(token.limits.min_length, Some(2), "the closest counts");
+    assert!(token.limits.pattern.as_ref().is_some_and(|pattern| pattern.is_warning));
+}
+
+#[test]
+fn choices_are_enums_and_unions_of_constants() {
+    check(
+        json!({
+            "a": { "enum": ["eu", "us"], "x-enum-labels": ["Europe", "America"], "default": "eu" },
+            "b": { "oneOf": [{ "const": 1, "title": "One" }, { "const": 2 }] },
+            "c": { "anyOf": [{ "const": "x" }, { "const": "y" }, { "type": "null" }] },
+            "d": { "type": "array", "items": { "enum": ["r", "w"] }, "uniqueItems": true },
+            "e": { "type": "array", "items": { "oneOf": [{ "const": "r", "title": "Read" }] }, "uniqueItems": true, "default": ["r"] },
+            "f": { "type": "array", "items": { "enum": ["r", "w"] } },
+            "g": { "allOf": [{ "enum": ["r", "w"] }], "title": "Mode", "default": "r" },
+        }),
+        &[
+            r#"a: one of ["eu"=Europe, "us"=America] "A" = "eu""#,
+            r#"b: one of [1=One, 2] "B""#,
+            r#"c: one of ["x", "y"] "C""#,
+            r#"d: several of ["r", "w"] "D""#,
+            r#"e: several of ["r"=Read] "E" = ["r"]"#,
+            r#"f: list "F""#,
+            r#"  *: one of ["r", "w"] "F""#,
+            r#"g: one of ["r", "w"] "Mode" = "r""#,
+        ],
+    );
+}
+
+#[test]
+fn lists_and_pairs_ask_for_their_items() {
+    check(
+        json!({
+            "hosts": { "type": "array", "items": { "type": "string", "format": "uri" } },
+            "servers": { "type": "array", "items": { "type": "object", "required": ["host"],
+                "properties": { "host": { "type": "string" }, "port": { "type": "integer" } } } },
+            "tuple": { "type": "array", "prefixItems": [{ "type": "string" }] },
+            "headers": { "type": "object", "additionalProperties": { "type": "string" } },
+            "limits": { "type": "object", "additionalProperties": { "type": "integer" } },
+            "anything": { "type": "object" },
+            "nothing": { "type": "object", "additionalProperties": false },
+            "deep": { "type": "object", "additionalProperties": { "type": "object" } },
+            "by_name": { "type": "object", "patternProperties": { "^x-": { "type": "string" } } },
+        }),
+        &[
+            r#"hosts: list "Hosts""#,
+            r#"  *: uri "Hosts""#,
+            r#"servers: list "Servers""#,
+            r#"  *: group "Servers""#,
+            r#"    host*: text "Host""#,
+            r#"    port: number "Port""#,
+            r#"tuple: JSON "Tuple""#,
+            r#"headers: pairs "Headers""#,
+            r#"  value*: text "Value""#,
+            r#"limits: pairs "Limits""#,
+            r#"  value*: number "Value""#,
+            r#"anything: pairs "Anything""#,
+            r#"  *: text "Value""#,
+            r#"nothing: group "Nothing""#,
+            r#"deep: JSON "Deep""#,
+            r#"by_name: JSON "By name""#,
+        ],
+    );
+}
+
+#[test]
+fn unions_that_no_input_has_are_text_where_text_will_do_and_json_else() {
+    check(
+        json!({
+            "a": { "anyOf": [{ "type": "string" }, { "type": "integer" }] },
+            "b": { "anyOf": [{ "type": "integer" }, { "type": "array", "items": {} }] },
+            "c": { "type": ["string", "integer"] },
+            "d": { "type": ["integer", "array"] },
+            "e": { "anyOf": [{ "const": "auto" }, { "type": "string" }] },
+            "f": { "anyOf": [{ "type": "string", "writeOnly": true }, { "type": "integer" }] },
+        }),
+        &[
+            r#"a: text "A""#,
+            r#"b: JSON "B""#,
+            r#"c: text "C""#,
+            r#"d: JSON "D""#,
+            r#"e: text "E""#,
+            r#"f: secret "F""#,
+        ],
+    );
+}
+
+#[test]
+fn fields_stand_in_the_order_of_their_numbers_then_of_the_text() {
+    check(
+        json!({ "a": {}, "b": { "order": 2 }, "c": { "order": 0 }, "d": {}, "e": { "order": 2 } }),
+        &[r#"c: text "C""#, r#"b: text "B""#, r#"e: text "E""#, r#"a: text "A""#, r#"d: text "D""#],
+    );
+}
+
+#[test]
+fn parts_and_references_are_put_together() {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "object",
+        "allOf": [{ "$ref": "#/definitions/base" }, { "required": ["host"] }],
+        "properties": { "name": { "$ref": "#/definitions/a%20name" } },
+        "definitions": {
+            "base": { "properties": { "host": { "$ref": "#/definitions/host" }, "tls": { "type": "boolean" } } },
+            "host": { "type": "string", "title": "Host name" },
+            "a name": { "type": "string", "maxLength": 9 },
+        },
+    });
+    check_schema(
+        &schema,
+        &[r#"name: text "Name""#, r#"host*: text "Host name""#, r#"tls: yes/no "TLS""#],
+    );
+}
+
+#[test]
+fn a_schema_within_itself_is_json_where_it_comes_back() {
+    let tree = json!({ "type": "object", "properties": {
+        "name": { "type": "string" },
+        "parent": { "$ref": "#" },
+        "children": { "type": "array", "items": { "$ref": "#" } },
+        "filter": { "$ref": "#/$defs/filter" },
+    }, "$defs": { "filter": { "oneOf": [
+        { "type": "object", "properties": { "is": { "const": "not" }, "of": { "$ref": "#/$defs/filter" } } },
+        { "type": "object", "properties": { "is": { "const": "text" }, "text": { "type": "string" } } },
+    ] } } });
+    check_schema(
+        &tree,
+        &[
+            r#"name: text "Name""#,
+            r#"parent: JSON "Parent""#,
+            r#"children: list "Children""#,
+            r#"  *: JSON "Children""#,
+            r#"filter: shapes "Filter""#,
+            r#"- "Not" "not""#,
+            r#"  is: constant "not" "Is""#,
+            r#"  of: JSON "Of""#,
+            r#"- "Text" "text""#,
+            r#"  is: constant "text" "Is""#,
+            r#"  text: text "Text""#,
+        ],
+    );
+}
+
+#[test]
+fn branches_bring_fields_and_take_them_away() {
+    check_schema(
+        &json!({
+            "type": "object",
+            "properties": { "mode": { "enum": ["a", "b"] }, "plain": { "type": "string" }, "user": {} },
+            "if": { "properties": { "mode": { "const": "a" } } },
+            "then": { "properties": { "host": { "title": "Host of A" }, "plain": false }, "required": ["host"] },
+            "else": { "properties": { "host": { "title": "Host of B", "type": "integer" } } },
+            "dependentRequired": { "user": ["plain"] },
+            "dependentSchemas": { "user": { "properties": { "password": { "type": "string" } } } },
+        }),
+        &[
+            r#"mode: one of ["a", "b"] "Mode""#,
+            r#"plain?*?: text "Plain""#,
+            r#"user: text "User""#,
+            r#"host?*?: text "Host of A""#,
+            r#"host?*?: number "Host of B""#,
+            r#"password?: secret by name "Password""#,
+        ],
+    );
+}
+
+#[test]
+fn a_member_that_is_always_there_is_asked_for_once() {
+    check_schema(
+        &json!({
+            "type": "object",
+            "allOf": [
+                { "if": { "required": ["a"] }, "then": { "properties": { "b": { "title": "At times" } } } },
+                { "properties": { "a": {}, "b": { "title": "Always" } } },
+                { "properties": { "b": { "title": "Again" } } },
+            ],
+        }),
+        &[r#"a: text "A""#, r#"b: text "Always""#],
+    );
+}
+
+#[test]
+fn shapes_are_told_apart_by_what_differs() {
+    check(
+        json!({ "login": { "type": "object", "title": "Login", "oneOf": [
+            { "title": "Key", "required": ["kind", "key"], "properties": {
+                "v": { "const": 1 }, "kind": { "const": "key" }, "key": { "writeOnly": true, "type": "string" } } },
+            { "required": ["kind"], "properties": {
+                "v": { "const": 1 }, "kind": { "type": "string", "enum": ["no_login"] } } },
+        ] } }),
+        &[
+            r#"login: shapes "Login""#,
+            r#"- "Key" "key""#,
+            r#"  v: constant 1 "V""#,
+            r#"  kind*: constant "key" "Kind""#,
+            r#"  key*: secret "Key""#,
+            r#"- "No login" "no_login""#,
+            r#"  v: constant 1 "V""#,
+            r#"  kind*: constant "no_login" "Kind""#,
+        ],
+    );
+}
+
+#[test]
+fn an_object_of_several_shapes_asks_among_its_members() {
+    let branches = json!([
+        { "properties": { "kind": { "const": "file" }, "path": {} }, "required": ["path"] },
+        { "title": "Over the net", "properties": { "kind": { "const": "net" }, "host": {} } },
+    ]);
+    check_schema(
+        &json!({ "type": "object", "properties": { "name": {} }, "oneOf": branches }),
+        &[
+            r#"name: text "Name""#,
+            r#"*: shapes "Kind""#,
+            r#"- "File" "file""#,
+            r#"  kind: constant "file" "Kind""#,
+            r#"  path*: text "Path""#,
+            r#"- "Over the net" "net""#,
+            r#"  kind: constant "net" "Kind""#,
+            r#"  host: text "Host""#,
+        ],
+    );
+    // Where a member of its own tells them apart, that one is the choice.
+    check_schema(
+        &json!({ "type": "object", "properties": { "kind": { "type": "string" } }, "oneOf": branches }),
+        &[
+            r#"kind: one of ["file"=File, "net"=Over the net] "Kind""#,
+            r#"path?*?: text "Path""#,
+            r#"host?: text "Host""#,
+        ],
+    );
+}
+
+#[test]
+fn defaults_reach_the_member_from_every_level() {
+    check(
+        json!({ "a": { "default": { "b": { "c": 1 }, "d": "x" }, "type": "object", "properties": {
+            "b": { "type": "object", "properties": { "c": { "type": "integer" }, "e": { "default": "own" } } },
+            "d": { "default": "closer" } } } }),
+        &[
+            r#"a: group "A" = {"b":{"c":1},"d":"x"}"#,
+            r#"  b: group "B" = {"c":1}"#,
+            r#"    c: number "C" = 1"#,
+            r#"    e: text "E" = "own""#,
+            r#"  d: text "D" = "closer""#,
+        ],
+    );
+}
+
+#[test]
+fn five_levels_deep_are_asked_for_and_twenty_are_json() {
+    let nested = |levels: usize| {
+        let innermost = json!({ "type": "object", "properties": { "end": { "type": "string" } } });
+        (1..levels).fold(innermost, |inner, level| {
+            json!({ "type": "object", "properties": { format!("level{level}"): inner } })
+        })
+    };
+    let five = outline(&nested(5));
+    assert!(five.contains(r#"end: text "End""#) && !five.contains("JSON"), "{five}");
+    let twenty = outline(&nested(20));
+    assert!(twenty.contains("JSON") && twenty.lines().count() < 20, "{twenty}");
+}
+
+#[test]
+fn a_hundred_fields_are_a_hundred_fields() {
+    let mut properties = Map::new();
+    for number in 0..100 {
+        properties.insert(format!("field_{number}"), json!({ "type": "string" }));
+    }
+    let schema = json!({ "type": "object", "properties": properties });
+    assert_eq!(outline(&schema).lines().count(), 100);
+    assert_eq!(outline(&schema).lines().nth(99), Some(r#"field_99: text "Field 99""#));
+}
+
+#[test]
+fn references_that_double_at_each_step_are_refused_in_time() {
+    let mut definitions = Map::new();
+    for level in 0..25 {
+        let next = json!({ "$ref": format!("#/$defs/d{}", level + 1) });
+        definitions.insert(format!("d{level}"), json!({ "allOf": [next, next] }));
+    }
+    for last in [json!({ "properties": { "x": {} } }), json!({ "type": "string" })] {
+        definitions.insert("d25".to_owned(), last);
+        for root in [
+            json!({ "$ref": "#/$defs/d0", "$defs": definitions }),
+            json!({ "properties": { "x": { "$ref": "#/$defs/d0" } }, "$defs": definitions }),
+        ] {
+            let start = std::time::Instant::now();
+            let error = FormSchema::parse(&root).expect_err("too much");
+            assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
+            assert!(error.expected.contains("20,000"), "{error}");
+        }
+    }
+}

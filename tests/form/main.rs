@@ -1,0 +1,15 @@
+//! The form engine as a whole: schemas of every kind become fields, fields are filled
+//! in, and what is sent is what a backend accepts.
+
+mod agreement;
+mod conditions;
+mod desk;
+mod drafts;
+mod fields;
+mod generate;
+mod groups;
+mod lists;
+mod outline;
+mod shapes;
+mod specifications;
+mod speed;
