@@ -1,7 +1,7 @@
 //! The page itself: its title, its base address, where it is and where it goes.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, Url, window};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, Url, window};
 
 /// Sets the title.
 pub fn set_title(title: &str) {
@@ -30,6 +30,35 @@ pub fn current_path() -> String {
     let mut path = location.pathname().unwrap_or_default();
     path.push_str(&location.search().unwrap_or_default());
     path
+}
+
+/// The query of the page's address, without the question mark.
+pub fn query() -> String {
+    let search = window().and_then(|w| w.location().search().ok()).unwrap_or_default();
+    search.strip_prefix('?').unwrap_or(&search).to_owned()
+}
+
+/// The names and values of a query, decoded.
+pub fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| decode_component(&text.replace('+', " "));
+    let pair = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (decoded(name), decoded(value))
+    };
+    query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
+}
+
+/// Puts another query into the page's address, in the place of this one in the history
+/// too.
+pub fn set_query(query: &str) {
+    let Some(window) = window() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    let address = if query.is_empty() { path } else { [&path, "?", query].concat() };
+    if let Ok(history) = window.history() {
+        let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+        // Fails only for an address of another origin.
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
+    }
 }
 
 /// Leaves the app for another address.
@@ -62,18 +91,30 @@ pub fn decode_component(part: &str) -> String {
     }
 }
 
-/// What stands in the input with this id; empty if there is none.
+/// What stands in the box with this id; empty if there is none.
 pub fn input_value(id: &str) -> String {
-    input(id).map(|input| input.value()).unwrap_or_default()
-}
-
-/// Puts a text into the input with this id.
-pub fn set_input_value(id: &str, text: &str) {
-    if let Some(input) = input(id) {
-        input.set_value(text);
+    match text_box(id).map(JsCast::dyn_into::<HtmlInputElement>) {
+        Some(Ok(input)) => input.value(),
+        Some(Err(other)) => {
+            other.dyn_into().map(|lines: HtmlTextAreaElement| lines.value()).unwrap_or_default()
+        }
+        None => String::new(),
     }
 }
 
-fn input(id: &str) -> Option<HtmlInputElement> {
-    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+/// Puts a text into the box with this id.
+pub fn set_input_value(id: &str, text: &str) {
+    match text_box(id).map(JsCast::dyn_into::<HtmlInputElement>) {
+        Some(Ok(input)) => input.set_value(text),
+        Some(Err(other)) => {
+            if let Ok(lines) = other.dyn_into::<HtmlTextAreaElement>() {
+                lines.set_value(text);
+            }
+        }
+        None => {}
+    }
+}
+
+fn text_box(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
 }

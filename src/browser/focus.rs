@@ -17,3 +17,27 @@ pub fn by_id(id: &str) -> bool {
 pub fn current() -> Option<HtmlElement> {
     web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
+
+/// Moves the focus to the element with this id, or to the first input within it if it
+/// is no input itself.
+pub fn first_within(id: &str) {
+    let element =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let Some(element) = element else { return };
+    let inner = element.query_selector("input, textarea, select").ok().flatten();
+    if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
+        // Fails only for an element that has left the page.
+        let _ = target.focus();
+    }
+}
+
+/// Scrolls the element with this id into what can be seen, no further than needed.
+pub fn into_view(id: &str) {
+    let element =
+        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

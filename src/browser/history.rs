@@ -28,7 +28,7 @@ pub fn go(address: &str) {
 pub fn follow(base: String, moved: Rc<dyn Fn()>) {
     let back = moved.clone();
     let click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-        if let Some(address) = inside(&event, &base) {
+        if let Some(address) = destination(&event, &base) {
             event.prevent_default();
             go(&address);
             moved();
@@ -47,7 +47,7 @@ fn listen(event: &str, listener: &js_sys::Function) {
 
 /// Where a click leads, if that is a link within the app and nothing says that it
 /// should open elsewhere: a key held down, `target`, `download`, `rel=external`.
-fn inside(event: &MouseEvent, base: &str) -> Option<String> {
+pub fn destination(event: &MouseEvent, base: &str) -> Option<String> {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
         return None;

@@ -1,11 +1,11 @@
 //! Asking before a page is left: by a link, by the browser's back and forward, by
-//! reload or close. What the router would act on is kept from it meanwhile.
+//! reload or close. What `history` would act on is kept from it meanwhile.
 
-use crate::browser::document;
+use crate::browser::{document, history};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{BeforeUnloadEvent, Element, Event, HtmlAnchorElement, MouseEvent, window};
+use web_sys::{BeforeUnloadEvent, Event, window};
 
 /// How somebody wants to leave the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +26,13 @@ thread_local! {
     static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
 }
 
-/// Lets guards hear of back and forward. Called once, before the router is made:
+/// Lets guards hear of back and forward. Called once, before `history::follow`:
 /// the listeners of the window itself are called in the order in which they came,
 /// capturing or not.
 pub fn watch_history() {
     let listener = Listener::new("popstate", |event| {
         let keeper = KEEPER.with_borrow(|keeper| {
-            let keeper = keeper.as_ref().filter(|keeper| *keeper.here != path());
+            let keeper = keeper.as_ref().filter(|keeper| *keeper.here != history::path());
             keeper.map(|keeper| keeper.ask.clone())
         });
         if let Some(ask) = keeper {
@@ -61,7 +61,7 @@ impl Guard {
         let from = here.clone();
         let click = Listener::new("click", move |event| {
             if let Some(address) = destination(&event, &from) {
-                // The router follows no link that something else has taken.
+                // No link is followed that something else has taken.
                 event.prevent_default();
                 ask(Departure::To(address));
             }
@@ -101,30 +101,11 @@ pub fn stay(here: &str) {
     }
 }
 
-/// Where a click leads within the app, if that is another page: the links that the
-/// router follows.
+/// Where a click leads within the app, if that is another page.
 fn destination(event: &Event, here: &str) -> Option<String> {
-    let click: &MouseEvent = event.dyn_ref()?;
-    let opens_elsewhere =
-        click.meta_key() || click.alt_key() || click.ctrl_key() || click.shift_key();
-    if click.default_prevented() || click.button() != 0 || opens_elsewhere {
-        return None;
-    }
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let is_external = link.rel().split_ascii_whitespace().any(|word| word == "external");
-    if !link.target().is_empty() || link.has_attribute("download") || is_external {
-        return None;
-    }
-    let path = link.pathname();
-    let is_ours = Some(link.origin()) == window()?.location().origin().ok()
-        && path.starts_with(&document::base_path());
-    let leaves = is_ours && path != here;
-    leaves.then(|| [path, link.search(), link.hash()].concat())
-}
-
-fn path() -> String {
-    window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
+    let address = history::destination(event.dyn_ref()?, &document::base_path())?;
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    (path != here).then_some(address)
 }
 
 /// A listener on the window, there until it is dropped. It comes before those of

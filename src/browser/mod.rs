@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod fetch;
+pub mod file;
 pub mod focus;
 pub mod history;
 pub mod intl;

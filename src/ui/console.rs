@@ -161,6 +161,11 @@ impl Console {
         Ok(client)
     }
 
+    /// The way to the backend, if its adapter has been loaded.
+    pub fn client_now(self) -> Option<Rc<Client>> {
+        self.parts().client.borrow().clone()
+    }
+
     /// The person who is signed in.
     pub fn me(self) -> Option<Me> {
         self.session.with(|session| match session {
@@ -287,9 +292,7 @@ impl Console {
 
     /// Goes to an address of the app, base and all.
     pub fn go_to(self, address: &str) {
-        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-        self.navigate.with_value(|navigate| navigate(address, options));
-        history::go(&self.href(screen));
+        history::go(address);
         self.arrive();
     }
 }

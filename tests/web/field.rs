@@ -3,13 +3,14 @@
 use crate::stage::{Stage, click, enter, settle};
 use leptos::prelude::*;
 use patchbay::browser::regexp::BrowserPatterns;
+use patchbay::form::name::name_field;
 use patchbay::form::pattern::Patterns;
 use patchbay::form::schema::FormSchema;
-use patchbay::form::state::FieldView;
 use patchbay::form::state::{Event, FormState, judge_secret};
 use patchbay::ui::components::error_summary::ErrorSummary;
-use patchbay::ui::components::field::{FieldEvents, FieldRow, control_id};
+use patchbay::ui::components::field::{FieldEvent, FieldForm, control_id, fields_view};
 use serde_json::json;
+use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const DOMAIN: &str = "/values/domain";
@@ -29,40 +30,36 @@ fn form() -> RwSignal<FormState> {
                 "pattern": "^00[a-z]{4}$", "x-pattern-is": "warning" }
         }
     });
-    RwSignal::new(FormState::new(FormSchema::parse(&schema).unwrap().fields))
+    let schema = Arc::new(FormSchema::parse(&schema).unwrap());
+    RwSignal::new(FormState::new(schema, name_field("Connection name", None), &BrowserPatterns))
 }
 
 async fn stage(form: RwSignal<FormState>) -> Stage {
     Stage::mount(move || {
-        let fields: Vec<_> =
-            form.with_untracked(|f| f.entries().iter().map(|e| e.field.clone()).collect());
-        let tell = move |event| {
+        let tell = Callback::new(move |(place, event)| {
             form.update(|f| {
+                let field = f.row(&place).map(|row| row.field.clone());
+                let event = match event {
+                    FieldEvent::Typed(text) => match field.filter(|field| field.is_secret()) {
+                        Some(field) => {
+                            let verdict = judge_secret(&field, &text, &BrowserPatterns);
+                            Event::SecretTyped { place, verdict }
+                        }
+                        None => Event::Typed { place, text },
+                    },
+                    FieldEvent::Left => Event::Left { place },
+                    FieldEvent::ItemAdded => Event::ItemAdded { place },
+                    FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
+                    FieldEvent::ShapeChosen(index) => Event::ShapeChosen { place, index },
+                    FieldEvent::Picked(text, picked) => Event::Picked { place, text, picked },
+                    _ => return,
+                };
                 let _ = f.apply(event, &BrowserPatterns);
             });
-        };
-        let rows = fields.into_iter().map(move |field| {
-            let pointer = field.pointer.clone();
-            let at = StoredValue::new(pointer.clone());
-            let secret = field.is_secret().then(|| StoredValue::new(field.clone()));
-            let view: Memo<FieldView> = Memo::new(move |_| form.with(|f| f.view(&pointer)));
-            let events = FieldEvents {
-                typed: Callback::new(move |text: String| match secret {
-                    Some(field) => {
-                        let verdict =
-                            field.with_value(|f| judge_secret(f, &text, &BrowserPatterns));
-                        tell(Event::SecretTyped { pointer: at.get_value(), verdict });
-                    }
-                    None => tell(Event::Typed { pointer: at.get_value(), text }),
-                }),
-                entered: Callback::new(|()| {}),
-                left: Callback::new(move |()| tell(Event::Left { pointer: at.get_value() })),
-                confirmed: Callback::new(|_| {}),
-                move_to_secret: Callback::new(|()| {}),
-            };
-            view! { <FieldRow field view events guide=None /> }
         });
-        rows.collect_view()
+        let schema = form.with_untracked(|f| f.schema().clone());
+        let form = FieldForm { state: form, tell, guide: StoredValue::new(Vec::new()) };
+        fields_view(form, &schema.fields, "")
     })
     .await
 }

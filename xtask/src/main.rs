@@ -42,8 +42,6 @@ cargo xtask COMMAND
   headers   render hosting/headers.json into the files of each host
   style     join style/*.css; `trunk serve` calls it
   catalog   check public/catalog/*.json and list them; `trunk serve` calls it
-  style     join style/*.css; Trunk calls it
-  catalog   check public/catalog/*.json and list them; Trunk calls it
   check-catalog [FILE…]
             tell all that is wrong with catalog files (public/catalog/*.json)
 

@@ -18,7 +18,7 @@ pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoV
     let line = |(id, words): SummaryLine| match id {
         Some(id) => {
             let target = id.clone();
-            // rel=external keeps the router from taking the fragment for a page.
+            // rel=external keeps the fragment from being taken for a page.
             view! {
                 <li>
                     <a

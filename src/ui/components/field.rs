@@ -1,198 +1,111 @@
-//! A field: label, hint, control, messages, in this order, wired together.
+//! The fields of a form: which view each kind of field has. A view takes the form it
+//! is part of and the place where its field stands, shows what the form's state says
+//! of it, and tells what happens in it.
 
-use crate::form::field::{Field, FieldKind};
-use crate::form::state::FieldView;
-use crate::ui::components::message::Message;
-use crate::ui::components::secret_input::SecretInput;
-use crate::ui::text::field as words;
-use crate::ui::text::tone::Tone;
+mod cell;
+mod choice;
+mod combobox;
+mod file;
+mod fixed;
+mod frame;
+mod group;
+mod list;
+mod messages;
+mod pairs;
+mod secret_box;
+mod several;
+mod shapes;
+mod text_box;
+mod yes_no;
+
+use crate::form::field::{Field, FieldKind, TextKind};
+use crate::form::place;
+use crate::form::state::FormState;
+use crate::model::GuideSection;
+use cell::Cell;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What happens in a field, told to the form that owns the state.
-#[derive(Clone, Copy)]
-pub struct FieldEvents {
-    /// The text of its box changed.
-    pub typed: Callback<String>,
+/// What happens in a field.
+#[derive(Clone, Debug)]
+pub enum FieldEvent {
+    /// The text of its box is now this.
+    Typed(String),
+    /// One of several choices was made or taken back.
+    Picked(String, bool),
     /// The focus came.
-    pub entered: Callback<()>,
+    Entered,
     /// The focus left.
-    pub left: Callback<()>,
+    Left,
     /// The tick was set or taken away.
-    pub confirmed: Callback<bool>,
-    /// The text of its box belongs in the form's secret.
-    pub move_to_secret: Callback<()>,
+    Confirmed(bool),
+    /// The text of its box belongs in another field.
+    Misplaced,
+    /// A list is to have one more item.
+    ItemAdded,
+    /// The item with this number is to go.
+    ItemRemoved(u32),
+    /// A shape was chosen, or none.
+    ShapeChosen(Option<usize>),
 }
 
-/// The id of the control of the field at this JSON Pointer.
-pub fn control_id(pointer: &str) -> String {
-    ["field", &pointer.replace('/', "-")].concat()
+/// The form that fields are part of.
+#[derive(Clone, Copy)]
+pub struct FieldForm {
+    /// Its state.
+    pub state: RwSignal<FormState>,
+    /// Takes what happens in the field at a place.
+    pub tell: Callback<(String, FieldEvent)>,
+    /// Where to find what the fields ask for.
+    pub guide: StoredValue<Vec<GuideSection>>,
 }
 
-/// One field of a form.
-#[component]
-pub fn FieldRow(
-    field: Arc<Field>,
-    #[prop(into)] view: Signal<FieldView>,
-    events: FieldEvents,
-    /// The guide for this field, shown below it where there is no room beside.
-    guide: Option<AnyView>,
-) -> impl IntoView {
-    let id = control_id(&field.pointer);
-    let hint_id = [&id, "-hint"].concat();
-    let messages_id = [&id, "-messages"].concat();
-    let hint = words::hint(&field);
-    let described_by = match &hint {
-        Some(_) => [&hint_id, " ", &messages_id].concat(),
-        None => messages_id.clone(),
-    };
-    let control = control(&field, &id, described_by, view, events);
-    let label = field.label.clone();
-    let optional =
-        (!field.required).then(|| view! { <span class="field-optional">" (optional)"</span> });
-    let messages_field = field.clone();
-    view! {
-        <div class="field">
-            <label class="field-label" for=id>
-                {label}
-                {optional}
-            </label>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-            {control}
-            <div id=messages_id aria-live="polite">
-                {move || messages(&messages_field, view.get(), events)}
-            </div>
-            {guide}
-        </div>
+/// The id of the control of the field at this place.
+pub fn control_id(place: &str) -> String {
+    ["field", &place.replace('/', "-")].concat()
+}
+
+/// The fields of an object, each at its place below `ids`.
+pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
+    let views: Vec<AnyView> =
+        fields.iter().map(|field| field_view(form, field.clone(), field.path_in(ids))).collect();
+    views.into_any()
+}
+
+/// One field, at the path `ids` of numbered items; nothing while it is not part of the
+/// form.
+pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
+    if field.shown_when.is_empty() {
+        return kind_view(form, field, &ids);
     }
+    let place = place::in_request(&ids, field.is_secret());
+    let shown = Memo::new(move |_| form.state.with(|state| state.row(&place).is_some()));
+    (move || shown.get().then(|| kind_view(form, field.clone(), &ids))).into_any()
 }
 
-fn control(
-    field: &Field,
-    id: &str,
-    described_by: String,
-    view: Signal<FieldView>,
-    events: FieldEvents,
-) -> AnyView {
-    let id = id.to_owned();
-    let invalid = Signal::derive(move || view.with(|v| v.issue.is_some()));
-    let required = if field.required { "true" } else { "false" };
+/// The connection's name, which no schema has.
+pub fn name_view(form: FieldForm, name: Arc<Field>) -> AnyView {
+    let cell = Cell::at(form, name, crate::form::state::NAME.to_owned());
+    cell.framed(text_box::line(&cell, TextKind::Plain))
+}
+
+fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
+    let cell = Cell::new(form, field.clone(), ids);
     match &field.kind {
-        FieldKind::Secret(_) => {
-            view! { <SecretInput id label=field.label.clone() described_by invalid required events /> }.into_any()
-        }
-        FieldKind::Choice(options) => view! {
-            <select
-                class="select"
-                id=id
-                aria-describedby=described_by
-                aria-required=required
-                aria-invalid=move || if invalid.get() { "true" } else { "false" }
-                prop:value=move || view.with(|v| v.text.clone())
-                on:change=move |event| events.typed.run(event_target_value(&event))
-                on:focus=move |_| events.entered.run(())
-                on:blur=move |_| events.left.run(())
-            >
-                <option value="">"Choose"</option>
-                {options
-                    .iter()
-                    .map(|o| {
-                        view! { <option value=o.value.clone()>{o.label.clone()}</option> }
-                            .into_any()
-                    })
-                    .collect_view()}
-            </select>
-        }
-        .into_any(),
-        FieldKind::Text | FieldKind::TenantDomain(_) => {
-            let is_domain = matches!(field.kind, FieldKind::TenantDomain(_));
-            let class = if is_domain { "input mono" } else { "input" };
-            let inputmode = if is_domain { "url" } else { "text" };
-            view! {
-                <input
-                    type="text"
-                    class=class
-                    id=id
-                    inputmode=inputmode
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby=described_by
-                    aria-required=required
-                    aria-invalid=move || if invalid.get() { "true" } else { "false" }
-                    prop:value=move || view.with(|v| v.text.clone())
-                    on:input=move |event| events.typed.run(event_target_value(&event))
-                    on:focus=move |_| events.entered.run(())
-                    on:blur=move |_| events.left.run(())
-                />
-            }
-            .into_any()
-        }
-    }
-}
-
-fn messages(field: &Field, view: FieldView, events: FieldEvents) -> impl IntoView + use<> {
-    let issue = view.issue.as_ref().map(|issue| {
-        let words = words::issue(field, issue);
-        let suggestion = words::suggestion(issue).map(|host| {
-            let take = host.clone();
-            view! {
-                " "
-                <button
-                    type="button"
-                    class="button-link"
-                    on:click=move |_| {
-                        events.typed.run(take.clone());
-                        events.left.run(());
-                    }
-                >
-                    {["Use ", &host].concat()}
-                </button>
-            }
-        });
-        let movable = words::belongs_in_secret(issue).then(|| {
-            view! {
-                " "
-                <button
-                    type="button"
-                    class="button-link"
-                    on:click=move |_| events.move_to_secret.run(())
-                >
-                    "Move it there"
-                </button>
-            }
-        });
-        view! {
-            <Message tone=Tone::Critical>
-                {words}
-                {suggestion}
-                {movable}
-            </Message>
-        }
-    });
-    let notices = view.notices.iter().map(|notice| {
-        let (tone, text) = words::notice(field, notice);
-        view! { <Message tone=tone>{text}</Message> }.into_any()
-    });
-    let confirm = view.confirm.as_ref().map(|warning| {
-        let question = words::confirm(field, &view.text);
-        let warning = warning.as_ref().map(|w| words::warning(field, w));
-        let confirmed = view.confirmed;
-        view! {
-            {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> })}
-            <label class="choice choice-confirm">
-                <input
-                    type="checkbox"
-                    prop:checked=confirmed
-                    on:change=move |event| events.confirmed.run(event_target_checked(&event))
-                />
-                <span class="choice-text">{question}</span>
-            </label>
-        }
-    });
-    view! {
-        {issue}
-        {notices.collect_view()}
-        {confirm}
+        FieldKind::Text(kind) => cell.framed(text_box::line(&cell, *kind)),
+        FieldKind::TenantDomain(_) => cell.framed(text_box::domain(&cell)),
+        FieldKind::Number => cell.framed(text_box::number(&cell)),
+        FieldKind::LongText(file) => cell.framed(text_box::lines(&cell, file.clone())),
+        FieldKind::Json => cell.framed(text_box::lines(&cell, None)),
+        FieldKind::Secret(secret) => cell.framed(secret_box::view(&cell, secret)),
+        FieldKind::YesNo => yes_no::view(&cell),
+        FieldKind::Choice(options) => choice::view(&cell, options),
+        FieldKind::Several(options) => several::view(&cell, options),
+        FieldKind::List(item) => list::view(&cell, item, ids),
+        FieldKind::Pairs(pair) => pairs::view(&cell, pair, ids),
+        FieldKind::Group(fields) => group::view(&cell, fields, ids),
+        FieldKind::Shapes(_) => shapes::view(&cell, ids),
+        FieldKind::Fixed(text) => fixed::view(&cell, text),
+        FieldKind::Constant(_) => ().into_any(),
     }
 }

@@ -8,13 +8,14 @@ use leptos::prelude::*;
 #[component]
 pub fn GuidePanel(
     sections: Vec<GuideSection>,
-    /// Key of the focused field; the first section stands before any is focused.
+    /// Path of the focused field, without the first slash; the first section stands
+    /// before any is focused.
     #[prop(into)]
     field: Signal<String>,
 ) -> impl IntoView {
     let shown = move || {
         let current = field.get();
-        let section = sections.iter().find(|s| s.field == current).or(sections.first());
+        let section = section_for(&sections, &current).or(sections.first());
         section.cloned().map(|section| {
             view! {
                 <div class="guide-section">
@@ -29,6 +30,12 @@ pub fn GuidePanel(
             {shown}
         </aside>
     }
+}
+
+/// The section for the field at this path, or for the closest group around it.
+pub fn section_for<'a>(sections: &'a [GuideSection], path: &str) -> Option<&'a GuideSection> {
+    let found = sections.iter().find(|section| section.field == path);
+    found.or_else(|| section_for(sections, path.rsplit_once('/')?.0))
 }
 
 /// The section for one field, folded up below it.

@@ -18,7 +18,6 @@ pub mod message;
 pub mod notice;
 pub mod permissions;
 pub mod request_preview;
-pub mod secret_input;
 pub mod skeleton;
 pub mod test_report;
 pub mod time;

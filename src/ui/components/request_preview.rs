@@ -20,16 +20,19 @@ pub fn RequestPreviewDetails(
     let shown = move || {
         open.get().then(|| match preview.get() {
             Some(preview) => content(&preview, note),
-            None => view! { <p>"There is nothing to send yet."</p> }.into_any(),
+            None => {
+                view! { <p>"Choose the permissions first. Then the whole request stands here."</p> }
+                    .into_any()
+            }
         })
     };
     view! {
         <details
-            class="request-preview"
+            class="disclosure request-preview"
             on:toggle=move |event| open.set(event_target::<Element>(&event).has_attribute("open"))
         >
             <summary>"What will be sent"</summary>
-            <div class="request-preview-content">{shown}</div>
+            <div class="disclosure-content">{shown}</div>
         </details>
     }
 }

@@ -1,9 +1,18 @@
 //! **Connect SERVICE**: the form for a new connection, the guide beside it.
 
+mod fields;
+mod filling;
 mod form;
+mod kept;
+mod method;
+mod outcome;
+mod pasting;
+mod prefill;
+mod preview;
 mod secrets;
 mod sending;
 mod summary;
+mod targets;
 mod wiring;
 
 use crate::model::{Integration, Principal};

@@ -2,6 +2,7 @@
 
 mod actions;
 mod facts;
+mod values;
 
 use crate::backend::answer::Stored;
 use crate::model::{Integration, Status};

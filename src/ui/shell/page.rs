@@ -1,5 +1,5 @@
 //! The head of every page: title, focus, breadcrumb, main action. Done once here,
-//! because the router does none of it.
+//! because going elsewhere in the app loads no page.
 
 use crate::ui::components::breadcrumb::Breadcrumb;
 use crate::ui::console::Console;

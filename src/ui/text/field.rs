@@ -1,7 +1,7 @@
 //! Words about one field: its hint, what is wrong with it, what was changed.
 
 use crate::form::error::ErrorCode;
-use crate::form::field::{Field, FieldKind};
+use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::state::{Issue, Notice};
 use crate::form::tenant_domain::{Refusal, Warning};
 use crate::ui::text::tone::Tone;
@@ -9,11 +9,26 @@ use crate::ui::text::{check, secret, tenant_domain, verdict};
 
 /// The line between label and control.
 pub fn hint(field: &Field) -> Option<String> {
-    let example = field.example.as_ref().map(|e| ["For example ", e].concat());
-    match (&field.hint, example) {
-        (Some(hint), Some(example)) => Some([hint, " ", &example].concat()),
-        (hint, example) => hint.clone().or(example),
+    let mut hint = field.hint.clone().unwrap_or_default();
+    let mut say = |words: &[&str]| {
+        if !hint.is_empty() {
+            hint.push(' ');
+        }
+        words.iter().for_each(|word| hint.push_str(word));
+    };
+    // One of several lines would be no line of help.
+    if let Some(example) = field.example.as_ref().filter(|example| !example.contains('\n')) {
+        say(&["For example ", example]);
     }
+    match &field.kind {
+        FieldKind::Text(TextKind::DateTime) => say(&["In UTC."]),
+        FieldKind::Json => say(&["As JSON."]),
+        FieldKind::Secret(secret) if secret.by_name => {
+            say(&["Kept as a secret, because of its name."]);
+        }
+        _ => {}
+    }
+    Some(hint).filter(|hint| !hint.is_empty())
 }
 
 /// What is wrong, and what to enter.
@@ -54,9 +69,17 @@ pub fn suggestion(issue: &Issue) -> Option<String> {
     }
 }
 
-/// Whether what stands in the box is a secret in the wrong place.
-pub fn belongs_in_secret(issue: &Issue) -> bool {
-    matches!(issue, Issue::Local(ErrorCode::Domain(Refusal::LooksLikeToken)))
+/// What one item of a list is called within a sentence.
+pub fn item(item: &Field) -> String {
+    lower(&item.label)
+}
+
+/// The label of a field; with its number where it is an item of a list.
+pub fn label(field: &Field, number: Option<usize>) -> String {
+    match number {
+        Some(number) if field.key.is_empty() => [&field.label, " ", &number.to_string()].concat(),
+        _ => field.label.clone(),
+    }
 }
 
 /// What was changed, or is odd.
@@ -82,13 +105,28 @@ fn local(field: &Field, code: &ErrorCode) -> String {
     let label = field.label.as_str();
     match code {
         ErrorCode::Required => match field.kind {
-            FieldKind::Choice(_) => ["Choose the ", &lower(label)].concat(),
+            FieldKind::Choice(_) | FieldKind::Several(_) | FieldKind::Shapes(_) => {
+                ["Choose the ", &lower(label)].concat()
+            }
+            FieldKind::List(_) | FieldKind::Pairs(_) => ["Add the ", &lower(label)].concat(),
+            FieldKind::Group(_) => ["Fill in the ", &lower(label)].concat(),
             _ => ["Enter the ", &lower(label)].concat(),
         },
-        ErrorCode::Pattern => match &field.example {
-            Some(example) => [label, " has to look like ", example].concat(),
-            None => verdict::sentence(label, code),
+        ErrorCode::Pattern => match (pattern_words(field), &field.example) {
+            (Some(words), _) => [label, " has to have the form ", words].concat(),
+            (None, Some(example)) => [label, " has to look like ", example].concat(),
+            (None, None) => verdict::sentence(label, code),
         },
+        ErrorCode::TooSmall { exclusive: false, .. }
+        | ErrorCode::TooLarge { exclusive: false, .. } => {
+            match (&field.limits.minimum, &field.limits.maximum) {
+                (Some(min), Some(max)) => {
+                    let (min, max) = (min.to_string(), max.to_string());
+                    ["Enter a ", &lower(label), " between ", &min, " and ", &max].concat()
+                }
+                _ => verdict::sentence(label, code),
+            }
+        }
         ErrorCode::HiddenCharacter => {
             [label, " has a character that can't be seen. Type it instead of pasting it"].concat()
         }
@@ -100,6 +138,10 @@ fn local(field: &Field, code: &ErrorCode) -> String {
         ErrorCode::NobodyChosen => "Choose at least one".to_owned(),
         _ => verdict::sentence(label, code),
     }
+}
+
+fn pattern_words(field: &Field) -> Option<&str> {
+    field.limits.pattern.as_ref()?.words.as_deref()
 }
 
 fn service(field: &Field) -> &str {

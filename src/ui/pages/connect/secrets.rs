@@ -2,56 +2,85 @@
 //! when something is sent, and are cleared when nobody is there any more.
 
 use crate::browser::{clock, document, regexp::BrowserPatterns};
-use crate::form::field::{Field, FieldKind};
-use crate::form::submission;
+use crate::form::place;
+use crate::form::secret_input;
+use crate::form::state::{Event, FormState, Row, SecretVerdict, judge_secret};
 use crate::model::{Secret, Secrets};
 use crate::ui::components::field::control_id;
 use crate::ui::console::Console;
+use crate::ui::pages::connect::filling::Filling;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// After so long without a key or a click, secrets are cleared.
 const IDLE_MS: f64 = 600_000.0;
 const LOOK_EVERY_MS: u32 = 15_000;
 
-/// Reads and cleans the secrets of these fields. One that can't be used is left
-/// out: the form has already said so.
-pub fn read(fields: &[Arc<Field>]) -> Secrets {
+/// Reads and cleans the secrets of the form. One that can't be used is left out: the
+/// form has already said so.
+pub fn read(form: &FormState) -> Secrets {
     let mut secrets = Secrets::new();
-    for field in fields {
-        let FieldKind::Secret(rules) = &field.kind else { continue };
-        let typed = Zeroizing::new(document::input_value(&control_id(&field.pointer)));
-        if let Ok(Some(clean)) = submission::clean_secret(field, rules, &typed, &BrowserPatterns) {
-            secrets.insert(field.key.clone(), Secret::from_zeroizing(clean.into_value()));
+    for row in rows(form) {
+        let typed = Zeroizing::new(document::input_value(&control_id(&row.place)));
+        if let Ok(Some(clean)) = secret_input::clean(&row.field, &typed, &BrowserPatterns) {
+            let key = place::secret_key(&row.path).to_owned();
+            secrets.insert(key, Secret::from_zeroizing(clean.into_value()));
         }
     }
     secrets
 }
 
-/// Clears the boxes of these fields.
-pub fn clear(fields: &[Arc<Field>]) {
-    for field in fields.iter().filter(|f| f.is_secret()) {
-        document::set_input_value(&control_id(&field.pointer), "");
+/// Empties the boxes of the form's secrets, and says so to the form.
+pub fn clear(filling: Filling) {
+    let Some(places) = filling
+        .state
+        .try_with_untracked(|form| rows(form).map(|row| row.place.clone()).collect::<Vec<_>>())
+    else {
+        return;
+    };
+    for place in places {
+        document::set_input_value(&control_id(&place), "");
+        let _ = filling.apply(Event::SecretTyped { place, verdict: SecretVerdict::Empty });
     }
 }
 
-/// Calls `cleared` after clearing the boxes when the page is hidden for good or
-/// nobody has touched it for ten minutes.
-pub fn guard(console: Console, fields: StoredValue<Vec<Arc<Field>>>, cleared: Callback<()>) {
-    let touched = StoredValue::new(clock::now_ms());
-    let clear_all = move || {
-        if let Some(fields) = fields.try_get_value() {
-            clear(&fields);
-            cleared.run(());
-        }
+/// Secrets on their way from the boxes of one auth method to those of another.
+pub struct Kept(Vec<(String, Zeroizing<String>)>);
+
+/// What stands in the boxes now.
+pub fn keep(form: &FormState) -> Kept {
+    let text = |row: &Row| {
+        let text = Zeroizing::new(document::input_value(&control_id(&row.place)));
+        (row.place.clone(), text)
     };
+    Kept(rows(form).map(text).filter(|(_, text)| !text.is_empty()).collect())
+}
+
+impl Kept {
+    /// Puts them into the boxes that are there now; answers what that means to the form.
+    pub fn put_back(self, form: &FormState) -> Vec<Event> {
+        let mut events = Vec::new();
+        for row in rows(form) {
+            if let Some((place, text)) = self.0.iter().find(|(place, _)| *place == row.place) {
+                document::set_input_value(&control_id(place), text);
+                let verdict = judge_secret(&row.field, text, &BrowserPatterns);
+                events.push(Event::SecretTyped { place: place.clone(), verdict });
+            }
+        }
+        events
+    }
+}
+
+/// Clears the boxes when the page is hidden for good or nobody has touched it for ten
+/// minutes.
+pub fn guard(console: Console, filling: Filling) {
+    let touched = StoredValue::new(clock::now_ms());
     let touch = move || {
         touched.try_set_value(clock::now_ms());
     };
     let listeners = [
-        window_event_listener_untyped("pagehide", move |_| clear_all()),
+        window_event_listener_untyped("pagehide", move |_| clear(filling)),
         window_event_listener_untyped("keydown", move |_| touch()),
         window_event_listener_untyped("pointerdown", move |_| touch()),
     ];
@@ -62,7 +91,7 @@ pub fn guard(console: Console, fields: StoredValue<Vec<Arc<Field>>>, cleared: Ca
             // The value is gone with the page that owned it.
             let Some(last) = touched.try_get_value() else { return };
             if clock::now_ms() - last > IDLE_MS {
-                clear_all();
+                clear(filling);
                 console
                     .announce("Nobody was here for ten minutes. Enter the secret again".to_owned());
                 // Once is enough, until somebody comes and goes again.
@@ -70,4 +99,8 @@ pub fn guard(console: Console, fields: StoredValue<Vec<Arc<Field>>>, cleared: Ca
             }
         }
     });
+}
+
+fn rows(form: &FormState) -> impl Iterator<Item = &Row> {
+    form.rows().iter().filter(|row| row.field.is_secret())
 }

@@ -2,57 +2,24 @@
 
 use crate::backend::failure::Failure;
 use crate::backend::operation::{NewConnection, TestInput, Verify};
-use crate::browser::{random, regexp::BrowserPatterns};
-use crate::form::field::Field;
 use crate::form::state::{Effect, Event, FormState, NAME, ServerProblem};
 use crate::model::{Connection, FieldProblem, Problem};
 use crate::ui::console::Console;
-use crate::ui::pages::connect::secrets;
+use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::summary::focus_summary;
+use crate::ui::pages::connect::{kept, secrets};
 use crate::ui::queries;
 use crate::ui::screen::Screen;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// What is being filled in.
-#[derive(Clone, Copy)]
-pub struct Draft {
-    /// The form's state.
-    pub state: RwSignal<FormState>,
-    /// Its fields.
-    pub fields: StoredValue<Vec<Arc<Field>>>,
-    /// Keys of the integration and of the auth method.
-    pub kind: StoredValue<(String, String)>,
-    /// The idempotency key, and the revision of the form it was made for.
-    intent: StoredValue<Option<(u32, Verify, String)>>,
-}
-
-impl Draft {
-    /// An untouched form.
-    pub fn new(fields: Vec<Arc<Field>>, integration: String, auth_method: String) -> Self {
-        Self {
-            state: RwSignal::new(FormState::new(fields.clone())),
-            fields: StoredValue::new(fields),
-            kind: StoredValue::new((integration, auth_method)),
-            intent: StoredValue::new(None),
-        }
-    }
-
-    /// Lets something happen to the form.
-    pub fn apply(self, event: Event) -> Effect {
-        // The page may be gone when an answer comes.
-        let effect = self.state.try_update(|state| state.apply(event, &BrowserPatterns));
-        effect.unwrap_or(Effect::Nothing)
-    }
-
+impl Filling {
     /// The test of exactly what the form holds now.
     pub async fn test(self, console: Console, revision: u32) -> Result<(), Failure> {
-        let (integration, auth_method) = self.kind.get_value();
         let input = TestInput {
-            integration,
-            auth_method,
-            values: self.state.with_untracked(|s| s.values(&BrowserPatterns)),
-            secrets: self.fields.with_value(|fields| secrets::read(fields)),
+            integration: self.integration_key(),
+            auth_method: self.method.get_untracked(),
+            values: self.state.with_untracked(FormState::values),
+            secrets: self.state.with_untracked(secrets::read),
         };
         let answer = queries::test_input(console, input).await;
         let (result, failure) = match answer {
@@ -71,27 +38,25 @@ impl Draft {
         revision: u32,
         verify: Verify,
     ) -> Result<(), Failure> {
-        let (integration, auth_method) = self.kind.get_value();
         let access = self.state.with_untracked(FormState::access);
         let Some(access) = access else {
             let _ = self.apply(Event::SendingEnded);
             return Err(Failure::Aborted);
         };
         let new = NewConnection {
-            integration,
-            auth_method,
-            name: self.state.with_untracked(FormState::name),
-            values: self.state.with_untracked(|s| s.values(&BrowserPatterns)),
-            secrets: self.fields.with_value(|fields| secrets::read(fields)),
+            integration: self.integration_key(),
+            auth_method: self.method.get_untracked(),
+            name: self.state.with_untracked(FormState::connection_name),
+            values: self.state.with_untracked(FormState::values),
+            secrets: self.state.with_untracked(secrets::read),
             access,
             verify,
         };
         let key = self.intent_key(revision, verify);
         match queries::connect(console, new, key).await {
             Ok(connection) => {
-                if let Some(fields) = self.fields.try_get_value() {
-                    secrets::clear(&fields);
-                }
+                secrets::clear(self);
+                kept::forget(console, self);
                 let done = match verify {
                     Verify::Required => "” is connected",
                     Verify::Skip => "” is saved, not tested",
@@ -117,20 +82,6 @@ impl Draft {
                 Err(failure)
             }
         }
-    }
-
-    /// The same inputs, the same intent: a second press is a repeat, not a second
-    /// connection.
-    fn intent_key(self, revision: u32, verify: Verify) -> String {
-        if let Some((of, how, key)) = self.intent.get_value()
-            && of == revision
-            && how == verify
-        {
-            return key;
-        }
-        let key = random::id();
-        self.intent.set_value(Some((revision, verify, key.clone())));
-        key
     }
 }
 

@@ -17,13 +17,12 @@ pub fn focus_summary() {
 
 /// The lines of the summary.
 pub fn summary_lines(form: &FormState) -> Vec<SummaryLine> {
-    let line = |(pointer, issue): (String, Issue)| {
-        if pointer == ACCESS {
+    let line = |(place, issue): (String, Issue)| {
+        if place == ACCESS {
             return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
         }
-        let entry = form.entries().iter().find(|e| e.field.pointer == pointer);
-        match entry {
-            Some(entry) => (Some(control_id(&pointer)), words::issue(&entry.field, &issue)),
+        match form.row(&place) {
+            Some(row) => (Some(control_id(&place)), words::issue(&row.field, &issue)),
             None => (None, words::unplaced(&issue)),
         }
     };

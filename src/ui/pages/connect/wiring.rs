@@ -1,72 +1,93 @@
 //! From what happens in a field's box to the form's events.
 
 use crate::browser::{document, focus, regexp::BrowserPatterns};
-use crate::form::field::Field;
-use crate::form::state::{Event, judge_secret};
-use crate::ui::components::field::{FieldEvents, control_id};
-use crate::ui::pages::connect::sending::Draft;
+use crate::form::pasted::better_place;
+use crate::form::place;
+use crate::form::state::{BetterPlace, Event, judge_secret};
+use crate::ui::components::field::{FieldEvent, control_id};
+use crate::ui::pages::connect::filling::Filling;
+use crate::ui::pages::connect::targets::{target, targets};
 use leptos::prelude::*;
-use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// The events of one field.
-pub fn events(draft: Draft, field: &Arc<Field>, focused: RwSignal<String>) -> FieldEvents {
-    let pointer = StoredValue::new(field.pointer.clone());
-    let key = field.key.clone();
-    let secret = field.is_secret().then(|| StoredValue::new(field.clone()));
-    let tell = move |event: Event| {
-        let _ = draft.apply(event);
-    };
-    FieldEvents {
-        typed: Callback::new(move |text: String| {
-            let pointer = pointer.get_value();
-            tell(match secret {
-                // The value goes no further than this line.
-                Some(field) => {
-                    let text = Zeroizing::new(text);
-                    let verdict = field.with_value(|f| judge_secret(f, &text, &BrowserPatterns));
-                    Event::SecretTyped { pointer, verdict }
-                }
-                None => Event::Typed { pointer, text },
-            });
-        }),
-        entered: Callback::new(move |()| focused.set(key.clone())),
-        // Blur also comes while the page goes away.
-        left: Callback::new(move |()| {
-            if let Some(pointer) = pointer.try_get_value() {
-                tell(Event::Left { pointer });
+/// Takes what happens in the fields; `focused` is the path of the field that has the
+/// focus.
+pub fn events(filling: Filling, focused: RwSignal<String>) -> Callback<(String, FieldEvent)> {
+    Callback::new(move |(place, event): (String, FieldEvent)| {
+        let event = match event {
+            FieldEvent::Typed(text) => typed(filling, place, text),
+            FieldEvent::Picked(text, picked) => Event::Picked { place, text, picked },
+            FieldEvent::Left => return left(filling, place),
+            FieldEvent::Confirmed(confirmed) => Event::Confirmed { place, confirmed },
+            FieldEvent::ItemAdded => Event::ItemAdded { place },
+            FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
+            FieldEvent::ShapeChosen(index) => Event::ShapeChosen { place, index },
+            FieldEvent::Entered => {
+                let path = filling.state.try_with_untracked(|form| {
+                    form.row(&place).map(|row| place::secret_key(&row.path).to_owned())
+                });
+                focused.try_set(path.flatten().unwrap_or_default());
+                return;
             }
-        }),
-        confirmed: Callback::new(move |confirmed| {
-            tell(Event::Confirmed { pointer: pointer.get_value(), confirmed });
-        }),
-        move_to_secret: Callback::new(move |()| move_to_secret(draft, &pointer.get_value())),
+            FieldEvent::Misplaced => return move_it(filling, place),
+        };
+        let _ = filling.apply(event);
+    })
+}
+
+fn typed(filling: Filling, place: String, text: String) -> Event {
+    let secret = filling.state.with_untracked(|form| {
+        form.row(&place).filter(|row| row.field.is_secret()).map(|row| row.field.clone())
+    });
+    match secret {
+        // The value goes no further than this line.
+        Some(field) => {
+            let text = Zeroizing::new(text);
+            let verdict = judge_secret(&field, &text, &BrowserPatterns);
+            Event::SecretTyped { place, verdict }
+        }
+        None => Event::Typed { place, text },
     }
 }
 
-/// Says that the boxes of all secrets are empty now.
-pub fn secrets_gone(draft: Draft) {
-    let Some(fields) = draft.fields.try_get_value() else { return };
-    for field in fields.iter().filter(|f| f.is_secret()) {
-        let verdict = judge_secret(field, "", &BrowserPatterns);
-        let _ = draft.apply(Event::SecretTyped { pointer: field.pointer.clone(), verdict });
+/// Puts a text into a field, as if somebody had typed it and gone on.
+pub fn put(filling: Filling, place: String, text: &str) {
+    let is_secret = filling
+        .state
+        .with_untracked(|form| form.row(&place).is_some_and(|row| row.field.is_secret()));
+    if is_secret {
+        document::set_input_value(&control_id(&place), text);
     }
+    let event = typed(filling, place.clone(), text.to_owned());
+    let _ = filling.apply(event);
+    let _ = filling.apply(Event::Left { place });
 }
 
-/// Takes a text that is a secret out of the box it was pasted into by mistake.
-fn move_to_secret(draft: Draft, from: &str) {
-    let fields = draft.fields.get_value();
-    let Some(secret) = fields.iter().find(|f| f.is_secret()) else { return };
-    let text = Zeroizing::new(document::input_value(&control_id(from)));
-    let to = control_id(&secret.pointer);
+/// The focus left: the text is looked at as a whole, and whether it is one for here.
+fn left(filling: Filling, place: String) {
+    let better = filling.state.try_with_untracked(|form| {
+        let row = form.row(&place)?;
+        let text = Zeroizing::new(document::input_value(&control_id(&place)));
+        let to = better_place(&text, &target(row)?, &targets(form))?;
+        let label = form.row(&to)?.field.label.clone();
+        Some(BetterPlace { place: to, label })
+    });
+    let better = better.flatten();
+    let _ = filling.apply(Event::Left { place: place.clone() });
+    let _ = filling.apply(Event::Suspected { place, better });
+}
+
+/// Takes a text out of the box it was put into by mistake.
+fn move_it(filling: Filling, from: String) {
+    let to = filling.state.with_untracked(|form| form.view(&from).better);
+    let Some(BetterPlace { place: to, .. }) = to else { return };
     // What stands there was put there on purpose.
-    if !document::input_value(&to).is_empty() {
-        focus::by_id(&to);
+    if !document::input_value(&control_id(&to)).is_empty() {
+        focus::by_id(&control_id(&to));
         return;
     }
-    document::set_input_value(&to, &text);
-    let _ = draft.apply(Event::Typed { pointer: from.to_owned(), text: String::new() });
-    let verdict = judge_secret(secret, &text, &BrowserPatterns);
-    let _ = draft.apply(Event::SecretTyped { pointer: secret.pointer.clone(), verdict });
-    focus::by_id(&control_id(from));
+    let text = Zeroizing::new(document::input_value(&control_id(&from)));
+    put(filling, to, &text);
+    put(filling, from.clone(), "");
+    focus::by_id(&control_id(&from));
 }

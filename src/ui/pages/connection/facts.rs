@@ -1,30 +1,29 @@
 //! What is known of a connection: never a secret, only when it was set.
 
 use crate::form::schema::FormSchema;
-use crate::model::{Connection, Integration, json};
+use crate::model::{Connection, Integration};
 use crate::ui::components::time::Time;
+use crate::ui::pages::connection::values;
 use crate::ui::text::access;
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// A list of facts.
 pub fn facts(connection: &Connection, integration: Option<&Integration>) -> AnyView {
     let schema = integration.and_then(|integration| {
         let method = integration.auth_method(connection.auth_method.as_deref())?;
-        FormSchema::parse(&method.schema).ok()
+        FormSchema::parse_shared(method.schema.clone()).ok()
     });
-    let label = |key: &str| {
-        let field = schema.as_ref().and_then(|s| s.field(key));
-        field.map_or_else(|| key.to_owned(), |f| f.label.clone())
-    };
-    let values = connection.values.iter().map(|(key, value)| {
-        let text = match value {
-            Value::String(text) => text.clone(),
-            other => json::text(other),
-        };
-        fact(label(key), view! { <span class="mono">{text}</span> }.into_any())
-    });
+    let fields = schema.as_ref().map(|schema| schema.fields.as_slice()).unwrap_or_default();
+    let values = values::told(fields, &connection.values)
+        .into_iter()
+        .map(|(label, text)| fact(label, view! { <span class="mono">{text}</span> }.into_any()));
     let values = values.collect_view();
+    let label = |key: &str| {
+        let path = ["/", key].concat();
+        let leaves = schema.as_ref().map(FormSchema::leaves).unwrap_or_default();
+        let field = leaves.into_iter().find(|(at, _)| *at == path);
+        field.map_or_else(|| key.to_owned(), |(_, field)| field.label.clone())
+    };
     let secrets = connection.secrets.iter().map(|(key, info)| {
         let set = match info.set_at.clone() {
             Some(at) => view! { "Set " <Time at /> }.into_any(),

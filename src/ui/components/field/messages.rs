@@ -1,0 +1,105 @@
+//! What is said below a control: what is wrong, with the way to mend it; what was
+//! changed; what to confirm.
+
+use crate::form::field::Field;
+use crate::form::state::FieldView;
+use crate::ui::components::field::{FieldEvent, cell::Cell};
+use crate::ui::components::message::Message;
+use crate::ui::text::tone::Tone;
+use crate::ui::text::{field as words, pasted};
+use leptos::prelude::*;
+
+pub(super) fn view(cell: &Cell) -> AnyView {
+    let id = [&cell.id, "-messages"].concat();
+    let cell = cell.clone();
+    let messages = move || {
+        let view = cell.view.get();
+        [
+            issue(&cell, &view),
+            elsewhere(&cell, &view),
+            notices(&cell.field, &view),
+            confirm(&cell, &view),
+        ]
+    };
+    view! {
+        <div id=id aria-live="polite">
+            {messages}
+        </div>
+    }
+    .into_any()
+}
+
+fn issue(cell: &Cell, view: &FieldView) -> AnyView {
+    let Some(issue) = &view.issue else { return ().into_any() };
+    let words = words::issue(&cell.field, issue);
+    let suggestion = words::suggestion(issue).map(|host| {
+        let action = ["Use ", &host].concat();
+        let cell = cell.clone();
+        link(action, move || {
+            cell.tell(FieldEvent::Typed(host.clone()));
+            cell.tell(FieldEvent::Left);
+        })
+    });
+    view! {
+        <Message tone=Tone::Critical>
+            {words}
+            {suggestion}
+        </Message>
+    }
+    .into_any()
+}
+
+/// That it belongs in another field, and the way there.
+fn elsewhere(cell: &Cell, view: &FieldView) -> AnyView {
+    let Some(better) = &view.better else { return ().into_any() };
+    let words = pasted::belongs_in(&better.label);
+    let cell = cell.clone();
+    let movable = link("Move it there".to_owned(), move || cell.tell(FieldEvent::Misplaced));
+    view! {
+        <Message tone=Tone::Caution>
+            {words}
+            {movable}
+        </Message>
+    }
+    .into_any()
+}
+
+fn link(action: String, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        " "
+        <button type="button" class="button-link" on:click=move |_| press()>
+            {action}
+        </button>
+    }
+    .into_any()
+}
+
+fn notices(field: &Field, view: &FieldView) -> AnyView {
+    let notices = view.notices.iter().map(|notice| {
+        let (tone, text) = words::notice(field, notice);
+        view! { <Message tone=tone>{text}</Message> }.into_any()
+    });
+    notices.collect::<Vec<_>>().into_any()
+}
+
+fn confirm(cell: &Cell, view: &FieldView) -> AnyView {
+    let Some(warning) = &view.confirm else { return ().into_any() };
+    let question = words::confirm(&cell.field, &view.text);
+    let warning = warning.as_ref().map(|warning| words::warning(&cell.field, warning));
+    let confirmed = view.confirmed;
+    let cell = cell.clone();
+    view! {
+        {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> })}
+        <label class="choice choice-confirm">
+            <input
+                type="checkbox"
+                prop:checked=confirmed
+                on:change=move |event| {
+                    cell.tell(FieldEvent::Confirmed(event_target_checked(&event)));
+                }
+            />
+            <span class="choice-text">{question}</span>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,90 @@
+//! The box for a secret. Its value stays in the element: it is read when the form
+//! is sent and mirrored nowhere.
+
+use crate::browser::document;
+use crate::form::field::SecretField;
+use crate::ui::components::field::{FieldEvent, cell::Cell, file};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+
+/// A box that hides what stands in it and that password managers leave alone, with
+/// Show/Hide.
+pub(super) fn view(cell: &Cell, secret: &SecretField) -> AnyView {
+    let shown = RwSignal::new(false);
+    let boxed = if secret.multiline { lines(cell, shown) } else { line(cell, shown) };
+    let (label, controls) = (cell.label(), cell.id.clone());
+    let show = view! {
+        <button
+            type="button"
+            class="input-end"
+            aria-controls=controls
+            aria-label=move || [word(shown.get()), " ", &label.get()].concat()
+            on:click=move |_| shown.update(|shown| *shown = !*shown)
+        >
+            {move || word(shown.get())}
+        </button>
+    };
+    let file = secret.file.as_ref().map(|rules| {
+        let (id, typed) = (cell.id.clone(), cell.telling(FieldEvent::Typed));
+        file::button(cell, rules, move |text| {
+            document::set_input_value(&id, &text);
+            typed(text);
+        })
+    });
+    view! {
+        <div class="input-group">{boxed} {show}</div>
+        {file}
+    }
+    .into_any()
+}
+
+fn line(cell: &Cell, shown: RwSignal<bool>) -> AnyView {
+    let typed = cell.telling(FieldEvent::Typed);
+    view! {
+        <input
+            type=move || if shown.get() { "text" } else { "password" }
+            class="input mono"
+            autocomplete="new-password"
+            {..left_alone()}
+            on:input=move |event| typed(event_target_value(&event))
+            {..cell.wiring()}
+        />
+    }
+    .into_any()
+}
+
+/// A key of several lines. Only a style hides text in such a box.
+fn lines(cell: &Cell, shown: RwSignal<bool>) -> AnyView {
+    let typed = cell.telling(FieldEvent::Typed);
+    let class = move || {
+        if shown.get() { "input input-lines mono" } else { "input input-lines mono is-hidden" }
+    };
+    view! {
+        <textarea
+            class=class
+            rows="5"
+            autocomplete="off"
+            {..left_alone()}
+            on:input=move |event| typed(event_target_value(&event))
+            {..cell.wiring()}
+        ></textarea>
+    }
+    .into_any()
+}
+
+/// Password managers take no token of a service for a password of the person.
+fn left_alone() -> AnyAttribute {
+    view! {
+        <{..}
+            data-1p-ignore=""
+            data-lpignore="true"
+            data-bwignore="true"
+            data-form-type="other"
+        />
+    }
+    .into_any_attr()
+}
+
+fn word(shown: bool) -> &'static str {
+    if shown { "Hide" } else { "Show" }
+}

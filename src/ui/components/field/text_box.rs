@@ -1,0 +1,68 @@
+//! Boxes for text: one line, several, a number, a domain, a date.
+
+use crate::form::field::{FileRules, TextKind};
+use crate::ui::components::field::{FieldEvent, cell::Cell, file};
+use leptos::prelude::*;
+
+/// What the box is like.
+struct Box {
+    kind: &'static str,
+    class: &'static str,
+    inputmode: &'static str,
+}
+
+pub(super) fn line(cell: &Cell, kind: TextKind) -> AnyView {
+    let (kind, inputmode) = match kind {
+        TextKind::Plain => ("text", "text"),
+        TextKind::Uri => ("text", "url"),
+        TextKind::Email => ("text", "email"),
+        TextKind::Date => ("date", "text"),
+        TextKind::DateTime => ("datetime-local", "text"),
+    };
+    let class = if kind == "text" { "input" } else { "input input-short" };
+    input(cell, Box { kind, class, inputmode })
+}
+
+pub(super) fn domain(cell: &Cell) -> AnyView {
+    input(cell, Box { kind: "text", class: "input mono", inputmode: "url" })
+}
+
+/// A text with a numeric keyboard: a box of type `number` would refuse what is on the
+/// way to a number, and say nothing of what it refused.
+pub(super) fn number(cell: &Cell) -> AnyView {
+    input(cell, Box { kind: "text", class: "input input-short", inputmode: "decimal" })
+}
+
+fn input(cell: &Cell, look: Box) -> AnyView {
+    let typed = cell.telling(FieldEvent::Typed);
+    view! {
+        <input
+            type=look.kind
+            class=look.class
+            inputmode=look.inputmode
+            autocomplete="off"
+            prop:value=cell.text()
+            on:input=move |event| typed(event_target_value(&event))
+            {..cell.wiring()}
+        />
+    }
+    .into_any()
+}
+
+/// Several lines, which a file can be read into.
+pub(super) fn lines(cell: &Cell, file: Option<FileRules>) -> AnyView {
+    let typed = cell.telling(FieldEvent::Typed);
+    let read = cell.telling(FieldEvent::Typed);
+    view! {
+        <textarea
+            class="input input-lines mono"
+            rows="5"
+            autocomplete="off"
+            prop:value=cell.text()
+            on:input=move |event| typed(event_target_value(&event))
+            {..cell.wiring()}
+        ></textarea>
+        {file.map(|rules| file::button(cell, &rules, read))}
+    }
+    .into_any()
+}

@@ -1,0 +1,96 @@
+//! What is being filled in: the form's state, the auth method it is for, and the
+//! intent that a press of Connect has.
+
+use crate::backend::operation::Verify;
+use crate::browser::{random, regexp::BrowserPatterns};
+use crate::form::name::name_field;
+use crate::form::schema::FormSchema;
+use crate::form::state::{Effect, Event, FormState};
+use crate::model::{AuthMethod, Integration};
+use crate::ui::pages::connect::secrets;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What is being filled in.
+#[derive(Clone, Copy)]
+pub struct Filling {
+    /// The form's state.
+    pub state: RwSignal<FormState>,
+    /// Key of the auth method that the form is for.
+    pub method: RwSignal<String>,
+    /// What is to be connected.
+    pub integration: StoredValue<Rc<Integration>, LocalStorage>,
+    /// The idempotency key, and the revision of the form it was made for.
+    intent: StoredValue<Option<(u32, Verify, String)>>,
+}
+
+impl Filling {
+    /// An untouched form for the first auth method.
+    pub fn new(integration: Rc<Integration>) -> Option<Self> {
+        let method = integration.auth_method(None)?;
+        let hint = ["How your team will know it. For example Acme ", &integration.name].concat();
+        let name = name_field("Connection name", Some(hint));
+        let key = method.key.clone();
+        let form = FormState::new(schema(method)?, name, &BrowserPatterns);
+        Some(Self {
+            state: RwSignal::new(form),
+            method: RwSignal::new(key),
+            integration: StoredValue::new_local(integration),
+            intent: StoredValue::new(None),
+        })
+    }
+
+    /// Lets something happen to the form.
+    pub fn apply(self, event: Event) -> Effect {
+        // The page may be gone when an answer comes.
+        let effect = self.state.try_update(|state| state.apply(event, &BrowserPatterns));
+        effect.unwrap_or(Effect::Nothing)
+    }
+
+    /// The key of the integration.
+    pub fn integration_key(self) -> String {
+        self.integration.with_value(|integration| integration.key.clone())
+    }
+
+    /// Puts the fields of another auth method in the place of these. What both ask for
+    /// stays, secrets too.
+    pub fn choose_method(self, key: &str) {
+        let chosen = self
+            .integration
+            .with_value(|integration| integration.auth_method(Some(key)).and_then(schema));
+        let Some(schema) = chosen.filter(|_| self.method.get_untracked() != key) else { return };
+        let kept = self.state.with_untracked(secrets::keep);
+        let _ = self.apply(Event::SchemaChosen(schema));
+        self.method.set(key.to_owned());
+        request_animation_frame(move || {
+            if let Some(Some(rest)) =
+                self.state.try_with_untracked(|state| Some(kept.put_back(state)))
+            {
+                // One that both have by name and not by kind is asked for again.
+                for event in rest {
+                    let _ = self.apply(event);
+                }
+            }
+        });
+    }
+
+    /// The same inputs, the same intent: a second press is a repeat, not a second
+    /// connection.
+    pub fn intent_key(self, revision: u32, verify: Verify) -> String {
+        if let Some((of, how, key)) = self.intent.get_value()
+            && of == revision
+            && how == verify
+        {
+            return key;
+        }
+        let key = random::id();
+        self.intent.set_value(Some((revision, verify, key.clone())));
+        key
+    }
+}
+
+/// The catalog was checked when it was read: a schema here makes a form.
+fn schema(method: &AuthMethod) -> Option<Arc<FormSchema>> {
+    FormSchema::parse_shared(method.schema.clone()).ok().map(Arc::new)
+}

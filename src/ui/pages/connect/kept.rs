@@ -1,0 +1,110 @@
+//! What was entered is kept while the form is unfinished, all but secrets, and comes
+//! back after a reload, signing in, or a crash.
+
+use crate::browser::regexp::BrowserPatterns;
+use crate::browser::{clock, session_store};
+use crate::form::draft::{Draft, storage_key};
+use crate::form::state::FormState;
+use crate::ui::components::notice::Notice;
+use crate::ui::console::Console;
+use crate::ui::pages::connect::filling::Filling;
+use crate::ui::pages::connect::secrets;
+use crate::ui::text::tone::Tone;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A pause in typing.
+const PAUSE_MS: u32 = 400;
+
+/// What is kept of one form.
+#[derive(Clone, Copy)]
+pub struct Kept {
+    filling: Filling,
+    came_back: RwSignal<bool>,
+}
+
+/// Brings back what was kept, and keeps what is entered from now on.
+pub fn keep(console: Console, filling: Filling) -> Kept {
+    let key = key(console, filling);
+    let kept = Kept { filling, came_back: RwSignal::new(false) };
+    // Milliseconds since 1970 as a whole number: far below 2⁵³.
+    let now = clock::now_ms() as u64;
+    let draft = session_store::get(&key)
+        .and_then(|text| Draft::read(&text, &filling.integration_key(), now));
+    if let Some(draft) = draft {
+        filling.choose_method(&draft.auth_method);
+        filling.state.update(|form| form.restore(&draft.form, &BrowserPatterns));
+        kept.came_back.set(true);
+    }
+    let revision = Memo::new(move |_| filling.state.with(FormState::revision));
+    Effect::new(move |_| {
+        let now = revision.get();
+        spawn_local(async move {
+            clock::sleep_ms(PAUSE_MS).await;
+            // Typed on, sent, or left: another pause will come, or none is needed.
+            if revision.try_get_untracked() == Some(now) {
+                filling.state.try_with_untracked(|form| save(console, filling, form));
+            }
+        });
+    });
+    kept
+}
+
+/// Forgets what was kept: it has been sent.
+pub fn forget(console: Console, filling: Filling) {
+    session_store::remove(&key(console, filling));
+}
+
+fn save(console: Console, filling: Filling, form: &FormState) {
+    if !form.is_dirty() || form.is_sending() {
+        return;
+    }
+    let draft = Draft {
+        saved_at: clock::now_ms() as u64,
+        integration: filling.integration_key(),
+        auth_method: filling.method.get_untracked(),
+        form: form.snapshot(),
+    };
+    if let Some(text) = draft.write() {
+        session_store::set(&key(console, filling), &text);
+    }
+}
+
+fn key(console: Console, filling: Filling) -> String {
+    let user = untrack(|| console.me()).map(|me| me.user.id).unwrap_or_default();
+    storage_key(&user, &console.team_id(), &filling.integration_key())
+}
+
+/// Says that something came back, and takes it away again if that isn't wanted.
+#[component]
+pub fn KeptNotice(kept: Kept) -> AnyView {
+    let console = Console::use_context();
+    let discard = move |_| {
+        forget(console, kept.filling);
+        secrets::clear(kept.filling);
+        kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
+        kept.came_back.set(false);
+    };
+    let asks_for_secret = move || {
+        kept.filling
+            .state
+            .with_untracked(|form| form.rows().iter().any(|row| row.field.is_secret()))
+    };
+    let notice = move || {
+        kept.came_back.get().then(|| {
+            let title = if asks_for_secret() {
+                "We kept what you entered. Enter the secrets again"
+            } else {
+                "We kept what you entered"
+            };
+            view! {
+                <Notice tone=Tone::Neutral title>
+                    <button type="button" class="button-link" on:click=discard>
+                        "Discard it and start anew"
+                    </button>
+                </Notice>
+            }
+        })
+    };
+    notice.into_any()
+}

@@ -1,0 +1,52 @@
+//! The form's fields as places for values that come from elsewhere: from a pasted text,
+//! from the address.
+
+use crate::form::field::{Field, FieldKind, TextKind};
+use crate::form::pasted::{SecretKind, Target, TargetKind};
+use crate::form::state::{FormState, Row};
+
+/// The fields that are part of the form now and take a value of their own.
+pub fn targets(form: &FormState) -> Vec<Target> {
+    form.rows().iter().filter_map(target).collect()
+}
+
+/// One field as a place for a value, if it takes one.
+pub fn target(row: &Row) -> Option<Target> {
+    let field = &row.field;
+    let mut shapes = Vec::new();
+    if let FieldKind::Secret(secret) = &field.kind {
+        shapes = secret.rules.shapes.clone();
+    }
+    Some(Target {
+        place: row.place.clone(),
+        key: field.key.clone(),
+        label: field.label.clone(),
+        kind: kind(field)?,
+        words: Vec::new(),
+        shapes,
+    })
+}
+
+fn kind(field: &Field) -> Option<TargetKind> {
+    Some(match &field.kind {
+        FieldKind::Secret(secret) => TargetKind::Secret(SecretKind::of(&secret.rules)),
+        FieldKind::TenantDomain(rules) => TargetKind::Domain { suffixes: rules.suffixes.clone() },
+        FieldKind::Text(TextKind::Uri) => TargetKind::Url,
+        FieldKind::Text(TextKind::Email) => TargetKind::Email,
+        FieldKind::Text(_) => TargetKind::Text,
+        FieldKind::Number => TargetKind::Number,
+        FieldKind::YesNo => TargetKind::YesNo,
+        FieldKind::Choice(options) => {
+            TargetKind::Choice(options.iter().map(|option| option.text.clone()).collect())
+        }
+        FieldKind::LongText(_) => TargetKind::LongText,
+        FieldKind::Several(_)
+        | FieldKind::List(_)
+        | FieldKind::Pairs(_)
+        | FieldKind::Group(_)
+        | FieldKind::Shapes(_)
+        | FieldKind::Fixed(_)
+        | FieldKind::Constant(_)
+        | FieldKind::Json => return None,
+    })
+}
