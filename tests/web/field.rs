@@ -36,7 +36,7 @@ fn form() -> RwSignal<FormState> {
 
 async fn stage(form: RwSignal<FormState>) -> Stage {
     Stage::mount(move || {
-        let tell = Callback::new(move |(place, event)| {
+        let tell = Callback::new(move |(place, event): (String, FieldEvent)| {
             form.update(|f| {
                 let field = f.row(&place).map(|row| row.field.clone());
                 let event = match event {

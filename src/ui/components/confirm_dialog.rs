@@ -33,7 +33,12 @@ pub fn ConfirmDialog(
             class="dialog"
             node_ref=dialog
             aria-labelledby="confirm-title"
-            on:close=move |_| open.set(false)
+            on:close=move |_| {
+                // It comes late: the question may have been asked again by now.
+                if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
+                    open.set(false);
+                }
+            }
         >
             <h2 id="confirm-title">{title}</h2>
             <div class="stack">{children()}</div>
