@@ -55,6 +55,10 @@ impl Cell {
 
     /// The label; an item of a list has its number in it.
     pub fn label(&self) -> Signal<String> {
+        // No other field's label changes: a key stroke must not ask for all of them.
+        if !self.field.key.is_empty() {
+            return Signal::stored(words::label(&self.field, None));
+        }
         let (form, place, field) = (self.form, self.place.clone(), self.field.clone());
         Signal::derive(move || {
             let number =
