@@ -112,7 +112,11 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     let (of_value, of_active, of_input) = (options.clone(), options.clone(), options.clone());
     let (of_key, of_focus, of_blur) = (options.clone(), options.clone(), options.clone());
     let open = options.open;
-    let active_id = move || open.get().then(|| of_active.option_id(of_active.active.get()));
+    let active_id = move || {
+        // Where nothing matches there is no option to point to.
+        let at = of_active.active.get();
+        (open.get() && at < of_active.matching().len()).then(|| of_active.option_id(at))
+    };
     let list = {
         let id = list_id.clone();
         move || open.get().then(|| list(&options, &id))
