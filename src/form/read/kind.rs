@@ -89,6 +89,8 @@ impl<'a> Reader<'a> {
             Some(_) => {
                 let mut value = self.field("value", &join(&at, "additionalProperties"), None)?;
                 value.required = true;
+                // The key of a value is what is typed beside it: its label gets a number.
+                value.key.clear();
                 let is_line = matches!(
                     value.kind,
                     FieldKind::Text(_)
