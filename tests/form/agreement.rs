@@ -11,7 +11,7 @@ use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
 use serde_json::{Map, Value, json};
 use std::cell::Cell;
 
-const SEQUENCES: u32 = 12_000;
+const SEQUENCES: u32 = 10_000;
 const CANARY: &str = "correct-horse";
 
 const TEXTS: [&str; 20] = [
@@ -41,16 +41,15 @@ const SECRETS: [&str; 5] = [CANARY, "", "Bearer correct-horse", "•••••
 #[test]
 fn what_is_sent_is_accepted_and_what_is_not_is_explained() {
     let (sent, refused) = (Cell::new(0), Cell::new(0));
-    let seed: u64 = std::env::var("SEED").map_or(7, |s| s.parse().unwrap());
     let config = Config {
         cases: SEQUENCES,
-        rng_seed: RngSeed::Fixed(seed),
+        rng_seed: RngSeed::Fixed(7),
         failure_persistence: None,
         max_shrink_iters: 20_000,
         ..Config::default()
     };
-    let schema = prop::collection::vec(any::<u16>(), 10..120);
-    let acts = prop::collection::vec(any::<u16>(), 3..90);
+    let schema = prop::collection::vec(any::<u16>(), 10..80);
+    let acts = prop::collection::vec(any::<u16>(), 3..70);
     let result = TestRunner::new(config).run(&(schema, acts), |(schema, acts)| {
         let schema = generate::schema(&mut Tape::new(&schema));
         let mut course = Course { desk: with_schema(&schema), schema: &schema };
