@@ -50,7 +50,7 @@ fn content(preview: &RequestPreview, note: Option<&'static str>) -> AnyView {
     let headers = headers.collect_view();
     let body = preview.body_for_reading().map(|body| {
         view! {
-            <h3>"Body"</h3>
+            <h2>"Body"</h2>
             <pre class="card" dir="ltr" tabindex="0" role="group" aria-label="Body">{text(&body)}</pre>
         }
     });
@@ -60,7 +60,7 @@ fn content(preview: &RequestPreview, note: Option<&'static str>) -> AnyView {
             " "
             {text(&preview.url)}
         </p>
-        <h3>"Headers"</h3>
+        <h2>"Headers"</h2>
         <dl dir="ltr">{headers}</dl>
         {body}
         {note.map(|note| view! { <p class="muted small">{note}"."</p> })}
