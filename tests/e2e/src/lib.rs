@@ -6,13 +6,15 @@
 //! - [`watch`] fails on CSP violations and console errors, [`axe`] on accessibility violations,
 //!   [`canary`] on a secret that turns up anywhere
 //! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a plain host
-//! - [`stage`] puts these together, [`verbs`] says the journey in the words of the product
+//! - [`stage`] puts these together, [`verbs`] says the journey in the words of the product,
+//!   [`filling`] fills in fields of every kind
 
 pub mod axe;
 pub mod backend;
 pub mod bidi;
 pub mod browser;
 pub mod canary;
+pub mod filling;
 pub mod process;
 pub mod screen;
 pub mod setting;

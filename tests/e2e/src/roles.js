@@ -10,7 +10,7 @@ const ROLES = {
   SELECT: (e) => e.multiple || e.size > 1 ? 'listbox' : 'combobox', OPTION: 'option', OUTPUT: 'status',
   IMG: 'img', DETAILS: 'group', SEARCH: 'search', FORM: 'form', ASIDE: 'complementary',
   INPUT: (e) => ({ button: 'button', submit: 'button', reset: 'button', checkbox: 'checkbox', radio: 'radio',
-    search: 'searchbox', number: 'spinbutton', range: 'slider', hidden: '' })[e.type] ?? 'textbox',
+    date: 'date', 'datetime-local': 'date', search: 'searchbox', number: 'spinbutton', range: 'slider', hidden: '' })[e.type] ?? 'textbox',
 };
 const role = (e) => {
   const given = norm(e.getAttribute('role')).split(' ')[0];

@@ -112,7 +112,8 @@ impl Screen {
     }
 
     /// Asks the engine itself. A password field has no role of its own in HTML-AAM, so engines
-    /// may answer none for what we call a textbox.
+    /// may answer none for what we call a textbox; nor has a date, for which each has a word of
+    /// its own.
     async fn engine_agrees(&self, element: &WebElement, role: &str, name: &str) -> Result<bool> {
         if self.browser.engine == Engine::WebKit {
             return Ok(true);
@@ -124,7 +125,8 @@ impl Screen {
         let label = ask("computedlabel").await?;
         let computed = ask("computedrole").await?;
         let same = label.split_whitespace().eq(name.split_whitespace());
-        Ok(same && (computed == role || matches!(computed.as_str(), "" | "none" | "generic")))
+        let without_role = matches!(computed.as_str(), "" | "none" | "generic") || role == "date";
+        Ok(same && (computed == role || without_role))
     }
 
     /// Waits until this text is on the page (white space does not count).
@@ -163,6 +165,12 @@ impl Screen {
     /// Replaces what a text field holds by typing.
     pub async fn fill(&self, role: &str, name: &str, text: &str) -> Result<()> {
         let element = self.find(role, name).await?;
+        if text.is_empty() {
+            // WebDriver's own way to clear makes no `input` event.
+            let select = "arguments[0].focus(); arguments[0].select()";
+            self.run(select, vec![element.to_json()?]).await?;
+            return self.press(Key::Delete).await;
+        }
         element.clear().await?;
         element.send_keys(text).await.with_context(|| format!("cannot type into {name:?}"))
     }

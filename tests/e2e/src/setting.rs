@@ -4,6 +4,9 @@
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
+/// Integrations made for tests: every kind of field, methods that share a secret.
+pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/catalog");
+
 /// The engines that the suite runs in; `PATCHBAY_BROWSER` names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {

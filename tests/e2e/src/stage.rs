@@ -38,6 +38,11 @@ impl Stage {
         self.screen.visit(&format!("{}{path}", self.backend.url)).await
     }
 
+    /// As [`Self::open`], where the backend knows the integrations made for tests, and no other.
+    pub async fn open_with_fixtures() -> Result<Self> {
+        Self::open_with(&["--catalog", setting::FIXTURES]).await
+    }
+
     /// Ends a test: nothing complained, all of it ends in good order.
     pub async fn close(mut self) -> Result<()> {
         self.screen.browser.watch.verify().await?;

@@ -60,7 +60,12 @@ impl StaticHost {
 
     /// Replaces `config.json`, as an operator does, without touching another file.
     pub fn configure(&self, config: &str) -> Result<()> {
-        Ok(std::fs::write(self.site.root.join("config.json"), config)?)
+        self.replace("config.json", config)
+    }
+
+    /// Replaces one file.
+    pub fn replace(&self, file: &str, text: &str) -> Result<()> {
+        Ok(std::fs::write(self.site.root.join(file), text)?)
     }
 
     /// Every request so far, as `METHOD /path status`.
