@@ -1,0 +1,150 @@
+//! What is entered is what is kept: each kind of field filled in by mouse, sent, and read back
+//! from the backend.
+
+use crate::open_form;
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use serde_json::json;
+use std::path::Path;
+
+#[tokio::test]
+async fn every_kind_of_field_is_kept_as_it_was_entered() -> Result<()> {
+    let stage = open_form().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let files = tempfile::tempdir()?;
+    screen.check_accessibility().await?;
+
+    screen.enter_name("Every kind").await?;
+    fill_lines(screen).await?;
+    fill_choices(screen).await?;
+    fill_groups(screen).await?;
+    let key =
+        format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", canary.token());
+    fill_from_files(screen, files.path(), &key).await?;
+    screen.click("radio", "Admins only").await?;
+    copy_the_fixed_text(screen).await?;
+    screen.check_accessibility().await?;
+
+    // No verifier knows this service: it can be saved all the same, and says so.
+    screen.browser.watch.expect("status of 503");
+    screen.connect().await?;
+    screen.see_text("Sample service can't be reached").await?;
+    screen.click("button", "Save without testing").await?;
+    screen.see_heading("Every kind").await?;
+    screen.check_accessibility().await?;
+    let stored = screen.stored().await?;
+    let values = json!({
+        "host": "db.example.com", "port": 6432, "verify_certificate": false, "plan": "enterprise",
+        "contract": "C-123456", "seats": 25, "invoice_to": "Accounting", "ratio": 0.5,
+        "region": "eu-west-2", "log_level": "warn", "events": ["created", "deleted"],
+        "schemas": ["public", "billing"], "headers": { "X-Team": "ops", "X-Empty": "" },
+        "contact": {
+            "email": "ops@acme.test", "page": "https://acme.test/ops",
+            "address": { "city": "Delft", "country": "NL" },
+        },
+        "credentials": { "method": "key", "username": "svc-sync" },
+        "starts_on": "2026-11-23", "ends_at": "2026-12-24T18:30:00Z",
+        // White space around a text is no part of it.
+        "certificate": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+        "extra": { "retries": [1, 2.5], "on": true },
+    });
+    ensure!(stored["values"] == values, "kept {:#}, not {values:#}", stored["values"]);
+    let secrets: Vec<_> =
+        stored["secrets"].as_object().into_iter().flat_map(|s| s.keys()).collect();
+    ensure!(secrets == ["credentials/private_key"], "the secrets are {secrets:?}");
+    ensure!(stored["auth_method"] == "everything" && stored["access"]["level"] == "admins");
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+/// Boxes for one line: text, numbers, a date, a time.
+async fn fill_lines(screen: &Screen) -> Result<()> {
+    screen.fill("textbox", "Host", "db.example.com").await?;
+    screen.see_value("textbox", "Port", "5432").await?;
+    screen.fill("textbox", "Port", "6432").await?;
+    screen.fill("textbox", "Seats (optional)", "25").await?;
+    // Seats make it necessary to know who pays for them.
+    screen.fill("textbox", "Invoice to", "Accounting").await?;
+    screen.fill("textbox", "Ratio (optional)", "0.5").await?;
+    screen.pick_date("Starts on (optional)", "2026-11-23").await?;
+    screen.pick_date("Ends at (optional)", "2026-12-24T18:30").await?;
+    screen
+        .fill("textbox", "Extra settings (optional)", r#"{"retries": [1, 2.5], "on": true}"#)
+        .await
+}
+
+/// Yes or no, one of few, one of some, one of many, several of many.
+async fn fill_choices(screen: &Screen) -> Result<()> {
+    ensure!(screen.find("checkbox", "Verify the certificate").await?.is_selected().await?);
+    screen.click("checkbox", "Verify the certificate").await?;
+    ensure!(!screen.has("textbox", "Contract number").await?, "asked for too early");
+    screen.click("radio", "Enterprise").await?;
+    screen.fill("textbox", "Contract number", "C-123456").await?;
+    screen.select("Log level (optional)", "warn").await?;
+    screen.click("checkbox", "Created").await?;
+    screen.click("checkbox", "Deleted").await?;
+    screen.fill("combobox", "Region (optional)", "eu-west").await?;
+    screen.find("option", "eu-west-1").await?;
+    screen.check_accessibility().await?;
+    screen.click("option", "eu-west-2").await?;
+    screen.see_value("combobox", "Region (optional)", "eu-west-2").await?;
+    screen.gone("listbox", "Region (optional)").await
+}
+
+/// A list, names with values, groups within groups, and one of several shapes.
+async fn fill_groups(screen: &Screen) -> Result<()> {
+    screen.see_value("textbox", "Schema 1", "public").await?;
+    for item in ["scratch", "billing"] {
+        screen.click("button", "Add schema").await?;
+        let number = if item == "scratch" { "Schema 2" } else { "Schema 3" };
+        screen.see_focus("textbox", number).await?;
+        screen.press(item).await?;
+    }
+    screen.check_accessibility().await?;
+    screen.click("button", "Remove schema 2").await?;
+    screen.see_value("textbox", "Schema 2", "billing").await?;
+
+    screen.click("button", "Add entry").await?;
+    screen.see_focus("textbox", "Name 1").await?;
+    screen.press("X-Team").await?;
+    screen.fill("textbox", "Value 1", "ops").await?;
+    screen.click("button", "Add entry").await?;
+    screen.see_focus("textbox", "Name 2").await?;
+    screen.press("X-Empty").await?;
+
+    screen.fill("textbox", "Email", "ops@acme.test").await?;
+    screen.fill("textbox", "Page (optional)", "https://acme.test/ops").await?;
+    screen.fill("textbox", "City (optional)", "Delft").await?;
+    screen.fill("textbox", "Country (optional)", "NL").await?;
+
+    screen.click("radio", "Password").await?;
+    screen.fill("textbox", "Username", "svc-sync").await?;
+    screen.click("radio", "Private key").await?;
+    screen.gone("textbox", "Password").await?;
+    screen.see_value("textbox", "Username", "svc-sync").await
+}
+
+/// A key and a certificate, each read from a file.
+async fn fill_from_files(screen: &Screen, folder: &Path, key: &str) -> Result<()> {
+    let certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+    for (field, file, text) in [
+        ("Private key", "key.pem", key),
+        ("Certificate (optional)", "certificate.pem", certificate),
+    ] {
+        let file = folder.join(file);
+        std::fs::write(&file, text)?;
+        screen.read_file(field, &file).await?;
+        screen.see_value("textbox", field, text).await?;
+    }
+    Ok(())
+}
+
+/// Text to enter at the service, with a button that copies it.
+async fn copy_the_fixed_text(screen: &Screen) -> Result<()> {
+    screen.hear_copies(false).await?;
+    screen.click("button", "Copy Redirect address").await?;
+    screen.find("button", "Copied Redirect address").await?;
+    ensure!(screen.copied().await? == "https://console.example.com/oauth/callback");
+    Ok(())
+}

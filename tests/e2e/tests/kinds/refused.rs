@@ -1,0 +1,78 @@
+//! What can't be used is said where it stands, in words that say what to enter; all of it at
+//! once, with a way from each line to its field.
+
+use crate::open_form;
+use anyhow::{Result, ensure};
+use thirtyfour::Key;
+
+/// What an empty form misses, and where each line leads.
+const MISSING: [(&str, &str, &str); 8] = [
+    ("Enter the connection name", "textbox", "Connection name"),
+    ("Enter the host", "textbox", "Host"),
+    ("Enter the port", "textbox", "Port"),
+    ("Choose the plan", "radiogroup", "Plan"),
+    ("Enter the email", "textbox", "Email"),
+    ("Enter the username", "textbox", "Username"),
+    ("Enter the password", "textbox", "Password"),
+    ("Choose who may use this connection", "group", "Permissions"),
+];
+
+#[tokio::test]
+async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> {
+    let stage = open_form().await?;
+    let screen = &stage.screen;
+    screen.fill("textbox", "Port", "").await?;
+    screen.connect().await?;
+    let lines = screen.summary().await?;
+    // In the order of the fields.
+    ensure!(lines == MISSING.map(|(words, ..)| words), "the summary says {lines:?}");
+    for (words, role, name) in MISSING {
+        screen.click("link", words).await?;
+        screen.see_focus(role, name).await?;
+        if name != "Permissions" {
+            screen.see_wrong(role, name, words).await?;
+        }
+    }
+    screen.check_accessibility().await?;
+
+    // What hangs on an answer is asked for with it.
+    screen.click("radio", "Enterprise").await?;
+    screen.see_wrong("textbox", "Contract number", "Enter the contract number").await?;
+    screen.click("radio", "Free").await?;
+    screen.gone("textbox", "Contract number").await?;
+    screen.fill("textbox", "Seats (optional)", "4").await?;
+    screen.see_wrong("textbox", "Seats (optional)", "Seats has to be at least 5").await?;
+    screen.see_wrong("textbox", "Invoice to", "Enter the invoice to").await?;
+
+    let cases = [
+        ("Port", "70000", "Enter a port between 1 and 65535", "443"),
+        ("Port", "12.5", "Port has to be a whole number", "443"),
+        ("Port", "12a", "Port has to be a number", "443"),
+        ("Ratio (optional)", "0", "Ratio has to be more than 0", "0.25"),
+        ("Host", "not a host", "Host has to be a host name", "db.example.com"),
+        ("Country (optional)", "nl", "Country has to have the form NL", "NL"),
+        ("Page (optional)", "acme", "Page has to be a full address", "https://acme.test"),
+        ("Email", "ops", "Email has to be an email address", "ops@acme.test"),
+        ("Schema 1", "x", "Schema needs at least 2 characters", "public"),
+        ("Extra settings (optional)", "{", "Extra settings has to be JSON", "{}"),
+    ];
+    for (field, wrong, words, right) in cases {
+        screen.fill("textbox", field, wrong).await?;
+        screen.press(Key::Tab).await?;
+        screen.see_wrong("textbox", field, words).await?;
+        screen.fill("textbox", field, right).await?;
+        screen.see_valid(field).await?;
+    }
+    ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
+    screen.check_accessibility().await?;
+
+    // All of it fits a phone: summary, messages, guide, request.
+    screen.see_no_sideways_scrolling().await?;
+    screen.unfold("Where is the host?").await?;
+    screen.click("radio", "Admins only").await?;
+    screen.unfold("What will be sent").await?;
+    screen.find("group", "Body").await?;
+    screen.see_no_sideways_scrolling().await?;
+    screen.check_accessibility().await?;
+    stage.close().await
+}
