@@ -1,0 +1,82 @@
+//! One text with several values fills the form, says what it did, and can be taken back; a value
+//! in the wrong box is one click from the right one.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::StaticStage;
+
+const FORM: &str = "admin/integrations/okta/connections/new";
+
+#[tokio::test]
+async fn a_text_fills_the_form_and_can_be_taken_back() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit_deep_link(FORM).await?;
+    screen.see_heading("Connect Okta").await?;
+    a_file_of_variables(screen, &canary).await?;
+    a_command(screen, &canary).await?;
+    a_token_in_the_wrong_box(screen, &canary).await?;
+    screen.fill("textbox", "API Token", "").await?;
+    canary.verify_nowhere(screen, None).await?;
+    stage.close().await
+}
+
+async fn a_file_of_variables(screen: &Screen, canary: &Canary) -> Result<()> {
+    screen.enter_domain("before.okta.com").await?;
+    let text = format!(
+        "# Okta\nOKTA_DOMAIN=https://acme.okta.com\nexport OKTA_API_TOKEN='{}'\nFOO=bar\n",
+        canary.token()
+    );
+    screen.paste("textbox", "Connection name", &text).await?;
+    screen.see_text("Filled 2 fields: Okta Domain and API Token").await?;
+    screen.see_text("Not used: FOO").await?;
+    screen.see_value("textbox", "Connection name", "").await?;
+    screen.see_domain("acme.okta.com").await?;
+    screen.see_value("textbox", "API Token", canary.token()).await?;
+    screen.check_accessibility().await?;
+    ensure!(!screen.text().await?.contains(canary.token()), "the notice shows the token");
+
+    screen.click("button", "Undo").await?;
+    screen.see_domain("before.okta.com").await?;
+    screen.see_value("textbox", "API Token", "").await?;
+    ensure!(!screen.text().await?.contains("Filled 2 fields"), "the notice is still there");
+
+    // A single value is no more than what was pasted.
+    screen.paste("textbox", "Connection name", "Acme").await?;
+    screen.see_value("textbox", "Connection name", "Acme").await
+}
+
+async fn a_command(screen: &Screen, canary: &Canary) -> Result<()> {
+    screen.unfold("Fill in from a text").await?;
+    let place = "Text with several values";
+    screen.fill("textbox", place, "nothing to see here").await?;
+    screen.click("button", "Fill in").await?;
+    screen.see_beside("textbox", place, "We found no value for this form in the text").await?;
+    screen.check_accessibility().await?;
+    let command = format!(
+        "curl -X GET 'https://other.okta.com/api/v1/users?limit=1' \\\n  -H 'Authorization: SSWS {}'",
+        canary.token()
+    );
+    screen.paste("textbox", place, &command).await?;
+    screen.click("button", "Fill in").await?;
+    screen.see_text("Filled 2 fields: ").await?;
+    screen.see_domain("other.okta.com").await?;
+    screen.see_value("textbox", "API Token", canary.token()).await?;
+    // What was read stands nowhere any more but in its fields.
+    screen.see_value("textbox", place, "").await?;
+    screen.click("button", "Undo").await?;
+    screen.see_domain("before.okta.com").await?;
+    screen.see_value("textbox", "API Token", "").await
+}
+
+async fn a_token_in_the_wrong_box(screen: &Screen, canary: &Canary) -> Result<()> {
+    screen.enter_domain(canary.token()).await?;
+    screen.see_beside("textbox", "Okta Domain", "This looks like the API Token").await?;
+    screen.check_accessibility().await?;
+    screen.click("button", "Move it there").await?;
+    screen.see_value("textbox", "API Token", canary.token()).await?;
+    screen.see_domain("").await?;
+    screen.see_focus("textbox", "Okta Domain").await?;
+    screen.gone("button", "Move it there").await
+}
