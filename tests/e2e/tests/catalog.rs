@@ -1,0 +1,133 @@
+//! The catalog: services are found as people look for them, every form opens, and a file with a
+//! mistake says where it is.
+
+use anyhow::{Context, Result, ensure};
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::setting::{self, Engine};
+use patchbay_e2e::stage::StaticStage;
+use serde_json::Value;
+use thirtyfour::Key;
+
+/// What is typed, and what comes first.
+const SOUGHT: [(&str, &str); 5] = [
+    ("sso", "Okta"),
+    ("gogle", "Google Workspace"),
+    ("postgress", "PostgreSQL"),
+    ("jira cloud", "Jira"),
+    ("mail", "SMTP"),
+];
+
+#[tokio::test]
+async fn services_are_found_as_people_look_for_them() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    let screen = &stage.screen;
+    stage.visit_deep_link("admin/integrations/new").await?;
+    screen.see_page("Add an Integration", "/admin/integrations/new").await?;
+    ensure!(cards(screen).await?.len() >= 24, "{:?}", cards(screen).await?);
+    for (typed, first) in SOUGHT {
+        screen.search_integrations(typed).await?;
+        let look = async || {
+            let cards = cards(screen).await?;
+            ensure!(cards.first().is_some_and(|card| card == first), "{typed}: {cards:?}");
+            Ok(())
+        };
+        screen.until(look).await?;
+    }
+
+    screen.search_integrations("qqqqqq").await?;
+    screen.see_text("No service matches “qqqqqq”").await?;
+    screen.find("link", "Connect any REST API").await?;
+    let said = async || {
+        let said = screen.text_of("status").await?;
+        ensure!(said.contains("0 integrations"), "said: {said:?}");
+        Ok(())
+    };
+    screen.until(said).await?;
+    screen.check_accessibility().await?;
+    screen.click("button", "Show all").await?;
+    screen.see_focus("searchbox", "Search integrations").await?;
+
+    // A category narrows it, and the search within goes on.
+    screen.click("button", "Databases").await?;
+    let databases = cards(screen).await?;
+    ensure!(databases.contains(&"MySQL".to_owned()) && !databases.contains(&"Okta".to_owned()));
+    screen.check_accessibility().await?;
+    screen.click("button", "All").await?;
+
+    screen.search_integrations("gogle").await?;
+    screen.press(Key::Enter).await?;
+    screen.see_page("Google Workspace", "/admin/integrations/google-workspace").await?;
+    stage.close().await
+}
+
+/// The names on the cards, in order.
+async fn cards(screen: &Screen) -> Result<Vec<String>> {
+    let script = "return [...document.querySelectorAll('.card-grid a')].map((e) => e.innerText)";
+    Ok(serde_json::from_value(screen.run(script, vec![]).await?)?)
+}
+
+#[tokio::test]
+async fn every_form_opens_for_every_way_to_sign_in() -> Result<()> {
+    // What is shown is made by the same wasm everywhere: one engine is enough for all of it.
+    if Engine::chosen()? != Engine::Chromium {
+        return Ok(());
+    }
+    let stage = StaticStage::open("/", None).await?;
+    let screen = &stage.screen;
+    let folder = setting::dist()?.join("catalog");
+    let list: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("index.json"))?)?;
+    let mut wrong = Vec::new();
+    for card in list.as_array().context("a list")? {
+        let key = card["key"].as_str().context("a key")?;
+        let file = std::fs::read_to_string(folder.join(format!("{key}.json")))?;
+        let entry: Value = serde_json::from_str(&file)?;
+        stage.visit_deep_link(&format!("admin/integrations/{key}/connections/new")).await?;
+        if let Err(problem) = open_each_method(screen, &entry).await {
+            wrong.push(format!("{key}: {problem:#}"));
+        }
+    }
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    stage.close().await
+}
+
+/// The form for each method: without a fault for axe, and with errors at its own fields when it
+/// is sent empty.
+async fn open_each_method(screen: &Screen, entry: &Value) -> Result<()> {
+    let name = entry["name"].as_str().context("a name")?;
+    screen.see_heading(&format!("Connect {name}")).await?;
+    let methods = entry["auth_methods"].as_array().context("methods")?;
+    for method in methods {
+        if methods.len() > 1 {
+            screen.click("radio", method["name"].as_str().context("a name")?).await?;
+        }
+        screen.check_accessibility().await?;
+        ensure!(
+            !screen.text().await?.contains("This form does not check"),
+            "keywords are left out"
+        );
+    }
+    screen.connect().await?;
+    let lines = screen.summary().await?;
+    ensure!(lines.len() >= 2, "an empty form says {lines:?}");
+    screen.check_accessibility().await
+}
+
+#[tokio::test]
+async fn a_broken_file_names_file_place_and_what_is_expected() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    let screen = &stage.screen;
+    let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
+    let mut entry: Value = serde_json::from_str(&okta)?;
+    entry["auth_methods"][0]["guide"][0]["steps"] = "Look".into();
+    stage.host.replace("catalog/okta.json", &entry.to_string())?;
+    stage.visit_deep_link("admin/integrations/okta").await?;
+    screen.see_text("catalog/okta.json: /auth_methods/0/guide/0/steps: expected").await?;
+    screen.check_accessibility().await?;
+    stage.host.replace("catalog/okta.json", "{\n  \"key\": ,\n}")?;
+    screen.reload().await?;
+    screen.see_text("catalog/okta.json: line 2, column 10: expected JSON").await?;
+    // The rest is not at fault.
+    screen.click("link", "Integrations").await?;
+    screen.see_page("Integrations", "/admin/integrations").await?;
+    stage.close().await
+}
