@@ -134,7 +134,10 @@ impl FormState {
                 self.schema = schema;
                 self.submitted = false;
                 self.shows_unplaced = false;
+                // To look at another way is no entry that leaving would lose.
+                let dirty = self.dirty;
                 self.changed("", patterns);
+                self.dirty = dirty;
             }
             Event::LevelChosen(level) => {
                 self.permissions_changed(|permissions| permissions.choose_level(level));

@@ -27,6 +27,8 @@ pub(super) struct Entry {
     unreadable: Option<ErrorCode>,
     /// What the schema has against its value.
     pub fault: Option<ErrorCode>,
+    /// Whether it is off a pattern that is a warning.
+    pub unusual: bool,
     pub server: Option<ServerProblem>,
     shows: Shows,
 }
@@ -56,6 +58,7 @@ impl Entry {
             better: None,
             unreadable: None,
             fault: None,
+            unusual: false,
             server: None,
             shows: Shows::OnSubmit,
         }
@@ -65,6 +68,7 @@ impl Entry {
     pub fn begin(&mut self) {
         self.row = None;
         self.fault = None;
+        self.unusual = false;
         self.unreadable = None;
     }
 
@@ -212,6 +216,7 @@ impl Entry {
             notices.extend(unusual.map(Notice::SecretUnusual));
         }
         let left = self.shows != Shows::OnSubmit || submitted;
+        notices.extend((self.unusual && left).then_some(Notice::Unusual));
         FieldView {
             text: self.input.text.clone(),
             picked: self.input.picked.clone(),

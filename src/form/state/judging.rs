@@ -26,6 +26,16 @@ impl FormState {
         for (index, row) in rows.iter().enumerate() {
             self.inputs.entry(&row.place, &row.field, |entry| entry.row = Some(index));
         }
+        for row in rows.iter().filter(|row| !row.field.is_secret()) {
+            let Some(pattern) = row.field.limits.pattern.as_ref().filter(|p| p.is_warning) else {
+                continue;
+            };
+            self.inputs.entry(&row.place, &row.field, |entry| {
+                let text = entry.input.text.trim();
+                let off = patterns.is_match(&pattern.source, text) == Some(false);
+                entry.unusual = off && !text.is_empty();
+            });
+        }
         // The box of a field that is gone is gone, and with it the secret in it.
         for (_, entry) in self.inputs.entries.iter_mut().filter(|(_, entry)| entry.row.is_none()) {
             entry.verdict = SecretVerdict::Empty;

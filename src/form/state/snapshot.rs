@@ -1,10 +1,15 @@
 //! What is kept of an unfinished form, and how it comes back: all that was entered
-//! but secrets, of which nothing is here in the first place.
+//! but secrets. What stands in their boxes isn't here in the first place; what looks
+//! like one elsewhere is left out.
 
+use crate::form::field::FieldKind;
 use crate::form::input::Input;
+use crate::form::pasted::looks_secret;
 use crate::form::pattern::Patterns;
 use crate::form::permissions::Permissions;
+use crate::form::secret_text::SecretShape;
 use crate::form::state::FormState;
+use crate::form::state::entry::Entry;
 use crate::form::state::inputs::Inputs;
 use crate::model::Access;
 use crate::model::json::Json;
@@ -18,7 +23,12 @@ impl FormState {
     pub fn snapshot(&self) -> Value {
         let mut texts = Map::new();
         let mut picked = Map::new();
+        let shapes = self.secret_shapes();
         let mut keep = |place: &String, input: &Input, is_picked: bool| {
+            // A secret in a field that is none would be kept as what it is not.
+            if looks_secret(&input.text, &shapes) {
+                return;
+            }
             if is_picked {
                 picked.insert(place.clone(), Value::from(input.picked.clone()));
             }
@@ -27,7 +37,8 @@ impl FormState {
                 texts.insert(place.clone(), Value::String(input.text.clone()));
             }
         };
-        for (place, entry) in self.inputs.entries.iter().filter(|(_, entry)| entry.is_changed()) {
+        let entered = |entry: &&(String, Entry)| entry.1.is_changed() && entry.1.better.is_none();
+        for (place, entry) in self.inputs.entries.iter().filter(entered) {
             keep(place, &entry.input, entry.is_picked());
         }
         for (place, input) in &self.inputs.kept {
@@ -53,6 +64,21 @@ impl FormState {
             all.insert("access".to_owned(), access.write());
         }
         Value::Object(all)
+    }
+
+    /// How the secrets look that the form asks for.
+    fn secret_shapes(&self) -> Vec<SecretShape> {
+        let mut shapes = Vec::new();
+        for row in &self.rows {
+            match &row.field.kind {
+                FieldKind::Secret(secret) => shapes.extend(secret.rules.shapes.iter().cloned()),
+                FieldKind::TenantDomain(rules) => {
+                    shapes.extend(rules.secret_shapes.iter().cloned());
+                }
+                _ => {}
+            }
+        }
+        shapes
     }
 
     /// Enters what a snapshot holds. What it holds of fields that are not part of the form
@@ -87,7 +113,11 @@ impl FormState {
 
     /// Takes away all that was entered.
     pub fn start_anew(&mut self, patterns: &dyn Patterns) {
+        // What comes now is another intent than what was sent before.
+        let (revision, test) = (self.revision + 1, self.test.anew());
         *self = Self::new(self.schema.clone(), self.name.clone(), patterns);
+        self.revision = revision;
+        self.test = test;
     }
 
     /// Enters texts at places where a field takes one, as what stands there from the

@@ -33,6 +33,11 @@ impl Test {
         self.state = TestState::None;
     }
 
+    /// No test, and other inputs than any before.
+    pub fn anew(&self) -> Self {
+        Self { revision: self.revision + 1, state: TestState::None }
+    }
+
     /// Answers the revision of the inputs that are tested now.
     pub fn ask(&mut self) -> u32 {
         self.state = TestState::Running;

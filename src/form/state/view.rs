@@ -57,6 +57,8 @@ pub enum Notice {
     DomainFixed(Vec<Fix>),
     /// What will be taken off a secret.
     SecretFixed(Vec<SecretFix>),
+    /// It doesn't look as such values usually do.
+    Unusual,
     /// The secret doesn't look as such secrets usually do.
     SecretUnusual(UnusualReason),
 }

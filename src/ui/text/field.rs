@@ -87,6 +87,7 @@ pub fn notice(field: &Field, notice: &Notice) -> (Tone, String) {
     match notice {
         Notice::DomainFixed(fixes) => (Tone::Positive, tenant_domain::fixes(fixes)),
         Notice::SecretFixed(fixes) => (Tone::Positive, secret::fixes(fixes)),
+        Notice::Unusual => (Tone::Caution, unusual(field)),
         Notice::SecretUnusual(reason) => (Tone::Caution, secret::unusual(&field.label, *reason)),
     }
 }
@@ -138,6 +139,12 @@ fn local(field: &Field, code: &ErrorCode) -> String {
         ErrorCode::NobodyChosen => "Choose at least one".to_owned(),
         _ => verdict::sentence(label, code),
     }
+}
+
+fn unusual(field: &Field) -> String {
+    let usual = pattern_words(field).or(field.example.as_deref());
+    let usual = usual.map_or_else(|| "something else".to_owned(), str::to_owned);
+    [&field.label, " usually looks like ", &usual, ". You can use it anyway"].concat()
 }
 
 fn pattern_words(field: &Field) -> Option<&str> {
