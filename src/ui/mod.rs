@@ -4,6 +4,7 @@
 //! the routes together, `shell` is what stands around every page, `pages` are
 //! the screens, `components` their parts, `text` the words.
 
+pub mod address;
 pub mod app;
 pub mod components;
 pub mod connecting;

@@ -26,8 +26,7 @@ use cell::Cell;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What happens in a field.
-#[derive(Clone, Debug)]
+/// What happens in a field. What was typed may be a secret: it can't be printed.
 pub enum FieldEvent {
     /// The text of its box is now this.
     Typed(String),
@@ -62,14 +61,30 @@ pub struct FieldForm {
 
 /// The id of the control of the field at this place.
 pub fn control_id(place: &str) -> String {
-    ["field", &place.replace('/', "-")].concat()
+    let mut id = "field".to_owned();
+    for c in place.chars() {
+        match c {
+            '/' => id.push('-'),
+            c if c.is_ascii_alphanumeric() => id.push(c),
+            // A space would end the id where several are listed.
+            c => {
+                id.push('_');
+                id.push_str(&u32::from(c).to_string());
+                id.push('_');
+            }
+        }
+    }
+    id
 }
 
 /// The fields of an object, each at its place below `ids`.
 pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let views: Vec<AnyView> =
-        fields.iter().map(|field| field_view(form, field.clone(), field.path_in(ids))).collect();
-    views.into_any()
+    let (fields, ids) = (fields.to_vec(), ids.to_owned());
+    let show = move |field: Arc<Field>| field_view(form, field.clone(), field.path_in(&ids));
+    // By the field itself: a box is never taken over by the field that comes in its
+    // stead, with a secret still in it.
+    let key = |field: &Arc<Field>| Arc::as_ptr(field) as usize;
+    view! { <For each=move || fields.clone() key children=show /> }.into_any()
 }
 
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the
@@ -79,7 +94,11 @@ pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
         return kind_view(form, field, &ids);
     }
     let place = place::in_request(&ids, field.is_secret());
-    let shown = Memo::new(move |_| form.state.with(|state| state.row(&place).is_some()));
+    let own = field.clone();
+    let shown = Memo::new(move |_| {
+        // Branches may have a field each for the same place.
+        form.state.with(|state| state.row(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own)))
+    });
     (move || shown.get().then(|| kind_view(form, field.clone(), &ids))).into_any()
 }
 

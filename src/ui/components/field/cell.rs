@@ -34,7 +34,7 @@ impl Cell {
 
     /// Tells the form what happened here. Blur also comes while the page goes away.
     pub fn tell(&self, event: FieldEvent) {
-        self.form.tell.run((self.place.clone(), event));
+        self.form.tell.try_run((self.place.clone(), event));
     }
 
     /// What tells the form of an event made from a text.

@@ -16,8 +16,13 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
             let chosen = cell.text();
             let told = cell.clone();
             let choose = move |text: String| told.tell(FieldEvent::Typed(text));
-            let options = options.iter().map(|o| (o.text.clone(), o.label.clone(), None)).collect();
-            cell.framed_group(radios(cell, options, chosen, choose))
+            let mut all: Vec<_> =
+                options.iter().map(|o| (o.text.clone(), o.label.clone(), None)).collect();
+            // What may be left out can be taken back.
+            if !cell.field.required {
+                all.insert(0, (String::new(), "None".to_owned(), None));
+            }
+            cell.framed_group(radios(cell, all, chosen, choose))
         }
         5..=LIST => cell.framed(select(cell, options)),
         _ => cell.framed(combobox::view(cell, options)),

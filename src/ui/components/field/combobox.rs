@@ -171,10 +171,8 @@ fn list(options: &Options, id: &str) -> AnyView {
                     class:is-active=move || active.get() == position
                     aria-selected=if selected { "true" } else { "false" }
                     // Pressing would take the focus out of the box first.
-                    on:pointerdown=move |event| {
-                        event.prevent_default();
-                        at.choose(index);
-                    }
+                    on:mousedown=move |event| event.prevent_default()
+                    on:click=move |_| at.choose(index)
                 >
                     {option.label.clone()}
                 </li>

@@ -1,6 +1,7 @@
 //! What is said below a control: what is wrong, with the way to mend it; what was
 //! changed; what to confirm.
 
+use crate::browser::focus;
 use crate::form::field::Field;
 use crate::form::state::FieldView;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
@@ -38,6 +39,7 @@ fn issue(cell: &Cell, view: &FieldView) -> AnyView {
         link(action, move || {
             cell.tell(FieldEvent::Typed(host.clone()));
             cell.tell(FieldEvent::Left);
+            focus::by_id(&cell.id);
         })
     });
     view! {

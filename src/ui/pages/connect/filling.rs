@@ -21,6 +21,8 @@ pub struct Filling {
     pub method: RwSignal<String>,
     /// What is to be connected.
     pub integration: StoredValue<Rc<Integration>, LocalStorage>,
+    /// Pasted texts stand nowhere any more after this.
+    pub pasted_gone: Trigger,
     /// The idempotency key, and the revision of the form it was made for.
     intent: StoredValue<Option<(u32, Verify, String)>>,
 }
@@ -37,6 +39,7 @@ impl Filling {
             state: RwSignal::new(form),
             method: RwSignal::new(key),
             integration: StoredValue::new_local(integration),
+            pasted_gone: Trigger::new(),
             intent: StoredValue::new(None),
         })
     }
@@ -46,6 +49,13 @@ impl Filling {
         // The page may be gone when an answer comes.
         let effect = self.state.try_update(|state| state.apply(event, &BrowserPatterns));
         effect.unwrap_or(Effect::Nothing)
+    }
+
+    /// Lets go of what was pasted and of what it took the place of.
+    pub fn forget_pasted(self) {
+        if !self.state.is_disposed() {
+            self.pasted_gone.notify();
+        }
     }
 
     /// The key of the integration.
@@ -60,6 +70,7 @@ impl Filling {
             .integration
             .with_value(|integration| integration.auth_method(Some(key)).and_then(schema));
         let Some(schema) = chosen.filter(|_| self.method.get_untracked() != key) else { return };
+        self.forget_pasted();
         let kept = self.state.with_untracked(secrets::keep);
         let _ = self.apply(Event::SchemaChosen(schema));
         self.method.set(key.to_owned());

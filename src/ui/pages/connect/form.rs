@@ -32,7 +32,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
     let Some(filling) = Filling::new(integration.clone()) else { return ().into_any() };
     let form = filling.state;
     let kept = kept::keep(console, filling);
-    let secrets_in_address = prefill::from_address(filling);
+    let secrets_in_address = prefill::from_address(console, filling, kept.came_back());
     let pasting = Pasting::new(filling);
     secrets::guard(console, filling);
     let focused = RwSignal::new(String::new());
@@ -47,7 +47,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
     let service = filling.integration;
     let fields = FieldForm {
         state: form,
-        tell: wiring::events(filling, focused),
+        tell: wiring::events(console, filling, focused),
         guide: StoredValue::new(Vec::new()),
     };
     let lines = Memo::new(move |_| form.with(summary_lines));

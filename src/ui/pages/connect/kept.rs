@@ -2,9 +2,10 @@
 //! back after a reload, signing in, or a crash.
 
 use crate::browser::regexp::BrowserPatterns;
-use crate::browser::{clock, session_store};
+use crate::browser::{clock, focus, session_store};
 use crate::form::draft::{Draft, storage_key};
-use crate::form::state::FormState;
+use crate::form::state::{FormState, NAME};
+use crate::ui::components::field::control_id;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
@@ -21,6 +22,13 @@ const PAUSE_MS: u32 = 400;
 pub struct Kept {
     filling: Filling,
     came_back: RwSignal<bool>,
+}
+
+impl Kept {
+    /// Whether something came back.
+    pub fn came_back(self) -> bool {
+        self.came_back.get_untracked()
+    }
 }
 
 /// Brings back what was kept, and keeps what is entered from now on.
@@ -43,20 +51,34 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
             clock::sleep_ms(PAUSE_MS).await;
             // Typed on, sent, or left: another pause will come, or none is needed.
             if revision.try_get_untracked() == Some(now) {
-                filling.state.try_with_untracked(|form| save(console, filling, form));
+                filling.state.try_with_untracked(|form| {
+                    // What has been sent is not unfinished; before sending it was kept.
+                    if !form.is_sending() {
+                        save(console, filling, form);
+                    }
+                });
             }
         });
     });
+    let listener = window_event_listener_untyped("pagehide", move |_| {
+        filling.state.try_with_untracked(|form| {
+            if !form.is_sending() {
+                save(console, filling, form);
+            }
+        });
+    });
+    on_cleanup(move || listener.remove());
     kept
 }
 
-/// Forgets what was kept: it has been sent.
-pub fn forget(console: Console, filling: Filling) {
-    session_store::remove(&key(console, filling));
+/// Forgets what was kept under this key: it has been sent.
+pub fn forget(key: &str) {
+    session_store::remove(key);
 }
 
-fn save(console: Console, filling: Filling, form: &FormState) {
-    if !form.is_dirty() || form.is_sending() {
+/// Keeps what the form holds now.
+pub fn save(console: Console, filling: Filling, form: &FormState) {
+    if !form.is_dirty() {
         return;
     }
     let draft = Draft {
@@ -70,7 +92,8 @@ fn save(console: Console, filling: Filling, form: &FormState) {
     }
 }
 
-fn key(console: Console, filling: Filling) -> String {
+/// The key under which the form is kept.
+pub fn key(console: Console, filling: Filling) -> String {
     let user = untrack(|| console.me()).map(|me| me.user.id).unwrap_or_default();
     storage_key(&user, &console.team_id(), &filling.integration_key())
 }
@@ -80,10 +103,11 @@ fn key(console: Console, filling: Filling) -> String {
 pub fn KeptNotice(kept: Kept) -> AnyView {
     let console = Console::use_context();
     let discard = move |_| {
-        forget(console, kept.filling);
         secrets::clear(kept.filling);
         kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
+        forget(&key(console, kept.filling));
         kept.came_back.set(false);
+        focus::by_id(&control_id(NAME));
     };
     let asks_for_secret = move || {
         kept.filling

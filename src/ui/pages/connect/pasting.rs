@@ -1,6 +1,6 @@
 //! A pasted text that holds several fields fills them, says which, and can be undone.
 
-use crate::browser::document;
+use crate::browser::{document, focus};
 use crate::form::pasted::{self, Report};
 use crate::ui::components::field::control_id;
 use crate::ui::components::notice::Notice;
@@ -19,14 +19,29 @@ use zeroize::Zeroizing;
 pub struct Pasting {
     filling: Filling,
     report: RwSignal<Option<Report>>,
-    /// What stood in the boxes before.
-    before: StoredValue<Vec<(String, Zeroizing<String>)>>,
+    /// What stood in the boxes before, and what stands there since.
+    before: StoredValue<Vec<Replaced>>,
+}
+
+/// A box that a paste filled.
+struct Replaced {
+    place: String,
+    before: Zeroizing<String>,
+    since: Zeroizing<String>,
 }
 
 impl Pasting {
     /// Nothing pasted yet.
     pub fn new(filling: Filling) -> Self {
-        Self { filling, report: RwSignal::new(None), before: StoredValue::new(Vec::new()) }
+        let pasting =
+            Self { filling, report: RwSignal::new(None), before: StoredValue::new(Vec::new()) };
+        Effect::new(move |_| {
+            filling.pasted_gone.track();
+            pasting.before.set_value(Vec::new());
+            pasting.report.set(None);
+            document::set_input_value(BOX, "");
+        });
+        pasting
     }
 
     /// A paste into a box of one line: taken over if the text holds more than a value for
@@ -59,8 +74,11 @@ impl Pasting {
         }
         let mut before = Vec::new();
         for fill in assignment.fills {
-            before.push((fill.place.clone(), self.standing(&fill.place)));
+            let place = fill.place.clone();
+            let standing = self.standing(&place);
             wiring::put(self.filling, fill.place, &fill.value);
+            let since = self.standing(&place);
+            before.push(Replaced { place, before: standing, since });
         }
         self.before.set_value(before);
         self.report.set(Some(assignment.report));
@@ -78,10 +96,17 @@ impl Pasting {
 
     fn undo(self) {
         let before = self.before.try_update_value(std::mem::take).unwrap_or_default();
-        for (place, text) in before {
-            wiring::put(self.filling, place, &text);
+        let first = before.first().map(|replaced| control_id(&replaced.place));
+        for Replaced { place, before, since } in before {
+            // What was entered afterwards stays.
+            if self.standing(&place) == since {
+                wiring::put(self.filling, place, &before);
+            }
         }
         self.report.set(None);
+        if let Some(id) = first {
+            focus::by_id(&id);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::browser::{document, regexp::BrowserPatterns};
 use crate::form::prefill::{prefill, without};
 use crate::ui::components::notice::Notice;
+use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::targets::targets;
 use crate::ui::text::pasted as words;
@@ -14,19 +15,28 @@ const METHOD: &str = "method";
 
 /// Fills in what the address brings. Secrets are not used and are taken out of it; the
 /// answer is their names.
-pub fn from_address(filling: Filling) -> Vec<String> {
+///
+/// A form that came back has what was entered since the link was opened.
+pub fn from_address(console: Console, filling: Filling, came_back: bool) -> Vec<String> {
     let query = document::query();
     let pairs = document::query_pairs(&query);
-    if let Some((_, method)) = pairs.iter().find(|(name, _)| name == METHOD) {
+    let method = pairs.iter().find(|(name, _)| name == METHOD).filter(|_| !came_back);
+    if let Some((_, method)) = method {
         filling.choose_method(method);
     }
     let targets = filling.state.with_untracked(targets);
     let found = prefill(&pairs, &targets);
-    filling.state.update(|form| form.prefill(&found.fills, &BrowserPatterns));
-    if !found.secrets.is_empty() {
-        document::set_query(&without(&query, &found.secrets));
+    if !came_back {
+        filling.state.update(|form| form.prefill(&found.fills, &BrowserPatterns));
     }
-    found.secrets
+    let clean = without(&query, &found.secrets);
+    if clean != query {
+        document::set_query(&clean);
+    }
+    let mut secrets = console.secrets_in_address.get_untracked();
+    console.secrets_in_address.set(Vec::new());
+    secrets.extend(found.secrets);
+    secrets
 }
 
 /// Says that the address held secrets.

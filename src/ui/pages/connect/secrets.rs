@@ -21,7 +21,7 @@ const LOOK_EVERY_MS: u32 = 15_000;
 /// form has already said so.
 pub fn read(form: &FormState) -> Secrets {
     let mut secrets = Secrets::new();
-    for row in rows(form) {
+    for row in form.secrets_entered() {
         let typed = Zeroizing::new(document::input_value(&control_id(&row.place)));
         if let Ok(Some(clean)) = secret_input::clean(&row.field, &typed, &BrowserPatterns) {
             let key = place::secret_key(&row.path).to_owned();
@@ -31,18 +31,20 @@ pub fn read(form: &FormState) -> Secrets {
     secrets
 }
 
-/// Empties the boxes of the form's secrets, and says so to the form.
-pub fn clear(filling: Filling) {
-    let Some(places) = filling
-        .state
-        .try_with_untracked(|form| rows(form).map(|row| row.place.clone()).collect::<Vec<_>>())
-    else {
-        return;
-    };
+/// Empties the boxes of the form's secrets, says so to the form, and forgets what was
+/// pasted; whether there was a secret.
+pub fn clear(filling: Filling) -> bool {
+    filling.forget_pasted();
+    let places = filling.state.try_with_untracked(|form| {
+        form.secrets_entered().map(|row| row.place.clone()).collect::<Vec<_>>()
+    });
+    let places = places.unwrap_or_default();
+    let some = !places.is_empty();
     for place in places {
         document::set_input_value(&control_id(&place), "");
         let _ = filling.apply(Event::SecretTyped { place, verdict: SecretVerdict::Empty });
     }
+    some
 }
 
 /// Secrets on their way from the boxes of one auth method to those of another.
@@ -80,7 +82,9 @@ pub fn guard(console: Console, filling: Filling) {
         touched.try_set_value(clock::now_ms());
     };
     let listeners = [
-        window_event_listener_untyped("pagehide", move |_| clear(filling)),
+        window_event_listener_untyped("pagehide", move |_| {
+            clear(filling);
+        }),
         window_event_listener_untyped("keydown", move |_| touch()),
         window_event_listener_untyped("pointerdown", move |_| touch()),
     ];
@@ -91,9 +95,11 @@ pub fn guard(console: Console, filling: Filling) {
             // The value is gone with the page that owned it.
             let Some(last) = touched.try_get_value() else { return };
             if clock::now_ms() - last > IDLE_MS {
-                clear(filling);
-                console
-                    .announce("Nobody was here for ten minutes. Enter the secret again".to_owned());
+                if clear(filling) {
+                    console.announce(
+                        "Nobody was here for ten minutes. Enter the secret again".to_owned(),
+                    );
+                }
                 // Once is enough, until somebody comes and goes again.
                 touched.try_set_value(f64::INFINITY);
             }

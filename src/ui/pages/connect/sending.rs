@@ -52,11 +52,14 @@ impl Filling {
             access,
             verify,
         };
+        // The form may be gone when the answer comes; what is kept of it must not stay.
+        let draft = kept::key(console, self);
+        self.state.with_untracked(|form| kept::save(console, self, form));
         let key = self.intent_key(revision, verify);
         match queries::connect(console, new, key).await {
             Ok(connection) => {
                 secrets::clear(self);
-                kept::forget(console, self);
+                kept::forget(&draft);
                 let done = match verify {
                     Verify::Required => "” is connected",
                     Verify::Skip => "” is saved, not tested",

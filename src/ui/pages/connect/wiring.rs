@@ -5,6 +5,7 @@ use crate::form::pasted::better_place;
 use crate::form::place;
 use crate::form::state::{BetterPlace, Event, judge_secret};
 use crate::ui::components::field::{FieldEvent, control_id};
+use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::targets::{target, targets};
 use leptos::prelude::*;
@@ -12,7 +13,11 @@ use zeroize::Zeroizing;
 
 /// Takes what happens in the fields; `focused` is the path of the field that has the
 /// focus.
-pub fn events(filling: Filling, focused: RwSignal<String>) -> Callback<(String, FieldEvent)> {
+pub fn events(
+    console: Console,
+    filling: Filling,
+    focused: RwSignal<String>,
+) -> Callback<(String, FieldEvent)> {
     Callback::new(move |(place, event): (String, FieldEvent)| {
         let event = match event {
             FieldEvent::Typed(text) => typed(filling, place, text),
@@ -29,7 +34,7 @@ pub fn events(filling: Filling, focused: RwSignal<String>) -> Callback<(String, 
                 focused.try_set(path.flatten().unwrap_or_default());
                 return;
             }
-            FieldEvent::Misplaced => return move_it(filling, place),
+            FieldEvent::Misplaced => return move_it(console, filling, place),
         };
         let _ = filling.apply(event);
     })
@@ -78,11 +83,12 @@ fn left(filling: Filling, place: String) {
 }
 
 /// Takes a text out of the box it was put into by mistake.
-fn move_it(filling: Filling, from: String) {
+fn move_it(console: Console, filling: Filling, from: String) {
     let to = filling.state.with_untracked(|form| form.view(&from).better);
-    let Some(BetterPlace { place: to, .. }) = to else { return };
+    let Some(BetterPlace { place: to, label }) = to else { return };
     // What stands there was put there on purpose.
     if !document::input_value(&control_id(&to)).is_empty() {
+        console.warn([&label, " is filled already. Empty it first"].concat());
         focus::by_id(&control_id(&to));
         return;
     }

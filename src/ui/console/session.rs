@@ -1,0 +1,123 @@
+//! Who is signed in, and how that begins and ends.
+
+use crate::backend::config::SignInMode;
+use crate::backend::failure::Failure;
+use crate::backend::operation::OperationKind;
+use crate::browser::document;
+use crate::model::{Me, Role, Secret, Team};
+use crate::ui::console::{Console, Session};
+use crate::ui::queries;
+use crate::ui::screen::Screen;
+use crate::ui::text::tone::Tone;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+impl Console {
+    /// The person who is signed in.
+    pub fn me(self) -> Option<Me> {
+        self.session.with(|session| match session {
+            Session::SignedIn(me) => Some((**me).clone()),
+            _ => None,
+        })
+    }
+
+    /// The team whose connections are shown.
+    pub fn team(self) -> Option<Team> {
+        self.me().and_then(|me| me.teams.into_iter().next())
+    }
+
+    /// Id of that team; empty before it is known.
+    pub fn team_id(self) -> String {
+        self.session.with_untracked(|session| match session {
+            Session::SignedIn(me) => me.teams.first().map(|t| t.id.clone()).unwrap_or_default(),
+            _ => String::new(),
+        })
+    }
+
+    /// Whether the person sets up connections.
+    pub fn is_admin(self) -> bool {
+        self.team().is_some_and(|team| team.role == Role::Admin)
+    }
+
+    /// Asks the backend who is signed in.
+    pub fn load_session(self) {
+        self.session.set(Session::Loading);
+        self.refresh_session();
+    }
+
+    /// As [`Self::load_session`], with what is on the screen left there meanwhile.
+    fn refresh_session(self) {
+        spawn_local(async move {
+            let session = match queries::me(self).await {
+                Ok(me) => Session::SignedIn(Box::new(me)),
+                Err(failure @ Failure::SessionExpired { .. }) => match self.sign_in_mode() {
+                    SignInMode::Password => Session::SignedOut,
+                    SignInMode::Cookie => return document::leave_for(&self.login_url()),
+                    // The proxy in front adds the credential: there is no form to show.
+                    SignInMode::None => Session::Failed(failure),
+                },
+                Err(failure) => Session::Failed(failure),
+            };
+            self.session.set(session);
+        });
+    }
+
+    /// Signs in; afterwards the session is known.
+    ///
+    /// # Errors
+    /// The backend refused or could not be asked.
+    pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
+        queries::sign_in(self, email, password).await?;
+        self.resume().await
+    }
+
+    /// Goes on with the session there is now. If it is somebody else's, the page is
+    /// loaded anew: what one person typed is not sent in another's name.
+    ///
+    /// # Errors
+    /// There is no session, or the backend could not be asked.
+    pub async fn resume(self) -> Result<(), Failure> {
+        let me = queries::me(self).await?;
+        let is_same = |before: &Me| before.user.id == me.user.id && before.teams == me.teams;
+        let before = self.session.with_untracked(|session| match session {
+            Session::SignedIn(before) => Some(is_same(before)),
+            _ => None,
+        });
+        if before == Some(false) {
+            document::reload();
+            return Ok(());
+        }
+        self.session_ended.set(false);
+        self.session.set(Session::SignedIn(Box::new(me)));
+        Ok(())
+    }
+
+    /// Whether there is a session of ours to end.
+    pub fn can_sign_out(self) -> bool {
+        self.demo().is_none() && self.can(OperationKind::SignOut)
+    }
+
+    /// Ends the session. The page is loaded anew: nothing of it stays in memory.
+    pub fn sign_out(self) {
+        spawn_local(async move {
+            match queries::sign_out(self).await {
+                Ok(()) => document::leave_for(&self.href(&Screen::Home)),
+                // There was no session to end any more.
+                Err(Failure::SessionExpired { .. }) => {
+                    document::leave_for(&self.href(&Screen::Home));
+                }
+                Err(_) => self
+                    .toast
+                    .set(Some((Tone::Caution, "Signing out failed. Try again".to_owned()))),
+            }
+        });
+    }
+
+    /// Looks at the demo as an admin or as a member.
+    pub fn view_demo_as(self, role: Role) {
+        if let Some(demo) = self.demo() {
+            demo.borrow_mut().set_role(role);
+            self.refresh_session();
+        }
+    }
+}
