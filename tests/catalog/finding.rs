@@ -5,7 +5,7 @@ use patchbay::catalog::card::Card;
 use patchbay::catalog::search::SearchIndex;
 use std::time::{Duration, Instant};
 
-const MEANT: [(&str, &str); 46] = [
+const MEANT: [(&str, &str); 48] = [
     ("sso", "okta"),
     ("identity", "okta"),
     ("IdP", "okta"),
@@ -27,6 +27,8 @@ const MEANT: [(&str, &str); 46] = [
     ("slak", "slack"),
     ("ms teams", "microsoft-teams"),
     ("teams", "microsoft-teams"),
+    ("monitoring", "datadog"),
+    ("data dog", "datadog"),
     ("git", "github"),
     ("merge requests", "gitlab"),
     ("jira", "jira"),
