@@ -8,12 +8,13 @@ use patchbay::form::tenant_domain::{Outcome, TenantDomainRules, decide};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-const WANTED: [&str; 24] = [
+const WANTED: [&str; 25] = [
     "amazon-s3",
     "asana",
     "auth0",
     "bigquery",
     "confluence",
+    "datadog",
     "github",
     "gitlab",
     "google-workspace",
@@ -97,6 +98,15 @@ fn the_example_of_the_documentation_is_an_entry() {
     let (example, _) = example.split_once("```").unwrap();
     let entry = entry::json("acme.json", example).unwrap();
     assert_eq!(entry::errors("acme.json", &entry), []);
+}
+
+#[test]
+fn the_documentation_names_every_category() {
+    let document = include_str!("../../docs/adding-an-integration.md");
+    let row = document.lines().find(|line| line.starts_with("| `category`")).unwrap();
+    for (file, entry) in entries() {
+        assert!(row.contains(entry["category"].as_str().unwrap()), "{file}: {row}");
+    }
 }
 
 #[test]
