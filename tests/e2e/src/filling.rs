@@ -5,7 +5,7 @@ use crate::screen::Screen;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::path::Path;
-use thirtyfour::WebElement;
+use thirtyfour::{Key, WebElement};
 
 impl Screen {
     /// Opens what is folded up below these words, or folds it up again.
@@ -19,6 +19,25 @@ impl Screen {
         let summary: WebElement = self.until(look).await?;
         let _ = summary.scroll_into_view().await;
         Ok(summary.click().await?)
+    }
+
+    /// Puts text into a field as a paste does: with `paste` and `input` events, in one go.
+    pub async fn paste(&self, role: &str, name: &str, text: &str) -> Result<()> {
+        let element = self.find(role, name).await?;
+        self.run(
+            "const [e, text] = arguments; e.focus(); e.select();
+             const data = new DataTransfer(); data.setData('text/plain', text);
+             // Firefox empties what it is given as a whole, and takes the text.
+             const event = new ClipboardEvent('paste', { clipboardData: data, data: text, dataType: 'text/plain',
+                                                         bubbles: true, cancelable: true });
+             if (!e.dispatchEvent(event)) return;
+             const line = e.tagName === 'INPUT' ? text.replace(/[\\r\\n]/g, '') : text;
+             Object.getOwnPropertyDescriptor(Object.getPrototypeOf(e), 'value').set.call(e, line);
+             e.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: line }));",
+            vec![element.to_json()?, text.into()],
+        )
+        .await?;
+        Ok(())
     }
 
     /// Chooses an option of a list that the browser itself opens.
@@ -73,6 +92,13 @@ impl Screen {
             )
             .await?;
         Ok(serde_json::from_value(lines)?)
+    }
+
+    /// Follows a link by the keyboard.
+    pub async fn follow(&self, name: &str) -> Result<()> {
+        let link = self.find("link", name).await?;
+        self.run("arguments[0].focus()", vec![link.to_json()?]).await?;
+        self.press(Key::Enter).await
     }
 
     /// Waits until a control is marked as wrong, with these words beside it.

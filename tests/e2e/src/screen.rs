@@ -171,25 +171,10 @@ impl Screen {
             self.run(select, vec![element.to_json()?]).await?;
             return self.press(Key::Delete).await;
         }
-        element.clear().await?;
+        // WebKit clears only what is in view.
+        let _ = element.scroll_into_view().await;
+        element.clear().await.with_context(|| format!("cannot clear {name:?}"))?;
         element.send_keys(text).await.with_context(|| format!("cannot type into {name:?}"))
-    }
-
-    /// Puts text into a field as a paste does: with `paste` and `input` events, in one go.
-    pub async fn paste(&self, role: &str, name: &str, text: &str) -> Result<()> {
-        let element = self.find(role, name).await?;
-        self.run(
-            "const [e, text] = arguments; e.focus(); e.select();
-             const data = new DataTransfer(); data.setData('text/plain', text);
-             const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-             if (!e.dispatchEvent(event)) return;
-             const line = e.tagName === 'INPUT' ? text.replace(/[\\r\\n]/g, '') : text;
-             Object.getOwnPropertyDescriptor(Object.getPrototypeOf(e), 'value').set.call(e, line);
-             e.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: line }));",
-            vec![element.to_json()?, text.into()],
-        )
-        .await?;
-        Ok(())
     }
 
     /// What a field holds now.

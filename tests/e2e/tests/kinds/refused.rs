@@ -27,7 +27,7 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
     // In the order of the fields.
     ensure!(lines == MISSING.map(|(words, ..)| words), "the summary says {lines:?}");
     for (words, role, name) in MISSING {
-        screen.click("link", words).await?;
+        screen.follow(words).await?;
         screen.see_focus(role, name).await?;
         if name != "Permissions" {
             screen.see_wrong(role, name, words).await?;
