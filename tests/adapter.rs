@@ -70,6 +70,43 @@ fn a_new_connection_is_one_request_with_its_secret_in_the_body_alone() {
 }
 
 #[test]
+fn what_stands_in_a_group_is_pointed_to_by_its_path() {
+    let text = r#"{"name":"Warehouse","operations":{"create_connection":{
+      "request":{"method":"POST","path":"c","body":{
+        "client":"{/values/credentials/client_id}","secret":"{/secrets/credentials~1client_secret}",
+        "all":"{/values/credentials}","key":"{/secrets/hosts~10~1key}",
+        "rows":{"$each":"/fields","as":{"k":"{@/key}","v":"{@/value}"}}}},
+      "answer":{"id":"{/body/id}","name":"{/body/name}","integration":"w"}}},
+      "errors":{"fields":[{"pointer":"/secrets/credentials~1client_secret","code":"{/body/code}"}]}}"#;
+    let adapter = Adapter::parse("warehouse.json", text).unwrap();
+    let mut operation = create();
+    let Operation::CreateConnection { connection, .. } = &mut operation else { panic!() };
+    let values = json!({ "credentials": { "client_id": "0oa" } });
+    connection.values = values.as_object().unwrap().clone();
+    let secret = |text: &str| Secret::new(text.to_owned());
+    connection.secrets = [
+        ("credentials/client_secret".to_owned(), secret("canary-1")),
+        ("hosts/0/key".to_owned(), secret("canary-2")),
+    ]
+    .into();
+    let request = build(&adapter, &operation, &ENV).unwrap();
+    let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
+    assert_eq!(
+        body,
+        json!({ "client": "0oa", "secret": "canary-1", "all": { "client_id": "0oa" }, "key": "canary-2",
+            "rows": [
+                { "k": "credentials", "v": { "client_id": "0oa" } },
+                { "k": "credentials/client_secret", "v": "canary-1" },
+                { "k": "hosts/0/key", "v": "canary-2" },
+            ] })
+    );
+    let refused = answer(422, r#"{"code":"wrong"}"#);
+    let Err(Failure::Problem(problem)) = read(&adapter, &operation, &refused) else { panic!() };
+    let path = patchbay::form::place::path_of(&problem.errors[0].pointer);
+    assert_eq!(path.as_deref(), Some("/credentials/client_secret"));
+}
+
+#[test]
 fn ids_that_would_lead_elsewhere_are_refused() {
     for id in ["..", ".", ""] {
         let operation = Operation::GetConnection { id: id.into() };
