@@ -2,6 +2,7 @@
 //! in, and what is sent is what a backend accepts.
 
 mod agreement;
+mod composed;
 mod conditions;
 mod desk;
 mod drafts;

@@ -1,6 +1,6 @@
 //! What kind of input a value is, and which part of the schema judges it.
 
-use super::keyword::{Keywords, bad_rule};
+use super::keyword::{Keywords, bad_rule, error};
 use super::secrecy::{self, Secrecy};
 use super::{DEEPEST, Read, Reader, choice, key_of};
 use crate::form::field::{Field, FieldKind, FileRules, Pair, SecretField, TextKind};
@@ -117,6 +117,10 @@ impl<'a> Reader<'a> {
         // An item is a thing of its own: it is named after its list.
         let mut item = self.field("", &items_at, None)?;
         item.required = true;
+        // A secret goes by its place in what is sent: of these, nothing else would be.
+        if matches!(&item.kind, FieldKind::List(inner) if inner.is_secret()) {
+            return Err(error(&items_at, "a list of secrets only where it is in no other list"));
+        }
         if item.label.is_empty() {
             item.label = super::label::label_of(&key_of(at));
         }
