@@ -47,6 +47,8 @@ impl Judgement<'_> {
         for mut violation in found {
             if let Some((field, schema_at)) = (self.field_at)(&violation.pointer) {
                 match violation.code {
+                    // The mark may stand beside a `$ref`, where the verdict on the
+                    // pattern behind it does not look.
                     ErrorCode::Pattern if warns(field) => continue,
                     // Nobody can enter what is there to be copied.
                     ErrorCode::Required if matches!(field.kind, FieldKind::Fixed(_)) => continue,

@@ -212,3 +212,16 @@ fn events_for_places_that_are_not_there_change_nothing_in_the_form() {
         assert_eq!(desk.values(), before);
     }
 }
+
+#[test]
+fn a_warning_may_stand_beside_the_reference_to_the_pattern() {
+    let mut desk = with_schema(&json!({
+        "type": "object",
+        "properties": { "id": { "$ref": "#/$defs/id", "x-pattern-is": "warning" }, "own": { "$ref": "#/$defs/id" } },
+        "$defs": { "id": { "type": "string", "pattern": "^a" } },
+    }));
+    desk.type_into("/values/id", "b");
+    assert_eq!(desk.sent(), json!({ "id": "b" }));
+    desk.type_into("/values/own", "b");
+    assert_eq!(desk.refused(), [("/values/own".to_owned(), ErrorCode::Pattern)]);
+}
