@@ -20,6 +20,13 @@ async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
     screen.fill("textbox", "Site", "acme.test").await?;
     screen.fill("textbox", "App ID", "app-1").await?;
     screen.fill("textbox", "API key", canary.token()).await?;
+    // Boxes of another name stay empty, wherever they stand.
+    screen.click("radio", "Robot").await?;
+    screen.see_value("textbox", "Robot ID", "").await?;
+    screen.see_value("textbox", "Robot key", "").await?;
+    screen.click("radio", "App").await?;
+    screen.see_value("textbox", "App ID", "app-1").await?;
+    screen.fill("textbox", "API key", canary.token()).await?;
     screen.click("radio", "Person").await?;
     screen.gone("textbox", "App ID").await?;
     screen.see_value("textbox", "API key", canary.token()).await?;

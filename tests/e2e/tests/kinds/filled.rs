@@ -120,6 +120,13 @@ async fn fill_groups(screen: &Screen) -> Result<()> {
 
     screen.click("radio", "Password").await?;
     screen.fill("textbox", "Username", "svc-sync").await?;
+    // A secret stays with its field, wherever the next one's box stands.
+    screen.fill("textbox", "Password", "Tr0ub4dor").await?;
+    screen.click("radio", "Token").await?;
+    screen.gone("textbox", "Password").await?;
+    screen.see_value("textbox", "Token value", "").await?;
+    screen.click("radio", "Password").await?;
+    screen.see_value("textbox", "Password", "").await?;
     screen.click("radio", "Private key").await?;
     screen.gone("textbox", "Password").await?;
     screen.see_value("textbox", "Username", "svc-sync").await
