@@ -2,6 +2,7 @@
 //! `public/catalog.schema.json` says the same to editors. May import `model`.
 
 use crate::model::logo::HUES;
+use crate::model::pointer::join;
 use serde_json::Value;
 
 /// A place in an entry and what should stand there.
@@ -110,7 +111,7 @@ fn judge(value: &Value, shape: &Shape, at: &str, found: &mut Vec<Misfit>) {
                 expect(at, "a list with at least one item", found);
             }
             for (index, value) in items.iter().enumerate() {
-                judge(value, item, &below(at, &index.to_string()), found);
+                judge(value, item, &join(at, &index.to_string()), found);
             }
         }
         Shape::Schema => {
@@ -152,14 +153,14 @@ fn judge_object(value: &Value, members: &[Member], at: &str, found: &mut Vec<Mis
         if !members.iter().any(|member| member.key == key) {
             let known: Vec<&str> = members.iter().map(|member| member.key).collect();
             let expected = ["no key of this name, only ", &known.join(", ")].concat();
-            expect(&below(at, key), &expected, found);
+            expect(&join(at, key), &expected, found);
         }
     }
     for member in members {
         match object.get(member.key) {
-            Some(value) => judge(value, &member.shape, &below(at, member.key), found),
+            Some(value) => judge(value, &member.shape, &join(at, member.key), found),
             None if member.is_required => {
-                expect(&below(at, member.key), "this key, which is missing", found);
+                expect(&join(at, member.key), "this key, which is missing", found);
             }
             None => (),
         }
@@ -168,9 +169,4 @@ fn judge_object(value: &Value, members: &[Member], at: &str, found: &mut Vec<Mis
 
 fn expect(at: &str, expected: &str, found: &mut Vec<Misfit>) {
     found.push(Misfit { pointer: at.to_owned(), expected: expected.to_owned() });
-}
-
-/// A pointer one step deeper, its token escaped as RFC 6901 §3 has it.
-fn below(at: &str, token: &str) -> String {
-    [at, "/", &token.replace('~', "~0").replace('/', "~1")].concat()
 }

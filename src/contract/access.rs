@@ -1,9 +1,9 @@
 //! Who may use a connection, and who may set connections up.
 
-use crate::contract::body::pointer;
 use crate::contract::fault::Fault;
 use crate::contract::problem::{self, field};
 use crate::contract::{Caller, Context, Store, StoreError, StoredConnection};
+use crate::model::pointer::join;
 use crate::model::{
     Access, AccessLevel, Connection, FieldProblem, PrincipalKind, PrincipalRef, Problem,
 };
@@ -62,7 +62,7 @@ pub(super) fn apply(
     };
     let before = errors.len();
     for key in sent.keys().filter(|k| !matches!(k.as_str(), "level" | "principals")) {
-        errors.push(field(&pointer("/access", key), "unknown_field"));
+        errors.push(field(&join("/access", key), "unknown_field"));
     }
     let had = connection.access.take();
     let level = match (sent.get("level"), &had) {
@@ -136,7 +136,7 @@ fn read_principals(
                 }
             }
             _ => errors
-                .push(field(&pointer("/access/principals", &at.to_string()), "unknown_principal")),
+                .push(field(&join("/access/principals", &at.to_string()), "unknown_principal")),
         }
     }
     Ok(principals)

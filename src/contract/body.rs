@@ -3,6 +3,7 @@
 use crate::contract::fault::{Fault, none_of};
 use crate::contract::problem::{self, field};
 use crate::model::http::{Body, HttpRequest, header};
+use crate::model::pointer::join;
 use crate::model::{Problem, Secret, Secrets};
 use serde_json::{Map, Value};
 
@@ -18,7 +19,7 @@ pub(super) fn object(request: &HttpRequest, known: &[&str]) -> Result<Map<String
         Err(_) => return Err(not_json(400)),
     };
     let unknown = map.keys().filter(|key| !known.contains(&key.as_str()));
-    none_of(unknown.map(|key| field(&pointer("", key), "unknown_field")).collect())?;
+    none_of(unknown.map(|key| field(&join("", key), "unknown_field")).collect())?;
     Ok(map)
 }
 
@@ -47,7 +48,7 @@ pub(super) fn take_map(
     match from.remove(key) {
         None => Ok(None),
         Some(Value::Object(map)) => Ok(Some(map)),
-        Some(_) => Err(field(&pointer("", key), "wrong_type").into()),
+        Some(_) => Err(field(&join("", key), "wrong_type").into()),
     }
 }
 
@@ -60,7 +61,7 @@ pub(super) fn take_secrets(from: &mut Map<String, Value>) -> Result<Secrets, Fau
             Value::String(text) => {
                 secrets.insert(key, Secret::new(text));
             }
-            _ => errors.push(field(&pointer("/secrets", &key), "wrong_type")),
+            _ => errors.push(field(&join("/secrets", &key), "wrong_type")),
         }
     }
     none_of(errors).map(|()| secrets)
@@ -74,9 +75,4 @@ pub(super) fn take_verify(from: &mut Map<String, Value>) -> Result<bool, Fault> 
         Some(Some(_)) => Err(field("/verify", "not_a_choice").into()),
         Some(None) => Err(field("/verify", "wrong_type").into()),
     }
-}
-
-/// A JSON Pointer (RFC 6901) to a member.
-pub(super) fn pointer(to: &str, key: &str) -> String {
-    [to, "/", &key.replace('~', "~0").replace('/', "~1")].concat()
 }

@@ -5,6 +5,7 @@ use crate::contract::problem::{self, field};
 use crate::contract::{Caller, Store, StoreError, answer, body};
 use crate::model::http::{HttpAnswer, HttpRequest};
 use crate::model::json::{self, Json};
+use crate::model::pointer::join;
 use crate::model::{Role, Secret};
 use serde_json::Value;
 
@@ -32,8 +33,8 @@ fn read(request: &HttpRequest) -> Result<Credentials, Fault> {
     let mut sent = body::object(request, &["email", "password"])?;
     let mut take = |key: &str| match sent.remove(key) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),
-        Some(Value::String(_)) | None => Err(field(&body::pointer("", key), "required")),
-        Some(_) => Err(field(&body::pointer("", key), "wrong_type")),
+        Some(Value::String(_)) | None => Err(field(&join("", key), "required")),
+        Some(_) => Err(field(&join("", key), "wrong_type")),
     };
     let email = take("email")?;
     Ok(Credentials { email, password: Secret::new(take("password")?) })

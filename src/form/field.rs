@@ -2,9 +2,9 @@
 //! changes once it is read, so it is shared, not copied.
 
 use crate::form::condition::Condition;
-use crate::form::place::join;
 use crate::form::secret_text::SecretRules;
 use crate::form::tenant_domain::TenantDomainRules;
+use crate::model::pointer::join;
 use serde_json::{Number, Value};
 use std::sync::Arc;
 

@@ -6,12 +6,8 @@
 //! secret `/secrets/` and its path as one key: `/secrets/credentials~1client_secret`.
 //! In the form items of lists go by a number that stays theirs when others go.
 
+use crate::model::pointer::{join, unescaped};
 use serde_json::Value;
-
-/// A pointer one step deeper, its token escaped as RFC 6901 §3 has it.
-pub fn join(at: &str, token: &str) -> String {
-    [at, "/", &escaped(token)].concat()
-}
 
 /// Where the value at this path stands in a request.
 pub fn in_request(path: &str, secret: bool) -> String {
@@ -43,15 +39,6 @@ pub fn remove(from: &mut Value, path: &str) {
         Some(Value::Array(_)) => remove(from, above),
         _ => {}
     }
-}
-
-/// The key that a token of a pointer names.
-pub fn unescaped(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
-}
-
-fn escaped(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

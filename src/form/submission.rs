@@ -8,10 +8,11 @@ use crate::form::input::{self, Input};
 use crate::form::json_schema::SchemaDocument;
 use crate::form::judgement::Judgement;
 use crate::form::pattern::Patterns;
-use crate::form::place::{self, join, unescaped};
+use crate::form::place;
 use crate::form::schema::FormSchema;
 use crate::form::secret_input;
 use crate::model::Secrets;
+use crate::model::pointer::{join, unescaped};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
 //! Between JSON and the types of the model: plain functions, each small, instead
-//! of a derived visitor per type. Imports nothing of ours.
+//! of a derived visitor per type. Imports `model::pointer`.
 
 mod members;
 mod object;
 
+use crate::model::pointer::join;
 use serde_json::Value;
 
 pub use members::Members;
@@ -48,8 +49,7 @@ pub fn text(json: &Value) -> String {
 impl Misshapen {
     /// The same, seen from one level up.
     fn below(mut self, token: &str) -> Self {
-        let token = token.replace('~', "~0").replace('/', "~1");
-        self.pointer = ["/", &token, &self.pointer].concat();
+        self.pointer = [&join("", token), &self.pointer[..]].concat();
         self
     }
 }

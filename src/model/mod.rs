@@ -10,6 +10,7 @@ pub mod http;
 mod integration;
 pub mod json;
 pub mod logo;
+pub mod pointer;
 pub mod preview;
 mod problem;
 mod secret;

@@ -1,6 +1,7 @@
 //! From JSON to a template: what an adapter's author wrote, checked once.
 
 use crate::backend::template::TemplateFault;
+use crate::model::pointer::{escaped, unescaped};
 use serde_json::{Map, Value};
 
 const DEPTH: u8 = 32;
@@ -62,7 +63,7 @@ fn here(fault: TemplateFault) -> Found {
 }
 
 fn below(token: &str, mut found: Found) -> Found {
-    found.0.push(token.replace('~', "~0").replace('/', "~1"));
+    found.0.push(escaped(token));
     found
 }
 
@@ -157,7 +158,7 @@ fn pointer(text: &str) -> Result<Pointer, TemplateFault> {
             if escapes != token.matches("~0").count() + token.matches("~1").count() {
                 return Err(TemplateFault::BadPointer);
             }
-            tokens.push(token.replace("~1", "/").replace("~0", "~"));
+            tokens.push(unescaped(token));
         }
     }
     Ok(Pointer { in_item, tokens })

@@ -1,8 +1,8 @@
 //! What a schema says of one value, keyword by keyword. Imports errors, places and JSON.
 
 use crate::form::json_schema::SchemaError;
-use crate::form::place::join;
 use crate::form::secret_text::BadRule;
+use crate::model::pointer::join;
 use serde_json::{Map, Value};
 
 type Read<T> = Result<T, SchemaError>;

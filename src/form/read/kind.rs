@@ -4,9 +4,9 @@ use super::keyword::{Keywords, bad_rule, error};
 use super::secrecy::{self, Secrecy};
 use super::{DEEPEST, Read, Reader, choice, key_of};
 use crate::form::field::{Field, FieldKind, FileRules, Pair, SecretField, TextKind};
-use crate::form::place::join;
 use crate::form::secret_text::SecretRules;
 use crate::form::tenant_domain::TenantDomainRules;
+use crate::model::pointer::join;
 use serde_json::Value;
 use std::sync::Arc;
 

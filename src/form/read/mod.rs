@@ -13,7 +13,7 @@ mod shape;
 
 use crate::form::field::{Field, Limits, Pattern};
 use crate::form::json_schema::{SchemaDocument, SchemaError};
-use crate::form::place::{join, unescaped};
+use crate::model::pointer::{join, unescaped};
 use keyword::{Keywords, error};
 use serde_json::Value;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use super::shape::{mark_of, options};
 use super::{Read, Reader};
 use crate::form::condition::Condition;
 use crate::form::field::{Field, FieldKind};
-use crate::form::place::join;
+use crate::model::pointer::join;
 use serde_json::Value;
 use std::sync::Arc;
 

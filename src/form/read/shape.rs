@@ -5,7 +5,7 @@ use super::choice::{label_of_mark, option};
 use super::keyword::Keywords;
 use super::{Read, Reader};
 use crate::form::field::{ChoiceOption, FieldKind, Shape};
-use crate::form::place::join;
+use crate::model::pointer::join;
 use serde_json::Value;
 
 impl<'a> Reader<'a> {

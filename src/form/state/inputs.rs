@@ -4,9 +4,10 @@
 
 use crate::form::field::{Field, FieldKind, Shape};
 use crate::form::input::Input;
-use crate::form::place::{self, join};
+use crate::form::place;
 use crate::form::state::entry::Entry;
 use crate::model::ByField;
+use crate::model::pointer::join;
 use serde_json::Value;
 use std::sync::Arc;
 

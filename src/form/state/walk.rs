@@ -7,10 +7,11 @@ use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind, Pair, Shape};
 use crate::form::json_schema::SchemaDocument;
 use crate::form::pattern::Patterns;
-use crate::form::place::{self, join};
+use crate::form::place;
 use crate::form::state::SecretVerdict;
 use crate::form::state::inputs::Inputs;
 use crate::form::state::view::Row;
+use crate::model::pointer::join;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use crate::browser::focus;
 use crate::form::field::{Field, FieldKind};
-use crate::form::place::join;
+use crate::model::pointer::join;
 use crate::ui::components::field::{FieldEvent, cell::Cell, control_id, field_view, group};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::text::field as words;

@@ -1,7 +1,7 @@
 //! Names with values, such as the headers of a request.
 
 use crate::form::field::Pair;
-use crate::form::place::join;
+use crate::model::pointer::join;
 use crate::ui::components::field::{cell::Cell, field_view, list, list::Look};
 use leptos::prelude::*;
 
