@@ -165,6 +165,13 @@ pub struct Limits {
     pub min_items: usize,
 }
 
+impl Limits {
+    /// The pattern, if a value off it is unusual and not wrong.
+    pub fn warning(&self) -> Option<&Pattern> {
+        self.pattern.as_ref().filter(|pattern| pattern.is_warning)
+    }
+}
+
 /// A `pattern`, and what it means not to match it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {

@@ -49,7 +49,7 @@ impl Judgement<'_> {
                 match violation.code {
                     // The mark may stand beside a `$ref`, where the verdict on the
                     // pattern behind it does not look.
-                    ErrorCode::Pattern if warns(field) => continue,
+                    ErrorCode::Pattern if field.limits.warning().is_some() => continue,
                     // Nobody can enter what is there to be copied.
                     ErrorCode::Required if matches!(field.kind, FieldKind::Fixed(_)) => continue,
                     ErrorCode::NoShape | ErrorCode::SeveralShapes => {
@@ -75,8 +75,4 @@ impl Judgement<'_> {
         let closer = self.ask(schema, &wide.pointer);
         (!closer.is_empty() && !closer.contains(wide)).then_some(closer)
     }
-}
-
-fn warns(field: &Field) -> bool {
-    field.limits.pattern.as_ref().is_some_and(|pattern| pattern.is_warning)
 }

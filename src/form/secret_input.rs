@@ -4,15 +4,9 @@
 use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind, Limits};
 use crate::form::pattern::Patterns;
-use crate::form::secret_text::{self, CleanSecret, Inspection, SecretRules};
+use crate::form::secret_text::{self, CleanSecret, Inspection, SecretRules, UnusualReason};
 
-/// Looks at what stands in a secret's box.
-pub fn inspect(
-    field: &Field,
-    rules: &SecretRules,
-    text: &str,
-    patterns: &dyn Patterns,
-) -> Inspection {
+fn inspect(field: &Field, rules: &SecretRules, text: &str, patterns: &dyn Patterns) -> Inspection {
     match &field.limits.pattern {
         Some(pattern) => {
             let usual = |text: &str| patterns.is_match(&pattern.source, text) != Some(false);
@@ -31,21 +25,34 @@ pub fn clean(
     text: &str,
     patterns: &dyn Patterns,
 ) -> Result<Option<CleanSecret>, ErrorCode> {
+    Ok(look(field, text, patterns)?.map(|(clean, _)| clean))
+}
+
+/// The secret to send, and why it looks odd, if it does; nothing where nothing was
+/// entered.
+///
+/// # Errors
+/// Why it can't be used.
+pub fn look(
+    field: &Field,
+    text: &str,
+    patterns: &dyn Patterns,
+) -> Result<Option<(CleanSecret, Option<UnusualReason>)>, ErrorCode> {
     let FieldKind::Secret(secret) = &field.kind else { return Ok(None) };
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let clean = match inspect(field, &secret.rules, text, patterns) {
-        Inspection::Clean(clean) => clean,
-        Inspection::Unusual { secret, .. } => {
+    let (clean, unusual) = match inspect(field, &secret.rules, text, patterns) {
+        Inspection::Clean(clean) => (clean, None),
+        Inspection::Unusual { secret, reason } => {
             if field.limits.pattern.as_ref().is_some_and(|pattern| !pattern.is_warning) {
                 return Err(ErrorCode::Pattern);
             }
-            secret
+            (secret, Some(reason))
         }
         Inspection::Refused(refusal) => return Err(ErrorCode::Secret(refusal)),
     };
-    lengths(&field.limits, clean.expose()).map(|()| Some(clean))
+    lengths(&field.limits, clean.expose()).map(|()| Some((clean, unusual)))
 }
 
 /// `minLength` and `maxLength`, as JSON Schema counts: in code points.

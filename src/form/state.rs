@@ -163,6 +163,11 @@ impl FormState {
         &self.schema
     }
 
+    /// The field for the connection's name.
+    pub fn name(&self) -> &Arc<Field> {
+        &self.name
+    }
+
     /// All that is part of the form now, in its order.
     pub fn rows(&self) -> &[Row] {
         &self.rows

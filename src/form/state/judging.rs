@@ -1,7 +1,7 @@
 //! What follows from a change: what is part of the form now, and what is wrong with it.
 
 use crate::form::error::ErrorCode;
-use crate::form::field::Field;
+use crate::form::field::{Field, Pattern};
 use crate::form::pattern::Patterns;
 use crate::form::permissions::Permissions;
 use crate::form::secret_input;
@@ -24,16 +24,9 @@ impl FormState {
         let (rows, secrets) = (walk.rows, walk.secrets);
         let faults = faults::faults(document, patterns, &rows, &secrets, &self.instance);
         for (index, row) in rows.iter().enumerate() {
-            self.inputs.entry(&row.place, &row.field, |entry| entry.row = Some(index));
-        }
-        for row in rows.iter().filter(|row| !row.field.is_secret()) {
-            let Some(pattern) = row.field.limits.pattern.as_ref().filter(|p| p.is_warning) else {
-                continue;
-            };
             self.inputs.entry(&row.place, &row.field, |entry| {
-                let text = entry.input.text.trim();
-                let off = patterns.is_match(&pattern.source, text) == Some(false);
-                entry.unusual = off && !text.is_empty();
+                entry.row = Some(index);
+                entry.unusual = is_unusual(&row.field, &entry.input.text, patterns);
             });
         }
         // The box of a field that is gone is gone, and with it the secret in it.
@@ -82,6 +75,14 @@ impl FormState {
         self.permissions_problem = None;
         change(&mut self.permissions);
     }
+}
+
+/// Whether a text is off a pattern that is a warning. What is known of a secret says so
+/// itself.
+fn is_unusual(field: &Field, text: &str, patterns: &dyn Patterns) -> bool {
+    let text = text.trim();
+    let off = |pattern: &Pattern| patterns.is_match(&pattern.source, text) == Some(false);
+    !field.is_secret() && !text.is_empty() && field.limits.warning().is_some_and(off)
 }
 
 /// The name is no part of what the schema judges: its path is none that is there.

@@ -1,10 +1,10 @@
 //! What is known of a secret's box: everything but the value.
 
 use crate::form::error::ErrorCode;
-use crate::form::field::{Field, FieldKind};
+use crate::form::field::Field;
 use crate::form::pattern::Patterns;
 use crate::form::secret_input;
-use crate::form::secret_text::{Inspection, SecretFix, UnusualReason};
+use crate::form::secret_text::{SecretFix, UnusualReason};
 
 /// What a secret's box holds, without the value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,17 +25,10 @@ pub enum SecretVerdict {
 
 /// Looks at what stands in a secret's box.
 pub fn judge_secret(field: &Field, text: &str, patterns: &dyn Patterns) -> SecretVerdict {
-    let FieldKind::Secret(secret) = &field.kind else {
-        return SecretVerdict::Empty;
-    };
-    match secret_input::clean(field, text, patterns) {
+    match secret_input::look(field, text, patterns) {
         Ok(None) => SecretVerdict::Empty,
         Err(code) => SecretVerdict::Refused(code),
-        Ok(Some(clean)) => {
-            let unusual = match secret_input::inspect(field, &secret.rules, text, patterns) {
-                Inspection::Unusual { reason, .. } => Some(reason),
-                _ => None,
-            };
+        Ok(Some((clean, unusual))) => {
             SecretVerdict::Usable { fixes: clean.fixes().to_vec(), unusual }
         }
     }

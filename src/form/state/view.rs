@@ -2,6 +2,7 @@
 
 use crate::form::error::ErrorCode;
 use crate::form::field::Field;
+use crate::form::place;
 use crate::form::secret_text::{SecretFix, UnusualReason};
 use crate::form::tenant_domain::{Fix, Warning};
 use std::sync::Arc;
@@ -21,6 +22,14 @@ pub struct Row {
     pub number: Option<usize>,
     /// JSON Pointer in the schema document to what judges it now.
     pub schema_at: String,
+}
+
+impl Row {
+    /// What its value goes by: the key of a secret in a request, the name of a field in
+    /// a guide.
+    pub fn key(&self) -> &str {
+        place::secret_key(&self.path)
+    }
 }
 
 /// The field in which a text belongs that stands in another.
