@@ -93,7 +93,7 @@ pub fn decode_component(part: &str) -> String {
 
 /// What stands in the box with this id; empty if there is none.
 pub fn input_value(id: &str) -> String {
-    match text_box(id).map(JsCast::dyn_into::<HtmlInputElement>) {
+    match element(id).map(JsCast::dyn_into::<HtmlInputElement>) {
         Some(Ok(input)) => input.value(),
         Some(Err(other)) => {
             other.dyn_into().map(|lines: HtmlTextAreaElement| lines.value()).unwrap_or_default()
@@ -104,7 +104,7 @@ pub fn input_value(id: &str) -> String {
 
 /// Puts a text into the box with this id.
 pub fn set_input_value(id: &str, text: &str) {
-    match text_box(id).map(JsCast::dyn_into::<HtmlInputElement>) {
+    match element(id).map(JsCast::dyn_into::<HtmlInputElement>) {
         Some(Ok(input)) => input.set_value(text),
         Some(Err(other)) => {
             if let Ok(lines) = other.dyn_into::<HtmlTextAreaElement>() {
@@ -115,6 +115,7 @@ pub fn set_input_value(id: &str, text: &str) {
     }
 }
 
-fn text_box(id: &str) -> Option<Element> {
+/// The element with this id.
+pub(super) fn element(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)
 }

@@ -1,13 +1,12 @@
 //! Moving the keyboard focus.
 
+use crate::browser::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// Moves the focus to the element with this id; `false` if there is none.
 pub fn by_id(id: &str) -> bool {
-    let element =
-        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    match element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    match document::element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         Some(element) => element.focus().is_ok(),
         None => false,
     }
@@ -21,9 +20,7 @@ pub fn current() -> Option<HtmlElement> {
 /// Moves the focus to the element with this id, or to the first input within it if it
 /// is no input itself.
 pub fn first_within(id: &str) {
-    let element =
-        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    let Some(element) = element else { return };
+    let Some(element) = document::element(id) else { return };
     let inner = element.query_selector("input, textarea, select").ok().flatten();
     if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
         // Fails only for an element that has left the page.
@@ -33,9 +30,7 @@ pub fn first_within(id: &str) {
 
 /// Scrolls the element with this id into what can be seen, no further than needed.
 pub fn into_view(id: &str) {
-    let element =
-        web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    if let Some(element) = element {
+    if let Some(element) = document::element(id) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -66,7 +66,7 @@ impl Console {
         let console = Self {
             session: RwSignal::new(Session::Loading),
             session_ended: RwSignal::new(false),
-            secrets_in_address: RwSignal::new(address::take_secrets()),
+            secrets_in_address: RwSignal::new(address::read(&[]).secrets),
             toast: RwSignal::new(None),
             screen: RwSignal::new(screen),
             parts: StoredValue::new_local(Rc::new(parts)),
@@ -172,8 +172,7 @@ impl Console {
 
     /// Whether the backend can do this.
     pub fn can(self, operation: OperationKind) -> bool {
-        let client = self.parts().client.borrow().clone();
-        client.is_some_and(|client| client.supports(operation))
+        self.client_now().is_some_and(|client| client.supports(operation))
     }
 
     /// Says a short word on what was just done.

@@ -38,7 +38,7 @@ impl Cell {
     }
 
     /// What tells the form of an event made from a text.
-    pub fn telling(&self, event: fn(String) -> FieldEvent) -> impl Fn(String) + use<> {
+    pub fn telling(&self, event: fn(String) -> FieldEvent) -> impl Fn(String) + Clone + use<> {
         let cell = self.clone();
         move |text| cell.tell(event(text))
     }
@@ -99,6 +99,19 @@ impl Cell {
                 aria-invalid=self.invalid()
                 on:focus=self.entered()
                 on:blur=self.left()
+            />
+        }
+        .into_any_attr()
+    }
+
+    /// What the box around several controls has that go by one name.
+    pub fn group_wiring(&self) -> AnyAttribute {
+        view! {
+            <{..}
+                id=self.id.clone()
+                tabindex="-1"
+                aria-labelledby=self.label_id()
+                aria-describedby=self.described_by()
             />
         }
         .into_any_attr()

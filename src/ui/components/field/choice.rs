@@ -14,8 +14,7 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     match options.len() {
         0..=RADIOS => {
             let chosen = cell.text();
-            let told = cell.clone();
-            let choose = move |text: String| told.tell(FieldEvent::Typed(text));
+            let choose = cell.telling(FieldEvent::Typed);
             let mut all: Vec<_> =
                 options.iter().map(|o| (o.text.clone(), o.label.clone(), None)).collect();
             // What may be left out can be taken back.
@@ -62,12 +61,9 @@ pub(super) fn radios(
         <div
             class="choices"
             role="radiogroup"
-            id=cell.id.clone()
-            tabindex="-1"
-            aria-labelledby=cell.label_id()
-            aria-describedby=cell.described_by()
             aria-required=cell.required()
             aria-invalid=cell.invalid()
+            {..cell.group_wiring()}
         >
             {radios}
         </div>

@@ -1,7 +1,6 @@
 //! What stands around a control: label, hint, control, messages, guide, in this order,
 //! wired together.
 
-use crate::form::place;
 use crate::ui::components::field::{cell::Cell, messages};
 use crate::ui::components::guide::GuideInline;
 use crate::ui::text::field as words;
@@ -59,9 +58,10 @@ pub(super) fn hint(cell: &Cell) -> AnyView {
 
 /// The guide for this field, shown below it where there is no room beside.
 pub(super) fn guide(cell: &Cell) -> AnyView {
-    let path = cell.form.state.with_untracked(|state| {
-        state.row(&cell.place).map(|row| place::secret_key(&row.path).to_owned())
-    });
+    let path = cell
+        .form
+        .state
+        .with_untracked(|state| state.row(&cell.place).map(|row| row.key().to_owned()));
     let path = path.unwrap_or_default();
     let section =
         cell.form.guide.with_value(|guide| guide.iter().find(|s| s.field == path).cloned());

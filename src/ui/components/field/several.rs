@@ -7,14 +7,7 @@ use leptos::prelude::*;
 pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     let boxes: Vec<AnyView> = options.iter().map(|option| tick(cell, option)).collect();
     let control = view! {
-        <div
-            class="choices choices-many"
-            role="group"
-            id=cell.id.clone()
-            tabindex="-1"
-            aria-labelledby=cell.label_id()
-            aria-describedby=cell.described_by()
-        >
+        <div class="choices choices-many" role="group" {..cell.group_wiring()}>
             {boxes}
         </div>
     };

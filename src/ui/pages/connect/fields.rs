@@ -1,7 +1,6 @@
 //! The fields of the form: the connection's name, which auth method, and what that
 //! method asks for.
 
-use crate::form::name::name_field;
 use crate::model::GuideSection;
 use crate::ui::components::field::{FieldForm, fields_view, name_view};
 use crate::ui::components::notice::Notice;
@@ -14,8 +13,7 @@ use leptos::prelude::*;
 /// All fields; those of another method take the place of these when it is chosen.
 #[component]
 pub fn FormFields(filling: Filling, fields: FieldForm) -> AnyView {
-    let name = filling.state.with_untracked(|form| form.row(crate::form::state::NAME).cloned());
-    let name = name.map_or_else(|| name_field("Connection name", None), |row| row.field);
+    let name = filling.state.with_untracked(|form| form.name().clone());
     let asked = move || {
         fields.guide.set_value(guide(filling));
         let schema = filling.state.with_untracked(|form| form.schema().clone());

@@ -7,7 +7,7 @@ use crate::form::name::name_field;
 use crate::form::schema::FormSchema;
 use crate::form::state::{Effect, Event, FormState};
 use crate::model::{AuthMethod, Integration};
-use crate::ui::pages::connect::secrets;
+use crate::ui::pages::connect::{secrets, wiring};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -71,17 +71,13 @@ impl Filling {
             .with_value(|integration| integration.auth_method(Some(key)).and_then(schema));
         let Some(schema) = chosen.filter(|_| self.method.get_untracked() != key) else { return };
         self.forget_pasted();
-        let kept = self.state.with_untracked(secrets::keep);
+        let kept = self.state.with_untracked(secrets::standing);
         let _ = self.apply(Event::SchemaChosen(schema));
         self.method.set(key.to_owned());
         request_animation_frame(move || {
-            if let Some(Some(rest)) =
-                self.state.try_with_untracked(|state| Some(kept.put_back(state)))
-            {
+            for (place, text) in kept {
                 // One that both have by name and not by kind is asked for again.
-                for event in rest {
-                    let _ = self.apply(event);
-                }
+                wiring::enter_secret(self, place, &text);
             }
         });
     }

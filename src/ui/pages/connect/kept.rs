@@ -44,6 +44,14 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
         filling.state.update(|form| form.restore(&draft.form, &BrowserPatterns));
         kept.came_back.set(true);
     }
+    let save_unsent = move || {
+        filling.state.try_with_untracked(|form| {
+            // What has been sent is not unfinished; before sending it was kept.
+            if !form.is_sending() {
+                save(console, filling, form);
+            }
+        });
+    };
     let revision = Memo::new(move |_| filling.state.with(FormState::revision));
     Effect::new(move |_| {
         let now = revision.get();
@@ -51,22 +59,11 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
             clock::sleep_ms(PAUSE_MS).await;
             // Typed on, sent, or left: another pause will come, or none is needed.
             if revision.try_get_untracked() == Some(now) {
-                filling.state.try_with_untracked(|form| {
-                    // What has been sent is not unfinished; before sending it was kept.
-                    if !form.is_sending() {
-                        save(console, filling, form);
-                    }
-                });
+                save_unsent();
             }
         });
     });
-    let listener = window_event_listener_untyped("pagehide", move |_| {
-        filling.state.try_with_untracked(|form| {
-            if !form.is_sending() {
-                save(console, filling, form);
-            }
-        });
-    });
+    let listener = window_event_listener_untyped("pagehide", move |_| save_unsent());
     on_cleanup(move || listener.remove());
     kept
 }

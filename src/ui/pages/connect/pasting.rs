@@ -3,6 +3,7 @@
 use crate::browser::{document, focus};
 use crate::form::pasted::{self, Report};
 use crate::ui::components::field::control_id;
+use crate::ui::components::message::Message;
 use crate::ui::components::notice::Notice;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::targets::targets;
@@ -166,9 +167,9 @@ pub fn PasteBox(pasting: Pasting) -> AnyView {
                             .get()
                             .then(|| {
                                 view! {
-                                    <p class="message message-caution">
+                                    <Message tone=Tone::Caution>
                                         "We found no value for this form in the text"
-                                    </p>
+                                    </Message>
                                 }
                             })
                     }}

@@ -1,7 +1,7 @@
 //! Values that the address brings: `…/connections/new?domain=acme.okta.com&name=Acme`.
 
-use crate::browser::{document, regexp::BrowserPatterns};
-use crate::form::prefill::{prefill, without};
+use crate::browser::regexp::BrowserPatterns;
+use crate::ui::address;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
@@ -18,20 +18,12 @@ const METHOD: &str = "method";
 ///
 /// A form that came back has what was entered since the link was opened.
 pub fn from_address(console: Console, filling: Filling, came_back: bool) -> Vec<String> {
-    let query = document::query();
-    let pairs = document::query_pairs(&query);
-    let method = pairs.iter().find(|(name, _)| name == METHOD).filter(|_| !came_back);
-    if let Some((_, method)) = method {
-        filling.choose_method(method);
+    if let Some(method) = address::value(METHOD).filter(|_| !came_back) {
+        filling.choose_method(&method);
     }
-    let targets = filling.state.with_untracked(targets);
-    let found = prefill(&pairs, &targets);
+    let found = address::read(&filling.state.with_untracked(targets));
     if !came_back {
         filling.state.update(|form| form.prefill(&found.fills, &BrowserPatterns));
-    }
-    let clean = without(&query, &found.secrets);
-    if clean != query {
-        document::set_query(&clean);
     }
     let mut secrets = console.secrets_in_address.get_untracked();
     console.secrets_in_address.set(Vec::new());

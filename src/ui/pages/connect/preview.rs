@@ -3,8 +3,7 @@
 use crate::backend::operation::Verify;
 use crate::backend::preview::{SecretField, Unsent, UnsentConnection};
 use crate::browser::{document, random};
-use crate::form::place;
-use crate::form::state::FormState;
+use crate::form::state::{FormState, Row};
 use crate::model::preview::RequestPreview;
 use crate::ui::components::request_preview::RequestPreviewDetails;
 use crate::ui::console::Console;
@@ -27,10 +26,8 @@ pub fn Preview(filling: Filling) -> AnyView {
 
 /// Nothing until it is said who may use the connection.
 fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<Unsent> {
-    let secret = |row: &crate::form::state::Row| SecretField {
-        key: place::secret_key(&row.path).to_owned(),
-        label: row.field.label.clone(),
-    };
+    let secret =
+        |row: &Row| SecretField { key: row.key().to_owned(), label: row.field.label.clone() };
     Some(Unsent {
         integration,
         auth_method,

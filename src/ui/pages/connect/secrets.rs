@@ -2,9 +2,8 @@
 //! when something is sent, and are cleared when nobody is there any more.
 
 use crate::browser::{clock, document, regexp::BrowserPatterns};
-use crate::form::place;
 use crate::form::secret_input;
-use crate::form::state::{Event, FormState, Row, SecretVerdict, judge_secret};
+use crate::form::state::{Event, FormState, Row, SecretVerdict};
 use crate::model::{Secret, Secrets};
 use crate::ui::components::field::control_id;
 use crate::ui::console::Console;
@@ -24,8 +23,7 @@ pub fn read(form: &FormState) -> Secrets {
     for row in form.secrets_entered() {
         let typed = Zeroizing::new(document::input_value(&control_id(&row.place)));
         if let Ok(Some(clean)) = secret_input::clean(&row.field, &typed, &BrowserPatterns) {
-            let key = place::secret_key(&row.path).to_owned();
-            secrets.insert(key, Secret::from_zeroizing(clean.into_value()));
+            secrets.insert(row.key().to_owned(), Secret::from_zeroizing(clean.into_value()));
         }
     }
     secrets
@@ -47,31 +45,14 @@ pub fn clear(filling: Filling) -> bool {
     some
 }
 
-/// Secrets on their way from the boxes of one auth method to those of another.
-pub struct Kept(Vec<(String, Zeroizing<String>)>);
-
-/// What stands in the boxes now.
-pub fn keep(form: &FormState) -> Kept {
+/// What stands in the boxes now, by place.
+pub fn standing(form: &FormState) -> Vec<(String, Zeroizing<String>)> {
     let text = |row: &Row| {
         let text = Zeroizing::new(document::input_value(&control_id(&row.place)));
         (row.place.clone(), text)
     };
-    Kept(rows(form).map(text).filter(|(_, text)| !text.is_empty()).collect())
-}
-
-impl Kept {
-    /// Puts them into the boxes that are there now; answers what that means to the form.
-    pub fn put_back(self, form: &FormState) -> Vec<Event> {
-        let mut events = Vec::new();
-        for row in rows(form) {
-            if let Some((place, text)) = self.0.iter().find(|(place, _)| *place == row.place) {
-                document::set_input_value(&control_id(place), text);
-                let verdict = judge_secret(&row.field, text, &BrowserPatterns);
-                events.push(Event::SecretTyped { place: place.clone(), verdict });
-            }
-        }
-        events
-    }
+    let secrets = form.rows().iter().filter(|row| row.field.is_secret());
+    secrets.map(text).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// Clears the boxes when the page is hidden for good or nobody has touched it for ten
@@ -105,8 +86,4 @@ pub fn guard(console: Console, filling: Filling) {
             }
         }
     });
-}
-
-fn rows(form: &FormState) -> impl Iterator<Item = &Row> {
-    form.rows().iter().filter(|row| row.field.is_secret())
 }

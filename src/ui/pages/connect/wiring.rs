@@ -1,14 +1,15 @@
 //! From what happens in a field's box to the form's events.
 
 use crate::browser::{document, focus, regexp::BrowserPatterns};
+use crate::form::field::Field;
 use crate::form::pasted::better_place;
-use crate::form::place;
 use crate::form::state::{BetterPlace, Event, judge_secret};
 use crate::ui::components::field::{FieldEvent, control_id};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::targets::{target, targets};
 use leptos::prelude::*;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// Takes what happens in the fields; `focused` is the path of the field that has the
@@ -28,9 +29,9 @@ pub fn events(
             FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
             FieldEvent::ShapeChosen(index) => Event::ShapeChosen { place, index },
             FieldEvent::Entered => {
-                let path = filling.state.try_with_untracked(|form| {
-                    form.row(&place).map(|row| place::secret_key(&row.path).to_owned())
-                });
+                let path = filling
+                    .state
+                    .try_with_untracked(|form| form.row(&place).map(|row| row.key().to_owned()));
                 focused.try_set(path.flatten().unwrap_or_default());
                 return;
             }
@@ -41,10 +42,7 @@ pub fn events(
 }
 
 fn typed(filling: Filling, place: String, text: String) -> Event {
-    let secret = filling.state.with_untracked(|form| {
-        form.row(&place).filter(|row| row.field.is_secret()).map(|row| row.field.clone())
-    });
-    match secret {
+    match secret_at(filling, &place) {
         // The value goes no further than this line.
         Some(field) => {
             let text = Zeroizing::new(text);
@@ -55,16 +53,28 @@ fn typed(filling: Filling, place: String, text: String) -> Event {
     }
 }
 
+/// The secret's field at this place; none where another field is, or the page is gone.
+fn secret_at(filling: Filling, place: &str) -> Option<Arc<Field>> {
+    let field = filling.state.try_with_untracked(|form| {
+        form.row(place).filter(|row| row.field.is_secret()).map(|row| row.field.clone())
+    });
+    field.flatten()
+}
+
+/// Puts a text into a secret's box; `false` if there is none at this place.
+pub fn enter_secret(filling: Filling, place: String, text: &str) -> bool {
+    let Some(field) = secret_at(filling, &place) else { return false };
+    document::set_input_value(&control_id(&place), text);
+    let verdict = judge_secret(&field, text, &BrowserPatterns);
+    let _ = filling.apply(Event::SecretTyped { place, verdict });
+    true
+}
+
 /// Puts a text into a field, as if somebody had typed it and gone on.
 pub fn put(filling: Filling, place: String, text: &str) {
-    let is_secret = filling
-        .state
-        .with_untracked(|form| form.row(&place).is_some_and(|row| row.field.is_secret()));
-    if is_secret {
-        document::set_input_value(&control_id(&place), text);
+    if !enter_secret(filling, place.clone(), text) {
+        let _ = filling.apply(Event::Typed { place: place.clone(), text: text.to_owned() });
     }
-    let event = typed(filling, place.clone(), text.to_owned());
-    let _ = filling.apply(event);
     let _ = filling.apply(Event::Left { place });
 }
 

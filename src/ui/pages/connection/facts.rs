@@ -1,5 +1,6 @@
 //! What is known of a connection: never a secret, only when it was set.
 
+use crate::form::place;
 use crate::form::schema::FormSchema;
 use crate::model::{Connection, Integration};
 use crate::ui::components::time::Time;
@@ -18,10 +19,9 @@ pub fn facts(connection: &Connection, integration: Option<&Integration>) -> AnyV
         .into_iter()
         .map(|(label, text)| fact(label, view! { <span class="mono">{text}</span> }.into_any()));
     let values = values.collect_view();
+    let leaves = schema.as_ref().map(FormSchema::leaves).unwrap_or_default();
     let label = |key: &str| {
-        let path = ["/", key].concat();
-        let leaves = schema.as_ref().map(FormSchema::leaves).unwrap_or_default();
-        let field = leaves.into_iter().find(|(at, _)| *at == path);
+        let field = leaves.iter().find(|(path, _)| place::secret_key(path) == key);
         field.map_or_else(|| key.to_owned(), |(_, field)| field.label.clone())
     };
     let secrets = connection.secrets.iter().map(|(key, info)| {
