@@ -2,6 +2,8 @@
 
 use crate::backend::config::Config;
 use crate::browser::leaving;
+use crate::ui::components::part_view::part_view;
+use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
 use crate::ui::pages::admin::Admin;
 use crate::ui::pages::admins_only::AdminsOnly;
@@ -13,6 +15,7 @@ use crate::ui::pages::integration::Integration;
 use crate::ui::pages::integrations::Integrations;
 use crate::ui::pages::not_found::NotFound;
 use crate::ui::pages::pairing::Pairing;
+use crate::ui::part::part;
 use crate::ui::screen::Screen;
 use crate::ui::shell::frame::Frame;
 use leptos::prelude::*;
@@ -48,16 +51,39 @@ fn App(config: Config) -> impl IntoView {
 fn CurrentScreen() -> impl IntoView {
     let console = Console::use_context();
     let is_admin = Memo::new(move |_| console.is_admin());
-    move || match console.screen.get() {
+    move || match (console.screen.get(), is_admin.get()) {
+        (Screen::Connect(key), true) => view! { <Connect key /> }.into_any(),
+        (screen, is_admin) => {
+            part_view(&SCREENS, loading, move |screens| (screens.view)(screen.clone(), is_admin))
+        }
+    }
+}
+
+/// Every screen but the form.
+struct Screens {
+    view: fn(Screen, bool) -> AnyView,
+}
+
+part! {
+    static SCREENS: Screens = screens => Screens { view: other_screen }
+}
+
+fn other_screen(screen: Screen, is_admin: bool) -> AnyView {
+    match screen {
         Screen::Home => view! { <Home /> }.into_any(),
         Screen::Pairing => view! { <Pairing /> }.into_any(),
         Screen::Unknown => view! { <NotFound /> }.into_any(),
-        _ if !is_admin.get() => view! { <AdminsOnly /> }.into_any(),
+        _ if !is_admin => view! { <AdminsOnly /> }.into_any(),
         Screen::Admin => view! { <Admin /> }.into_any(),
         Screen::Integrations => view! { <Integrations /> }.into_any(),
         Screen::Catalog => view! { <Catalog /> }.into_any(),
         Screen::Integration(key) => view! { <Integration key /> }.into_any(),
-        Screen::Connect(key) => view! { <Connect key /> }.into_any(),
         Screen::Connection { id, .. } => view! { <Connection id /> }.into_any(),
+        // In the first part: it is what many come for.
+        Screen::Connect(_) => ().into_any(),
     }
+}
+
+fn loading() -> AnyView {
+    view! { <div class="page"><Skeleton rows=4 /></div> }.into_any()
 }

@@ -3,34 +3,20 @@
 use crate::backend::adapter::Adapter;
 use crate::backend::client::Client;
 use crate::backend::config::{AdapterChoice, Config, SignInMode};
-use crate::backend::failure::{Failure, TransportFault};
-use crate::backend::transport::{Limits, Pending, Transport};
+use crate::backend::failure::Failure;
+use crate::backend::transport::{Limits, Transport};
 use crate::browser::fetch::{BrowserClock, FetchTransport};
-use crate::browser::regexp::BrowserPatterns;
-use crate::browser::{clock, random};
-use crate::demo::Demo;
-use crate::model::http::{HttpAnswer, HttpRequest, Method};
-use crate::ui::console::SharedDemo;
-use std::cell::RefCell;
+use crate::model::http::{HttpRequest, Method};
+use crate::ui::demo::{DEMO_BASE, SharedDemo};
 use std::rc::Rc;
 use web_sys::{RequestCache, RequestCredentials};
 
-/// The demo speaks the native contract at an address nobody is asked at.
-const DEMO_BASE: &str = "demo/v1/";
 const NATIVE: &str = "adapters/native.json";
 const FILE_LIMITS: Limits = Limits { headers_ms: 10_000, whole_ms: 30_000, bytes: 1 << 20 };
 
 /// The demo backend, if the configuration asks for it.
 pub fn demo(config: &Config) -> Option<SharedDemo> {
-    (config.backend.adapter == AdapterChoice::Demo).then(|| {
-        let demo = Demo::new(
-            Vec::new(),
-            DEMO_BASE.to_owned(),
-            Box::new(BrowserPatterns),
-            Box::new(random::id),
-        );
-        Rc::new(RefCell::new(demo))
-    })
+    (config.backend.adapter == AdapterChoice::Demo).then(SharedDemo::default)
 }
 
 /// The client for the configured backend.
@@ -46,7 +32,7 @@ pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client,
     let adapter = Adapter::parse(file, &text).map_err(|e| Failure::Adapter(Box::new(e)))?;
     let timeout = config.backend.timeout_s;
     let (base, transport): (&str, Rc<dyn Transport>) = match demo {
-        Some(demo) => (DEMO_BASE, Rc::new(DemoTransport(demo))),
+        Some(demo) => (DEMO_BASE, Rc::new(demo)),
         None => (&config.backend.url, Rc::new(network(config.backend.sign_in))),
     };
     Ok(Client::new(adapter, base, timeout, transport, Rc::new(BrowserClock)))
@@ -80,21 +66,5 @@ fn network(mode: SignInMode) -> FetchTransport {
             SignInMode::Password | SignInMode::None => RequestCredentials::SameOrigin,
         },
         cache: RequestCache::NoStore,
-    }
-}
-
-/// Hands requests to the demo backend in the page.
-struct DemoTransport(SharedDemo);
-
-impl Transport for DemoTransport {
-    fn send<'a>(
-        &'a self,
-        request: &'a HttpRequest,
-        _limits: Limits,
-    ) -> Pending<'a, Result<HttpAnswer, TransportFault>> {
-        // Milliseconds since 1970 as whole seconds: far below 2⁵³.
-        let now = (clock::now_ms() / 1000.0) as u64;
-        let answer = self.0.borrow_mut().handle(request, now);
-        Box::pin(std::future::ready(Ok(answer)))
     }
 }

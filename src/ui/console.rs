@@ -6,8 +6,8 @@ use crate::backend::config::{AdminLink, CatalogSource, Config, SignInMode};
 use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
 use crate::browser::{document, history};
-use crate::demo::Demo;
 use crate::model::Me;
+use crate::ui::demo::SharedDemo;
 use crate::ui::screen::Screen;
 use crate::ui::text::tone::Tone;
 use crate::ui::{address, connecting};
@@ -29,9 +29,6 @@ pub enum Session {
     /// The backend could not be asked.
     Failed(Failure),
 }
-
-/// The demo backend, shared by the transport and the overflow menu.
-pub type SharedDemo = Rc<RefCell<Demo>>;
 
 /// What every screen can ask for.
 #[derive(Clone, Copy)]

@@ -213,7 +213,7 @@ pub async fn integration(console: Console, key: &str) -> Result<Integration, Fai
     let integration =
         entry::read(&file, &value).map_err(|error| Failure::Catalog(Box::new(error)))?;
     if let Some(demo) = console.demo() {
-        demo.borrow_mut().know(integration.clone());
+        demo.know(integration.clone()).await.map_err(Failure::Transport)?;
     }
     Ok(integration)
 }

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::parts;
+use crate::sections::{Bytes, number, put_block};
+
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const FUNCTION: u8 = 0;
@@ -65,10 +68,16 @@ fn with_short_imports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
     let mut out = number(count);
     for _ in 0..count {
         let (module, name, kind) = (rest.text()?, rest.text()?, rest.byte()?);
-        ensure!(module == MODULE && kind == FUNCTION, "{module} {name}: not the glue's function");
-        put_block(&mut out, SHORT_MODULE.as_bytes());
-        let short = short_name(names.len());
-        put_block(&mut out, names.entry(name.to_owned()).or_insert(short).as_bytes());
+        ensure!(kind == FUNCTION, "{module} {name}: not a function");
+        if module == parts::LOADERS {
+            put_block(&mut out, module.as_bytes());
+            put_block(&mut out, name.as_bytes());
+        } else {
+            ensure!(module == MODULE, "{module} {name}: not the glue's");
+            put_block(&mut out, SHORT_MODULE.as_bytes());
+            let short = short_name(names.len());
+            put_block(&mut out, names.entry(name.to_owned()).or_insert(short).as_bytes());
+        }
         out.push(kind);
         out.extend(number(rest.number()?));
     }
@@ -130,58 +139,6 @@ fn short_name(index: usize) -> String {
     let letter = char::from(b'a' + (index % 26) as u8);
     let more = index.checked_div(26).filter(|more| *more > 0);
     [letter.to_string(), more.map(|more| short_name(more - 1)).unwrap_or_default()].concat()
-}
-
-/// The rest of a wasm's section: numbers are LEB128, texts stand after their length.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length).context("a wasm that ends early")?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        Ok(self.take(1)?[0])
-    }
-
-    fn number(&mut self) -> Result<usize> {
-        let (mut value, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            value |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-            shift += 7;
-            ensure!(shift < 35, "a number in the wasm is too long");
-        }
-    }
-
-    fn block(&mut self) -> Result<&'a [u8]> {
-        let length = self.number()?;
-        self.take(length)
-    }
-
-    fn text(&mut self) -> Result<&'a str> {
-        Ok(std::str::from_utf8(self.block()?)?)
-    }
-}
-
-fn number(mut value: usize) -> Vec<u8> {
-    let mut out = Vec::new();
-    while value >= 0x80 {
-        out.push((value & 0x7f) as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-    out
-}
-
-fn put_block(out: &mut Vec<u8>, block: &[u8]) {
-    out.extend(number(block.len()));
-    out.extend_from_slice(block);
 }
 
 #[cfg(test)]

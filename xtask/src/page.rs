@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256, Sha384};
 
 use crate::tools::BuildTools;
 use crate::wasm::{App, WASM};
-use crate::{minify, places};
+use crate::{minify, parts, places};
 
 /// Browsers that use a preloaded wasm. WebKit fetches it a second time, and has no
 /// feature of its own that a media query could exclude it by; these two are the
@@ -62,7 +62,15 @@ pub fn write(tools: &BuildTools, app: &App, out: &Path) -> Result<()> {
 fn app_tags(app: &App, out: &Path) -> Result<String> {
     let wasm = Hashed::write(out, WASM, &app.wasm)?;
     let name = wasm.name.trim_start_matches("./");
-    let glue = Hashed::write(out, "patchbay.js", app.glue.replace(WASM, name).as_bytes())?;
+    let mut glue = app.glue.replace(WASM, name);
+    for (part, bytes) in &app.parts {
+        let file = parts::file_name(part);
+        let written = Hashed::write(out, &file, bytes)?;
+        glue = glue
+            .replace(&file, &written.name)
+            .replace(&parts::integrity_of(part), &format!("sha384-{}", written.digest));
+    }
+    let glue = Hashed::write(out, "patchbay.js", glue.as_bytes())?;
     // Chromium warns that it ignores the integrity of a preload; boot.js reads it from
     // the other attribute, for its own fetch.
     Ok(format!(
@@ -155,6 +163,8 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
@@ -172,7 +182,11 @@ mod tests {
     fn other_bytes_get_another_name() {
         let out = std::env::temp_dir().join(format!("patchbay-page-{}", std::process::id()));
         fs::create_dir_all(&out).unwrap();
-        let app = |wasm: &[u8]| App { glue: format!("fetch('{WASM}')"), wasm: wasm.to_vec() };
+        let app = |wasm: &[u8]| App {
+            glue: format!("fetch('{WASM}')"),
+            wasm: wasm.to_vec(),
+            parts: BTreeMap::new(),
+        };
         let (one, two) = (app_tags(&app(b"1"), &out), app_tags(&app(b"2"), &out));
         let names = |tags: &str| -> Vec<String> {
             ["app-js\" content", "app-wasm\" content"]

@@ -1,6 +1,7 @@
 //! The app as a wasm and its glue: compiled together with a standard library made
 //! for size, then shrunk. `trunk serve` builds the same sources the plain way.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -8,13 +9,15 @@ use anyhow::{Context, Result};
 
 use crate::command::{cargo, command, run};
 use crate::tools::BuildTools;
-use crate::{interface, minify, places};
+use crate::{interface, minify, parts, places};
 
 /// What a page loads to run the app.
 pub struct App {
     /// The module that loads the wasm and gives it the page.
     pub glue: String,
     pub wasm: Vec<u8>,
+    /// What is loaded when it is needed, by the name that the glue has for it.
+    pub parts: BTreeMap<String, Vec<u8>>,
 }
 
 /// The name that the glue gives the wasm.
@@ -23,15 +26,17 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Stable Rust takes these when asked by `RUSTC_BOOTSTRAP`, for this one build. A
 /// panic traps where it happens, without words: boot.js says that, and where in the
-/// wasm. With its words and places the wasm is a twentieth bigger.
-const RUSTFLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Cllvm-args=-inline-threshold=0";
+/// wasm. With its words and places the wasm is a twentieth bigger. Relocations say
+/// what needs what, where it is cut into parts.
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort \
+    -Cllvm-args=-inline-threshold=0 -Clink-args=--emit-relocs --cfg split";
 const STD: &str = "-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
 
 /// Smallest after brotli, which finds repeated code by itself: `-Oz`, and functions
-/// put into their only caller, give fewer bytes that compress less.
+/// put into their only caller, give fewer bytes that compress less. In the order of
+/// their names, functions that are alike stand close together.
 const OPTIMIZE: &str = "-O2 --converge --one-caller-inline-max-function-size=0 \
-    --low-memory-unused --enable-bulk-memory --enable-mutable-globals \
+    --reorder-functions-by-name --low-memory-unused --enable-bulk-memory --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types \
     --enable-multivalue";
 
@@ -47,25 +52,38 @@ pub fn build(tools: &BuildTools) -> Result<App> {
     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
     .env("RUSTC_BOOTSTRAP", "1"))?;
 
+    let cut = parts::cut(&fs::read(&compiled)?, &target.join("parts"))?;
     let bound = target.join("bindgen");
+    fs::create_dir_all(&bound)?;
+    let first = bound.join("first.wasm");
+    fs::write(&first, &cut.first)?;
     let mut bindgen = command("wasm-bindgen");
     tools.put_on_path(&mut bindgen)?;
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "patchbay", "--out-dir"]);
-    run(bindgen.arg(&bound).arg(&compiled))?;
+    // What the parts share with the first is among what the linker exports.
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    bindgen.args(["--out-name", "patchbay", "--out-dir"]);
+    run(bindgen.arg(&bound).arg(&first))?;
 
     let glue = fs::read_to_string(bound.join("patchbay.js"))?;
     let wasm = fs::read(bound.join(WASM))?;
-    let (glue, wasm) = interface::trim(&glue, &wasm).context("the glue's names")?;
-    Ok(App { glue: minify::script(tools, &glue)?, wasm: optimized(tools, &bound, &wasm)? })
+    let (glue, wasm) =
+        interface::trim(&cut.with_loaders(&glue)?, &wasm).context("the glue's names")?;
+    let mut parts = BTreeMap::new();
+    for (name, wasm) in &cut.files {
+        parts.insert(name.clone(), optimized(tools, &bound, name, wasm)?);
+    }
+    let wasm = optimized(tools, &bound, "functions", &wasm)?;
+    Ok(App { glue: minify::script(tools, &glue)?, wasm, parts })
 }
 
-fn optimized(tools: &BuildTools, folder: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
+/// The wasm with less code for the same; writes `NAME.txt`, the names of the functions
+/// that a crash report has the numbers of.
+fn optimized(tools: &BuildTools, folder: &Path, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
     let (trimmed, small) = (folder.join("trimmed.wasm"), folder.join("small.wasm"));
     fs::write(&trimmed, wasm)?;
     let mut optimize = command("wasm-opt");
     tools.put_on_path(&mut optimize)?;
-    // The names of the functions that a crash report has the numbers of.
-    let names = places::target().join("wasm").join("functions.txt");
+    let names = places::target().join("wasm").join(name).with_extension("txt");
     optimize.args(OPTIMIZE.split_whitespace()).arg(format!("--symbolmap={}", names.display()));
     run(optimize.args(["--strip-debug", "--strip-producers"]).arg(&trimmed).arg("-o").arg(&small))?;
     Ok(fs::read(small)?)

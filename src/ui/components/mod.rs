@@ -16,6 +16,7 @@ pub mod logo;
 pub mod menu;
 pub mod message;
 pub mod notice;
+pub mod part_view;
 pub mod permissions;
 pub mod request_preview;
 pub mod skeleton;

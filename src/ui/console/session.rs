@@ -115,9 +115,11 @@ impl Console {
 
     /// Looks at the demo as an admin or as a member.
     pub fn view_demo_as(self, role: Role) {
-        if let Some(demo) = self.demo() {
-            demo.borrow_mut().set_role(role);
-            self.refresh_session();
-        }
+        let Some(demo) = self.demo() else { return };
+        spawn_local(async move {
+            if demo.set_role(role).await.is_ok() {
+                self.refresh_session();
+            }
+        });
     }
 }

@@ -1,0 +1,36 @@
+//! What is shown of a part of the app: what it makes, once it is there.
+
+use crate::ui::components::notice::Notice;
+use crate::ui::part::{Offer, Part};
+use crate::ui::text::tone::Tone;
+use leptos::prelude::*;
+use std::thread::LocalKey;
+
+/// Shows what `view` makes of the part; `meanwhile` until it is here; a notice with
+/// "Try again" if it can't be loaded.
+pub fn part_view<T: 'static>(
+    part: &'static LocalKey<Part<T>>,
+    meanwhile: fn() -> AnyView,
+    view: impl Fn(&'static T) -> AnyView + Send + 'static,
+) -> AnyView {
+    let shown = move || match part.here() {
+        Some(table) => view(table),
+        None if part.has_failed() => unavailable(Callback::new(move |()| part.prepare())),
+        None => meanwhile(),
+    };
+    shown.into_any()
+}
+
+fn unavailable(again: Callback<()>) -> AnyView {
+    view! {
+        <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">
+            <p>"Check your connection and try again. If it stays so, reload the page."</p>
+            <div class="notice-actions">
+                <button type="button" class="button" on:click=move |_| again.run(())>
+                    "Try again"
+                </button>
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

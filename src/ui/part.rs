@@ -1,0 +1,127 @@
+//! Parts of the app that are loaded when they are first needed, or when nothing else
+//! is to do: in a hosted build each is a wasm of its own beside the first one, cut out
+//! of it by `cargo xtask build`. In any other build they are simply there. Imports
+//! nothing of ours.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::thread::LocalKey;
+
+/// The way to what a part offers.
+pub type Way<T> = Pin<Box<dyn Future<Output = Result<&'static T, Unavailable>>>>;
+
+/// A part could not be loaded: no network, or a newer version has taken its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Unavailable;
+
+#[cfg(split)]
+impl From<leptos::wasm_split::SplitLoaderError> for Unavailable {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What is known of a part.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    NotAsked,
+    Loading,
+    Here,
+    Failed,
+}
+
+/// A part that offers a table `T` of functions.
+pub struct Part<T: 'static> {
+    way: fn() -> Way<T>,
+    table: Cell<Option<&'static T>>,
+    state: ArcRwSignal<State>,
+}
+
+impl<T: 'static> Part<T> {
+    /// The part at the end of this way. For [`part!`].
+    pub fn new(way: fn() -> Way<T>) -> Self {
+        Self { way, table: Cell::new(None), state: ArcRwSignal::new(State::NotAsked) }
+    }
+}
+
+/// What one does with a part, wherever it is declared.
+pub trait Offer<T: 'static> {
+    /// What the part offers if it is here; tracked. Else it is asked for, unless that
+    /// has just failed.
+    fn here(&'static self) -> Option<&'static T>;
+
+    /// What the part offers.
+    ///
+    /// # Errors
+    /// It could not be loaded. Asking again may help.
+    fn load(&'static self) -> impl Future<Output = Result<&'static T, Unavailable>>;
+
+    /// Asks for the part unless it is here; what comes of it shows when it is used.
+    fn prepare(&'static self);
+
+    /// Whether asking for it has just failed; tracked.
+    fn has_failed(&'static self) -> bool;
+}
+
+impl<T: 'static> Offer<T> for LocalKey<Part<T>> {
+    fn here(&'static self) -> Option<&'static T> {
+        if self.with(|part| part.state.get()) == State::NotAsked {
+            self.prepare();
+        }
+        self.with(|part| part.table.get())
+    }
+
+    async fn load(&'static self) -> Result<&'static T, Unavailable> {
+        if let Some(table) = self.with(|part| part.table.get()) {
+            return Ok(table);
+        }
+        self.with(|part| part.state.set(State::Loading));
+        let answer = self.with(|part| (part.way)()).await;
+        self.with(|part| {
+            part.table.set(answer.ok());
+            part.state.set(if answer.is_ok() { State::Here } else { State::Failed });
+        });
+        answer
+    }
+
+    fn prepare(&'static self) {
+        spawn_local(async move {
+            // Who needs it is told.
+            let _ = self.load().await;
+        });
+    }
+
+    fn has_failed(&'static self) -> bool {
+        self.with(|part| part.state.get()) == State::Failed
+    }
+}
+
+/// Declares a part: `part! { /// … pub static NAME: Table = file_name => Table { … } }`.
+/// What the functions in the table need, and nothing else does, is in the part.
+macro_rules! part {
+    ($(#[$doc:meta])* $vis:vis static $NAME:ident: $Table:ty = $name:ident => $table:expr) => {
+        thread_local! {
+            $(#[$doc])*
+            $vis static $NAME: $crate::ui::part::Part<$Table> = {
+                #[cfg(split)]
+                #[leptos::wasm_split::wasm_split(
+                    $name,
+                    wasm_split_path = ::leptos::wasm_split,
+                    fallible
+                )]
+                fn $name() -> Result<&'static $Table, $crate::ui::part::Unavailable> {
+                    Ok(&$table)
+                }
+                #[cfg(not(split))]
+                async fn $name() -> Result<&'static $Table, $crate::ui::part::Unavailable> {
+                    Ok(&$table)
+                }
+                $crate::ui::part::Part::new(|| Box::pin($name()))
+            };
+        }
+    };
+}
+pub(crate) use part;

@@ -1,0 +1,55 @@
+//! Reads and writes the sections of a wasm, as far as names of imports and exports go.
+
+use anyhow::{Context, Result, ensure};
+
+/// The rest of a wasm's section: numbers are LEB128, texts stand after their length.
+pub struct Bytes<'a>(pub &'a [u8]);
+
+impl<'a> Bytes<'a> {
+    pub fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length).context("a wasm that ends early")?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    pub fn byte(&mut self) -> Result<u8> {
+        Ok(self.take(1)?[0])
+    }
+
+    pub fn number(&mut self) -> Result<usize> {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte()?;
+            value |= usize::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+            shift += 7;
+            ensure!(shift < 35, "a number in the wasm is too long");
+        }
+    }
+
+    pub fn block(&mut self) -> Result<&'a [u8]> {
+        let length = self.number()?;
+        self.take(length)
+    }
+
+    pub fn text(&mut self) -> Result<&'a str> {
+        Ok(std::str::from_utf8(self.block()?)?)
+    }
+}
+
+pub fn number(mut value: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    while value >= 0x80 {
+        out.push((value & 0x7f) as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+    out
+}
+
+pub fn put_block(out: &mut Vec<u8>, block: &[u8]) {
+    out.extend(number(block.len()));
+    out.extend_from_slice(block);
+}
