@@ -1,17 +1,18 @@
 //! A menu button and its menu, with the keyboard model of the WAI-ARIA Authoring
-//! Practices ("Menu Button"): arrows, Home, End, a letter, Escape, Tab.
+//! Practices ("Menu Button"): arrows, Home, End, a letter, Escape, Tab. The button is
+//! here; the list, which is made when it opens, in `list`.
 
 mod entry;
+mod list;
 mod roving;
 
 pub use entry::MenuEntry;
+pub use list::MenuList;
 
 use crate::ui::components::icon::{Icon, IconView};
-use entry::item;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
-use roving::{Step, click_focused, focus_item};
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
@@ -23,37 +24,33 @@ enum Open {
     AtLast,
 }
 
-/// A button named `label` that opens a menu of `entries`.
-#[component]
-pub fn Menu(
-    #[prop(into)] label: String,
-    #[prop(into)] entries: Signal<Vec<MenuEntry>>,
-) -> impl IntoView {
-    let open = RwSignal::new(Open::No);
-    let button = NodeRef::<Button>::new();
-    let root = NodeRef::<Div>::new();
-    let list = NodeRef::<Div>::new();
-    let menu_label = label.clone();
+/// A menu that may be open.
+#[derive(Clone, Copy)]
+pub struct MenuHandle {
+    open: RwSignal<Open>,
+    button: NodeRef<Button>,
+}
 
-    let close = move |give_focus_back: bool| {
-        open.set(Open::No);
-        if give_focus_back && let Some(button) = button.get_untracked() {
+impl MenuHandle {
+    /// Closes it.
+    pub fn close(self, give_focus_back: bool) {
+        self.open.set(Open::No);
+        if give_focus_back && let Some(button) = self.button.get_untracked() {
             // Fails only for an element that has left the page.
             let _ = button.focus();
         }
-    };
+    }
+}
 
-    // The list is in the page only while it is open: focus it once it is there.
-    Effect::new(move |_| {
-        if let Some(list) = list.get() {
-            match open.get_untracked() {
-                Open::AtFirst => focus_item(&list, Step::First),
-                Open::AtLast => focus_item(&list, Step::Last),
-                Open::No => {}
-            }
-        }
-    });
-
+/// A button named `label` that opens what `list` makes: a [`MenuList`].
+#[component]
+pub fn Menu(
+    #[prop(into)] label: String,
+    #[prop(into)] list: Callback<MenuHandle, AnyView>,
+) -> impl IntoView {
+    let menu = MenuHandle { open: RwSignal::new(Open::No), button: NodeRef::new() };
+    let MenuHandle { open, button } = menu;
+    let root = NodeRef::<Div>::new();
     let outside = window_event_listener(leptos::ev::pointerdown, move |event: PointerEvent| {
         let target = event.target().and_then(|t| t.dyn_into::<Node>().ok());
         let inside = root.get_untracked().is_some_and(|root| root.contains(target.as_ref()));
@@ -74,30 +71,7 @@ pub fn Menu(
         }
         _ => {}
     };
-
-    let on_list_key = move |event: KeyboardEvent| {
-        let Some(list) = list.get_untracked() else { return };
-        // A key of the browser's own, such as Ctrl+R.
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let key = event.key();
-        match key.as_str() {
-            "ArrowDown" => focus_item(&list, Step::Next),
-            "ArrowUp" => focus_item(&list, Step::Previous),
-            "Home" => focus_item(&list, Step::First),
-            "End" => focus_item(&list, Step::Last),
-            "Escape" => close(true),
-            // The focus goes on from the button, as if the menu weren't there.
-            "Tab" => return close(true),
-            " " => click_focused(&list),
-            letter if letter.chars().count() == 1 => focus_item(&list, Step::Letter(letter)),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    };
-
+    let is_open = Memo::new(move |_| open.get() != Open::No);
     view! {
         <div class="menu" node_ref=root>
             <button
@@ -106,7 +80,7 @@ pub fn Menu(
                 node_ref=button
                 aria-label=label
                 aria-haspopup="menu"
-                aria-expanded=move || if open.get() == Open::No { "false" } else { "true" }
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
                 on:click=move |_| {
                     open.update(|o| *o = if *o == Open::No { Open::AtFirst } else { Open::No })
                 }
@@ -114,23 +88,7 @@ pub fn Menu(
             >
                 <IconView icon=Icon::More />
             </button>
-            <Show when=move || open.get() != Open::No>
-                <div
-                    class="menu-list"
-                    role="menu"
-                    aria-label=menu_label.clone()
-                    node_ref=list
-                    on:keydown=on_list_key
-                >
-                    {move || {
-                        entries
-                            .get()
-                            .into_iter()
-                            .map(|entry| item(entry, Callback::new(close)))
-                            .collect_view()
-                    }}
-                </div>
-            </Show>
+            {move || is_open.get().then(|| list.run(menu))}
         </div>
     }
 }

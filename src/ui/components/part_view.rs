@@ -21,6 +21,11 @@ pub fn part_view<T: 'static>(
     shown.into_any()
 }
 
+/// Shown meanwhile where a moment's gap is not seen.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
 fn unavailable(again: Callback<()>) -> AnyView {
     view! {
         <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">

@@ -4,25 +4,28 @@
 use crate::backend::failure::Failure;
 use crate::browser::{clipboard, document};
 use crate::ui::components::notice::Notice;
+use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::console::Console;
 use crate::ui::screen::Screen;
+use crate::ui::shell::later::SHELL;
 use crate::ui::text::failure::{self, Asked, Remedy};
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Says what went wrong.
-pub struct FailureNotice<'a> {
-    failure: &'a Failure,
+#[derive(Clone)]
+pub struct FailureNotice {
+    failure: Failure,
     retry: Option<Callback<()>>,
-    integration: Option<(&'a str, &'a str)>,
+    integration: Option<(String, String)>,
     skip: Option<Callback<()>>,
 }
 
-impl<'a> FailureNotice<'a> {
+impl FailureNotice {
     /// A notice without actions of its own.
-    pub fn new(failure: &'a Failure) -> Self {
-        Self { failure, retry: None, integration: None, skip: None }
+    pub fn new(failure: &Failure) -> Self {
+        Self { failure: failure.clone(), retry: None, integration: None, skip: None }
     }
 
     /// Offers to try again.
@@ -31,8 +34,8 @@ impl<'a> FailureNotice<'a> {
     }
 
     /// Says which integration it was about: key and name.
-    pub fn about(self, key: &'a str, name: &'a str) -> Self {
-        Self { integration: Some((key, name)), ..self }
+    pub fn about(self, key: &str, name: &str) -> Self {
+        Self { integration: Some((key.to_owned(), name.to_owned())), ..self }
     }
 
     /// Offers to save without a test, where that helps.
@@ -40,31 +43,37 @@ impl<'a> FailureNotice<'a> {
         Self { skip: Some(skip), ..self }
     }
 
-    /// The notice.
+    /// The notice. Its words are loaded when something fails.
     pub fn view(self) -> AnyView {
-        let console = Console::use_context();
-        let (key, service) = self.integration.unwrap_or(("", "The service"));
-        // Only a question can simply be asked again.
-        let asked = if self.retry.is_some() { Asked::Question } else { Asked::Change };
-        let words = failure::words(self.failure, service, asked);
-        let remedy = remedy(console, words.remedy, key, self.skip);
-        let retry = self.retry.map(|retry| button("Try again", move || retry.run(())));
-        let has_actions = remedy.is_some() || retry.is_some();
-        let actions = has_actions.then(|| {
-            view! { <div class="notice-actions">{retry} {remedy}</div> }
-        });
-        let quote = words.quote.map(|quote| view! { <blockquote>{quote}</blockquote> });
-        let request = words.request_id.map(|id| view! { <RequestId id /> });
-        view! {
-            <Notice tone=Tone::Critical title=words.title>
-                <p>{words.line}</p>
-                {quote}
-                {actions}
-                {request}
-            </Notice>
-        }
-        .into_any()
+        part_view(&SHELL, nothing, move |shell| (shell.failure)(&self))
     }
+}
+
+/// The notice with its words and actions.
+pub fn failure_view(notice: &FailureNotice) -> AnyView {
+    let console = Console::use_context();
+    let about = notice.integration.as_ref();
+    let (key, service) = about.map_or(("", "The service"), |(key, name)| (key, name));
+    // Only a question can simply be asked again.
+    let asked = if notice.retry.is_some() { Asked::Question } else { Asked::Change };
+    let words = failure::words(&notice.failure, service, asked);
+    let remedy = remedy(console, words.remedy, key, notice.skip);
+    let retry = notice.retry.map(|retry| button("Try again", move || retry.run(())));
+    let has_actions = remedy.is_some() || retry.is_some();
+    let actions = has_actions.then(|| {
+        view! { <div class="notice-actions">{retry} {remedy}</div> }
+    });
+    let quote = words.quote.map(|quote| view! { <blockquote>{quote}</blockquote> });
+    let request = words.request_id.map(|id| view! { <RequestId id /> });
+    view! {
+        <Notice tone=Tone::Critical title=words.title>
+            <p>{words.line}</p>
+            {quote}
+            {actions}
+            {request}
+        </Notice>
+    }
+    .into_any()
 }
 
 fn remedy(

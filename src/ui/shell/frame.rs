@@ -1,13 +1,11 @@
 //! The frame around every page, and who gets to see what is in it: nobody before
 //! the session is known, the sign-in form without one.
 
+use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::{Console, Session};
 use crate::ui::shell::demo_banner::DemoBanner;
-use crate::ui::shell::failure_notice::FailureNotice;
-use crate::ui::shell::page::Page;
-use crate::ui::shell::session_ended::SessionEnded;
-use crate::ui::shell::sign_in::SignIn;
+use crate::ui::shell::later::SHELL;
 use crate::ui::shell::toasts::Toasts;
 use crate::ui::shell::top_bar::TopBar;
 use leptos::html::Main;
@@ -28,25 +26,13 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     // The routes must not be built anew when the person behind the session changes.
     let stage = Memo::new(move |_| console.session.with(Stage::of));
     let content = move || match stage.get() {
-        Stage::Loading => view! { <div class="page"><Skeleton /></div> }.into_any(),
-        Stage::SignedOut => view! { <SignIn /> }.into_any(),
-        Stage::Failed => view! {
-            <Page title="Patchbay can't go on">{move || failed_session(console)}</Page>
-        }
-        .into_any(),
-        Stage::NoTeam => view! {
-            <Page
-                title="You are in no team yet"
-                lead="Connections belong to teams. Ask whoever looks after yours to add you."
-            >
-                <button type="button" class="button" on:click=move |_| console.load_session()>
-                    "Look again"
-                </button>
-            </Page>
-        }
-        .into_any(),
+        Stage::Loading => loading(),
         Stage::SignedIn => children().into_any(),
+        outside => part_view(&SHELL, loading, move |shell| (shell.outside)(outside)),
     };
+    let has_ended = Memo::new(move |before| before == Some(&true) || console.session_ended.get());
+    let session_ended =
+        move || has_ended.get().then(|| part_view(&SHELL, nothing, |s| (s.session_ended)()));
     view! {
         <button type="button" class="button skip" on:click=skip>
             "Skip to content"
@@ -56,25 +42,27 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
         <main id="main" tabindex="-1" node_ref=main>
             {content}
         </main>
-        <SessionEnded />
+        {session_ended}
         <Toasts />
     }
 }
 
-fn failed_session(console: Console) -> Option<AnyView> {
-    let retry = Callback::new(move |()| console.load_session());
-    console.session.with(|session| match session {
-        Session::Failed(failure) => Some(FailureNotice::new(failure).retry(retry).view()),
-        _ => None,
-    })
+fn loading() -> AnyView {
+    view! { <div class="page"><Skeleton /></div> }.into_any()
 }
 
+/// Who there is to show the pages to.
 #[derive(Clone, Copy, PartialEq)]
-enum Stage {
+pub enum Stage {
+    /// Not known yet.
     Loading,
+    /// Nobody.
     SignedOut,
+    /// The backend could not be asked.
     Failed,
+    /// Somebody without a team.
     NoTeam,
+    /// Somebody with one.
     SignedIn,
 }
 

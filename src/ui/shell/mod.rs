@@ -4,9 +4,11 @@
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;
+pub mod later;
 pub mod leave_guard;
 pub mod more_menu;
 pub mod mutation;
+pub mod outside;
 pub mod page;
 pub mod query;
 pub mod session_ended;

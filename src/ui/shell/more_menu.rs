@@ -2,14 +2,22 @@
 
 use crate::browser::theme::{self, Theme};
 use crate::model::Role;
-use crate::ui::components::menu::{Menu, MenuEntry};
+use crate::ui::components::menu::{Menu, MenuEntry, MenuHandle, MenuList};
+use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::console::Console;
 use crate::ui::screen::Screen;
+use crate::ui::shell::later::SHELL;
 use leptos::prelude::*;
 
 /// **More**: Admin for admins, theme, help, the demo's switch of role, sign out.
 #[component]
 pub fn MoreMenu() -> impl IntoView {
+    let list = |menu| part_view(&SHELL, nothing, move |shell| (shell.more)(menu));
+    view! { <Menu label="More" list /> }
+}
+
+/// What is in it, once it is opened.
+pub fn more_list(menu: MenuHandle) -> AnyView {
     let console = Console::use_context();
     let theme = RwSignal::new(theme::chosen());
     let entries = Signal::derive(move || {
@@ -53,5 +61,5 @@ pub fn MoreMenu() -> impl IntoView {
         }
         entries
     });
-    view! { <Menu label="More" entries /> }
+    view! { <MenuList menu label="More" entries /> }.into_any()
 }

@@ -4,7 +4,7 @@ use crate::backend::answer::Stored;
 use crate::backend::operation::OperationKind;
 use crate::model::Status;
 use crate::ui::components::confirm_dialog::ConfirmDialog;
-use crate::ui::components::menu::{Menu, MenuEntry};
+use crate::ui::components::menu::{Menu, MenuEntry, MenuList};
 use crate::ui::console::Console;
 use crate::ui::queries;
 use crate::ui::screen::Screen;
@@ -78,7 +78,11 @@ pub fn Actions(
     }
     let menu = (!entries.is_empty()).then(|| {
         let label = ["More actions for ", &connection.name].concat();
-        view! { <Menu label entries /> }
+        let (name, entries) = (label.clone(), Signal::stored(entries));
+        let list = Callback::new(move |menu| {
+            view! { <MenuList menu label=name.clone() entries /> }.into_any()
+        });
+        view! { <Menu label list /> }
     });
     let can_test = console.can(OperationKind::TestConnection) && !is_disabled;
     let title = ["Delete “", &connection.name, "”?"].concat();

@@ -1,0 +1,41 @@
+//! The part of the shell that is loaded when it is needed: what opens, what is shown
+//! without a session, and the words of what failed.
+
+use crate::ui::components::menu::MenuHandle;
+use crate::ui::part::part;
+use crate::ui::shell::failure_notice::{FailureNotice, failure_view};
+use crate::ui::shell::frame::Stage;
+use crate::ui::shell::leave_guard::{Leaving, leave_dialog};
+use crate::ui::shell::more_menu::more_list;
+use crate::ui::shell::outside::outside_view;
+use crate::ui::shell::session_ended::SessionEnded;
+use leptos::prelude::*;
+
+/// What the part offers.
+pub struct Shell {
+    /// What went wrong.
+    pub failure: fn(&FailureNotice) -> AnyView,
+    /// The question before a form is left.
+    pub leave: fn(Leaving) -> AnyView,
+    /// What is in the overflow menu.
+    pub more: fn(MenuHandle) -> AnyView,
+    /// The page in the place of all others.
+    pub outside: fn(Stage) -> AnyView,
+    /// The dialog over a page whose session has ended.
+    pub session_ended: fn() -> AnyView,
+}
+
+part! {
+    /// What the shell needs now and then.
+    pub static SHELL: Shell = shell => Shell {
+        failure: failure_view,
+        leave: leave_dialog,
+        more: more_list,
+        outside: outside_view,
+        session_ended,
+    }
+}
+
+fn session_ended() -> AnyView {
+    view! { <SessionEnded /> }.into_any()
+}

@@ -1,0 +1,42 @@
+//! What is shown to whoever can't see the pages: signed out, in no team, or with a
+//! backend that can't be asked.
+
+use crate::ui::components::skeleton::Skeleton;
+use crate::ui::console::{Console, Session};
+use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::shell::frame::Stage;
+use crate::ui::shell::page::Page;
+use crate::ui::shell::sign_in::SignIn;
+use leptos::prelude::*;
+
+/// The page in the place of all others.
+pub fn outside_view(stage: Stage) -> AnyView {
+    let console = Console::use_context();
+    match stage {
+        Stage::SignedOut => view! { <SignIn /> }.into_any(),
+        Stage::Failed => view! {
+            <Page title="Patchbay can't go on">{move || failed_session(console)}</Page>
+        }
+        .into_any(),
+        Stage::NoTeam => view! {
+            <Page
+                title="You are in no team yet"
+                lead="Connections belong to teams. Ask whoever looks after yours to add you."
+            >
+                <button type="button" class="button" on:click=move |_| console.load_session()>
+                    "Look again"
+                </button>
+            </Page>
+        }
+        .into_any(),
+        Stage::Loading | Stage::SignedIn => view! { <Skeleton /> }.into_any(),
+    }
+}
+
+fn failed_session(console: Console) -> Option<AnyView> {
+    let retry = Callback::new(move |()| console.load_session());
+    console.session.with(|session| match session {
+        Session::Failed(failure) => Some(FailureNotice::new(failure).retry(retry).view()),
+        _ => None,
+    })
+}
