@@ -42,6 +42,8 @@ pub enum Failure {
         /// HTTP status.
         status: u16,
     },
+    /// A part of the app that is loaded when it is needed could not be loaded.
+    Part,
     /// A catalog entry is at fault.
     Catalog(Box<EntryError>),
     /// The adapter has no such operation.

@@ -15,9 +15,10 @@ use crate::ui::pages::integration::Integration;
 use crate::ui::pages::integrations::Integrations;
 use crate::ui::pages::not_found::NotFound;
 use crate::ui::pages::pairing::Pairing;
-use crate::ui::part::part;
+use crate::ui::part::{Offer, part};
 use crate::ui::screen::Screen;
 use crate::ui::shell::frame::Frame;
+use crate::ui::shell::later::SHELL;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -40,6 +41,12 @@ fn App(config: Config) -> impl IntoView {
     let console = Console::provide(config);
     console.follow_history();
     console.load_session();
+    Effect::new(move |_| {
+        if console.settled.get() {
+            SCREENS.prepare();
+            SHELL.prepare();
+        }
+    });
     view! {
         <Frame>
             <CurrentScreen />

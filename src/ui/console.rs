@@ -41,6 +41,8 @@ pub struct Console {
     pub secrets_in_address: RwSignal<Vec<String>>,
     /// A short word on what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
+    /// Whether a page has been shown: then there is time to load what may be needed next.
+    pub settled: RwSignal<bool>,
     /// Where one is.
     pub screen: RwSignal<Screen>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
@@ -65,6 +67,7 @@ impl Console {
             session_ended: RwSignal::new(false),
             secrets_in_address: RwSignal::new(address::read(&[]).secrets),
             toast: RwSignal::new(None),
+            settled: RwSignal::new(false),
             screen: RwSignal::new(screen),
             parts: StoredValue::new_local(Rc::new(parts)),
         };

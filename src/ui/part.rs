@@ -1,8 +1,9 @@
 //! Parts of the app that are loaded when they are first needed, or when nothing else
 //! is to do: in a hosted build each is a wasm of its own beside the first one, cut out
-//! of it by `cargo xtask build`. In any other build they are simply there. Imports
-//! nothing of ours.
+//! of it by `cargo xtask build`. In any other build they are simply there. May
+//! import `backend`.
 
+use crate::backend::failure::Failure;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -21,6 +22,12 @@ pub struct Unavailable;
 impl From<leptos::wasm_split::SplitLoaderError> for Unavailable {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
         Self
+    }
+}
+
+impl From<Unavailable> for Failure {
+    fn from(_: Unavailable) -> Self {
+        Self::Part
     }
 }
 
@@ -53,6 +60,9 @@ pub trait Offer<T: 'static> {
     /// has just failed.
     fn here(&'static self) -> Option<&'static T>;
 
+    /// What the part offers if it is here; else it is asked for. Not tracked.
+    fn ready(&'static self) -> Option<&'static T>;
+
     /// What the part offers.
     ///
     /// # Errors
@@ -72,6 +82,14 @@ impl<T: 'static> Offer<T> for LocalKey<Part<T>> {
             self.prepare();
         }
         self.with(|part| part.table.get())
+    }
+
+    fn ready(&'static self) -> Option<&'static T> {
+        let table = self.with(|part| part.table.get());
+        if table.is_none() {
+            self.prepare();
+        }
+        table
     }
 
     async fn load(&'static self) -> Result<&'static T, Unavailable> {

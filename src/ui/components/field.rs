@@ -9,6 +9,7 @@ mod file;
 mod fixed;
 mod frame;
 mod group;
+mod kinds;
 mod list;
 mod messages;
 mod pairs;
@@ -22,7 +23,10 @@ use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::place;
 use crate::form::state::FormState;
 use crate::model::GuideSection;
+use crate::ui::components::part_view::{nothing, part_view};
+use crate::ui::part::Offer;
 use cell::Cell;
+use kinds::KINDS;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -114,17 +118,16 @@ fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
         FieldKind::Text(kind) => cell.framed(text_box::line(&cell, *kind)),
         FieldKind::TenantDomain(_) => cell.framed(text_box::domain(&cell)),
         FieldKind::Number => cell.framed(text_box::number(&cell)),
-        FieldKind::LongText(file) => cell.framed(text_box::lines(&cell, file.clone())),
-        FieldKind::Json => cell.framed(text_box::lines(&cell, None)),
         FieldKind::Secret(secret) => cell.framed(secret_box::view(&cell, secret)),
-        FieldKind::YesNo => yes_no::view(&cell),
-        FieldKind::Choice(options) => choice::view(&cell, options),
-        FieldKind::Several(options) => several::view(&cell, options),
-        FieldKind::List(item) => list::view(&cell, item, ids),
-        FieldKind::Pairs(pair) => pairs::view(&cell, pair, ids),
-        FieldKind::Group(fields) => group::view(&cell, fields, ids),
-        FieldKind::Shapes(_) => shapes::view(&cell, ids),
-        FieldKind::Fixed(text) => fixed::view(&cell, text),
         FieldKind::Constant(_) => ().into_any(),
+        _ => {
+            let ids = ids.to_owned();
+            part_view(&KINDS, nothing, move |kinds| (kinds.view)(&cell, &ids))
+        }
     }
+}
+
+/// Asks for the views of the kinds that not every form has.
+pub fn prepare_kinds() {
+    KINDS.prepare();
 }

@@ -6,6 +6,7 @@ pub mod breadcrumb;
 pub mod chips;
 pub mod confirm_dialog;
 pub mod connection_rows;
+pub mod disclosure;
 pub mod empty;
 pub mod error_summary;
 pub mod field;

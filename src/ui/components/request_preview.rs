@@ -1,39 +1,26 @@
-//! What will be sent: folded up at first, with names in the place of secrets, and a
-//! button that copies it as a command.
+//! What will be sent, with names in the place of secrets, and a button that copies it as
+//! a command.
 
 use crate::browser::clipboard;
 use crate::model::preview::{Part, RequestPreview};
 use crate::ui::text::preview as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Element;
 
-/// The request that will be sent. It is made while it is looked at, not before.
+/// The request that will be sent.
 #[component]
-pub fn RequestPreviewDetails(
+pub fn RequestPreviewView(
     /// Nothing where no request can be made of the inputs.
     preview: Signal<Option<RequestPreview>>,
     /// What goes along without being part of it.
     note: Option<&'static str>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let shown = move || {
-        open.get().then(|| match preview.get() {
-            Some(preview) => content(&preview, note),
-            None => {
-                view! { <p>"Choose the permissions first. Then the whole request stands here."</p> }
-                    .into_any()
-            }
-        })
-    };
-    view! {
-        <details
-            class="disclosure request-preview"
-            on:toggle=move |event| open.set(event_target::<Element>(&event).has_attribute("open"))
-        >
-            <summary>"What will be sent"</summary>
-            <div class="disclosure-content">{shown}</div>
-        </details>
+    move || match preview.get() {
+        Some(preview) => content(&preview, note),
+        None => {
+            view! { <p>"Choose the permissions first. Then the whole request stands here."</p> }
+                .into_any()
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod fields;
 mod filling;
 mod form;
 mod kept;
+mod later;
 mod method;
 mod outcome;
 mod pasting;

@@ -5,6 +5,10 @@ use crate::ui::components::breadcrumb::Breadcrumb;
 use crate::ui::console::Console;
 use leptos::html::H1;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// After so long the page is painted and can be used.
+const SETTLED: Duration = Duration::from_millis(200);
 
 /// A page with its heading. On arrival the heading takes the focus, so that a
 /// screen reader says where one is.
@@ -37,6 +41,7 @@ pub fn Page(
         if let Some(heading) = heading.get() {
             // Fails only for an element that has left the page.
             let _ = heading.focus();
+            set_timeout(move || console.settled.set(true), SETTLED);
         }
     });
     Effect::new(move |_| {

@@ -116,6 +116,10 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
         Failure::Unsupported(_) => {
             plain("The backend can't do this", "Its adapter has no such operation.")
         }
+        Failure::Part => plain(
+            "A part of Patchbay could not be loaded",
+            "Nothing was sent. Check your connection and try again.",
+        ),
         Failure::Aborted => plain("This was given up", "Nothing was sent."),
     }
 }

@@ -1,22 +1,25 @@
 //! The form itself: fields, permissions, test, and the two ways to end it.
 
 use crate::backend::operation::{OperationKind, Verify};
-use crate::form::state::{Effect, Event, FormState};
+use crate::form::state::{Effect, Event, FormState, TestState};
 use crate::model::Integration;
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::error_summary::ErrorSummary;
-use crate::ui::components::field::FieldForm;
+use crate::ui::components::field::{FieldForm, prepare_kinds};
 use crate::ui::components::guide::GuidePanel;
+use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::components::permissions::{PermissionsGroup, TeamPeople};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::fields::{FormFields, guide};
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::kept::KeptNotice;
-use crate::ui::pages::connect::outcome::{refusal, test_outcome};
+use crate::ui::pages::connect::later::LATER;
+use crate::ui::pages::connect::outcome::refusal;
 use crate::ui::pages::connect::pasting::{PasteBox, PastedNotice, Pasting};
 use crate::ui::pages::connect::prefill::AddressNotice;
-use crate::ui::pages::connect::preview::Preview;
 use crate::ui::pages::connect::summary::{focus_summary, summary_lines};
 use crate::ui::pages::connect::{kept, prefill, secrets, wiring};
+use crate::ui::part::Offer;
 use crate::ui::screen::Screen;
 use crate::ui::shell::leave_guard::LeaveGuard;
 use crate::ui::shell::mutation::Mutation;
@@ -39,16 +42,34 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
     let (test, connect) = (Mutation::new(), Mutation::new());
     let submit = move |verify: Verify| match filling.apply(Event::Submitted) {
         Effect::Send { revision } => {
-            connect.run(move || Box::pin(filling.connect(console, revision, verify)));
+            connect.run(move || {
+                Box::pin(async move {
+                    let later = LATER.load().await?;
+                    (later.connect)(filling, console, revision, verify).await
+                })
+            });
         }
         Effect::FocusSummary => focus_summary(),
         Effect::Nothing | Effect::Test { .. } => {}
     };
+    leptos::prelude::Effect::new(move |_| {
+        if console.settled.get() {
+            LATER.prepare();
+            prepare_kinds();
+        }
+    });
     let service = filling.integration;
     let fields = FieldForm {
         state: form,
         tell: wiring::events(console, filling, focused),
         guide: StoredValue::new(Vec::new()),
+    };
+    let outcome = Memo::new(move |_| form.with(|form| form.test().clone()));
+    let tested = move || match outcome.get() {
+        TestState::Done(result) => Some(part_view(&LATER, nothing, move |later| {
+            service.with_value(|service| (later.test_outcome)(result.clone(), service))
+        })),
+        _ => None,
     };
     let lines = Memo::new(move |_| form.with(summary_lines));
     let screen = Screen::Connect(integration.key.clone());
@@ -78,7 +99,11 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
                     <ErrorSummary lines />
                     {move || {
                         let skip = Callback::new(move |()| submit(Verify::Skip));
-                        connect.failure.with(|f| f.as_ref().and_then(|f| refusal(f, service, skip)))
+                        connect.failure.with(|failure| {
+                            failure.as_ref().and_then(|failure| {
+                                service.with_value(|service| refusal(failure, service, skip))
+                            })
+                        })
                     }}
                     <AddressNotice secrets=secrets_in_address />
                     <KeptNotice kept />
@@ -96,9 +121,11 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
                             let _ = filling.apply(Event::PrincipalChosen { principal, chosen });
                         })
                     />
-                    <Preview filling />
+                    <Disclosure summary="What will be sent">
+                        {part_view(&LATER, nothing, move |later| (later.preview)(filling))}
+                    </Disclosure>
                     <div role="status">
-                        {move || test_outcome(form, service)}
+                        {tested}
                         {test.failure_view()}
                     </div>
                     <div class="form-actions">
@@ -137,7 +164,11 @@ fn TestButton(filling: Filling, test: Mutation) -> AnyView {
         }
         match filling.apply(Event::TestAsked) {
             Effect::Test { revision } => {
-                test.run(move || Box::pin(filling.test(console, revision)));
+                test.run(move || {
+                    Box::pin(
+                        async move { (LATER.load().await?.test)(filling, console, revision).await },
+                    )
+                });
             }
             Effect::FocusSummary => focus_summary(),
             Effect::Nothing | Effect::Send { .. } => {}

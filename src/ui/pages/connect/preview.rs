@@ -5,15 +5,14 @@ use crate::backend::preview::{SecretField, Unsent, UnsentConnection};
 use crate::browser::{document, random};
 use crate::form::state::{FormState, Row};
 use crate::model::preview::RequestPreview;
-use crate::ui::components::request_preview::RequestPreviewDetails;
+use crate::ui::components::request_preview::RequestPreviewView;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::text::preview as words;
 use leptos::prelude::*;
 
-/// Unfolds to the request that Connect sends.
-#[component]
-pub fn Preview(filling: Filling) -> AnyView {
+/// The request that Connect sends.
+pub fn preview(filling: Filling) -> AnyView {
     let console = Console::use_context();
     let preview = Signal::derive(move || {
         let method = filling.method.get();
@@ -21,7 +20,7 @@ pub fn Preview(filling: Filling) -> AnyView {
         console.preview(&unsent)
     });
     let note = words::note(console.sign_in_mode(), console.demo().is_some());
-    view! { <RequestPreviewDetails preview note /> }.into_any()
+    view! { <RequestPreviewView preview note /> }.into_any()
 }
 
 /// Nothing until it is said who may use the connection.

@@ -10,11 +10,22 @@ use crate::ui::pages::connect::summary::focus_summary;
 use crate::ui::pages::connect::{kept, secrets};
 use crate::ui::queries;
 use crate::ui::screen::Screen;
+use crate::ui::shell::query::Work;
 use leptos::prelude::*;
+
+/// [`Filling::test`], for the table of the part.
+pub fn test(filling: Filling, console: Console, revision: u32) -> Work<()> {
+    Box::pin(filling.test(console, revision))
+}
+
+/// [`Filling::connect`], for the table of the part.
+pub fn connect(filling: Filling, console: Console, revision: u32, verify: Verify) -> Work<()> {
+    Box::pin(filling.connect(console, revision, verify))
+}
 
 impl Filling {
     /// The test of exactly what the form holds now.
-    pub async fn test(self, console: Console, revision: u32) -> Result<(), Failure> {
+    async fn test(self, console: Console, revision: u32) -> Result<(), Failure> {
         let input = TestInput {
             integration: self.integration_key(),
             auth_method: self.method.get_untracked(),
@@ -32,12 +43,7 @@ impl Filling {
 
     /// Sends the connection and goes to its page. What the backend says of inputs
     /// goes to the form, all of it comes back.
-    pub async fn connect(
-        self,
-        console: Console,
-        revision: u32,
-        verify: Verify,
-    ) -> Result<(), Failure> {
+    async fn connect(self, console: Console, revision: u32, verify: Verify) -> Result<(), Failure> {
         let access = self.state.with_untracked(FormState::access);
         let Some(access) = access else {
             let _ = self.apply(Event::SendingEnded);

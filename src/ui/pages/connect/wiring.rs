@@ -2,12 +2,12 @@
 
 use crate::browser::{document, focus, regexp::BrowserPatterns};
 use crate::form::field::Field;
-use crate::form::pasted::better_place;
 use crate::form::state::{BetterPlace, Event, judge_secret};
 use crate::ui::components::field::{FieldEvent, control_id};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
-use crate::ui::pages::connect::targets::{target, targets};
+use crate::ui::pages::connect::later::LATER;
+use crate::ui::part::Offer;
 use leptos::prelude::*;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -35,7 +35,13 @@ pub fn events(
                 focused.try_set(path.flatten().unwrap_or_default());
                 return;
             }
-            FieldEvent::Misplaced => return move_it(console, filling, place),
+            FieldEvent::Misplaced => {
+                // It said where the text would be better: it is here.
+                if let Some(later) = LATER.ready() {
+                    (later.move_it)(console, filling, place);
+                }
+                return;
+            }
         };
         let _ = filling.apply(event);
     })
@@ -80,20 +86,16 @@ pub fn put(filling: Filling, place: String, text: &str) {
 
 /// The focus left: the text is looked at as a whole, and whether it is one for here.
 fn left(filling: Filling, place: String) {
-    let better = filling.state.try_with_untracked(|form| {
-        let row = form.row(&place)?;
-        let text = Zeroizing::new(document::input_value(&control_id(&place)));
-        let to = better_place(&text, &target(row)?, &targets(form))?;
-        let label = form.row(&to)?.field.label.clone();
-        Some(BetterPlace { place: to, label })
+    let text = Zeroizing::new(document::input_value(&control_id(&place)));
+    let better = LATER.ready().and_then(|later| {
+        filling.state.try_with_untracked(|form| (later.better)(form, &place, &text)).flatten()
     });
-    let better = better.flatten();
     let _ = filling.apply(Event::Left { place: place.clone() });
     let _ = filling.apply(Event::Suspected { place, better });
 }
 
 /// Takes a text out of the box it was put into by mistake.
-fn move_it(console: Console, filling: Filling, from: String) {
+pub fn move_it(console: Console, filling: Filling, from: String) {
     let to = filling.state.with_untracked(|form| form.view(&from).better);
     let Some(BetterPlace { place: to, label }) = to else { return };
     // What stands there was put there on purpose.

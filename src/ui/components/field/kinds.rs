@@ -1,0 +1,41 @@
+//! The kinds of field that not every form has: a part that is loaded with the first form
+//! that has one.
+
+use crate::form::field::FieldKind;
+use crate::ui::components::field::cell::Cell;
+use crate::ui::components::field::{
+    choice, fixed, group, list, pairs, several, shapes, text_box, yes_no,
+};
+use crate::ui::part::part;
+use leptos::prelude::*;
+
+/// What the part offers.
+pub(super) struct Kinds {
+    /// A field at a path of numbered items.
+    pub view: fn(&Cell, &str) -> AnyView,
+}
+
+part! {
+    /// The views of the kinds that not every form has.
+    pub(super) static KINDS: Kinds = kinds => Kinds { view }
+}
+
+fn view(cell: &Cell, ids: &str) -> AnyView {
+    match &cell.field.kind {
+        FieldKind::LongText(file) => cell.framed(text_box::lines(cell, file.clone())),
+        FieldKind::Json => cell.framed(text_box::lines(cell, None)),
+        FieldKind::YesNo => yes_no::view(cell),
+        FieldKind::Choice(options) => choice::view(cell, options),
+        FieldKind::Several(options) => several::view(cell, options),
+        FieldKind::List(item) => list::view(cell, item, ids),
+        FieldKind::Pairs(pair) => pairs::view(cell, pair, ids),
+        FieldKind::Group(fields) => group::view(cell, fields, ids),
+        FieldKind::Shapes(_) => shapes::view(cell, ids),
+        FieldKind::Fixed(text) => fixed::view(cell, text),
+        FieldKind::Text(_)
+        | FieldKind::TenantDomain(_)
+        | FieldKind::Number
+        | FieldKind::Secret(_)
+        | FieldKind::Constant(_) => ().into_any(),
+    }
+}
