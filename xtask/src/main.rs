@@ -8,6 +8,7 @@ mod compress;
 mod headers;
 mod interface;
 mod minify;
+mod order;
 mod page;
 mod parts;
 mod places;

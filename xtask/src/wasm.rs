@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::command::{cargo, command, run};
 use crate::tools::BuildTools;
-use crate::{interface, minify, parts, places};
+use crate::{interface, minify, order, parts, places};
 
 /// What a page loads to run the app.
 pub struct App {
@@ -33,10 +33,11 @@ const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort \
 const STD: &str = "-Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size";
 
 /// Smallest after brotli, which finds repeated code by itself: `-Oz`, and functions
-/// put into their only caller, give fewer bytes that compress less. In the order of
-/// their names, functions that are alike stand close together.
-const OPTIMIZE: &str = "-O2 --converge --one-caller-inline-max-function-size=0 \
-    --reorder-functions-by-name --low-memory-unused --enable-bulk-memory --enable-mutable-globals \
+/// put into their only caller, give fewer bytes that compress less.
+const OPTIMIZE: &str =
+    "-O2 --converge --one-caller-inline-max-function-size=0 --low-memory-unused -g";
+const ORDER: &str = "--reorder-functions-by-name --strip-debug --strip-producers";
+const FEATURES: &str = "--enable-bulk-memory --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types \
     --enable-multivalue";
 
@@ -79,12 +80,17 @@ pub fn build(tools: &BuildTools) -> Result<App> {
 /// The wasm with less code for the same; writes `NAME.txt`, the names of the functions
 /// that a crash report has the numbers of.
 fn optimized(tools: &BuildTools, folder: &Path, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
-    let (trimmed, small) = (folder.join("trimmed.wasm"), folder.join("small.wasm"));
-    fs::write(&trimmed, wasm)?;
-    let mut optimize = command("wasm-opt");
-    tools.put_on_path(&mut optimize)?;
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    let optimize = |flags: &str, wasm: &[u8]| -> Result<Vec<u8>> {
+        fs::write(&before, wasm)?;
+        let mut optimize = command("wasm-opt");
+        tools.put_on_path(&mut optimize)?;
+        optimize.args(FEATURES.split_whitespace()).args(flags.split_whitespace());
+        run(optimize.arg(&before).arg("-o").arg(&after))?;
+        Ok(fs::read(&after)?)
+    };
+    let small = optimize(OPTIMIZE, wasm)?;
     let names = places::target().join("wasm").join(name).with_extension("txt");
-    optimize.args(OPTIMIZE.split_whitespace()).arg(format!("--symbolmap={}", names.display()));
-    run(optimize.args(["--strip-debug", "--strip-producers"]).arg(&trimmed).arg("-o").arg(&small))?;
-    Ok(fs::read(small)?)
+    let order = format!("{ORDER} --symbolmap={}", names.display());
+    optimize(&order, &order::named_by_likeness(&small)?)
 }
