@@ -13,12 +13,21 @@ pub fn part_view<T: 'static>(
     meanwhile: fn() -> AnyView,
     view: impl Fn(&'static T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let shown = move || match part.here() {
+    (move || part_now(part, meanwhile, &view)).into_any()
+}
+
+/// As [`part_view`], for a place that is shown anew by itself: what `view` makes then takes
+/// the place of what it made before, element by element, and keeps the focus.
+pub fn part_now<T: 'static>(
+    part: &'static LocalKey<Part<T>>,
+    meanwhile: fn() -> AnyView,
+    view: impl FnOnce(&'static T) -> AnyView,
+) -> AnyView {
+    match part.here() {
         Some(table) => view(table),
         None if part.has_failed() => unavailable(Callback::new(move |()| part.prepare())),
         None => meanwhile(),
-    };
-    shown.into_any()
+    }
 }
 
 /// Shown meanwhile where a moment's gap is not seen.

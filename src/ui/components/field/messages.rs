@@ -6,21 +6,35 @@ use crate::form::field::Field;
 use crate::form::state::FieldView;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::message::Message;
+use crate::ui::components::part_view::{nothing, part_now};
+use crate::ui::part::part;
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{field as words, pasted};
 use leptos::prelude::*;
+
+/// What the part offers.
+struct Messages {
+    view: fn(&Cell, &FieldView) -> AnyView,
+}
+
+part! {
+    /// Nothing is said of a field before something stands in it.
+    static MESSAGES: Messages = form => Messages { view: all }
+}
 
 pub(super) fn view(cell: &Cell) -> AnyView {
     let id = [&cell.id, "-messages"].concat();
     let cell = cell.clone();
     let messages = move || {
         let view = cell.view.get();
-        [
-            issue(&cell, &view),
-            elsewhere(&cell, &view),
-            notices(&cell.field, &view),
-            confirm(&cell, &view),
-        ]
+        let is_silent = view.issue.is_none()
+            && view.better.is_none()
+            && view.notices.is_empty()
+            && view.confirm.is_none();
+        if is_silent {
+            return nothing();
+        }
+        part_now(&MESSAGES, nothing, |part| (part.view)(&cell, &view))
     };
     view! {
         <div id=id aria-live="polite">
@@ -28,6 +42,16 @@ pub(super) fn view(cell: &Cell) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn all(cell: &Cell, view: &FieldView) -> AnyView {
+    let all = vec![
+        issue(cell, view),
+        elsewhere(cell, view),
+        notices(&cell.field, view),
+        confirm(cell, view),
+    ];
+    all.into_any()
 }
 
 fn issue(cell: &Cell, view: &FieldView) -> AnyView {

@@ -4,7 +4,6 @@ use crate::backend::operation::{OperationKind, Verify};
 use crate::form::state::{Effect, Event, FormState, TestState};
 use crate::model::Integration;
 use crate::ui::components::disclosure::Disclosure;
-use crate::ui::components::error_summary::ErrorSummary;
 use crate::ui::components::field::{FieldForm, prepare_kinds};
 use crate::ui::components::guide::GuidePanel;
 use crate::ui::components::part_view::{nothing, part_view};
@@ -17,7 +16,7 @@ use crate::ui::pages::connect::later::LATER;
 use crate::ui::pages::connect::outcome::refusal;
 use crate::ui::pages::connect::pasting::{PasteBox, PastedNotice, Pasting};
 use crate::ui::pages::connect::prefill::AddressNotice;
-use crate::ui::pages::connect::summary::{focus_summary, summary_lines};
+use crate::ui::pages::connect::summary::focus_summary;
 use crate::ui::pages::connect::{kept, prefill, secrets, wiring};
 use crate::ui::part::Offer;
 use crate::ui::screen::Screen;
@@ -71,7 +70,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
         })),
         _ => None,
     };
-    let lines = Memo::new(move |_| form.with(summary_lines));
+    let has_errors = Memo::new(move |_| form.with(|form| !form.summary().is_empty()));
     let screen = Screen::Connect(integration.key.clone());
     let back = console.href(&Screen::Integration(integration.key.clone()));
     let mut trail = console.trail();
@@ -80,7 +79,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
         <Page
             title=["Connect ", &integration.name].concat()
             trail=trail
-            has_errors=Signal::derive(move || lines.with(|l| !l.is_empty()))
+            has_errors
         >
             <LeaveGuard
                 here=console.href(&screen)
@@ -96,7 +95,11 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
                         submit(Verify::Required);
                     }
                 >
-                    <ErrorSummary lines />
+                    {move || {
+                        has_errors
+                            .get()
+                            .then(|| part_view(&LATER, nothing, move |later| (later.summary)(form)))
+                    }}
                     {move || {
                         let skip = Callback::new(move |()| submit(Verify::Skip));
                         connect.failure.with(|failure| {

@@ -10,6 +10,7 @@ use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::outcome::test_outcome;
 use crate::ui::pages::connect::pasting::{Pasting, views};
 use crate::ui::pages::connect::preview::preview;
+use crate::ui::pages::connect::summary::summary;
 use crate::ui::pages::connect::targets::{target, targets};
 use crate::ui::pages::connect::{sending, wiring};
 use crate::ui::part::part;
@@ -31,6 +32,8 @@ pub struct Later {
     pub pasted_notice: fn(Pasting) -> AnyView,
     /// The request that will be sent.
     pub preview: fn(Filling) -> AnyView,
+    /// What is wrong with the form.
+    pub summary: fn(RwSignal<FormState>) -> AnyView,
     /// The test of exactly what the form holds now.
     pub test: fn(Filling, Console, u32) -> Work<()>,
     /// What came of it.
@@ -48,6 +51,7 @@ part! {
         paste_box: views::paste_box,
         pasted_notice: views::notice,
         preview,
+        summary,
         test: sending::test,
         test_outcome,
         connect: sending::connect,

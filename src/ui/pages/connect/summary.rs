@@ -2,21 +2,34 @@
 
 use crate::browser::focus;
 use crate::form::state::{ACCESS, FormState, Issue};
-use crate::ui::components::error_summary::{ERROR_SUMMARY_ID, SummaryLine};
+use crate::ui::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
 use crate::ui::components::field::control_id;
 use crate::ui::components::permissions::PERMISSIONS_ID;
+use crate::ui::pages::connect::later::LATER;
+use crate::ui::part::Offer;
 use crate::ui::text::{access, field as words};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Moves the focus to the summary, once it is on the page.
 pub fn focus_summary() {
-    request_animation_frame(|| {
-        focus::by_id(ERROR_SUMMARY_ID);
+    spawn_local(async {
+        // If it can't be loaded, a notice in its place says so.
+        if LATER.load().await.is_ok() {
+            request_animation_frame(|| {
+                focus::by_id(ERROR_SUMMARY_ID);
+            });
+        }
     });
 }
 
-/// The lines of the summary.
-pub fn summary_lines(form: &FormState) -> Vec<SummaryLine> {
+/// The summary of what is wrong with a form.
+pub fn summary(form: RwSignal<FormState>) -> AnyView {
+    let lines = Memo::new(move |_| form.with(lines));
+    view! { <ErrorSummary lines /> }.into_any()
+}
+
+fn lines(form: &FormState) -> Vec<SummaryLine> {
     let line = |(place, issue): (String, Issue)| {
         if place == ACCESS {
             return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
