@@ -36,14 +36,15 @@ impl From<&Integration> for Card {
 
 impl Json for Card {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            key: object.text("key")?,
-            name: object.text("name")?,
-            category: object.text_or_empty("category")?,
-            synonyms: object.texts("synonyms")?,
-            summary: object.text_or_empty("summary")?,
-            logo: object.opt_part("logo")?,
+        Object::read(json, |object| {
+            Some(Self {
+                key: object.text("key"),
+                name: object.text("name"),
+                category: object.text_or_empty("category"),
+                synonyms: object.texts("synonyms"),
+                summary: object.text_or_empty("summary"),
+                logo: object.opt_part("logo"),
+            })
         })
     }
 

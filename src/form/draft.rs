@@ -43,14 +43,17 @@ impl Draft {
             return None;
         }
         let json: Value = serde_json::from_str(text).ok()?;
-        let object = Object::of(&json).ok()?;
-        let draft = Self {
-            saved_at: object.value("saved_at").ok()?.as_u64()?,
-            integration: object.text("integration").ok()?,
-            auth_method: object.text("auth_method").ok()?,
-            form: object.value("form").ok()?.clone(),
-        };
-        let is_ours = object.number("version").ok()? == VERSION && draft.integration == integration;
+        let read = Object::read(&json, |object| {
+            let draft = Self {
+                saved_at: object.value("saved_at").as_u64()?,
+                integration: object.text("integration"),
+                auth_method: object.text("auth_method"),
+                form: object.value("form").clone(),
+            };
+            Some((object.number("version"), draft))
+        });
+        let (version, draft) = read.ok()?;
+        let is_ours = version == VERSION && draft.integration == integration;
         // A clock that was set back makes a draft of the future: as near, as good.
         (is_ours && draft.saved_at.abs_diff(now) < DAY_MS).then_some(draft)
     }

@@ -56,8 +56,12 @@ pub struct Principal {
 
 impl Json for Access {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { level: object.part("level")?, principals: object.list_or_empty("principals")? })
+        Object::read(json, |object| {
+            Some(Self {
+                level: object.part("level")?,
+                principals: object.list_or_empty("principals"),
+            })
+        })
     }
 
     fn write(&self) -> Value {
@@ -98,8 +102,9 @@ impl Json for AccessLevel {
 
 impl Json for PrincipalRef {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { kind: object.part("kind")?, id: object.text("id")? })
+        Object::read(json, |object| {
+            Some(Self { kind: object.part("kind")?, id: object.text("id") })
+        })
     }
 
     fn write(&self) -> Value {
@@ -131,9 +136,11 @@ impl Json for PrincipalKind {
 /// One object: the id and the kind stand beside the name.
 impl Json for Principal {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        let people = if object.has("people") { object.number("people")? } else { 1 };
-        Ok(Self { reference: PrincipalRef::read(json)?, name: object.text("name")?, people })
+        Object::read(json, |object| {
+            let people = object.number_or("people", 1);
+            let reference = PrincipalRef { kind: object.part("kind")?, id: object.text("id") };
+            Some(Self { reference, name: object.text("name"), people })
+        })
     }
 
     fn write(&self) -> Value {

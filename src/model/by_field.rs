@@ -128,12 +128,13 @@ impl<'a, T> IntoIterator for &'a ByField<T> {
 
 impl<T: Json> Json for ByField<T> {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        let mut all = Self::new();
-        for key in object.keys() {
-            all.insert(key.clone(), object.part(key)?);
-        }
-        Ok(all)
+        Object::read(json, |object| {
+            let mut all = Self::new();
+            for key in object.keys() {
+                all.insert(key.clone(), object.part(key)?);
+            }
+            Some(all)
+        })
     }
 
     fn write(&self) -> Value {

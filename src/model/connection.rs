@@ -79,22 +79,23 @@ pub struct Person {
 
 impl Json for Connection {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            id: object.text("id")?,
-            integration: object.text("integration")?,
-            auth_method: object.opt_text("auth_method")?,
-            name: object.text("name")?,
-            values: object.map_or_empty("values")?,
-            secrets: object.part_or("secrets", ByField::new)?,
-            access: object.opt_part("access")?,
-            status: object.part_or("status", || Status::Other(String::new()))?,
-            remote: object.opt_part("remote")?,
-            acts_as: object.opt_text("acts_as")?,
-            created_at: object.opt_text("created_at")?,
-            created_by: object.opt_part("created_by")?,
-            updated_at: object.opt_text("updated_at")?,
-            last_test: object.opt_part("last_test")?,
+        Object::read(json, |object| {
+            Some(Self {
+                id: object.text("id"),
+                integration: object.text("integration"),
+                auth_method: object.opt_text("auth_method"),
+                name: object.text("name"),
+                values: object.map_or_empty("values"),
+                secrets: object.part_or("secrets", ByField::new)?,
+                access: object.opt_part("access"),
+                status: object.part_or("status", || Status::Other(String::new()))?,
+                remote: object.opt_part("remote"),
+                acts_as: object.opt_text("acts_as"),
+                created_at: object.opt_text("created_at"),
+                created_by: object.opt_part("created_by"),
+                updated_at: object.opt_text("updated_at"),
+                last_test: object.opt_part("last_test"),
+            })
         })
     }
 
@@ -150,8 +151,7 @@ impl Json for Status {
 
 impl Json for SecretInfo {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { set_at: object.opt_text("set_at")? })
+        Object::read(json, |object| Some(Self { set_at: object.opt_text("set_at") }))
     }
 
     fn write(&self) -> Value {
@@ -163,8 +163,9 @@ impl Json for SecretInfo {
 
 impl Json for Remote {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { id: object.text("id")?, host: object.opt_text("host")? })
+        Object::read(json, |object| {
+            Some(Self { id: object.text("id"), host: object.opt_text("host") })
+        })
     }
 
     fn write(&self) -> Value {
@@ -177,8 +178,7 @@ impl Json for Remote {
 
 impl Json for Person {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { id: object.text("id")?, name: object.text("name")? })
+        Object::read(json, |object| Some(Self { id: object.text("id"), name: object.text("name") }))
     }
 
     fn write(&self) -> Value {

@@ -20,12 +20,13 @@ pub struct Event {
 
 impl Json for Event {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            id: object.text("id")?,
-            at: object.text("at")?,
-            by: object.opt_part("by")?,
-            action: object.text("action")?,
+        Object::read(json, |object| {
+            Some(Self {
+                id: object.text("id"),
+                at: object.text("at"),
+                by: object.opt_part("by"),
+                action: object.text("action"),
+            })
         })
     }
 

@@ -80,18 +80,19 @@ impl Integration {
 
 impl Json for Integration {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            key: object.text("key")?,
-            name: object.text("name")?,
-            category: object.text_or_empty("category")?,
-            synonyms: object.texts("synonyms")?,
-            summary: object.text_or_empty("summary")?,
-            logo: object.opt_part("logo")?,
-            docs_url: object.opt_text("docs_url")?,
-            requirements: object.texts("requirements")?,
-            abilities: object.list_or_empty("abilities")?,
-            auth_methods: object.list("auth_methods")?,
+        Object::read(json, |object| {
+            Some(Self {
+                key: object.text("key"),
+                name: object.text("name"),
+                category: object.text_or_empty("category"),
+                synonyms: object.texts("synonyms"),
+                summary: object.text_or_empty("summary"),
+                logo: object.opt_part("logo"),
+                docs_url: object.opt_text("docs_url"),
+                requirements: object.texts("requirements"),
+                abilities: object.list_or_empty("abilities"),
+                auth_methods: object.list("auth_methods"),
+            })
         })
     }
 
@@ -113,11 +114,12 @@ impl Json for Integration {
 
 impl Json for Ability {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            key: object.text("key")?,
-            label: object.text("label")?,
-            needs: object.opt_text("needs")?,
+        Object::read(json, |object| {
+            Some(Self {
+                key: object.text("key"),
+                label: object.text("label"),
+                needs: object.opt_text("needs"),
+            })
         })
     }
 
@@ -132,12 +134,13 @@ impl Json for Ability {
 
 impl Json for AuthMethod {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            key: object.text("key")?,
-            name: object.text("name")?,
-            guide: object.list_or_empty("guide")?,
-            schema: Arc::new(object.value("schema")?.clone()),
+        Object::read(json, |object| {
+            Some(Self {
+                key: object.text("key"),
+                name: object.text("name"),
+                guide: object.list_or_empty("guide"),
+                schema: Arc::new(object.value("schema").clone()),
+            })
         })
     }
 
@@ -153,12 +156,13 @@ impl Json for AuthMethod {
 
 impl Json for GuideSection {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            field: object.text("field")?,
-            title: object.text_or_empty("title")?,
-            steps: object.texts("steps")?,
-            notes: object.texts("notes")?,
+        Object::read(json, |object| {
+            Some(Self {
+                field: object.text("field"),
+                title: object.text_or_empty("title"),
+                steps: object.texts("steps"),
+                notes: object.texts("notes"),
+            })
         })
     }
 

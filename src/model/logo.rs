@@ -18,8 +18,12 @@ pub struct Logo {
 
 impl Json for Logo {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { initials: object.text_or_empty("initials")?, hue: object.text_or_empty("hue")? })
+        Object::read(json, |object| {
+            Some(Self {
+                initials: object.text_or_empty("initials"),
+                hue: object.text_or_empty("hue"),
+            })
+        })
     }
 
     fn write(&self) -> Value {

@@ -1,7 +1,7 @@
 //! An error as a backend says it: RFC 9457 problem details with the contract's
 //! additions.
 
-use crate::model::json::{Json, Members, Misshapen, Object, Read};
+use crate::model::json::{Json, Members, Object, Read};
 use serde_json::Value;
 
 /// Problem details (RFC 9457). The words people see are keyed on `code`;
@@ -41,21 +41,22 @@ pub struct FieldProblem {
 
 impl Json for Problem {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        let status = if object.has("status") { object.number("status")? } else { 0 };
-        let Ok(status) = u16::try_from(status) else {
-            return Err(Misshapen { pointer: "/status".to_owned(), expected: "an HTTP status" });
-        };
-        Ok(Self {
-            status,
-            code: object.text_or_empty("code")?,
-            provider_code: object.opt_text("provider_code")?,
-            detail: object.opt_text("detail")?,
-            request_id: object.opt_text("request_id")?,
-            errors: object.list_or_empty("errors")?,
-            existing_id: object.opt_text("existing_id")?,
-            needs: object.opt_text("needs")?,
-            retry_after: object.opt_number("retry_after")?,
+        Object::read(json, |object| {
+            let status = u16::try_from(object.number_or("status", 0)).unwrap_or_else(|_| {
+                object.refuse("status", "an HTTP status");
+                0
+            });
+            Some(Self {
+                status,
+                code: object.text_or_empty("code"),
+                provider_code: object.opt_text("provider_code"),
+                detail: object.opt_text("detail"),
+                request_id: object.opt_text("request_id"),
+                errors: object.list_or_empty("errors"),
+                existing_id: object.opt_text("existing_id"),
+                needs: object.opt_text("needs"),
+                retry_after: object.opt_number("retry_after"),
+            })
         })
     }
 
@@ -76,11 +77,12 @@ impl Json for Problem {
 
 impl Json for FieldProblem {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            pointer: object.text_or_empty("pointer")?,
-            code: object.text_or_empty("code")?,
-            detail: object.opt_text("detail")?,
+        Object::read(json, |object| {
+            Some(Self {
+                pointer: object.text_or_empty("pointer"),
+                code: object.text_or_empty("code"),
+                detail: object.opt_text("detail"),
+            })
         })
     }
 

@@ -54,11 +54,12 @@ pub enum Role {
 
 impl Json for Me {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            user: object.part("user")?,
-            session_expires_at: object.opt_text("session_expires_at")?,
-            teams: object.list("teams")?,
+        Object::read(json, |object| {
+            Some(Self {
+                user: object.part("user")?,
+                session_expires_at: object.opt_text("session_expires_at"),
+                teams: object.list("teams"),
+            })
         })
     }
 
@@ -73,11 +74,12 @@ impl Json for Me {
 
 impl Json for User {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            id: object.text("id")?,
-            name: object.text("name")?,
-            email: object.opt_text("email")?,
+        Object::read(json, |object| {
+            Some(Self {
+                id: object.text("id"),
+                name: object.text("name"),
+                email: object.opt_text("email"),
+            })
         })
     }
 
@@ -92,13 +94,14 @@ impl Json for User {
 
 impl Json for Team {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            id: object.text("id")?,
-            name: object.text("name")?,
-            role: object.part("role")?,
-            admins: object.texts("admins")?,
-            people: object.opt_number("people")?,
+        Object::read(json, |object| {
+            Some(Self {
+                id: object.text("id"),
+                name: object.text("name"),
+                role: object.part("role")?,
+                admins: object.texts("admins"),
+                people: object.opt_number("people"),
+            })
         })
     }
 

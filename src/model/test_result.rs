@@ -65,13 +65,14 @@ impl TestResult {
 
 impl Json for TestResult {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            outcome: object.part("outcome")?,
-            tested_at: object.opt_text("tested_at")?,
-            checks: object.list_or_empty("checks")?,
-            abilities: object.list_or_empty("abilities")?,
-            acts_as: object.opt_text("acts_as")?,
+        Object::read(json, |object| {
+            Some(Self {
+                outcome: object.part("outcome")?,
+                tested_at: object.opt_text("tested_at"),
+                checks: object.list_or_empty("checks"),
+                abilities: object.list_or_empty("abilities"),
+                acts_as: object.opt_text("acts_as"),
+            })
         })
     }
 
@@ -88,13 +89,14 @@ impl Json for TestResult {
 
 impl Json for Check {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self {
-            key: object.text("key")?,
-            outcome: object.part("outcome")?,
-            code: object.opt_text("code")?,
-            pointer: object.opt_text("pointer")?,
-            provider_error_id: object.opt_text("provider_error_id")?,
+        Object::read(json, |object| {
+            Some(Self {
+                key: object.text("key"),
+                outcome: object.part("outcome")?,
+                code: object.opt_text("code"),
+                pointer: object.opt_text("pointer"),
+                provider_error_id: object.opt_text("provider_error_id"),
+            })
         })
     }
 
@@ -139,8 +141,9 @@ impl Json for CheckOutcome {
 
 impl Json for AbilityResult {
     fn read(json: &Value) -> Read<Self> {
-        let object = Object::of(json)?;
-        Ok(Self { key: object.text("key")?, granted: object.flag("granted")? })
+        Object::read(json, |object| {
+            Some(Self { key: object.text("key"), granted: object.flag("granted") })
+        })
     }
 
     fn write(&self) -> Value {
