@@ -6,7 +6,7 @@ use crate::backend::failure::{Failure, LookedLike};
 use crate::backend::operation::{Operation, OperationKind};
 use crate::backend::template::{Context, value};
 use crate::model::http::{HttpAnswer, header};
-use crate::model::json::{Json, Misshapen};
+use crate::model::json::{Json, Misshapen, text};
 use crate::model::{
     Connection, Event, FieldProblem, Integration, Me, Principal, Problem, Secret, TestResult,
 };
@@ -240,7 +240,7 @@ fn ids_as_text(shaped: &mut Value) {
         if let Some(id) = shaped.get_mut(key)
             && id.is_number()
         {
-            *id = Value::String(id.to_string());
+            *id = Value::String(text(id));
         }
     }
 }

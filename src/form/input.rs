@@ -5,6 +5,7 @@
 use crate::form::error::ErrorCode;
 use crate::form::field::{ChoiceOption, Field, FieldKind, TextKind};
 use crate::form::tenant_domain::{self, Outcome, Refusal};
+use crate::model::json;
 use serde_json::Value;
 
 /// What stands in an input.
@@ -37,7 +38,7 @@ impl Input {
             }
             (_, Value::String(text)) => Self::text(text),
             (_, Value::Null) => Self::default(),
-            (_, value) => Self::text(&value.to_string()),
+            (_, value) => Self::text(&json::text(value)),
         }
     }
 

@@ -4,6 +4,7 @@ use super::keyword::Keywords;
 use super::label::label_of;
 use crate::form::field::ChoiceOption;
 use crate::form::json_schema::SchemaDocument;
+use crate::model::json;
 use serde_json::Value;
 
 /// The choices that the schema leaves; nothing where it leaves more than a list.
@@ -31,7 +32,7 @@ pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Ve
 pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
     let text = match value {
         Value::String(text) => text.clone(),
-        other => other.to_string(),
+        other => json::text(other),
     };
     let label = label.map_or_else(|| text.clone(), str::to_owned);
     // An empty text would show nothing to choose.
@@ -41,5 +42,5 @@ pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
 
 /// What a shape without a title is called: by its mark.
 pub(super) fn label_of_mark(mark: &Value) -> String {
-    mark.as_str().map_or_else(|| mark.to_string(), label_of)
+    mark.as_str().map_or_else(|| json::text(mark), label_of)
 }

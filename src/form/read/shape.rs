@@ -5,6 +5,7 @@ use super::choice::{label_of_mark, option};
 use super::keyword::Keywords;
 use super::{Read, Reader};
 use crate::form::field::{ChoiceOption, FieldKind, Shape};
+use crate::model::json;
 use crate::model::pointer::join;
 use serde_json::Value;
 
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
         Ok(Shape {
             label: label.unwrap_or_else(|| ["Option ", &(index + 1).to_string()].concat()),
             hint: text("description"),
-            mark: value.map(Value::to_string).unwrap_or_default(),
+            mark: value.map(json::text).unwrap_or_default(),
             schema_at: at.to_owned(),
             fields,
         })
