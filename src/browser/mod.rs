@@ -10,6 +10,7 @@ pub mod focus;
 pub mod history;
 pub mod intl;
 pub mod leaving;
+pub mod letter_case;
 pub mod random;
 pub mod regexp;
 pub mod session_store;

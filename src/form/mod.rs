@@ -22,3 +22,4 @@ pub mod secret_text;
 pub mod state;
 pub mod submission;
 pub mod tenant_domain;
+mod words;

@@ -30,7 +30,6 @@ mod target;
 pub use assign::assign;
 pub use better_place::better_place;
 pub(in crate::form) use look::looks_secret;
-pub(in crate::form) use names::compact;
 pub use pair::{Pair, PastedText};
 pub use report::{Assignment, Fill, Filled, Report};
 pub use secret_name::{hints_at_secret, is_secret_name};

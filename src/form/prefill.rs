@@ -1,8 +1,9 @@
 //! Values for a form in the address that opens it, such as
 //! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
-//! stay in histories and logs. Pure; imports `pasted`.
+//! stay in histories and logs. Pure; imports `pasted` and `words`.
 
-use crate::form::pasted::{Target, compact, hints_at_secret, looks_secret, percent};
+use crate::form::pasted::{Target, hints_at_secret, looks_secret, percent};
+use crate::form::words::compact;
 
 /// The most characters of a name and of a value.
 const LONGEST: usize = 2048;

@@ -7,6 +7,7 @@ use crate::backend::failure::{Failure, LookedLike};
 use crate::backend::operation::{
     IdempotencyKey, NewConnection, Operation, OperationKind, TestInput,
 };
+use crate::browser::letter_case;
 use crate::catalog::card::Card;
 use crate::catalog::entry;
 use crate::model::json::Json;
@@ -177,7 +178,8 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     for integration in from_backend(console, &sources).await? {
         cards.retain(|card| card.key != integration.key);
         let card = Card::from(&integration);
-        let after = |other: &Card| other.name.to_lowercase() <= card.name.to_lowercase();
+        let name = letter_case::small(&card.name);
+        let after = |other: &Card| letter_case::small(&other.name) <= name;
         cards.insert(cards.partition_point(after), card);
     }
     Ok(cards)

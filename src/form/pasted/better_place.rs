@@ -1,10 +1,10 @@
 //! A value that stands in the wrong field. Imports the looks of values.
 
 use super::look;
-use super::names::compact;
 use super::target::{SecretKind, Target, TargetKind};
 use crate::form::secret_text::pasted::unquoted;
 use crate::form::state::NAME;
+use crate::form::words::compact;
 
 /// What a value certainly is.
 #[derive(Clone, Copy, PartialEq)]

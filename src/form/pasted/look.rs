@@ -1,6 +1,7 @@
 //! What a value is by its look alone. Imports `secret_text` for the looks of secrets.
 
 use crate::form::secret_text::{SecretShape, looks_like_secret};
+use crate::form::words::is_in_word;
 
 /// Whether it is a secret for certain: a private key, a JSON Web Token, or one of the
 /// given shapes.
@@ -52,7 +53,7 @@ pub(super) fn is_under(host: &str, domain: &str) -> bool {
 pub(super) fn is_email(text: &str) -> bool {
     let text = text.trim();
     let Some((user, host)) = text.split_once('@') else { return false };
-    let legal = |c: char| c.is_alphanumeric() || ".!#$%&'*+-=?^_`{|}~".contains(c);
+    let legal = |c: char| is_in_word(c) || ".!#$%&'*+-=?^_`{|}~".contains(c);
     !user.is_empty() && user.chars().all(legal) && is_host(host)
 }
 

@@ -1,5 +1,7 @@
 //! Names as words, so that `OKTA_DOMAIN`, `okta.domain`, `oktaDomain` and "Okta
-//! Domain" are the same. Imports nothing.
+//! Domain" are the same. Imports `words`.
+
+use crate::form::words::words;
 
 /// The words of a name, in small letters and without what stood between them.
 pub(super) struct Name {
@@ -60,19 +62,9 @@ impl Name {
     }
 
     fn add_words(&mut self, text: &str) {
-        let mut before = ' ';
-        let mut all = text.chars().peekable();
-        while let Some(c) = all.next() {
-            if c.is_alphanumeric() {
-                let next_is_small = all.peek().is_some_and(|next| next.is_lowercase());
-                let begins = !before.is_alphanumeric()
-                    || c.is_uppercase() && (!before.is_uppercase() || next_is_small);
-                if begins {
-                    self.starts.push(self.joined.len());
-                }
-                self.joined.push(c.to_ascii_lowercase());
-            }
-            before = c;
+        for word in words(text) {
+            self.starts.push(self.joined.len());
+            self.joined.push_str(&word);
         }
     }
 
@@ -83,12 +75,6 @@ impl Name {
             self.joined.truncate(start);
         }
     }
-}
-
-/// A name without case and without what stands between its words.
-pub(in crate::form) fn compact(name: &str) -> String {
-    let plain = name.chars().filter(|c| c.is_alphanumeric());
-    plain.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

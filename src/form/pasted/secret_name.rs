@@ -1,6 +1,7 @@
 //! Names that say that their value is a secret. Imports the words of names.
 
-use super::names::{Name, compact};
+use super::names::Name;
+use crate::form::words::compact;
 
 /// Ends of words, long enough not to be the end of another one by chance.
 const ENDS: &str =

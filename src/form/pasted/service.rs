@@ -1,8 +1,9 @@
 //! Names in a text as the form of one service hears them: which words are the
 //! service's own, and which may be another one's. Imports names and synonyms.
 
-use super::names::{Name, compact};
+use super::names::Name;
 use super::synonyms::{changes_all, is_too_general, says_nothing};
+use crate::form::words::{compact, is_in_word};
 
 /// The words by which texts call the service, such as `okta`.
 pub(super) struct Service(Vec<String>);
@@ -38,7 +39,7 @@ impl Service {
         let mut words = Vec::new();
         for name in names {
             words.push(compact(name));
-            let parts = name.split(|c: char| !c.is_alphanumeric());
+            let parts = name.split(|c| !is_in_word(c));
             words.extend(parts.filter(|part| part.len() > 2).map(compact));
         }
         words.retain(|word| !word.is_empty() && !says_nothing(word) && !is_too_general(word));

@@ -1,5 +1,7 @@
 //! Labels for schemas without titles: `accessToken` and `access_token` both become
-//! "Access token".
+//! "Access token". Imports `words`.
+
+use crate::form::words::words;
 
 /// Words that are spelled in capitals.
 const CAPITALS: [&str; 20] = [
@@ -25,29 +27,6 @@ pub(super) fn label_of(key: &str) -> String {
         }
     }
     label
-}
-
-/// The words of a key, in small letters: cut at separators and before a capital that
-/// begins a word (`apiURLPath` is "api", "url", "path").
-pub(super) fn words(key: &str) -> Vec<String> {
-    let chars: Vec<char> = key.chars().collect();
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for (index, c) in chars.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|i| chars.get(i));
-        let is_lower = |c: Option<&char>| c.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-        let begins = c.is_uppercase()
-            && (is_lower(before)
-                || (before.is_some() && chars.get(index + 1).is_some_and(|c| c.is_lowercase())));
-        if !c.is_alphanumeric() || begins {
-            words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
-        }
-        if c.is_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        }
-    }
-    words.extend(Some(word).filter(|word| !word.is_empty()));
-    words
 }
 
 #[cfg(test)]

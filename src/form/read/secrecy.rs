@@ -2,7 +2,7 @@
 //! those whose name says so.
 
 use super::keyword::Keywords;
-use super::label::words;
+use crate::form::words::words;
 use serde_json::Value;
 
 /// What says that a field is a secret.

@@ -11,8 +11,8 @@ use crate::model::preview::{Hidden, Part, RequestPreview, What};
 /// Sentences in the command, in the reader's language.
 #[derive(Clone, Copy, Debug)]
 pub struct CurlWords<'a> {
-    /// What the shell says of a variable that isn't set, after its name. Only
-    /// letters, spaces, `,` and `.` of it are used.
+    /// What the shell says of a variable that isn't set, after its name. Of
+    /// ASCII, only letters, spaces, `,` and `.` are used.
     pub unset: &'a str,
     /// What the command leaves out, such as the browser's session cookie.
     pub note: Option<&'a str>,
@@ -39,7 +39,7 @@ pub(super) fn command(preview: &RequestPreview, words: &CurlWords<'_>) -> String
         push_quoted(&note.replace('\n', " "), &mut out);
         out.push_str(THEN);
     }
-    let unset = words.unset.replace(|c: char| !c.is_alphabetic() && !" ,.".contains(c), "");
+    let unset = words.unset.replace(is_sign, "");
     for hidden in all_hidden(preview) {
         if hidden.what == What::IntentKey {
             out.push_str(&hidden.variable);
@@ -77,6 +77,11 @@ pub(super) fn command(preview: &RequestPreview, words: &CurlWords<'_>) -> String
     }
     out.push('\n');
     out
+}
+
+/// Whether a shell might see more in it than a letter.
+fn is_sign(c: char) -> bool {
+    c.is_ascii() && !c.is_ascii_alphabetic() && !" ,.".contains(c)
 }
 
 /// What is hidden in the request, each once.

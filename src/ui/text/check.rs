@@ -1,6 +1,7 @@
 //! Words for what a backend or a remote service says of an input: checks of a
 //! test, and problems that point to a field.
 
+use crate::browser::letter_case;
 use crate::model::CheckOutcome;
 
 /// What a check found.
@@ -45,7 +46,7 @@ pub fn reason(code: &str, service: &str) -> String {
         "provider_down" => {
             [service, " can't be reached at the moment. Your entries are not at fault."].concat()
         }
-        other => [service, " refused: ", &sentence(other).to_lowercase(), "."].concat(),
+        other => [service, " refused: ", &letter_case::small(&words(other)), "."].concat(),
     }
 }
 
@@ -78,10 +79,12 @@ pub fn field_problem(code: &str, label: &str) -> Option<String> {
 
 /// The words of an ability whose label the catalog doesn't give.
 pub fn sentence(key: &str) -> String {
-    let text = key.replace(['_', '.'], " ");
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => text,
-    }
+    let text = words(key);
+    let rest = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at_checked(rest).unwrap_or_default();
+    [&letter_case::capitals(first), rest].concat()
+}
+
+fn words(key: &str) -> String {
+    key.replace(['_', '.'], " ")
 }

@@ -1,5 +1,6 @@
 //! Words about one field: its hint, what is wrong with it, what was changed.
 
+use crate::browser::letter_case;
 use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::state::{Issue, Notice};
@@ -161,9 +162,6 @@ fn service(field: &Field) -> &str {
 /// "Connection name" within a sentence is "connection name"; "API Token" and
 /// "Okta Domain", which are names, stay as they are.
 fn lower(label: &str) -> String {
-    let mut words = label.split(' ');
-    let first = words.next().unwrap_or_default();
-    let is_plain = first.chars().skip(1).all(char::is_lowercase)
-        && words.all(|word| word.chars().all(char::is_lowercase));
-    if is_plain { label.to_lowercase() } else { label.to_owned() }
+    let is_plain = letter_case::is_small_after_first(label);
+    if is_plain { letter_case::small(label) } else { label.to_owned() }
 }

@@ -1,5 +1,5 @@
 //! The words people see, in one place each: codes with data come in, English
-//! goes out. May import `backend`, `form`, `model`.
+//! goes out. May import `backend`, `form`, `model` and, for small letters, `browser`.
 
 pub mod access;
 pub mod check;

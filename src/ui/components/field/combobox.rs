@@ -1,7 +1,7 @@
 //! One of many: a list that is searched as one types (APG, "Editable combobox with list
 //! autocomplete"). The focus stays in the box; the list follows the arrow keys.
 
-use crate::browser::focus;
+use crate::browser::{focus, letter_case};
 use crate::form::field::ChoiceOption;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use leptos::prelude::*;
@@ -22,9 +22,9 @@ struct Options {
 impl Options {
     /// Indexes of those that match what was typed.
     fn matching(&self) -> Vec<usize> {
-        let query = self.query.get().unwrap_or_default().to_lowercase();
+        let query = letter_case::small(&self.query.get().unwrap_or_default());
         let fits = |option: &ChoiceOption| {
-            option.label.to_lowercase().contains(&query) || option.text.contains(&query)
+            letter_case::small(&option.label).contains(&query) || option.text.contains(&query)
         };
         let numbered = self.all.iter().enumerate();
         numbered.filter(|(_, option)| fits(option)).map(|(index, _)| index).collect()

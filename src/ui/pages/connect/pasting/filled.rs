@@ -1,7 +1,7 @@
 //! From a pasted text to filled fields, and back.
 
 use super::{Pasting, Replaced};
-use crate::browser::{document, focus};
+use crate::browser::{document, focus, letter_case};
 use crate::form::pasted;
 use crate::ui::components::field::control_id;
 use crate::ui::pages::connect::targets::targets;
@@ -15,7 +15,7 @@ impl Pasting {
     pub fn fill(self, text: &str, into: Option<&str>) -> bool {
         let Some(text) = pasted::read(text) else { return false };
         let service = self.filling.integration.with_value(|integration| {
-            let mut words = vec![integration.key.clone(), integration.name.to_lowercase()];
+            let mut words = vec![integration.key.clone(), letter_case::small(&integration.name)];
             words.extend(integration.synonyms.iter().cloned());
             words
         });
