@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod app;
+pub mod boxed;
 pub mod components;
 pub mod connecting;
 pub mod console;

@@ -17,18 +17,15 @@ pub type SummaryLine = (Option<String>, String);
 pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoView {
     let line = |(id, words): SummaryLine| match id {
         Some(id) => {
-            let target = id.clone();
+            let href = ["#", &id].concat();
+            let follow = move |event: web_sys::MouseEvent| {
+                event.prevent_default();
+                focus::by_id(&id);
+            };
             // rel=external keeps the fragment from being taken for a page.
             view! {
                 <li>
-                    <a
-                        href=["#", &id].concat()
-                        rel="external"
-                        on:click=move |event| {
-                            event.prevent_default();
-                            focus::by_id(&target);
-                        }
-                    >
+                    <a href=href rel="external" on:click=follow>
                         {words}
                     </a>
                 </li>
@@ -39,7 +36,7 @@ pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoV
     };
     move || {
         let lines = lines.get();
-        (!lines.is_empty()).then(|| {
+        let summary = (!lines.is_empty()).then(|| {
             view! {
                 <div
                     id=ERROR_SUMMARY_ID
@@ -51,9 +48,12 @@ pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoV
                         <IconView icon=Icon::Cross />
                         <span>"Check what you entered"</span>
                     </h2>
-                    <ul class="notice-list">{lines.into_iter().map(line).collect_view()}</ul>
+                    <ul class="notice-list">
+                        {lines.into_iter().map(line).collect::<Vec<AnyView>>()}
+                    </ul>
                 </div>
             }
-        })
+        });
+        summary.into_any()
     }
 }

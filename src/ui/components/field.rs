@@ -2,6 +2,7 @@
 //! is part of and the place where its field stands, shows what the form's state says
 //! of it, and tells what happens in it.
 
+mod anew;
 mod cell;
 mod choice;
 mod combobox;
@@ -9,7 +10,6 @@ mod file;
 mod fixed;
 mod frame;
 mod group;
-mod kinds;
 mod list;
 mod messages;
 mod pairs;
@@ -17,18 +17,22 @@ mod secret_box;
 mod several;
 mod shapes;
 mod text_box;
+mod unusual;
 mod yes_no;
+
+pub use anew::anew;
 
 use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::place;
 use crate::form::state::FormState;
 use crate::model::GuideSection;
+use crate::ui::boxed;
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::Offer;
 use cell::Cell;
-use kinds::KINDS;
 use leptos::prelude::*;
 use std::sync::Arc;
+use unusual::UNUSUAL;
 
 /// What happens in a field. What was typed may be a secret: it can't be printed.
 pub enum FieldEvent {
@@ -81,14 +85,11 @@ pub fn control_id(place: &str) -> String {
     id
 }
 
-/// The fields of an object, each at its place below `ids`.
+/// The fields of an object, each at its place below `ids`. Where others come in their
+/// stead they have to be made within [`anew`].
 pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let (fields, ids) = (fields.to_vec(), ids.to_owned());
-    let show = move |field: Arc<Field>| field_view(form, field.clone(), field.path_in(&ids));
-    // By the field itself: a box is never taken over by the field that comes in its
-    // stead, with a secret still in it.
-    let key = |field: &Arc<Field>| Arc::as_ptr(field) as usize;
-    view! { <For each=move || fields.clone() key children=show /> }.into_any()
+    let show = |field: &Arc<Field>| field_view(form, field.clone(), field.path_in(ids));
+    fields.iter().map(show).collect::<Vec<AnyView>>().into_any()
 }
 
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the
@@ -99,11 +100,12 @@ pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
     }
     let place = place::in_request(&ids, field.is_secret());
     let own = field.clone();
-    let shown = Memo::new(move |_| {
+    let shown = boxed::memo(move || {
         // Branches may have a field each for the same place.
         form.state.with(|state| state.row(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own)))
     });
-    (move || shown.get().then(|| kind_view(form, field.clone(), &ids))).into_any()
+    let view = move || shown.get().then(|| kind_view(form, field.clone(), &ids)).into_any();
+    view.into_any()
 }
 
 /// The connection's name, which no schema has.
@@ -122,12 +124,12 @@ fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
         FieldKind::Constant(_) => ().into_any(),
         _ => {
             let ids = ids.to_owned();
-            part_view(&KINDS, nothing, move |kinds| (kinds.view)(&cell, &ids))
+            part_view(&UNUSUAL, nothing, move |part| (part.view)(&cell, &ids))
         }
     }
 }
 
 /// Asks for the views of the kinds that not every form has.
-pub fn prepare_kinds() {
-    KINDS.prepare();
+pub fn prepare_unusual() {
+    UNUSUAL.prepare();
 }

@@ -10,20 +10,20 @@ pub fn GuidePanel(
     sections: Vec<GuideSection>,
     /// Path of the focused field, without the first slash; the first section stands
     /// before any is focused.
-    #[prop(into)]
-    field: Signal<String>,
+    field: RwSignal<String>,
 ) -> impl IntoView {
     let shown = move || {
         let current = field.get();
         let section = section_for(&sections, &current).or(sections.first());
-        section.cloned().map(|section| {
+        let section = section.cloned().map(|section| {
             view! {
                 <div class="guide-section">
                     <h2>{section.title.clone()}</h2>
                     {steps(section)}
                 </div>
             }
-        })
+        });
+        section.into_any()
     };
     view! {
         <aside class="card guide" aria-label="Guide">
@@ -49,13 +49,14 @@ pub fn GuideInline(section: GuideSection) -> impl IntoView {
     }
 }
 
-fn steps(section: GuideSection) -> impl IntoView {
-    let steps =
-        section.steps.into_iter().map(|step| view! { <li>{step}</li> }.into_any()).collect_view();
-    let notes =
-        section.notes.into_iter().map(|note| view! { <p>{note}</p> }.into_any()).collect_view();
+fn steps(section: GuideSection) -> AnyView {
+    let step = |step| view! { <li>{step}</li> }.into_any();
+    let note = |note| view! { <p>{note}</p> }.into_any();
+    let steps: Vec<AnyView> = section.steps.into_iter().map(step).collect();
+    let notes: Vec<AnyView> = section.notes.into_iter().map(note).collect();
     view! {
         <ol class="guide-steps">{steps}</ol>
         <div class="guide-notes">{notes}</div>
     }
+    .into_any()
 }

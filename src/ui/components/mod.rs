@@ -1,8 +1,9 @@
 //! Small parts of screens. They take what they show and say nothing about
-//! fetching; they may import `form`, `model`, `browser`, `ui::text`.
+//! fetching; they may import `form`, `model`, `browser`, `ui::boxed`, `ui::text`.
 
 pub mod badge;
 pub mod breadcrumb;
+pub mod button;
 pub mod chips;
 pub mod confirm_dialog;
 pub mod connection_rows;
@@ -19,6 +20,7 @@ pub mod message;
 pub mod notice;
 pub mod part_view;
 pub mod permissions;
+pub mod pick;
 pub mod request_preview;
 pub mod skeleton;
 pub mod test_report;

@@ -1,5 +1,6 @@
 //! What is shown of a part of the app: what it makes, once it is there.
 
+use crate::ui::components::button::button;
 use crate::ui::components::notice::Notice;
 use crate::ui::part::{Offer, Part};
 use crate::ui::text::tone::Tone;
@@ -36,14 +37,11 @@ pub fn nothing() -> AnyView {
 }
 
 fn unavailable(again: Callback<()>) -> AnyView {
+    let again = button("button", "Try again", move || again.run(()));
     view! {
         <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">
             <p>"Check your connection and try again. If it stays so, reload the page."</p>
-            <div class="notice-actions">
-                <button type="button" class="button" on:click=move |_| again.run(())>
-                    "Try again"
-                </button>
-            </div>
+            <div class="notice-actions">{again}</div>
         </Notice>
     }
     .into_any()

@@ -1,11 +1,16 @@
 //! The Permissions group: who in the team may use the connection.
 
 use crate::form::permissions::Permissions;
-use crate::model::{AccessLevel, Principal, PrincipalKind, PrincipalRef};
+use crate::form::state::{Event, FormState};
+use crate::model::{AccessLevel, Principal, PrincipalKind};
+use crate::ui::boxed;
 use crate::ui::components::message::Message;
+use crate::ui::components::pick;
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{access, count};
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
+use std::sync::Arc;
 
 /// The id by which the error summary moves the focus here.
 pub const PERMISSIONS_ID: &str = "field-access";
@@ -21,108 +26,105 @@ pub struct TeamPeople {
     pub principals: Vec<Principal>,
 }
 
-/// Three levels, and a list of people and groups for the third.
+/// Three levels, and a list of people and groups for the third. `tell` takes what is
+/// chosen for the form.
 #[component]
 pub fn PermissionsGroup(
-    #[prop(into)] permissions: Signal<Permissions>,
-    #[prop(into)] issue: Signal<Option<String>>,
-    #[prop(into)] people: Signal<TeamPeople>,
-    on_level: Callback<AccessLevel>,
-    on_principal: Callback<(PrincipalRef, bool)>,
-) -> impl IntoView {
-    let level = Memo::new(move |_| permissions.with(|p| p.level().cloned()));
-    let is_chosen = Memo::new(move |_| level.get() == Some(AccessLevel::Chosen));
-    let effect = move || {
-        let number = permissions.with(|p| people.with(|team| affected(p, team)));
-        // Nobody chosen yet: there is no effect to speak of.
-        level.get().filter(|_| number != Some(0)).map(|_| access::effect(number, is_chosen.get()))
-    };
-    let option = move |value: AccessLevel| {
-        let name = access::level(&value);
-        let mine = value.clone();
-        let checked = Memo::new(move |_| level.with(|l| l.as_ref() == Some(&mine)));
+    form: RwSignal<FormState>,
+    people: TeamPeople,
+    tell: Callback<Event>,
+) -> AnyView {
+    let permissions = boxed::memo(move || form.with(|form| form.permissions().clone()));
+    let issue = boxed::memo(move || {
+        form.with(FormState::permissions_issue).map(|issue| access::issue(&issue))
+    });
+    let is_chosen =
+        boxed::memo(move || permissions.with(|p| p.level() == Some(&AccessLevel::Chosen)));
+    let people = Arc::new(people);
+    let team = people.clone();
+    let messages = move || {
+        let effect = permissions.with(|p| effect(p, &team));
+        let line = |tone: Tone, words: Option<String>| {
+            words.map(|words| view! { <Message tone>{words}</Message> })
+        };
         view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="access-level"
-                    aria-describedby="access-messages"
-                    prop:checked=checked
-                    on:change=move |_| on_level.run(value.clone())
-                />
-                <span class="choice-text">{name}</span>
-            </label>
+            {line(Tone::Critical, issue.get())}
+            {line(Tone::Neutral, effect)}
         }
         .into_any()
+    };
+    let option = move |level: AccessLevel| level_view(permissions, level, tell);
+    // A backend that can't name anybody leaves nobody to choose.
+    let chosen = (!people.principals.is_empty()).then(|| option(AccessLevel::Chosen));
+    let list = move || {
+        let list = is_chosen.get().then(|| list_view(permissions, &people.principals, tell));
+        list.into_any()
     };
     view! {
         <fieldset class="field" id=PERMISSIONS_ID tabindex="-1">
             <legend class="field-label">"Permissions"</legend>
             <p class="field-hint">"Who may use this connection."</p>
             <div class="choices">
-                {option(AccessLevel::Everyone)}
-                {option(AccessLevel::Admins)}
-                // A backend that can't name anybody leaves nobody to choose.
-                {move || {
-                    people
-                        .with(|p| !p.principals.is_empty())
-                        .then(|| option(AccessLevel::Chosen))
-                }}
-                <Show when=move || is_chosen.get()>
-                    <PrincipalList permissions people on_principal />
-                </Show>
+                {option(AccessLevel::Everyone)} {option(AccessLevel::Admins)} {chosen} {list}
             </div>
             <div id="access-messages" aria-live="polite">
-                {move || {
-                    issue.get().map(|words| view! { <Message tone=Tone::Critical>{words}</Message> })
-                }}
-                {move || {
-                    effect().map(|words| view! { <Message tone=Tone::Neutral>{words}</Message> })
-                }}
+                {messages}
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
-#[component]
-fn PrincipalList(
-    permissions: Signal<Permissions>,
-    people: Signal<TeamPeople>,
-    on_principal: Callback<(PrincipalRef, bool)>,
-) -> impl IntoView {
-    let row = move |principal: Principal| {
-        let reference = principal.reference;
-        let mine = reference.clone();
-        let checked = Memo::new(move |_| permissions.with(|p| p.chosen().contains(&mine)));
-        let size = (reference.kind == PrincipalKind::Group)
+fn level_view(
+    permissions: Memo<Permissions>,
+    level: AccessLevel,
+    tell: Callback<Event>,
+) -> AnyView {
+    let wiring = view! { <{..} name="access-level" aria-describedby="access-messages" /> };
+    let words = access::level(&level).into_any();
+    let mine = level.clone();
+    let checked = move || permissions.with(|p| p.level() == Some(&mine));
+    let choose = boxed::picked(move || tell.run(Event::LevelChosen(level.clone())));
+    pick::radio(wiring.into_any_attr(), checked, choose, words)
+}
+
+fn list_view(
+    permissions: Memo<Permissions>,
+    principals: &[Principal],
+    tell: Callback<Event>,
+) -> AnyView {
+    let row = |principal: &Principal| {
+        let (reference, mine) = (principal.reference.clone(), principal.reference.clone());
+        let checked = move || permissions.with(|p| p.chosen().contains(&mine));
+        let change = boxed::ticked(move |chosen| {
+            tell.run(Event::PrincipalChosen { principal: reference.clone(), chosen });
+        });
+        let size = (principal.reference.kind == PrincipalKind::Group)
             .then(|| count(principal.people, "person", "people"));
-        view! {
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=checked
-                    on:change=move |event| {
-                        on_principal.run((reference.clone(), event_target_checked(&event)));
-                    }
-                />
-                <span class="choice-text">
-                    {principal.name}
-                    {size.map(|size| view! { <span class="muted small">{size}</span> })}
-                </span>
-            </label>
-        }
-        .into_any()
+        let words = view! {
+            {principal.name.clone()}
+            {size.map(|size| view! { <span class="muted small">{size}</span> })}
+        };
+        pick::tick(().into_any_attr(), checked, change, words.into_any())
     };
     view! {
         <div class="choice-list" role="group" aria-label="People and groups" tabindex="0">
-            {move || people.get().principals.into_iter().map(row).collect_view()}
+            {principals.iter().map(row).collect::<Vec<AnyView>>()}
         </div>
     }
+    .into_any()
+}
+
+/// What the choice means; nothing while nobody is chosen.
+fn effect(permissions: &Permissions, team: &TeamPeople) -> Option<String> {
+    let level = permissions.level()?;
+    let people = affected(permissions, level, team);
+    (people != Some(0)).then(|| access::effect(people, *level == AccessLevel::Chosen))
 }
 
 /// How many people the choice lets act; nothing where that isn't known.
-fn affected(permissions: &Permissions, team: &TeamPeople) -> Option<u32> {
-    match permissions.level()? {
+fn affected(permissions: &Permissions, level: &AccessLevel, team: &TeamPeople) -> Option<u32> {
+    match level {
         AccessLevel::Everyone => team.everyone,
         AccessLevel::Admins => team.admins,
         AccessLevel::Chosen => {

@@ -1,5 +1,6 @@
 //! **Connect SERVICE**: the form for a new connection, the guide beside it.
 
+mod beside;
 mod fields;
 mod filling;
 mod form;
@@ -16,14 +17,17 @@ mod summary;
 mod targets;
 mod wiring;
 
+use crate::browser::document;
 use crate::model::{Integration, Principal};
 use crate::ui::components::permissions::TeamPeople;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
+use crate::ui::part::Offer;
 use crate::ui::queries;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::query::query;
 use form::ConnectForm;
+use later::LATER;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -37,6 +41,11 @@ pub fn Connect(key: String) -> impl IntoView {
             let integration = queries::integration(console, &key).await?;
             // Without the list, "everyone" and "admins" can still be chosen.
             let principals = queries::principals(console).await.unwrap_or_default();
+            if kept::is_there(console, &key) || !document::query().is_empty() {
+                // What comes back, or comes with the address, stands in the form from the
+                // start. If it can't be loaded, the form says so.
+                let _ = LATER.load().await;
+            }
             Ok((Rc::new(integration), principals))
         })
     });

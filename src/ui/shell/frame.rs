@@ -1,7 +1,9 @@
 //! The frame around every page, and who gets to see what is in it: nobody before
 //! the session is known, the sign-in form without one.
 
-use crate::ui::components::part_view::{nothing, part_view};
+use crate::ui::boxed;
+use crate::ui::components::button::button;
+use crate::ui::components::part_view::{nothing, part_now};
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::{Console, Session};
 use crate::ui::shell::demo_banner::DemoBanner;
@@ -17,26 +19,26 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     let console = Console::use_context();
     let main = NodeRef::<Main>::new();
     // A handler, not a link: a fragment would resolve against <base href>.
-    let skip = move |_| {
+    let skip = move || {
         if let Some(main) = main.get_untracked() {
             // Fails only for an element that has left the page.
             let _ = main.focus();
         }
     };
     // The routes must not be built anew when the person behind the session changes.
-    let stage = Memo::new(move |_| console.session.with(Stage::of));
+    let stage = boxed::memo(move || console.session.with(Stage::of));
     let content = move || match stage.get() {
         Stage::Loading => loading(),
         Stage::SignedIn => children().into_any(),
-        outside => part_view(&SHELL, loading, move |shell| (shell.outside)(outside)),
+        outside => part_now(&SHELL, loading, |shell| (shell.outside)(outside)),
     };
     let has_ended = Memo::new(move |before| before == Some(&true) || console.session_ended.get());
-    let session_ended =
-        move || has_ended.get().then(|| part_view(&SHELL, nothing, |s| (s.session_ended)()));
+    let session_ended = move || match has_ended.get() {
+        true => part_now(&SHELL, nothing, |shell| (shell.session_ended)()),
+        false => nothing(),
+    };
     view! {
-        <button type="button" class="button skip" on:click=skip>
-            "Skip to content"
-        </button>
+        {button("button skip", "Skip to content", skip)}
         <TopBar />
         <DemoBanner />
         <main id="main" tabindex="-1" node_ref=main>

@@ -5,7 +5,7 @@ use crate::ui::components::menu::MenuHandle;
 use crate::ui::part::part;
 use crate::ui::shell::failure_notice::{FailureNotice, failure_view};
 use crate::ui::shell::frame::Stage;
-use crate::ui::shell::leave_guard::{Leaving, leave_dialog};
+use crate::ui::shell::leave_guard::LeaveGuard;
 use crate::ui::shell::more_menu::more_list;
 use crate::ui::shell::outside::outside_view;
 use crate::ui::shell::session_ended::SessionEnded;
@@ -15,8 +15,8 @@ use leptos::prelude::*;
 pub struct Shell {
     /// What went wrong.
     pub failure: fn(&FailureNotice) -> AnyView,
-    /// The question before a form is left.
-    pub leave: fn(Leaving) -> AnyView,
+    /// Asks before the form at this path is left while something would be lost.
+    pub leave_guard: fn(String, Signal<bool>) -> AnyView,
     /// What is in the overflow menu.
     pub more: fn(MenuHandle) -> AnyView,
     /// The page in the place of all others.
@@ -29,11 +29,15 @@ part! {
     /// What the shell needs now and then.
     pub static SHELL: Shell = shell => Shell {
         failure: failure_view,
-        leave: leave_dialog,
+        leave_guard,
         more: more_list,
         outside: outside_view,
         session_ended,
     }
+}
+
+fn leave_guard(here: String, dirty: Signal<bool>) -> AnyView {
+    view! { <LeaveGuard here dirty /> }.into_any()
 }
 
 fn session_ended() -> AnyView {

@@ -47,7 +47,8 @@ impl Mutation {
     /// The failure, if there is one.
     pub fn failure_view(self) -> AnyView {
         let shown = move || {
-            self.failure.with(|failure| failure.as_ref().map(|f| FailureNotice::new(f).view()))
+            let notice = |f: &Option<Failure>| f.as_ref().map(|f| FailureNotice::new(f).view());
+            self.failure.with(notice).into_any()
         };
         shown.into_any()
     }

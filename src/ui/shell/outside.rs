@@ -1,6 +1,7 @@
 //! What is shown to whoever can't see the pages: signed out, in no team, or with a
 //! backend that can't be asked.
 
+use crate::ui::components::button::button;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::{Console, Session};
 use crate::ui::shell::failure_notice::FailureNotice;
@@ -15,7 +16,7 @@ pub fn outside_view(stage: Stage) -> AnyView {
     match stage {
         Stage::SignedOut => view! { <SignIn /> }.into_any(),
         Stage::Failed => view! {
-            <Page title="Patchbay can't go on">{move || failed_session(console)}</Page>
+            <Page title="Patchbay can't go on">{move || failed_session(console).into_any()}</Page>
         }
         .into_any(),
         Stage::NoTeam => view! {
@@ -23,9 +24,7 @@ pub fn outside_view(stage: Stage) -> AnyView {
                 title="You are in no team yet"
                 lead="Connections belong to teams. Ask whoever looks after yours to add you."
             >
-                <button type="button" class="button" on:click=move |_| console.load_session()>
-                    "Look again"
-                </button>
+                {button("button", "Look again", move || console.load_session())}
             </Page>
         }
         .into_any(),

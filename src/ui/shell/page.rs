@@ -1,6 +1,7 @@
 //! The head of every page: title, focus, breadcrumb, main action. Done once here,
 //! because going elsewhere in the app loads no page.
 
+use crate::ui::boxed;
 use crate::ui::components::breadcrumb::Breadcrumb;
 use crate::ui::console::Console;
 use leptos::html::H1;
@@ -37,14 +38,14 @@ pub fn Page(
 ) -> impl IntoView {
     let console = Console::use_context();
     let heading = NodeRef::<H1>::new();
-    Effect::new(move |_| {
+    boxed::effect(move || {
         if let Some(heading) = heading.get() {
             // Fails only for an element that has left the page.
             let _ = heading.focus();
             set_timeout(move || console.settled.set(true), SETTLED);
         }
     });
-    Effect::new(move |_| {
+    boxed::effect(move || {
         let error = if has_errors.get() { "Error: " } else { "" };
         let title = [error, &title.get(), " · ", &console.title()].concat();
         crate::browser::document::set_title(&title);

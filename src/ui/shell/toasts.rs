@@ -1,6 +1,7 @@
 //! A short word on what was just done. It takes no focus and goes by itself.
 
 use crate::browser::clock;
+use crate::ui::boxed;
 use crate::ui::components::icon::IconView;
 use crate::ui::components::message::icon;
 use crate::ui::console::Console;
@@ -13,7 +14,7 @@ const SHOWN_MS: u32 = 6_000;
 #[component]
 pub fn Toasts() -> impl IntoView {
     let console = Console::use_context();
-    Effect::new(move |_| {
+    boxed::effect(move || {
         if let Some(shown) = console.toast.get() {
             spawn_local(async move {
                 clock::sleep_ms(SHOWN_MS).await;
@@ -27,7 +28,7 @@ pub fn Toasts() -> impl IntoView {
     view! {
         <div class="toasts" role="status">
             {move || {
-                console
+                let toast = console
                     .toast
                     .get()
                     .map(|(tone, words)| {
@@ -37,7 +38,8 @@ pub fn Toasts() -> impl IntoView {
                                 <span>{words}</span>
                             </div>
                         }
-                    })
+                    });
+                toast.into_any()
             }}
         </div>
     }

@@ -1,5 +1,6 @@
 //! The bar at the top: mark and title, team, account, More.
 
+use crate::ui::boxed;
 use crate::ui::console::Console;
 use crate::ui::screen::Screen;
 use crate::ui::shell::more_menu::MoreMenu;
@@ -10,19 +11,22 @@ use leptos::prelude::*;
 pub fn TopBar() -> impl IntoView {
     let console = Console::use_context();
     let home = console.href(&Screen::Home);
-    let team =
-        move || console.team().map(|team| view! { <span class="topbar-team">{team.name}</span> });
+    let team = move || {
+        let team = console.team();
+        team.map(|team| view! { <span class="topbar-team">{team.name}</span> }).into_any()
+    };
     // The menu stays the same element while roles change: it may have the focus.
-    let name = Memo::new(move |_| console.me().map(|me| me.user.name));
+    let name = boxed::memo(move || console.me().map(|me| me.user.name));
     let account = move || {
-        name.get().map(|name| {
+        let account = name.get().map(|name| {
             view! {
                 <div class="topbar-end">
                     <span class="topbar-account">{name}</span>
                     <MoreMenu />
                 </div>
             }
-        })
+        });
+        account.into_any()
     };
     view! {
         <header class="topbar">

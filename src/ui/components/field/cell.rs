@@ -37,10 +37,10 @@ impl Cell {
         self.form.tell.try_run((self.place.clone(), event));
     }
 
-    /// What tells the form of an event made from a text.
-    pub fn telling(&self, event: fn(String) -> FieldEvent) -> impl Fn(String) + Clone + use<> {
+    /// For `on:input` and `on:change`: tells the form what stands in the box now.
+    pub fn typed(&self) -> impl Fn(web_sys::Event) + use<> {
         let cell = self.clone();
-        move |text| cell.tell(event(text))
+        move |event| cell.tell(FieldEvent::Typed(event_target_value(&event)))
     }
 
     pub fn entered(&self) -> impl Fn(web_sys::FocusEvent) + use<> {
@@ -73,17 +73,15 @@ impl Cell {
     }
 
     /// For `aria-invalid`.
-    pub fn invalid(&self) -> Signal<&'static str> {
+    pub fn invalid(&self) -> impl Fn() -> &'static str + Send + use<> {
         let view = self.view;
-        Signal::derive(
-            move || if view.with(|view| view.issue.is_some()) { "true" } else { "false" },
-        )
+        move || if view.with(|view| view.issue.is_some()) { "true" } else { "false" }
     }
 
     /// For `aria-required`.
-    pub fn required(&self) -> Signal<&'static str> {
+    pub fn required(&self) -> impl Fn() -> &'static str + Send + use<> {
         let view = self.view;
-        Signal::derive(move || if view.with(|view| view.required) { "true" } else { "false" })
+        move || if view.with(|view| view.required) { "true" } else { "false" }
     }
 
     /// What every control of its own has: its id, what describes it, where the focus is.

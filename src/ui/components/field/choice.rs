@@ -1,62 +1,77 @@
-//! One of a few, as radio buttons; one of some, as a list that opens; one of many, as a
-//! list that is searched.
+//! One of a few, as radio buttons; one of some, as a list that opens. One of many is a
+//! list that is searched, see `combobox`.
 
 use crate::form::field::ChoiceOption;
-use crate::ui::components::field::{FieldEvent, cell::Cell, combobox};
+use crate::ui::boxed;
+use crate::ui::components::field::{FieldEvent, cell::Cell};
+use crate::ui::components::pick;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
 /// As many can be seen at a glance.
 const RADIOS: usize = 4;
 /// As many can be looked through.
 const LIST: usize = 12;
 
+/// Whether these are so many that they have to be searched.
+pub(super) fn are_many(options: &[ChoiceOption]) -> bool {
+    options.len() > LIST
+}
+
 pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
-    match options.len() {
-        0..=RADIOS => {
-            let chosen = cell.text();
-            let choose = cell.telling(FieldEvent::Typed);
-            let mut all: Vec<_> =
-                options.iter().map(|o| (o.text.clone(), o.label.clone(), None)).collect();
-            // What may be left out can be taken back.
-            if !cell.field.required {
-                all.insert(0, (String::new(), "None".to_owned(), None));
-            }
-            cell.framed_group(radios(cell, all, chosen, choose))
-        }
-        5..=LIST => cell.framed(select(cell, options)),
-        _ => cell.framed(combobox::view(cell, options)),
+    if options.len() > RADIOS {
+        return cell.framed(select(cell, options));
+    }
+    let radio =
+        |o: &ChoiceOption| Radio { value: o.text.clone(), label: o.label.clone(), hint: None };
+    let mut all: Vec<Radio> = options.iter().map(radio).collect();
+    // What may be left out can be taken back.
+    if !cell.field.required {
+        all.insert(0, Radio::none());
+    }
+    cell.framed_group(radios(cell, all, cell.text(), FieldEvent::Typed))
+}
+
+/// One of several radio buttons.
+pub(super) struct Radio {
+    pub value: String,
+    pub label: String,
+    pub hint: Option<String>,
+}
+
+impl Radio {
+    /// The choice of nothing.
+    pub fn none() -> Self {
+        Self { value: String::new(), label: "None".to_owned(), hint: None }
     }
 }
 
-/// Radio buttons, each with its value, its label and its line of help.
+/// Radio buttons; `event` makes of a value what the form is told.
 pub(super) fn radios(
     cell: &Cell,
-    options: Vec<(String, String, Option<String>)>,
+    all: Vec<Radio>,
     chosen: Signal<String>,
-    choose: impl Fn(String) + Clone + 'static,
+    event: fn(String) -> FieldEvent,
 ) -> AnyView {
-    let radio = |(value, label, hint): (String, String, Option<String>)| {
-        let (mine, choose) = (value.clone(), choose.clone());
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name=cell.id.clone()
-                    aria-describedby=cell.described_by()
-                    prop:checked=move || chosen.with(|chosen| *chosen == mine)
-                    on:change=move |_| choose(value.clone())
-                    on:focus=cell.entered()
-                    on:blur=cell.left()
-                />
-                <span class="choice-text">
-                    {label}
-                    {hint.map(|hint| view! { <span class="muted small">{hint}</span> })}
-                </span>
-            </label>
-        }
-        .into_any()
+    let radio = |Radio { value, label, hint }: Radio| {
+        let wiring = view! {
+            <{..}
+                name=cell.id.clone()
+                aria-describedby=cell.described_by()
+                on:focus=cell.entered()
+                on:blur=cell.left()
+            />
+        };
+        let (mine, told) = (value.clone(), cell.clone());
+        let checked = move || chosen.with(|chosen| *chosen == mine);
+        let choose = boxed::picked(move || told.tell(event(value.clone())));
+        let words = view! {
+            {label}
+            {hint.map(|hint| view! { <span class="muted small">{hint}</span> })}
+        };
+        pick::radio(wiring.into_any_attr(), checked, choose, words.into_any())
     };
-    let radios: Vec<AnyView> = options.into_iter().map(radio).collect();
+    let radios: Vec<AnyView> = all.into_iter().map(radio).collect();
     view! {
         <div
             class="choices"
@@ -72,7 +87,6 @@ pub(super) fn radios(
 }
 
 fn select(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
-    let typed = cell.telling(FieldEvent::Typed);
     let options: Vec<AnyView> = options
         .iter()
         .map(|o| view! { <option value=o.text.clone()>{o.label.clone()}</option> }.into_any())
@@ -81,7 +95,7 @@ fn select(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
         <select
             class="select"
             prop:value=cell.text()
-            on:change=move |event| typed(event_target_value(&event))
+            on:change=cell.typed()
             {..cell.wiring()}
         >
             <option value="">"Choose"</option>

@@ -1,30 +1,30 @@
 //! Reading a file into a field.
 
+use crate::browser::document;
 use crate::browser::file::text_of;
 use crate::form::field::FileRules;
-use crate::ui::components::field::cell::Cell;
+use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::message::Message;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::rc::Rc;
 
-/// A button that asks for a file and gives its text to `read`.
-pub(super) fn button(cell: &Cell, rules: &FileRules, read: impl Fn(String) + 'static) -> AnyView {
-    let read = Rc::new(read);
+/// A button that asks for a file and puts its text into the field's box.
+pub(super) fn button(cell: &Cell, rules: &FileRules) -> AnyView {
     let failed = RwSignal::new(false);
+    let into = cell.clone();
     let choose = move |event: web_sys::Event| {
-        let read = read.clone();
+        let into = into.clone();
         spawn_local(async move {
             let text = text_of(&event).await;
             // The page may be gone by now.
             failed.try_set(text.is_none());
             if let Some(text) = text {
-                read(text);
+                document::set_input_value(&into.id, &text);
+                into.tell(FieldEvent::Typed(text));
             }
         });
     };
-    let described_by = cell.label_id();
     view! {
         <div class="field-file">
             <label class="button button-small">
@@ -33,13 +33,13 @@ pub(super) fn button(cell: &Cell, rules: &FileRules, read: impl Fn(String) + 'st
                     type="file"
                     class="visually-hidden"
                     accept=rules.accept.clone()
-                    aria-describedby=described_by
+                    aria-describedby=cell.label_id()
                     on:change=choose
                 />
             </label>
             <div aria-live="polite">
                 {move || {
-                    failed
+                    let words = failed
                         .get()
                         .then(|| {
                             view! {
@@ -47,7 +47,8 @@ pub(super) fn button(cell: &Cell, rules: &FileRules, read: impl Fn(String) + 'st
                                     "This file has no text that fits in here. Choose a text file of at most 64 KB"
                                 </Message>
                             }
-                        })
+                        });
+                    words.into_any()
                 }}
             </div>
         </div>

@@ -1,6 +1,7 @@
 //! Text to copy elsewhere, such as a redirect address.
 
 use crate::browser::clipboard;
+use crate::ui::boxed;
 use crate::ui::components::field::{cell::Cell, frame};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,14 +10,14 @@ pub(super) fn view(cell: &Cell, text: &str) -> AnyView {
     let word = RwSignal::new("Copy");
     let (shown, text) = (text.to_owned(), text.to_owned());
     let label = cell.field.label.clone();
-    let copy = move |_| {
+    let copy = boxed::press(move || {
         let text = text.clone();
         spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             // The page may be gone by now.
             word.try_set(if copied { "Copied" } else { "Select it, then copy" });
         });
-    };
+    });
     view! {
         <div class="field">
             <div class="field-label" id=cell.label_id()>

@@ -42,7 +42,7 @@ fn rows(cell: &Cell, label: AnyView, control: AnyView) -> AnyView {
 /// The label, and that the field can be left empty if it can.
 pub(super) fn label_words(cell: &Cell) -> AnyView {
     let (label, view) = (cell.label(), cell.view);
-    let optional = move || view.with(|view| !view.required).then_some(" (optional)");
+    let optional = move || if view.with(|view| view.required) { "" } else { " (optional)" };
     view! {
         {label}
         <span class="field-optional">{optional}</span>

@@ -3,6 +3,7 @@
 use crate::browser::focus;
 use crate::form::field::{Field, FieldKind};
 use crate::model::pointer::join;
+use crate::ui::boxed;
 use crate::ui::components::field::{FieldEvent, cell::Cell, control_id, field_view, group};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::text::field as words;
@@ -16,7 +17,7 @@ pub(super) fn view(cell: &Cell, item: &Arc<Field>, ids: &str) -> AnyView {
     let item = item.clone();
     let show = move |number: u32| field_view(form, item.clone(), join(&ids, &number.to_string()));
     let class = if is_group { "field-item field-item-group" } else { "field-item" };
-    items(cell, Look { what, class, first: "" }, show)
+    items(cell, Look { what, class, first: "" }, Arc::new(show))
 }
 
 /// What the items of a list look like.
@@ -32,11 +33,11 @@ pub(super) struct Look {
 pub(super) fn items(
     cell: &Cell,
     look: Look,
-    show: impl Fn(u32) -> AnyView + Clone + Send + 'static,
+    show: Arc<dyn Fn(u32) -> AnyView + Send + Sync>,
 ) -> AnyView {
     let Look { what, class, first } = look;
     let (form, place) = (cell.form, cell.place.clone());
-    let numbers = Memo::new(move |_| form.state.with(|state| state.items(&place)));
+    let numbers = boxed::memo(move || form.state.with(|state| state.items(&place)));
     let add_id = [&cell.id, "-add"].concat();
     let remove_id = {
         let id = cell.id.clone();
@@ -52,7 +53,7 @@ pub(super) fn items(
             at.map_or(0, |index| index + 1)
         };
         let name = move || ["Remove ", &what, " ", &position().to_string()].concat();
-        let remove = move |_| {
+        let remove = boxed::press(move || {
             // The focus goes on to the next item, or to where one is added.
             let next = numbers.with_untracked(|all| {
                 let at = all.iter().position(|other| *other == number);
@@ -63,7 +64,7 @@ pub(super) fn items(
             request_animation_frame(move || {
                 focus::by_id(&target);
             });
-        };
+        });
         view! {
             <div class=class>
                 <div class="field-item-body">{show(number)}</div>
@@ -75,7 +76,7 @@ pub(super) fn items(
         .into_any()
     };
     let told = cell.clone();
-    let add = move |_| {
+    let add = boxed::press(move || {
         told.tell(FieldEvent::ItemAdded);
         let place = told.place.clone();
         let newest = form.state.with_untracked(|state| state.items(&place).last().copied());
@@ -86,7 +87,7 @@ pub(super) fn items(
                 focus::first_within(&target);
             }
         });
-    };
+    });
     let content = view! {
         <For each=move || numbers.get() key=|number| *number children=item />
         <button type="button" class="button button-small" id=add_id on:click=add>

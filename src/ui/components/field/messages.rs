@@ -4,6 +4,8 @@
 use crate::browser::focus;
 use crate::form::field::Field;
 use crate::form::state::FieldView;
+use crate::ui::boxed;
+use crate::ui::components::button::button;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::message::Message;
 use crate::ui::components::part_view::{nothing, part_now};
@@ -80,7 +82,7 @@ fn elsewhere(cell: &Cell, view: &FieldView) -> AnyView {
     let Some(better) = &view.better else { return ().into_any() };
     let words = pasted::belongs_in(&better.label);
     let cell = cell.clone();
-    let movable = link("Move it there".to_owned(), move || cell.tell(FieldEvent::Misplaced));
+    let movable = link("Move it there", move || cell.tell(FieldEvent::Misplaced));
     view! {
         <Message tone=Tone::Caution>
             {words}
@@ -90,14 +92,9 @@ fn elsewhere(cell: &Cell, view: &FieldView) -> AnyView {
     .into_any()
 }
 
-fn link(action: String, press: impl Fn() + 'static) -> AnyView {
-    view! {
-        " "
-        <button type="button" class="button-link" on:click=move |_| press()>
-            {action}
-        </button>
-    }
-    .into_any()
+fn link(action: impl Into<String>, press: impl FnMut() + 'static) -> AnyView {
+    let link = button("button-link", action, press);
+    view! { " " {link} }.into_any()
 }
 
 fn notices(field: &Field, view: &FieldView) -> AnyView {
@@ -114,16 +111,11 @@ fn confirm(cell: &Cell, view: &FieldView) -> AnyView {
     let warning = warning.as_ref().map(|warning| words::warning(&cell.field, warning));
     let confirmed = view.confirmed;
     let cell = cell.clone();
+    let change = boxed::ticked(move |ticked| cell.tell(FieldEvent::Confirmed(ticked)));
     view! {
         {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> })}
         <label class="choice choice-confirm">
-            <input
-                type="checkbox"
-                prop:checked=confirmed
-                on:change=move |event| {
-                    cell.tell(FieldEvent::Confirmed(event_target_checked(&event)));
-                }
-            />
+            <input type="checkbox" prop:checked=confirmed on:change=change />
             <span class="choice-text">{question}</span>
         </label>
     }

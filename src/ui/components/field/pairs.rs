@@ -4,6 +4,7 @@ use crate::form::field::Pair;
 use crate::model::pointer::join;
 use crate::ui::components::field::{cell::Cell, field_view, list, list::Look};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 pub(super) fn view(cell: &Cell, pair: &Pair, ids: &str) -> AnyView {
     let (form, ids) = (cell.form, ids.to_owned());
@@ -17,5 +18,9 @@ pub(super) fn view(cell: &Cell, pair: &Pair, ids: &str) -> AnyView {
         .into_any()
     };
     let what = "entry".to_owned();
-    list::items(cell, Look { what, class: "field-item field-item-pair", first: "/name" }, show)
+    list::items(
+        cell,
+        Look { what, class: "field-item field-item-pair", first: "/name" },
+        Arc::new(show),
+    )
 }

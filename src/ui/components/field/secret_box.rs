@@ -1,9 +1,9 @@
 //! The box for a secret. Its value stays in the element: it is read when the form
 //! is sent and mirrored nowhere.
 
-use crate::browser::document;
 use crate::form::field::SecretField;
-use crate::ui::components::field::{FieldEvent, cell::Cell, file};
+use crate::ui::boxed;
+use crate::ui::components::field::{cell::Cell, file};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 
@@ -13,24 +13,19 @@ pub(super) fn view(cell: &Cell, secret: &SecretField) -> AnyView {
     let shown = RwSignal::new(false);
     let boxed = if secret.multiline { lines(cell, shown) } else { line(cell, shown) };
     let (label, controls) = (cell.label(), cell.id.clone());
+    let press = boxed::press(move || shown.update(|shown| *shown = !*shown));
     let show = view! {
         <button
             type="button"
             class="input-end"
             aria-controls=controls
             aria-label=move || [word(shown.get()), " ", &label.get()].concat()
-            on:click=move |_| shown.update(|shown| *shown = !*shown)
+            on:click=press
         >
             {move || word(shown.get())}
         </button>
     };
-    let file = secret.file.as_ref().map(|rules| {
-        let (id, typed) = (cell.id.clone(), cell.telling(FieldEvent::Typed));
-        file::button(cell, rules, move |text| {
-            document::set_input_value(&id, &text);
-            typed(text);
-        })
-    });
+    let file = secret.file.as_ref().map(|rules| file::button(cell, rules));
     view! {
         <div class="input-group">{boxed} {show}</div>
         {file}
@@ -39,14 +34,13 @@ pub(super) fn view(cell: &Cell, secret: &SecretField) -> AnyView {
 }
 
 fn line(cell: &Cell, shown: RwSignal<bool>) -> AnyView {
-    let typed = cell.telling(FieldEvent::Typed);
     view! {
         <input
             type=move || if shown.get() { "text" } else { "password" }
             class="input mono"
             autocomplete="new-password"
             {..left_alone()}
-            on:input=move |event| typed(event_target_value(&event))
+            on:input=cell.typed()
             {..cell.wiring()}
         />
     }
@@ -55,7 +49,6 @@ fn line(cell: &Cell, shown: RwSignal<bool>) -> AnyView {
 
 /// A key of several lines. Only a style hides text in such a box.
 fn lines(cell: &Cell, shown: RwSignal<bool>) -> AnyView {
-    let typed = cell.telling(FieldEvent::Typed);
     let class = move || {
         if shown.get() { "input input-lines mono" } else { "input input-lines mono is-hidden" }
     };
@@ -65,7 +58,7 @@ fn lines(cell: &Cell, shown: RwSignal<bool>) -> AnyView {
             rows="5"
             autocomplete="off"
             {..left_alone()}
-            on:input=move |event| typed(event_target_value(&event))
+            on:input=cell.typed()
             {..cell.wiring()}
         ></textarea>
     }

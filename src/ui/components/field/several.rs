@@ -1,8 +1,11 @@
 //! Several of many: boxes to tick.
 
 use crate::form::field::ChoiceOption;
+use crate::ui::boxed;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
+use crate::ui::components::pick;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
 pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     let boxes: Vec<AnyView> = options.iter().map(|option| tick(cell, option)).collect();
@@ -17,19 +20,8 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
 fn tick(cell: &Cell, option: &ChoiceOption) -> AnyView {
     let (view, text, mine) = (cell.view, option.text.clone(), option.text.clone());
     let told = cell.clone();
-    view! {
-        <label class="choice">
-            <input
-                type="checkbox"
-                prop:checked=move || view.with(|view| view.picked.contains(&mine))
-                on:change=move |event| {
-                    told.tell(FieldEvent::Picked(text.clone(), event_target_checked(&event)));
-                }
-                on:focus=cell.entered()
-                on:blur=cell.left()
-            />
-            <span class="choice-text">{option.label.clone()}</span>
-        </label>
-    }
-    .into_any()
+    let wiring = view! { <{..} on:focus=cell.entered() on:blur=cell.left() /> };
+    let checked = move || view.with(|view| view.picked.contains(&mine));
+    let change = boxed::ticked(move |picked| told.tell(FieldEvent::Picked(text.clone(), picked)));
+    pick::tick(wiring.into_any_attr(), checked, change, option.label.clone().into_any())
 }

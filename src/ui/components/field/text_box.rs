@@ -1,7 +1,7 @@
 //! Boxes for text: one line, several, a number, a domain, a date.
 
 use crate::form::field::{FileRules, TextKind};
-use crate::ui::components::field::{FieldEvent, cell::Cell, file};
+use crate::ui::components::field::{cell::Cell, file};
 use leptos::prelude::*;
 
 /// What the box is like.
@@ -34,7 +34,6 @@ pub(super) fn number(cell: &Cell) -> AnyView {
 }
 
 fn input(cell: &Cell, look: Box) -> AnyView {
-    let typed = cell.telling(FieldEvent::Typed);
     view! {
         <input
             type=look.kind
@@ -42,7 +41,7 @@ fn input(cell: &Cell, look: Box) -> AnyView {
             inputmode=look.inputmode
             autocomplete="off"
             prop:value=cell.text()
-            on:input=move |event| typed(event_target_value(&event))
+            on:input=cell.typed()
             {..cell.wiring()}
         />
     }
@@ -50,19 +49,17 @@ fn input(cell: &Cell, look: Box) -> AnyView {
 }
 
 /// Several lines, which a file can be read into.
-pub(super) fn lines(cell: &Cell, file: Option<FileRules>) -> AnyView {
-    let typed = cell.telling(FieldEvent::Typed);
-    let read = cell.telling(FieldEvent::Typed);
+pub(super) fn lines(cell: &Cell, file: Option<&FileRules>) -> AnyView {
     view! {
         <textarea
             class="input input-lines mono"
             rows="5"
             autocomplete="off"
             prop:value=cell.text()
-            on:input=move |event| typed(event_target_value(&event))
+            on:input=cell.typed()
             {..cell.wiring()}
         ></textarea>
-        {file.map(|rules| file::button(cell, &rules, read))}
+        {file.map(|rules| file::button(cell, rules))}
     }
     .into_any()
 }

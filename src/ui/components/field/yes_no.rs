@@ -1,31 +1,27 @@
 //! Yes or no: one box to tick.
 
+use crate::ui::boxed;
 use crate::ui::components::field::{FieldEvent, cell::Cell, frame, messages};
+use crate::ui::components::pick;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
 pub(super) fn view(cell: &Cell) -> AnyView {
-    let typed = cell.telling(FieldEvent::Typed);
-    let view = cell.view;
+    let (view, told) = (cell.view, cell.clone());
+    let wiring = view! {
+        <{..}
+            id=cell.id.clone()
+            aria-describedby=cell.described_by()
+            aria-invalid=cell.invalid()
+            on:focus=cell.entered()
+            on:blur=cell.left()
+        />
+    };
     let checked = move || view.with(|view| view.text == "true");
-    let label = cell.label();
+    let change = boxed::ticked(move |ticked| told.tell(FieldEvent::Typed(ticked.to_string())));
     view! {
         <div class="field">
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    id=cell.id.clone()
-                    aria-describedby=cell.described_by()
-                    aria-invalid=cell.invalid()
-                    prop:checked=checked
-                    on:change=move |event| {
-                        let ticked = event_target_checked(&event);
-                        typed(if ticked { "true".to_owned() } else { "false".to_owned() });
-                    }
-                    on:focus=cell.entered()
-                    on:blur=cell.left()
-                />
-                <span class="choice-text">{label}</span>
-            </label>
+            {pick::tick(wiring.into_any_attr(), checked, change, cell.label().into_any())}
             {frame::hint(cell)}
             {messages::view(cell)}
             {frame::guide(cell)}

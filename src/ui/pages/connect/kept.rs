@@ -5,6 +5,8 @@ use crate::browser::regexp::BrowserPatterns;
 use crate::browser::{clock, focus, session_store};
 use crate::form::draft::{Draft, storage_key};
 use crate::form::state::{FormState, NAME};
+use crate::ui::boxed;
+use crate::ui::components::button::button;
 use crate::ui::components::field::control_id;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
@@ -52,8 +54,8 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
             }
         });
     };
-    let revision = Memo::new(move |_| filling.state.with(FormState::revision));
-    Effect::new(move |_| {
+    let revision = boxed::memo(move || filling.state.with(FormState::revision));
+    boxed::effect(move || {
         let now = revision.get();
         spawn_local(async move {
             clock::sleep_ms(PAUSE_MS).await;
@@ -89,43 +91,45 @@ pub fn save(console: Console, filling: Filling, form: &FormState) {
     }
 }
 
+/// Whether something is kept of the form for this integration.
+pub fn is_there(console: Console, integration: &str) -> bool {
+    session_store::get(&key_of(console, integration)).is_some()
+}
+
 /// The key under which the form is kept.
 pub fn key(console: Console, filling: Filling) -> String {
+    key_of(console, &filling.integration_key())
+}
+
+fn key_of(console: Console, integration: &str) -> String {
     let user = untrack(|| console.me()).map(|me| me.user.id).unwrap_or_default();
-    storage_key(&user, &console.team_id(), &filling.integration_key())
+    storage_key(&user, &console.team_id(), integration)
 }
 
 /// Says that something came back, and takes it away again if that isn't wanted.
 #[component]
 pub fn KeptNotice(kept: Kept) -> AnyView {
     let console = Console::use_context();
-    let discard = move |_| {
+    let discard = move || {
         secrets::clear(kept.filling);
         kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
         forget(&key(console, kept.filling));
         kept.came_back.set(false);
         focus::by_id(&control_id(NAME));
     };
-    let asks_for_secret = move || {
-        kept.filling
-            .state
-            .with_untracked(|form| form.rows().iter().any(|row| row.field.is_secret()))
-    };
     let notice = move || {
-        kept.came_back.get().then(|| {
-            let title = if asks_for_secret() {
-                "We kept what you entered. Enter the secrets again"
-            } else {
-                "We kept what you entered"
-            };
-            view! {
-                <Notice tone=Tone::Neutral title>
-                    <button type="button" class="button-link" on:click=discard>
-                        "Discard it and start anew"
-                    </button>
-                </Notice>
-            }
-        })
+        let asks_for_secret = kept
+            .filling
+            .state
+            .with_untracked(|form| form.rows().iter().any(|row| row.field.is_secret()));
+        let title = if asks_for_secret {
+            "We kept what you entered. Enter the secrets again"
+        } else {
+            "We kept what you entered"
+        };
+        let again = button("button-link", "Discard it and start anew", discard);
+        view! { <Notice tone=Tone::Neutral title>{again}</Notice> }
     };
-    notice.into_any()
+    let shown = move || kept.came_back.get().then(notice).into_any();
+    shown.into_any()
 }

@@ -1,24 +1,29 @@
 //! The part of the form that is loaded when it can be filled in already: what is pasted,
 //! what is sent, and what comes back.
 
+use crate::backend::failure::Failure;
 use crate::backend::operation::Verify;
 use crate::form::pasted::better_place;
 use crate::form::state::{BetterPlace, FormState};
 use crate::model::{Integration, TestResult};
 use crate::ui::console::Console;
+use crate::ui::pages::connect::beside::beside;
 use crate::ui::pages::connect::filling::Filling;
-use crate::ui::pages::connect::outcome::test_outcome;
+use crate::ui::pages::connect::outcome::{refusal, test_outcome};
 use crate::ui::pages::connect::pasting::{Pasting, views};
 use crate::ui::pages::connect::preview::preview;
 use crate::ui::pages::connect::summary::summary;
 use crate::ui::pages::connect::targets::{target, targets};
 use crate::ui::pages::connect::{sending, wiring};
-use crate::ui::part::part;
-use crate::ui::shell::query::Work;
+use crate::ui::part::{Offer, part};
+use crate::ui::shell::mutation::Mutation;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// What the part offers.
 pub struct Later {
+    /// Keeps the form, guards its secrets, brings in what the address holds, and says so.
+    pub beside: fn(Filling, Pasting) -> AnyView,
     /// A field where this text, which stands at this place, would be better.
     pub better: fn(&FormState, &str, &str) -> Option<BetterPlace>,
     /// Puts what a text holds into the fields; `false` if it holds none, or one for the box
@@ -28,34 +33,75 @@ pub struct Later {
     pub move_it: fn(Console, Filling, String),
     /// The box to paste into.
     pub paste_box: fn(Pasting) -> AnyView,
-    /// Which fields a paste filled.
-    pub pasted_notice: fn(Pasting) -> AnyView,
     /// The request that will be sent.
     pub preview: fn(Filling) -> AnyView,
     /// What is wrong with the form.
     pub summary: fn(RwSignal<FormState>) -> AnyView,
-    /// The test of exactly what the form holds now.
-    pub test: fn(Filling, Console, u32) -> Work<()>,
+    /// Tests what the form holds.
+    pub ask: fn(Sending),
     /// What came of it.
     pub test_outcome: fn(TestResult, &Integration) -> AnyView,
     /// Sends the connection and goes to its page.
-    pub connect: fn(Filling, Console, u32, Verify) -> Work<()>,
+    pub submit: fn(Sending, Verify),
+    /// Why that was refused.
+    pub refusal: fn(Sending, &Failure) -> AnyView,
 }
 
 part! {
     /// What the form needs when it can be filled in already.
     pub static LATER: Later = form => Later {
+        beside,
         better,
         fill: Pasting::fill,
         move_it: wiring::move_it,
         paste_box: views::paste_box,
-        pasted_notice: views::notice,
         preview,
         summary,
-        test: sending::test,
+        ask: sending::ask,
         test_outcome,
-        connect: sending::connect,
+        submit: sending::submit,
+        refusal,
     }
+}
+
+/// What a press of Connect, or of Test connection, is about.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    /// The form.
+    pub filling: Filling,
+    /// The way to the backend.
+    pub console: Console,
+    /// The test.
+    pub test: Mutation,
+    /// The connection.
+    pub connect: Mutation,
+}
+
+impl Sending {
+    /// Sends the connection, as soon as what does so is here.
+    pub fn submit(self, verify: Verify) {
+        begin(self.connect, move |later| (later.submit)(self, verify));
+    }
+
+    /// Tests what the form holds, as soon as what does so is here.
+    pub fn ask(self) {
+        begin(self.test, move |later| (later.ask)(self));
+    }
+}
+
+fn begin(mutation: Mutation, run: impl FnOnce(&Later) + 'static) {
+    if let Some(later) = LATER.ready() {
+        return run(later);
+    }
+    spawn_local(async move {
+        match LATER.load().await {
+            Ok(later) => run(later),
+            Err(unavailable) => {
+                // The form may be gone by now.
+                mutation.failure.try_set(Some(unavailable.into()));
+            }
+        }
+    });
 }
 
 fn better(form: &FormState, place: &str, text: &str) -> Option<BetterPlace> {

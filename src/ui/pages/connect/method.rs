@@ -1,7 +1,10 @@
 //! Which auth method: shown where the integration has more than one.
 
+use crate::ui::boxed;
+use crate::ui::components::pick;
 use crate::ui::pages::connect::filling::Filling;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
 /// The methods, one of them chosen.
 #[component]
@@ -15,18 +18,10 @@ pub fn MethodChoice(filling: Filling) -> AnyView {
     }
     let radio = |(key, name): (String, String)| {
         let mine = key.clone();
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="auth-method"
-                    prop:checked=move || filling.method.with(|method| *method == mine)
-                    on:change=move |_| filling.choose_method(&key)
-                />
-                <span class="choice-text">{name}</span>
-            </label>
-        }
-        .into_any()
+        let checked = move || filling.method.with(|method| *method == mine);
+        let choose = boxed::picked(move || filling.choose_method(&key));
+        let wiring = view! { <{..} name="auth-method" /> };
+        pick::radio(wiring.into_any_attr(), checked, choose, name.into_any())
     };
     let radios: Vec<AnyView> = methods.into_iter().map(radio).collect();
     view! {

@@ -2,25 +2,30 @@
 //! of a test.
 
 use crate::backend::failure::Failure;
+use crate::backend::operation::Verify;
 use crate::form::state::NAME;
 use crate::model::{CheckOutcome, FieldProblem, Integration, TestResult};
 use crate::ui::components::notice::Notice;
 use crate::ui::components::test_report::TestReport;
+use crate::ui::pages::connect::later::Sending;
 use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 
 /// What the backend refused, with the way out it leaves; nothing where the fields
 /// say all there is to say.
-pub fn refusal(failure: &Failure, service: &Integration, skip: Callback<()>) -> Option<AnyView> {
+pub fn refusal(sending: Sending, failure: &Failure) -> AnyView {
     if let Failure::Problem(problem) = failure {
         let has_way_out = problem.existing_id.is_some() && problem.errors.iter().all(is_not_name);
         if !problem.errors.is_empty() && !has_way_out {
-            return None;
+            return ().into_any();
         }
     }
-    let notice = FailureNotice::new(failure).about(&service.key, &service.name);
-    Some(notice.save_untested(skip).view())
+    let skip = Callback::new(move |()| sending.submit(Verify::Skip));
+    sending.filling.integration.with_value(|service| {
+        let notice = FailureNotice::new(failure).about(&service.key, &service.name);
+        notice.save_untested(skip).view()
+    })
 }
 
 fn is_not_name(error: &FieldProblem) -> bool {

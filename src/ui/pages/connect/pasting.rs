@@ -61,17 +61,6 @@ impl Pasting {
     }
 }
 
-/// Which fields a paste filled.
-#[component]
-pub fn PastedNotice(pasting: Pasting) -> AnyView {
-    let is_there = Memo::new(move |_| pasting.report.with(Option::is_some));
-    let notice = move || {
-        let shown = || part_view(&LATER, nothing, move |later| (later.pasted_notice)(pasting));
-        is_there.get().then(shown)
-    };
-    view! { <div role="status">{notice}</div> }.into_any()
-}
-
 /// A place to paste into, for those who look for one.
 #[component]
 pub fn PasteBox(pasting: Pasting) -> AnyView {

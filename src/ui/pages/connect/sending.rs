@@ -6,21 +6,40 @@ use crate::form::state::{Effect, Event, FormState, NAME, ServerProblem};
 use crate::model::{Connection, FieldProblem, Problem};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
+use crate::ui::pages::connect::later::Sending;
 use crate::ui::pages::connect::summary::focus_summary;
 use crate::ui::pages::connect::{kept, secrets};
 use crate::ui::queries;
 use crate::ui::screen::Screen;
-use crate::ui::shell::query::Work;
 use leptos::prelude::*;
 
-/// [`Filling::test`], for the table of the part.
-pub fn test(filling: Filling, console: Console, revision: u32) -> Work<()> {
-    Box::pin(filling.test(console, revision))
+/// Sends the connection, if the form is complete.
+pub fn submit(sending: Sending, verify: Verify) {
+    let Sending { filling, console, connect, .. } = sending;
+    match filling.apply(Event::Submitted) {
+        Effect::Send { revision } => {
+            connect.run(move || Box::pin(filling.connect(console, revision, verify)));
+        }
+        Effect::FocusSummary => focus_summary(),
+        Effect::Nothing | Effect::Test { .. } => {}
+    }
 }
 
-/// [`Filling::connect`], for the table of the part.
-pub fn connect(filling: Filling, console: Console, revision: u32, verify: Verify) -> Work<()> {
-    Box::pin(filling.connect(console, revision, verify))
+/// Tests what the form holds, if that is complete.
+pub fn ask(sending: Sending) {
+    let Sending { filling, console, test, .. } = sending;
+    // The form may have forgotten a test whose inputs changed; its answer is still to
+    // come.
+    if test.pending.get_untracked() {
+        return;
+    }
+    match filling.apply(Event::TestAsked) {
+        Effect::Test { revision } => {
+            test.run(move || Box::pin(filling.test(console, revision)));
+        }
+        Effect::FocusSummary => focus_summary(),
+        Effect::Nothing | Effect::Send { .. } => {}
+    }
 }
 
 impl Filling {

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 /// Which fields a paste filled.
-pub fn notice(pasting: Pasting) -> AnyView {
+#[component]
+pub fn PastedNotice(pasting: Pasting) -> AnyView {
     let notice = move || {
         let report = pasting.report.get()?;
         let title = words::filled(&report);
@@ -24,7 +25,7 @@ pub fn notice(pasting: Pasting) -> AnyView {
             </Notice>
         })
     };
-    notice.into_any()
+    view! { <div role="status">{notice}</div> }.into_any()
 }
 
 /// The box, and what fills the form from it.

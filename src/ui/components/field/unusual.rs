@@ -1,30 +1,33 @@
-//! The kinds of field that not every form has: a part that is loaded with the first form
-//! that has one.
+//! The kinds of fields that not every form has: a part that is loaded with the first form
+//! that has one. Nothing else names their views.
 
 use crate::form::field::FieldKind;
 use crate::ui::components::field::cell::Cell;
 use crate::ui::components::field::{
-    choice, fixed, group, list, pairs, several, shapes, text_box, yes_no,
+    choice, combobox, fixed, group, list, pairs, several, shapes, text_box, yes_no,
 };
 use crate::ui::part::part;
 use leptos::prelude::*;
 
 /// What the part offers.
-pub(super) struct Kinds {
-    /// A field at a path of numbered items.
+pub(super) struct Unusual {
+    /// The field of such a kind, at the path of numbered items.
     pub view: fn(&Cell, &str) -> AnyView,
 }
 
 part! {
     /// The views of the kinds that not every form has.
-    pub(super) static KINDS: Kinds = kinds => Kinds { view }
+    pub(super) static UNUSUAL: Unusual = fields => Unusual { view }
 }
 
 fn view(cell: &Cell, ids: &str) -> AnyView {
     match &cell.field.kind {
-        FieldKind::LongText(file) => cell.framed(text_box::lines(cell, file.clone())),
+        FieldKind::LongText(file) => cell.framed(text_box::lines(cell, file.as_ref())),
         FieldKind::Json => cell.framed(text_box::lines(cell, None)),
         FieldKind::YesNo => yes_no::view(cell),
+        FieldKind::Choice(options) if choice::are_many(options) => {
+            cell.framed(combobox::view(cell, options))
+        }
         FieldKind::Choice(options) => choice::view(cell, options),
         FieldKind::Several(options) => several::view(cell, options),
         FieldKind::List(item) => list::view(cell, item, ids),
