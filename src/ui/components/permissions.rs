@@ -5,7 +5,9 @@ use crate::form::state::{Event, FormState};
 use crate::model::{AccessLevel, Principal, PrincipalKind};
 use crate::ui::boxed;
 use crate::ui::components::message::Message;
+use crate::ui::components::part_view::{nothing, part_now};
 use crate::ui::components::pick;
+use crate::ui::part::part;
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{access, count};
 use leptos::prelude::*;
@@ -56,9 +58,11 @@ pub fn PermissionsGroup(
     let option = move |level: AccessLevel| level_view(permissions, level, tell);
     // A backend that can't name anybody leaves nobody to choose.
     let chosen = (!people.principals.is_empty()).then(|| option(AccessLevel::Chosen));
-    let list = move || {
-        let list = is_chosen.get().then(|| list_view(permissions, &people.principals, tell));
-        list.into_any()
+    let list = move || match is_chosen.get() {
+        true => {
+            part_now(&CHOICE, nothing, |part| (part.list)(permissions, &people.principals, tell))
+        }
+        false => nothing(),
     };
     view! {
         <fieldset class="field" id=PERMISSIONS_ID tabindex="-1">
@@ -86,6 +90,16 @@ fn level_view(
     let checked = move || permissions.with(|p| p.level() == Some(&mine));
     let choose = boxed::picked(move || tell.run(Event::LevelChosen(level.clone())));
     pick::radio(wiring.into_any_attr(), checked, choose, words)
+}
+
+/// What the part offers.
+struct Choice {
+    list: fn(Memo<Permissions>, &[Principal], Callback<Event>) -> AnyView,
+}
+
+part! {
+    /// Who is chosen is asked when that level is.
+    static CHOICE: Choice = form => Choice { list: list_view }
 }
 
 fn list_view(
