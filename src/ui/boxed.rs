@@ -2,6 +2,7 @@
 //! given; a box has one type, whatever is in it. May import nothing of ours.
 
 use leptos::prelude::*;
+use std::sync::{Arc, Mutex};
 use web_sys::{Event, MouseEvent};
 
 /// What a press does, for `on:click`.
@@ -33,6 +34,13 @@ where
     T: PartialEq + Send + Sync + 'static,
 {
     Memo::new(move |_| value())
+}
+
+/// What `view` makes, and in its place what it makes when a signal that it reads has
+/// changed.
+pub fn part(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let view: Arc<Mutex<dyn FnMut() -> AnyView + Send>> = Arc::new(Mutex::new(view));
+    view.into_any()
 }
 
 /// Runs once what is in the place is there, and whenever a signal that it reads changes.

@@ -18,7 +18,7 @@ pub fn Breadcrumb(trail: Vec<(String, String)>) -> impl IntoView {
     });
     view! {
         <nav class="breadcrumb" aria-label="Breadcrumb">
-            <ol>{items.collect_view()}</ol>
+            <ol>{items.collect::<Vec<AnyView>>()}</ol>
         </nav>
     }
 }

@@ -2,6 +2,7 @@
 //! line a link to its input.
 
 use crate::browser::focus;
+use crate::ui::boxed;
 use crate::ui::components::icon::{Icon, IconView};
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoV
         }
         None => view! { <li>{words}</li> }.into_any(),
     };
-    move || {
+    boxed::part(move || {
         let lines = lines.get();
         let summary = (!lines.is_empty()).then(|| {
             view! {
@@ -55,5 +56,5 @@ pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoV
             }
         });
         summary.into_any()
-    }
+    })
 }

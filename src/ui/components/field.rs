@@ -104,8 +104,7 @@ pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
         // Branches may have a field each for the same place.
         form.state.with(|state| state.row(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own)))
     });
-    let view = move || shown.get().then(|| kind_view(form, field.clone(), &ids)).into_any();
-    view.into_any()
+    boxed::part(move || shown.get().then(|| kind_view(form, field.clone(), &ids)).into_any())
 }
 
 /// The connection's name, which no schema has.

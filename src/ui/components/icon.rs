@@ -61,10 +61,11 @@ impl Icon {
 /// The picture, 16 px square, in the colour of its text.
 #[component]
 pub fn IconView(icon: Icon) -> impl IntoView {
+    let class = if icon.is_directed() { "icon-directed" } else { "" };
     let width = if icon == Icon::More { "2.4" } else { "1.5" };
     view! {
         <svg
-            class=icon.is_directed().then_some("icon-directed")
+            class=class
             width="16"
             height="16"
             viewBox="0 0 16 16"

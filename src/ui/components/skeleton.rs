@@ -5,10 +5,12 @@ use leptos::prelude::*;
 /// A skeleton of so many rows.
 #[component]
 pub fn Skeleton(#[prop(default = 3)] rows: usize) -> impl IntoView {
+    let row = |_| view! { <span aria-hidden="true"></span> }.into_any();
+    let rows: Vec<AnyView> = (0..rows).map(row).collect();
     view! {
         <div class="skeleton" role="status">
             <p class="visually-hidden">"Loading"</p>
-            {(0..rows).map(|_| view! { <span aria-hidden="true"></span> }).collect_view()}
+            {rows}
         </div>
     }
 }

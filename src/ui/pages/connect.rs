@@ -19,6 +19,7 @@ mod wiring;
 
 use crate::browser::document;
 use crate::model::{Integration, Principal};
+use crate::ui::boxed;
 use crate::ui::components::permissions::TeamPeople;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
@@ -49,14 +50,14 @@ pub fn Connect(key: String) -> impl IntoView {
             Ok((Rc::new(integration), principals))
         })
     });
-    move || match loaded.get() {
+    boxed::part(move || match loaded.get() {
         Some(Ok(loaded)) => content(console, loaded.0.clone(), &loaded.1),
         Some(Err(failure)) => {
             let failed = loaded.failed(&failure);
             view! { <Page title="Connect">{failed}</Page> }.into_any()
         }
         None => view! { <div class="page"><Skeleton rows=4 /></div> }.into_any(),
-    }
+    })
 }
 
 fn content(console: Console, integration: Rc<Integration>, principals: &[Principal]) -> AnyView {

@@ -1,6 +1,7 @@
 //! The frame around every page, and who gets to see what is in it: nobody before
 //! the session is known, the sign-in form without one.
 
+use crate::browser::focus;
 use crate::ui::boxed;
 use crate::ui::components::button::button;
 use crate::ui::components::part_view::{nothing, part_now};
@@ -10,20 +11,17 @@ use crate::ui::shell::demo_banner::DemoBanner;
 use crate::ui::shell::later::SHELL;
 use crate::ui::shell::toasts::Toasts;
 use crate::ui::shell::top_bar::TopBar;
-use leptos::html::Main;
 use leptos::prelude::*;
+
+const MAIN_ID: &str = "main";
 
 /// Top bar, main and toasts; `children` are the routes.
 #[component]
 pub fn Frame(children: ChildrenFn) -> impl IntoView {
     let console = Console::use_context();
-    let main = NodeRef::<Main>::new();
     // A handler, not a link: a fragment would resolve against <base href>.
-    let skip = move || {
-        if let Some(main) = main.get_untracked() {
-            // Fails only for an element that has left the page.
-            let _ = main.focus();
-        }
+    let skip = || {
+        focus::by_id(MAIN_ID);
     };
     // The routes must not be built anew when the person behind the session changes.
     let stage = boxed::memo(move || console.session.with(Stage::of));
@@ -41,7 +39,7 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
         {button("button skip", "Skip to content", skip)}
         <TopBar />
         <DemoBanner />
-        <main id="main" tabindex="-1" node_ref=main>
+        <main id=MAIN_ID tabindex="-1">
             {content}
         </main>
         {session_ended}

@@ -6,38 +6,44 @@ use crate::ui::components::confirm_dialog::ConfirmDialog;
 use crate::ui::console::Console;
 use leptos::prelude::*;
 
+/// Who watches over a page, and what they saw.
+struct Watch {
+    here: String,
+    guard: Option<Guard>,
+    /// How somebody wants to leave, until it is decided.
+    departure: Option<Departure>,
+}
+
 /// Asks while `dirty`. To be placed in the form's page, once.
 #[component]
 pub fn LeaveGuard(
     /// The page's path, base and all, without a query.
     here: String,
     /// Whether leaving would lose something.
-    #[prop(into)]
-    dirty: Signal<bool>,
+    dirty: Memo<bool>,
 ) -> impl IntoView {
     let console = Console::use_context();
-    let here = StoredValue::new(here);
-    let guard = StoredValue::new_local(None::<Guard>);
-    let departure = StoredValue::new(None::<Departure>);
+    let watch = StoredValue::new_local(Watch { here, guard: None, departure: None });
     let open = RwSignal::new(false);
-    let take = move || departure.try_update_value(Option::take).flatten();
+    let take = move || watch.try_update_value(|watch| watch.departure.take()).flatten();
     boxed::effect(move || {
         let ask = move |asked| {
-            departure.set_value(Some(asked));
+            watch.update_value(|watch| watch.departure = Some(asked));
             open.set(true);
         };
-        guard.set_value(dirty.get().then(|| here.with_value(|here| Guard::new(here, ask))));
+        let dirty = dirty.get();
+        watch.update_value(|watch| watch.guard = dirty.then(|| Guard::new(&watch.here, ask)));
     });
     // The dialog closes by "Cancel", Escape and after "Leave", which has taken the
     // departure by then.
     boxed::effect(move || {
         if !open.get() && take() == Some(Departure::Through) {
-            here.with_value(|here| leaving::stay(here));
+            watch.with_value(|watch| leaving::stay(&watch.here));
         }
     });
     let leave = Callback::new(move |()| {
         let departure = take();
-        guard.set_value(None);
+        watch.update_value(|watch| watch.guard = None);
         open.set(false);
         match departure {
             Some(Departure::To(address)) => console.go_to(&address),

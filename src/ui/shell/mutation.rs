@@ -2,6 +2,7 @@
 //! failure shown where it was asked for.
 
 use crate::backend::failure::Failure;
+use crate::ui::boxed;
 use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::shell::query::Work;
 use leptos::prelude::*;
@@ -46,11 +47,10 @@ impl Mutation {
 
     /// The failure, if there is one.
     pub fn failure_view(self) -> AnyView {
-        let shown = move || {
+        boxed::part(move || {
             let notice = |f: &Option<Failure>| f.as_ref().map(|f| FailureNotice::new(f).view());
             self.failure.with(notice).into_any()
-        };
-        shown.into_any()
+        })
     }
 }
 

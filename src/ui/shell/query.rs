@@ -5,6 +5,7 @@
 //! versions), at some 15 KB of code for each type of answer.
 
 use crate::backend::failure::Failure;
+use crate::ui::boxed;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::shell::failure_notice::FailureNotice;
 use futures_util::future::{AbortHandle, abortable};
@@ -72,12 +73,11 @@ impl<T> Query<T> {
     /// Shows the query: a skeleton of so many rows, a failure with "Try again", or
     /// what `show` makes of the answer.
     pub fn view(self, rows: usize, show: impl Fn(&T) -> AnyView + Send + 'static) -> AnyView {
-        let shown = move || match self.get() {
+        boxed::part(move || match self.get() {
             None => view! { <Skeleton rows /> }.into_any(),
             Some(Ok(answer)) => show(&answer),
             Some(Err(failure)) => self.failed(&failure),
-        };
-        shown.into_any()
+        })
     }
 
     /// A failure with "Try again".

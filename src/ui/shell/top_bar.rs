@@ -31,32 +31,25 @@ pub fn TopBar() -> impl IntoView {
     view! {
         <header class="topbar">
             <a class="topbar-brand" href=home>
-                <Mark />
+                // Two sockets and a cord; the same picture as in `index.html` and the favicon.
+                <svg
+                    class="topbar-mark"
+                    viewBox="0 0 32 32"
+                    width="24"
+                    height="24"
+                    fill="none"
+                    stroke="currentColor"
+                    stroke-width="3"
+                    aria-hidden="true"
+                >
+                    <circle cx="8" cy="9" r="4.5"></circle>
+                    <circle cx="24" cy="23" r="4.5"></circle>
+                    <path d="M8 14v3c0 7 16-2 16 1.5"></path>
+                </svg>
                 <span class="topbar-title">{console.title()}</span>
             </a>
             {team}
             {account}
         </header>
-    }
-}
-
-/// Two sockets and a cord; the same picture as in `index.html` and the favicon.
-#[component]
-fn Mark() -> impl IntoView {
-    view! {
-        <svg
-            class="topbar-mark"
-            viewBox="0 0 32 32"
-            width="24"
-            height="24"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="3"
-            aria-hidden="true"
-        >
-            <circle cx="8" cy="9" r="4.5"></circle>
-            <circle cx="24" cy="23" r="4.5"></circle>
-            <path d="M8 14v3c0 7 16-2 16 1.5"></path>
-        </svg>
     }
 }

@@ -1,5 +1,6 @@
 //! A part of the form that is built anew whenever it changes.
 
+use crate::ui::boxed;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -10,9 +11,9 @@ use leptos::prelude::*;
 /// Never so from left to right.
 pub fn anew(mut view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     let mut is_left = false;
-    let by_turns = move || {
+    boxed::part(move || {
         is_left = !is_left;
-        if is_left { Either::Left(view()) } else { Either::Right(view()) }
-    };
-    by_turns.into_any()
+        let turn = if is_left { Either::Left(view()) } else { Either::Right(view()) };
+        turn.into_any()
+    })
 }

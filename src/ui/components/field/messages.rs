@@ -115,7 +115,7 @@ fn confirm(cell: &Cell, view: &FieldView) -> AnyView {
     view! {
         {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> })}
         <label class="choice choice-confirm">
-            <input type="checkbox" prop:checked=confirmed on:change=change />
+            <input type="checkbox" prop:checked=move || confirmed on:change=change />
             <span class="choice-text">{question}</span>
         </label>
     }

@@ -79,7 +79,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
             <div class="form-layout">
                 <form
                     class="form card form-card"
-                    novalidate
+                    novalidate=""
                     on:paste=move |event| pasting.pasted(&event)
                     on:submit=move |event| {
                         event.prevent_default();

@@ -54,13 +54,16 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
             }
         });
     };
-    let revision = boxed::memo(move || filling.state.with(FormState::revision));
+    let mut seen = None;
     boxed::effect(move || {
-        let now = revision.get();
+        let now = filling.state.with(FormState::revision);
+        if seen.replace(now) == Some(now) {
+            return;
+        }
         spawn_local(async move {
             clock::sleep_ms(PAUSE_MS).await;
             // Typed on, sent, or left: another pause will come, or none is needed.
-            if revision.try_get_untracked() == Some(now) {
+            if filling.state.try_with_untracked(FormState::revision) == Some(now) {
                 save_unsent();
             }
         });
@@ -130,6 +133,5 @@ pub fn KeptNotice(kept: Kept) -> AnyView {
         let again = button("button-link", "Discard it and start anew", discard);
         view! { <Notice tone=Tone::Neutral title>{again}</Notice> }
     };
-    let shown = move || kept.came_back.get().then(notice).into_any();
-    shown.into_any()
+    boxed::part(move || kept.came_back.get().then(notice).into_any())
 }

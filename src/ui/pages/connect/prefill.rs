@@ -25,8 +25,7 @@ pub fn from_address(console: Console, filling: Filling, came_back: bool) -> Vec<
     if !came_back {
         filling.state.update(|form| form.prefill(&found.fills, &BrowserPatterns));
     }
-    let mut secrets = console.secrets_in_address.get_untracked();
-    console.secrets_in_address.set(Vec::new());
+    let mut secrets = std::mem::take(&mut *console.secrets_in_address.write_untracked());
     secrets.extend(found.secrets);
     secrets
 }
