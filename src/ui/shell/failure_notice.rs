@@ -3,6 +3,7 @@
 
 use crate::backend::failure::Failure;
 use crate::browser::{clipboard, document};
+use crate::ui::components::button::button;
 use crate::ui::components::notice::Notice;
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::console::Console;
@@ -58,7 +59,7 @@ pub fn failure_view(notice: &FailureNotice) -> AnyView {
     let asked = if notice.retry.is_some() { Asked::Question } else { Asked::Change };
     let words = failure::words(&notice.failure, service, asked);
     let remedy = remedy(console, words.remedy, key, notice.skip);
-    let retry = notice.retry.map(|retry| button("Try again", move || retry.run(())));
+    let retry = notice.retry.map(|retry| button("button", "Try again", move || retry.run(())));
     let has_actions = remedy.is_some() || retry.is_some();
     let actions = has_actions.then(|| {
         view! { <div class="notice-actions">{retry} {remedy}</div> }
@@ -84,8 +85,10 @@ fn remedy(
 ) -> Option<AnyView> {
     match remedy {
         Remedy::None => None,
-        Remedy::SignIn => Some(button("Sign in", move || console.session_ended.set(true))),
-        Remedy::Reload => Some(button("Reload", document::reload)),
+        Remedy::SignIn => {
+            Some(button("button", "Sign in", move || console.session_ended.set(true)))
+        }
+        Remedy::Reload => Some(button("button", "Reload", document::reload)),
         Remedy::OpenExisting(id) => {
             let href =
                 console.href(&Screen::Connection { integration: integration.to_owned(), id });
@@ -99,18 +102,9 @@ fn remedy(
             )
         }
         Remedy::SaveUntested => {
-            skip.map(|skip| button("Save without testing", move || skip.run(())))
+            skip.map(|skip| button("button", "Save without testing", move || skip.run(())))
         }
     }
-}
-
-fn button(words: &'static str, run: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="button" on:click=move |_| run()>
-            {words}
-        </button>
-    }
-    .into_any()
 }
 
 #[component]

@@ -54,22 +54,23 @@ impl Cell {
     }
 
     /// The label; an item of a list has its number in it.
-    pub fn label(&self) -> Signal<String> {
-        // No other field's label changes: a key stroke must not ask for all of them.
-        if !self.field.key.is_empty() {
-            return Signal::stored(words::label(&self.field, None));
-        }
+    pub fn label(&self) -> impl Fn() -> String + Clone + Send + use<> {
         let (form, place, field) = (self.form, self.place.clone(), self.field.clone());
-        Signal::derive(move || {
+        move || {
+            // No other field's label changes: a key stroke must not ask for all of them.
+            if !field.key.is_empty() {
+                return words::label(&field, None);
+            }
             let number =
                 form.state.with(|state| state.row(&place).and_then(|row: &Row| row.number));
             words::label(&field, number)
-        })
+        }
     }
 
-    pub fn text(&self) -> Signal<String> {
+    /// What stands in the box.
+    pub fn text(&self) -> impl Fn() -> String + Send + use<> {
         let view = self.view;
-        Signal::derive(move || view.with(|view| view.text.clone()))
+        move || view.with(|view| view.text.clone())
     }
 
     /// For `aria-invalid`.

@@ -7,6 +7,7 @@ use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::pick;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
+use std::sync::Arc;
 
 /// As many can be seen at a glance.
 const RADIOS: usize = 4;
@@ -29,7 +30,9 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     if !cell.field.required {
         all.insert(0, Radio::none());
     }
-    cell.framed_group(radios(cell, all, cell.text(), FieldEvent::Typed))
+    let view = cell.view;
+    let is_chosen = move |value: &str| view.with(|view| view.text == value);
+    cell.framed_group(radios(cell, all, Arc::new(is_chosen), FieldEvent::Typed))
 }
 
 /// One of several radio buttons.
@@ -50,7 +53,7 @@ impl Radio {
 pub(super) fn radios(
     cell: &Cell,
     all: Vec<Radio>,
-    chosen: Signal<String>,
+    is_chosen: Arc<dyn Fn(&str) -> bool + Send + Sync>,
     event: fn(String) -> FieldEvent,
 ) -> AnyView {
     let radio = |Radio { value, label, hint }: Radio| {
@@ -62,8 +65,8 @@ pub(super) fn radios(
                 on:blur=cell.left()
             />
         };
-        let (mine, told) = (value.clone(), cell.clone());
-        let checked = move || chosen.with(|chosen| *chosen == mine);
+        let (mine, told, is_chosen) = (value.clone(), cell.clone(), is_chosen.clone());
+        let checked = move || is_chosen(&mine);
         let choose = boxed::picked(move || told.tell(event(value.clone())));
         let words = view! {
             {label}

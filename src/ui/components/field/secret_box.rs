@@ -19,7 +19,7 @@ pub(super) fn view(cell: &Cell, secret: &SecretField) -> AnyView {
             type="button"
             class="input-end"
             aria-controls=controls
-            aria-label=move || [word(shown.get()), " ", &label.get()].concat()
+            aria-label=move || [word(shown.get()), " ", &label()].concat()
             on:click=press
         >
             {move || word(shown.get())}

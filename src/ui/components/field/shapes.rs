@@ -6,12 +6,12 @@ use crate::ui::components::field::{
     FieldEvent, anew, cell::Cell, choice, choice::Radio, fields_view,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
     let (form, place) = (cell.form, cell.place.clone());
     let chosen = boxed::memo(move || form.state.with(|state| state.shape(&place)));
-    let text =
-        Signal::derive(move || chosen.get().map(|index| index.to_string()).unwrap_or_default());
+    let is_chosen = move |value: &str| chosen.get() == value.parse().ok();
     let radio = |(index, shape): (usize, &Shape)| Radio {
         value: index.to_string(),
         label: shape.label.clone(),
@@ -32,7 +32,7 @@ pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
     });
     let choose = |text: String| FieldEvent::ShapeChosen(text.parse().ok());
     view! {
-        {cell.framed_group(choice::radios(cell, options, text, choose))}
+        {cell.framed_group(choice::radios(cell, options, Arc::new(is_chosen), choose))}
         {asked}
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
 pub(super) fn view(cell: &Cell) -> AnyView {
-    let (view, told) = (cell.view, cell.clone());
+    let (view, told, label) = (cell.view, cell.clone(), cell.label());
     let wiring = view! {
         <{..}
             id=cell.id.clone()
@@ -21,7 +21,7 @@ pub(super) fn view(cell: &Cell) -> AnyView {
     let change = boxed::ticked(move |ticked| told.tell(FieldEvent::Typed(ticked.to_string())));
     view! {
         <div class="field">
-            {pick::tick(wiring.into_any_attr(), checked, change, cell.label().into_any())}
+            {pick::tick(wiring.into_any_attr(), checked, change, boxed::part(move || label().into_any()))}
             {frame::hint(cell)}
             {messages::view(cell)}
             {frame::guide(cell)}
