@@ -1,11 +1,13 @@
 //! One line of a choice: a radio button or a box to tick, with its words beside it.
 
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use web_sys::Event;
 
 /// What a change does; see `ui::boxed`.
 type Change = Box<dyn FnMut(Event)>;
+
+const CHOICE: &str = "choice";
 
 /// A radio button; `wiring` has its name and what else only this one has.
 pub fn radio(
@@ -14,7 +16,7 @@ pub fn radio(
     change: Change,
     words: AnyView,
 ) -> AnyView {
-    line("radio", wiring, Box::new(checked), change, words)
+    line(CHOICE, "radio", wiring, Box::new(checked), change, words)
 }
 
 /// A box to tick.
@@ -24,10 +26,21 @@ pub fn tick(
     change: Change,
     words: AnyView,
 ) -> AnyView {
-    line("checkbox", wiring, Box::new(checked), change, words)
+    line(CHOICE, "checkbox", wiring, Box::new(checked), change, words)
+}
+
+/// A box to tick below a field, to confirm what stands in it.
+pub fn confirm(
+    checked: impl Fn() -> bool + Send + 'static,
+    change: Change,
+    words: AnyView,
+) -> AnyView {
+    let wiring = ().into_any_attr();
+    line("choice choice-confirm", "checkbox", wiring, Box::new(checked), change, words)
 }
 
 fn line(
+    class: &'static str,
     kind: &'static str,
     wiring: AnyAttribute,
     checked: Box<dyn Fn() -> bool + Send>,
@@ -35,7 +48,7 @@ fn line(
     words: AnyView,
 ) -> AnyView {
     view! {
-        <label class="choice">
+        <label class=class>
             <input {..wiring} type=kind prop:checked=checked on:change=change />
             <span class="choice-text">{words}</span>
         </label>

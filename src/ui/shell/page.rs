@@ -29,8 +29,8 @@ pub fn Page(
     #[prop(optional)]
     actions: Option<AnyView>,
     /// Whether the page shows a form that was refused.
-    #[prop(optional, into)]
-    has_errors: Signal<bool>,
+    #[prop(optional)]
+    has_errors: Option<Memo<bool>>,
     /// A narrow column in the middle.
     #[prop(optional)]
     narrow: bool,
@@ -46,7 +46,7 @@ pub fn Page(
         }
     });
     boxed::effect(move || {
-        let error = if has_errors.get() { "Error: " } else { "" };
+        let error = if has_errors.is_some_and(|has| has.get()) { "Error: " } else { "" };
         let title = [error, &title.get(), " · ", &console.title()].concat();
         crate::browser::document::set_title(&title);
     });

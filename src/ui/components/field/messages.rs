@@ -9,6 +9,7 @@ use crate::ui::components::button::button;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::message::Message;
 use crate::ui::components::part_view::{nothing, part_now};
+use crate::ui::components::pick;
 use crate::ui::part::part;
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{field as words, pasted};
@@ -28,15 +29,16 @@ pub(super) fn view(cell: &Cell) -> AnyView {
     let id = [&cell.id, "-messages"].concat();
     let cell = cell.clone();
     let messages = move || {
-        let view = cell.view.get();
-        let is_silent = view.issue.is_none()
-            && view.better.is_none()
-            && view.notices.is_empty()
-            && view.confirm.is_none();
-        if is_silent {
-            return nothing();
-        }
-        part_now(&MESSAGES, nothing, |part| (part.view)(&cell, &view))
+        cell.view.with(|view| {
+            let is_silent = view.issue.is_none()
+                && view.better.is_none()
+                && view.notices.is_empty()
+                && view.confirm.is_none();
+            if is_silent {
+                return nothing();
+            }
+            part_now(&MESSAGES, nothing, |part| (part.view)(&cell, view))
+        })
     };
     view! {
         <div id=id aria-live="polite">
@@ -113,11 +115,8 @@ fn confirm(cell: &Cell, view: &FieldView) -> AnyView {
     let cell = cell.clone();
     let change = boxed::ticked(move |ticked| cell.tell(FieldEvent::Confirmed(ticked)));
     view! {
-        {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> })}
-        <label class="choice choice-confirm">
-            <input type="checkbox" prop:checked=move || confirmed on:change=change />
-            <span class="choice-text">{question}</span>
-        </label>
+        {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> }.into_any())}
+        {pick::confirm(move || confirmed, change, question.into_any())}
     }
     .into_any()
 }
