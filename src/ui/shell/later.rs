@@ -16,7 +16,7 @@ pub struct Shell {
     /// What went wrong.
     pub failure: fn(&FailureNotice) -> AnyView,
     /// Asks before the form at this path is left while something would be lost.
-    pub leave_guard: fn(String, Signal<bool>) -> AnyView,
+    pub leave_guard: fn(String, Memo<bool>) -> AnyView,
     /// What is in the overflow menu.
     pub more: fn(MenuHandle) -> AnyView,
     /// The page in the place of all others.
@@ -36,7 +36,7 @@ part! {
     }
 }
 
-fn leave_guard(here: String, dirty: Signal<bool>) -> AnyView {
+fn leave_guard(here: String, dirty: Memo<bool>) -> AnyView {
     view! { <LeaveGuard here dirty /> }.into_any()
 }
 

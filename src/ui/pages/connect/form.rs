@@ -65,7 +65,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
         false => nothing(),
     };
     let here = console.href(&Screen::Connect(integration.key.clone()));
-    let dirty = boxed::memo(move || form.with(FormState::is_dirty)).into();
+    let dirty = boxed::memo(move || form.with(FormState::is_dirty));
     let back = console.href(&Screen::Integration(integration.key.clone()));
     let mut trail = console.trail();
     trail.push((back.clone(), integration.name.clone()));
