@@ -15,13 +15,26 @@ const TOO_LONG: &str = "at most 64 schemas that lead to each other at one value"
 pub(super) struct Chains<'a> {
     root: &'a Value,
     draft: Draft,
-    /// By the address of the schema; nothing while its own chain is followed.
-    lengths: BTreeMap<*const Value, Option<usize>>,
+    known: Known,
+}
+
+/// What is known of schemas, by their address.
+pub(super) type Known = BTreeMap<*const Value, Progress>;
+
+/// How far the look at a schema has come.
+#[derive(Clone, Copy)]
+pub(super) enum Progress {
+    /// It was checked by itself.
+    Checked,
+    /// Its chain is being followed.
+    Followed,
+    /// Its longest chain has this length.
+    Leads(usize),
 }
 
 impl<'a> Chains<'a> {
-    pub(super) fn new(root: &'a Value, draft: Draft) -> Self {
-        Self { root, draft, lengths: BTreeMap::new() }
+    pub(super) fn new(root: &'a Value, draft: Draft, known: Known) -> Self {
+        Self { root, draft, known }
     }
 
     /// Follows all that the target of a reference leads to. The answer is the length of
@@ -32,15 +45,17 @@ impl<'a> Chains<'a> {
         before: usize,
     ) -> Result<usize, &'static str> {
         let key: *const Value = target;
-        match self.lengths.get(&key) {
-            Some(Some(length)) if before + length > MAX_CHAIN => return Err(TOO_LONG),
-            Some(Some(length)) => return Ok(*length),
-            Some(None) => return Err(CIRCLE),
-            None => {}
+        match self.known.insert(key, Progress::Followed) {
+            Some(Progress::Leads(length)) if before + length > MAX_CHAIN => return Err(TOO_LONG),
+            Some(Progress::Leads(length)) => {
+                self.known.insert(key, Progress::Leads(length));
+                return Ok(length);
+            }
+            Some(Progress::Followed) => return Err(CIRCLE),
+            Some(Progress::Checked) | None => {}
         }
-        self.lengths.insert(key, None);
         let length = self.longest(target, before)?;
-        self.lengths.insert(key, Some(length));
+        self.known.insert(key, Progress::Leads(length));
         Ok(length)
     }
 

@@ -2,12 +2,11 @@
 //! and that every reference leads somewhere. Imports the other parts of a load.
 
 use super::bounds::{MAX_DEPTH, MAX_SCHEMAS};
-use super::chain::Chains;
+use super::chain::{Chains, Known, Progress};
 use super::error::{Ignored, SchemaError};
 use super::keyword::{Draft, Keyword};
 use super::{bounds, pattern_cost, pointer, shape, target};
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// Checks a document; the answer is what of it isn't judged.
 pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<Ignored>, SchemaError> {
@@ -16,7 +15,7 @@ pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<Ignored>, SchemaEr
         root,
         draft,
         at: String::new(),
-        seen: BTreeSet::new(),
+        seen: Known::new(),
         references: Vec::new(),
         ignored: Vec::new(),
         pattern_work: pattern_cost::MAX_WORK,
@@ -35,7 +34,7 @@ pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<Ignored>, SchemaEr
         walk.schema(target, 0, false)?;
         next += 1;
     }
-    let mut chains = Chains::new(root, draft);
+    let mut chains = Chains::new(root, draft, walk.seen);
     for reference in &walk.references {
         if let Err(expected) = chains.follow(reference.target, 0) {
             return Err(SchemaError::at(&reference.at, expected));
@@ -50,7 +49,7 @@ struct Walk<'a> {
     /// The place in the document.
     at: String,
     /// The schemas that were walked, by their address.
-    seen: BTreeSet<*const Value>,
+    seen: Known,
     references: Vec<Reference<'a>>,
     ignored: Vec<Ignored>,
     pattern_work: usize,
@@ -71,7 +70,7 @@ impl<'a> Walk<'a> {
         depth: usize,
         embedded: bool,
     ) -> Result<(), SchemaError> {
-        if !self.seen.insert(schema) {
+        if self.seen.insert(schema, Progress::Checked).is_some() {
             return Ok(());
         }
         if self.seen.len() > MAX_SCHEMAS {

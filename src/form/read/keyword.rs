@@ -1,11 +1,6 @@
-//! What a schema says of one value, keyword by keyword. Imports errors, places and JSON.
+//! What a schema says of one value, keyword by keyword. Imports JSON.
 
-use crate::form::json_schema::SchemaError;
-use crate::form::secret_text::BadRule;
-use crate::model::pointer::join;
 use serde_json::{Map, Value};
-
-type Read<T> = Result<T, SchemaError>;
 
 /// The keywords that speak of one value, from all the schemas that say something of it:
 /// of a keyword that several of them have, the first counts.
@@ -41,15 +36,6 @@ impl<'a> Keywords<'a> {
         self.get(key) == Some(&Value::Bool(true))
     }
 
-    /// A text; `at` is where the schema stands.
-    pub fn text(&self, at: &str, key: &str) -> Read<Option<String>> {
-        match self.get(key) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(error(&join(at, key), "a text")),
-        }
-    }
-
     /// A number of things. The document was checked: a bound that is none was refused.
     pub fn count(&self, key: &str) -> Option<usize> {
         let value = self.get(key)?;
@@ -74,14 +60,4 @@ impl<'a> Keywords<'a> {
         }
         Value::Object(schema)
     }
-}
-
-/// `x-secret.not_this[1].length` is a path, not yet a pointer.
-pub(super) fn bad_rule(at: &str, bad: &BadRule) -> SchemaError {
-    let path = bad.key.replace(']', "").replace(['.', '['], "/");
-    error(&[at, "/", &path].concat(), "a rule as docs/adding-an-integration.md has it")
-}
-
-pub(super) fn error(pointer: &str, expected: &str) -> SchemaError {
-    SchemaError { pointer: pointer.to_owned(), expected: expected.to_owned() }
 }

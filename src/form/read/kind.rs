@@ -1,10 +1,10 @@
 //! What kind of input a value is, and which part of the schema judges it.
 
-use super::keyword::{Keywords, bad_rule, error};
+use super::keyword::Keywords;
 use super::secrecy::{self, Secrecy};
-use super::{DEEPEST, Read, Reader, choice, key_of};
+use super::{DEEPEST, Reader, choice, key_of};
 use crate::form::field::{Field, FieldKind, FileRules, Pair, SecretField, TextKind};
-use crate::form::secret_text::SecretRules;
+use crate::form::secret_text::{BadRule, SecretRules};
 use crate::form::tenant_domain::TenantDomainRules;
 use crate::model::pointer::join;
 use serde_json::Value;
@@ -18,41 +18,39 @@ impl<'a> Reader<'a> {
         at: &str,
         schema: &Keywords<'a>,
         default: Option<&Value>,
-    ) -> Read<FieldKind> {
+    ) -> FieldKind {
         if schema.flag("readOnly") {
             let value = schema.get("const").or(default);
-            return Ok(FieldKind::Fixed(
-                value.and_then(Value::as_str).unwrap_or_default().to_owned(),
-            ));
+            return FieldKind::Fixed(value.and_then(Value::as_str).unwrap_or_default().to_owned());
         }
         if let Some(value) = schema.get("const") {
-            return Ok(FieldKind::Constant(value.clone()));
+            return FieldKind::Constant(value.clone());
         }
         if let Some(options) = choice::options(self.document, schema) {
-            return Ok(FieldKind::Choice(options));
+            return FieldKind::Choice(options);
         }
         match type_of(schema) {
             "object" => self.object_kind(at, schema, default),
             "array" => self.array_kind(at, schema),
-            "number" | "integer" => Ok(FieldKind::Number),
-            "boolean" => Ok(FieldKind::YesNo),
+            "number" | "integer" => FieldKind::Number,
+            "boolean" => FieldKind::YesNo,
             "string" => self.text_kind(key, at, schema),
             "union" => self.union_kind(key, at, schema),
-            _ => Ok(FieldKind::Json),
+            _ => FieldKind::Json,
         }
     }
 
     /// Objects are shapes to choose from. Of other types, text is what people type.
-    fn union_kind(&mut self, key: &str, at: &str, schema: &Keywords<'a>) -> Read<FieldKind> {
+    fn union_kind(&mut self, key: &str, at: &str, schema: &Keywords<'a>) -> FieldKind {
         if self.within.len() < DEEPEST
-            && let Some(shapes) = self.shapes(schema, at)?
+            && let Some(shapes) = self.shapes(schema, at)
         {
-            return Ok(FieldKind::Shapes(shapes));
+            return FieldKind::Shapes(shapes);
         }
         let mut branches = self.branches(schema, at, "oneOf");
         branches.extend(self.branches(schema, at, "anyOf"));
         let is_text = |at: &&String| self.at(at).get("type").is_some_and(|name| name == "string");
-        let Some(branch) = branches.iter().find(is_text) else { return Ok(FieldKind::Json) };
+        let Some(branch) = branches.iter().find(is_text) else { return FieldKind::Json };
         let branch = Keywords::of(self.at(branch));
         // What the branch asks of a text, other branches need not ask; a secret stays one.
         let is_secret = secrecy::of("", &branch) == Secrecy::Marked;
@@ -64,30 +62,30 @@ impl<'a> Reader<'a> {
         at: &str,
         schema: &Keywords<'a>,
         default: Option<&Value>,
-    ) -> Read<FieldKind> {
+    ) -> FieldKind {
         let at = at.to_owned();
         if self.within.len() >= DEEPEST || self.within.contains(&at) {
-            return Ok(FieldKind::Json);
+            return FieldKind::Json;
         }
         if !schema.has("properties")
-            && let Some(shapes) = self.shapes(schema, &at)?
+            && let Some(shapes) = self.shapes(schema, &at)
         {
-            return Ok(FieldKind::Shapes(shapes));
+            return FieldKind::Shapes(shapes);
         }
-        let fields = self.object_with(at.clone(), default, |_| ())?;
+        let fields = self.object_with(at.clone(), default, |_| ());
         if !fields.is_empty() {
-            return Ok(FieldKind::Group(fields));
+            return FieldKind::Group(fields);
         }
         // What says more of its members than any of these is no list of names and values.
         let says_more = ["oneOf", "anyOf", "allOf", "if", "patternProperties", "$ref"];
         if says_more.iter().any(|keyword| schema.has(keyword)) {
-            return Ok(FieldKind::Json);
+            return FieldKind::Json;
         }
         match schema.get("additionalProperties") {
-            Some(Value::Bool(false)) => Ok(FieldKind::Group(fields)),
-            None | Some(Value::Bool(true)) => Ok(pairs(pair_field("Value", &at))),
+            Some(Value::Bool(false)) => FieldKind::Group(fields),
+            None | Some(Value::Bool(true)) => pairs(pair_field("Value", &at)),
             Some(_) => {
-                let mut value = self.field("value", &join(&at, "additionalProperties"), None)?;
+                let mut value = self.field("value", &join(&at, "additionalProperties"), None);
                 value.required = true;
                 // The key of a value is what is typed beside it: its label gets a number.
                 value.key.clear();
@@ -98,62 +96,69 @@ impl<'a> Reader<'a> {
                         | FieldKind::Choice(_)
                         | FieldKind::YesNo
                 );
-                Ok(if is_line { pairs(value) } else { FieldKind::Json })
+                if is_line { pairs(value) } else { FieldKind::Json }
             }
         }
     }
 
-    fn array_kind(&mut self, at: &str, schema: &Keywords<'a>) -> Read<FieldKind> {
+    fn array_kind(&mut self, at: &str, schema: &Keywords<'a>) -> FieldKind {
         let items_at = join(at, "items");
         if !schema.get("items").is_some_and(|items| items.is_object() || items == true) {
-            return Ok(FieldKind::Json);
+            return FieldKind::Json;
         }
         if schema.flag("uniqueItems")
-            && let (_, items) = self.whole(&items_at)?
+            && let (_, items) = self.whole(&items_at)
             && let Some(options) = choice::options(self.document, &items)
         {
-            return Ok(FieldKind::Several(options));
+            return FieldKind::Several(options);
         }
         // An item is a thing of its own: it is named after its list.
-        let mut item = self.field("", &items_at, None)?;
+        let mut item = self.field("", &items_at, None);
         item.required = true;
         // A secret goes by its place in what is sent: of these, nothing else would be.
         if matches!(&item.kind, FieldKind::List(inner) if inner.is_secret()) {
-            return Err(error(&items_at, "a list of secrets only where it is in no other list"));
+            self.refuse(&items_at, "a list of secrets only where it is in no other list");
         }
         if item.label.is_empty() {
             item.label = super::label::label_of(&key_of(at));
         }
-        Ok(FieldKind::List(Arc::new(item)))
+        FieldKind::List(Arc::new(item))
     }
 
-    fn text_kind(&mut self, key: &str, at: &str, schema: &Keywords<'a>) -> Read<FieldKind> {
-        let format = schema.text(at, "format")?;
-        let media = schema.text(at, "contentMediaType")?;
+    fn text_kind(&mut self, key: &str, at: &str, schema: &Keywords<'a>) -> FieldKind {
+        let format = self.text(schema, at, "format");
+        let media = self.text(schema, at, "contentMediaType");
         let multiline = schema.flag("multiline") || media.is_some();
         let file = file(schema);
         if format.as_deref() == Some("tenant-domain") {
-            return TenantDomainRules::from_schema(&schema.to_schema())
-                .map(FieldKind::TenantDomain)
-                .map_err(|bad| bad_rule(at, &bad));
+            let rules = TenantDomainRules::from_schema(&schema.to_schema());
+            return self.ruled(at, rules.map(FieldKind::TenantDomain));
         }
         let secrecy = secrecy::of(key, schema);
         if secrecy != Secrecy::None {
+            let by_name = secrecy == Secrecy::ByName;
             let rules = SecretRules::from_schema(&schema.to_schema());
-            return Ok(FieldKind::Secret(SecretField {
-                rules: rules.map_err(|bad| bad_rule(at, &bad))?,
-                multiline,
-                file,
-                by_name: secrecy == Secrecy::ByName,
-            }));
+            let field = rules.map(|rules| SecretField { rules, multiline, file, by_name });
+            return self.ruled(at, field.map(FieldKind::Secret));
         }
-        Ok(match format.as_deref() {
+        match format.as_deref() {
             _ if multiline || file.is_some() => FieldKind::LongText(file),
             Some("uri" | "url") => FieldKind::Text(TextKind::Uri),
             Some("email") => FieldKind::Text(TextKind::Email),
             Some("date") => FieldKind::Text(TextKind::Date),
             Some("date-time") => FieldKind::Text(TextKind::DateTime),
             _ => FieldKind::Text(TextKind::Plain),
+        }
+    }
+
+    /// The kind, unless one of its rules is bad: its path, such as
+    /// `x-secret.not_this[1].length`, is not yet a pointer.
+    fn ruled(&mut self, at: &str, kind: Result<FieldKind, BadRule>) -> FieldKind {
+        kind.unwrap_or_else(|bad| {
+            let path = bad.key.replace(']', "").replace(['.', '['], "/");
+            let place = [at, "/", &path].concat();
+            self.refuse(&place, "a rule as docs/adding-an-integration.md has it");
+            FieldKind::Json
         })
     }
 }

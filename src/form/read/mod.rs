@@ -14,7 +14,7 @@ mod shape;
 use crate::form::field::{Field, Limits, Pattern};
 use crate::form::json_schema::{SchemaDocument, SchemaError};
 use crate::model::pointer::{join, unescaped};
-use keyword::{Keywords, error};
+use keyword::Keywords;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -28,29 +28,28 @@ const DEEPEST: usize = 8;
 /// The longest chain of `$ref`.
 const LONGEST_CHAIN: usize = 16;
 
-type Read<T> = Result<T, SchemaError>;
-
 /// The fields that the schema of this document asks for.
 ///
 /// # Errors
 /// The first place that makes no form.
-pub(in crate::form) fn fields(document: &SchemaDocument) -> Read<Vec<Arc<Field>>> {
-    let mut reader = Reader { document, fields: 0, schemas: 0, within: Vec::new() };
+pub(in crate::form) fn fields(document: &SchemaDocument) -> Result<Vec<Arc<Field>>, SchemaError> {
+    let mut reader = Reader { document, fields: 0, schemas: 0, within: Vec::new(), wrong: None };
     let (at, root) = reader.follow("");
     if root.get("type").is_some_and(|name| name != "object") {
-        return Err(error("/type", "\"object\""));
+        reader.refuse("/type", "\"object\"");
     }
-    let fields = reader.object(at)?;
+    let fields = reader.object(at);
     // A form without a field for it could never be sent.
     let is_asked = |key: &str| fields.iter().any(|field| field.key == key || field.key.is_empty());
     let required = root.get("required").and_then(Value::as_array).into_iter().flatten();
-    match required.filter_map(Value::as_str).find(|key| !is_asked(key)) {
-        Some(key) => Err(error("/required", &["a name in properties, not ", key].concat())),
-        None => Ok(fields),
+    if let Some(key) = required.filter_map(Value::as_str).find(|key| !is_asked(key)) {
+        reader.refuse("/required", &["a name in properties, not ", key].concat());
     }
+    reader.wrong.map_or(Ok(fields), Err)
 }
 
-/// Reads one document.
+/// Reads one document. The first place that makes no form is noted; what is read then
+/// comes to nothing, and no schema is looked at any more.
 struct Reader<'a> {
     document: &'a SchemaDocument,
     /// Fields read so far.
@@ -59,6 +58,7 @@ struct Reader<'a> {
     schemas: usize,
     /// The objects that are being read, to notice one within itself.
     within: Vec<String>,
+    wrong: Option<SchemaError>,
 }
 
 impl<'a> Reader<'a> {
@@ -81,20 +81,37 @@ impl<'a> Reader<'a> {
         (at, &Value::Null)
     }
 
-    /// Counts one more schema that is looked at.
-    fn look(&mut self, at: &str) -> Read<()> {
+    /// Notes that something else should stand at this place.
+    fn refuse(&mut self, at: &str, expected: &str) {
+        let wrong = || SchemaError { pointer: at.to_owned(), expected: expected.to_owned() };
+        self.wrong.get_or_insert_with(wrong);
+    }
+
+    /// Counts one more schema; whether it may be looked at.
+    fn look(&mut self, at: &str) -> bool {
         self.schemas += 1;
         if self.schemas > MOST_SCHEMAS {
-            return Err(error(at, "a form made of at most 20,000 schemas"));
+            self.refuse(at, "a form made of at most 20,000 schemas");
         }
-        Ok(())
+        self.wrong.is_none()
+    }
+
+    /// The text that a keyword has to have; `at` is where the schema stands.
+    fn text(&mut self, schema: &Keywords, at: &str, key: &str) -> Option<String> {
+        let value = schema.get(key)?;
+        if !value.is_string() {
+            self.refuse(&join(at, key), "a text");
+        }
+        value.as_str().map(str::to_owned)
     }
 
     /// All that is said of the value at this place, and the place of what judges it: by
     /// the schema, by what its `$ref` means, by the only branch that a union leaves
     /// beside `null`, and by `allOf` where the value is no object.
-    fn whole(&mut self, at: &str) -> Read<(String, Keywords<'a>)> {
-        self.look(at)?;
+    fn whole(&mut self, at: &str) -> (String, Keywords<'a>) {
+        if !self.look(at) {
+            return Default::default();
+        }
         let (target, schema) = self.follow(at);
         // Beside a `$ref` stand words for this place, behind it those for all.
         let mut all = Keywords::default();
@@ -104,75 +121,75 @@ impl<'a> Reader<'a> {
         }
         all.add(Keywords::of(schema));
         if all.has("properties") {
-            return Ok((target, all));
+            return (target, all);
         }
         for keyword in ["oneOf", "anyOf"] {
             // One constant beside `null` is a choice to be made, not one that is made.
             if let [only] = self.branches(&all, &target, keyword).as_slice()
                 && self.at(only).get("const").is_none()
             {
-                let (judge, branch) = self.whole(only)?;
+                let (judge, branch) = self.whole(only);
                 all.drop(keyword);
                 all.add(branch);
-                return Ok((judge, all));
+                return (judge, all);
             }
         }
         let mut parts = Keywords::default();
         for part in self.branches(&all, &target, "allOf") {
-            parts.add(self.whole(&part)?.1);
+            parts.add(self.whole(&part).1);
         }
         if all.has("allOf") && kind::type_of(&parts) != "object" {
             all.drop("allOf");
             all.add(parts);
         }
-        Ok((target, all))
+        (target, all)
     }
 
     /// The field that the schema at this place makes.
-    fn field(&mut self, key: &str, at: &str, default: Option<&Value>) -> Read<Field> {
+    fn field(&mut self, key: &str, at: &str, default: Option<&Value>) -> Field {
         self.fields += 1;
         if self.fields > MOST_FIELDS {
-            return Err(error(at, "at most 1,000 fields"));
+            self.refuse(at, "at most 1,000 fields");
         }
-        let (judge, schema) = self.whole(at)?;
+        let (judge, schema) = self.whole(at);
         let default = schema.get("default").or(default);
-        let kind = self.kind(key, &judge, &schema, default)?;
-        Ok(Field {
+        let kind = self.kind(key, &judge, &schema, default);
+        Field {
             key: key.to_owned(),
             schema_at: judge,
-            label: schema.text(at, "title")?.unwrap_or_else(|| label::label_of(key)),
-            hint: schema.text(at, "description")?,
+            label: self.text(&schema, at, "title").unwrap_or_else(|| label::label_of(key)),
+            hint: self.text(&schema, at, "description"),
             example: schema.example(),
             default: default.filter(|value| !value.is_null()).cloned(),
             required: false,
             required_when: Vec::new(),
             shown_when: Vec::new(),
-            limits: limits(&schema, at)?,
+            limits: self.limits(&schema, at),
             kind,
-        })
+        }
+    }
+
+    fn limits(&mut self, schema: &Keywords, at: &str) -> Limits {
+        let pattern_is = self.text(schema, at, "x-pattern-is");
+        if pattern_is.as_ref().is_some_and(|is| !matches!(is.as_str(), "error" | "warning")) {
+            self.refuse(&join(at, "x-pattern-is"), "\"error\" or \"warning\"");
+        }
+        let is_warning = pattern_is.is_some_and(|is| is == "warning");
+        let words = self.text(schema, at, "pattern_descriptor");
+        let number = |key: &str| schema.get(key).and_then(Value::as_number).cloned();
+        let pattern = self.text(schema, at, "pattern");
+        Limits {
+            min_length: schema.count("minLength"),
+            max_length: schema.count("maxLength"),
+            pattern: pattern.map(|source| Pattern { source, is_warning, words }),
+            minimum: number("minimum"),
+            maximum: number("maximum"),
+            min_items: schema.count("minItems").unwrap_or_default(),
+        }
     }
 }
 
 /// The key at the end of a place in the document.
 fn key_of(at: &str) -> String {
     unescaped(at.rsplit('/').next().unwrap_or_default())
-}
-
-fn limits(schema: &Keywords, at: &str) -> Read<Limits> {
-    let is_warning = match schema.text(at, "x-pattern-is")?.as_deref() {
-        None | Some("error") => false,
-        Some("warning") => true,
-        Some(_) => return Err(error(&join(at, "x-pattern-is"), "\"error\" or \"warning\"")),
-    };
-    let words = schema.text(at, "pattern_descriptor")?;
-    let number = |key: &str| schema.get(key).and_then(Value::as_number).cloned();
-    let pattern = schema.text(at, "pattern")?;
-    Ok(Limits {
-        min_length: schema.count("minLength"),
-        max_length: schema.count("maxLength"),
-        pattern: pattern.map(|source| Pattern { source, is_warning, words }),
-        minimum: number("minimum"),
-        maximum: number("maximum"),
-        min_items: schema.count("minItems").unwrap_or_default(),
-    })
 }

@@ -1,10 +1,10 @@
 //! What an object asks for: its properties, those that `allOf` adds, those that
 //! `if`/`then`/`else` and dependencies bring and take away, and its shapes.
 
+use super::Reader;
 use super::keyword::Keywords;
 use super::members::Members;
 use super::shape::{mark_of, options};
-use super::{Read, Reader};
 use crate::form::condition::Condition;
 use crate::form::field::{Field, FieldKind};
 use crate::model::pointer::join;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 impl<'a> Reader<'a> {
     /// The fields of the object whose schema stands at this place.
-    pub(super) fn object(&mut self, at: String) -> Read<Vec<Arc<Field>>> {
+    pub(super) fn object(&mut self, at: String) -> Vec<Arc<Field>> {
         self.object_with(at, None, |_| ())
     }
 
@@ -24,13 +24,13 @@ impl<'a> Reader<'a> {
         at: String,
         defaults: Option<&Value>,
         finish: impl FnOnce(&mut Members),
-    ) -> Read<Vec<Arc<Field>>> {
+    ) -> Vec<Arc<Field>> {
         let mut members = Members::default();
         self.within.push(at.clone());
-        self.gather(&at, &[], defaults, &mut members)?;
+        self.gather(&at, &[], defaults, &mut members);
         self.within.pop();
         finish(&mut members);
-        Ok(members.into_fields())
+        members.into_fields()
     }
 
     fn gather(
@@ -39,18 +39,20 @@ impl<'a> Reader<'a> {
         when: &[Condition],
         defaults: Option<&Value>,
         members: &mut Members,
-    ) -> Read<()> {
-        self.look(at)?;
+    ) {
+        if !self.look(at) {
+            return;
+        }
         let schema = self.at(at);
         let (target, _) = self.follow(at);
         if target != at && !self.within.contains(&target) {
-            self.gather(&target, when, defaults, members)?;
+            self.gather(&target, when, defaults, members);
         }
-        self.properties(schema, at, when, defaults, members)?;
+        self.properties(schema, at, when, defaults, members);
         if let Some(Value::Array(all)) = schema.get("allOf") {
             for index in 0..all.len() {
                 let part = join(&join(at, "allOf"), &index.to_string());
-                self.gather(&part, when, defaults, members)?;
+                self.gather(&part, when, defaults, members);
             }
         }
         let condition = join(at, "if");
@@ -58,11 +60,11 @@ impl<'a> Reader<'a> {
             [("then", Condition::Fits(condition.clone())), ("else", Condition::FitsNot(condition))]
         {
             if schema.get("if").is_some() && schema.get(keyword).is_some() {
-                self.gather(&join(at, keyword), &with(when, holds), defaults, members)?;
+                self.gather(&join(at, keyword), &with(when, holds), defaults, members);
             }
         }
-        self.dependencies(schema, at, when, defaults, members)?;
-        self.own_shapes(schema, at, when, defaults, members)
+        self.dependencies(schema, at, when, defaults, members);
+        self.own_shapes(schema, at, when, defaults, members);
     }
 
     fn properties(
@@ -72,7 +74,7 @@ impl<'a> Reader<'a> {
         when: &[Condition],
         defaults: Option<&Value>,
         members: &mut Members,
-    ) -> Read<()> {
+    ) {
         let properties = schema.get("properties").and_then(Value::as_object);
         for (key, property) in properties.into_iter().flatten() {
             if property == &Value::Bool(false) {
@@ -80,7 +82,7 @@ impl<'a> Reader<'a> {
                 members.forbid(key, when);
             } else if !members.has(key, when) {
                 let default = defaults.and_then(|defaults| defaults.get(key));
-                let mut field = self.field(key, &join(&join(at, "properties"), key), default)?;
+                let mut field = self.field(key, &join(&join(at, "properties"), key), default);
                 field.shown_when = when.to_vec();
                 members.add(property.get("order").and_then(Value::as_i64), field);
             }
@@ -89,7 +91,6 @@ impl<'a> Reader<'a> {
         for key in texts(schema.get("required")) {
             members.require(key, when);
         }
-        Ok(())
     }
 
     /// `dependentRequired`, `dependentSchemas`, and `dependencies`, which was both.
@@ -100,7 +101,7 @@ impl<'a> Reader<'a> {
         when: &[Condition],
         defaults: Option<&Value>,
         members: &mut Members,
-    ) -> Read<()> {
+    ) {
         for keyword in ["dependentRequired", "dependentSchemas", "dependencies"] {
             let Some(Value::Object(all)) = schema.get(keyword) else { continue };
             for (key, then) in all {
@@ -109,11 +110,10 @@ impl<'a> Reader<'a> {
                     members.require(required, &when);
                 }
                 if then.is_object() {
-                    self.gather(&join(&join(at, keyword), key), &when, defaults, members)?;
+                    self.gather(&join(&join(at, keyword), key), &when, defaults, members);
                 }
             }
         }
-        Ok(())
     }
 
     /// Shapes of the object itself: a choice among its members, without a key. Where a
@@ -125,9 +125,9 @@ impl<'a> Reader<'a> {
         when: &[Condition],
         defaults: Option<&Value>,
         members: &mut Members,
-    ) -> Read<()> {
+    ) {
         let keywords = Keywords::of(schema);
-        let Some((branches, mark)) = self.objects(&keywords, at) else { return Ok(()) };
+        let Some((branches, mark)) = self.objects(&keywords, at) else { return };
         if let Some(mark) = mark.filter(|mark| members.get_mut(mark).is_some()) {
             let schemas: Vec<&Value> = branches.iter().map(|branch| self.at(branch)).collect();
             if let Some(field) = members.get_mut(&mark)
@@ -138,11 +138,11 @@ impl<'a> Reader<'a> {
             for (branch, schema) in branches.iter().zip(schemas) {
                 let Some(value) = mark_of(schema, &mark) else { continue };
                 let when = with(when, Condition::Is(mark.clone(), value.clone()));
-                self.gather(branch, &when, defaults, members)?;
+                self.gather(branch, &when, defaults, members);
             }
-            return Ok(());
+            return;
         }
-        let Some(shapes) = self.shapes(&keywords, at)? else { return Ok(()) };
+        let Some(shapes) = self.shapes(&keywords, at) else { return };
         let title = schema.get("title").and_then(Value::as_str);
         members.add(
             None,
@@ -152,7 +152,6 @@ impl<'a> Reader<'a> {
                 ..Field::new("", title.unwrap_or("Kind"), FieldKind::Shapes(shapes))
             },
         );
-        Ok(())
     }
 }
 

@@ -1,9 +1,9 @@
 //! Shapes: `oneOf` or `anyOf` of objects, told apart by a member that has another
 //! `const` in each.
 
+use super::Reader;
 use super::choice::{label_of_mark, option};
 use super::keyword::Keywords;
-use super::{Read, Reader};
 use crate::form::field::{ChoiceOption, FieldKind, Shape};
 use crate::model::json;
 use crate::model::pointer::join;
@@ -12,16 +12,16 @@ use serde_json::Value;
 impl<'a> Reader<'a> {
     /// The shapes that the schema at this place leaves; nothing where its branches are
     /// no objects with members.
-    pub(super) fn shapes(&mut self, schema: &Keywords<'a>, at: &str) -> Read<Option<Vec<Shape>>> {
-        let Some((branches, mark)) = self.objects(schema, at) else { return Ok(None) };
+    pub(super) fn shapes(&mut self, schema: &Keywords<'a>, at: &str) -> Option<Vec<Shape>> {
+        let (branches, mark) = self.objects(schema, at)?;
         let mut shapes = Vec::new();
         for (index, at) in branches.iter().enumerate() {
             if self.within.contains(at) {
-                return Ok(None);
+                return None;
             }
-            shapes.push(self.shape(at, mark.as_deref(), index)?);
+            shapes.push(self.shape(at, mark.as_deref(), index));
         }
-        Ok(Some(shapes))
+        Some(shapes)
     }
 
     /// The places of the branches where all of them are objects with members, and what
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         followed.filter(|(_, branch)| !is_null(branch)).map(|(at, _)| at).collect()
     }
 
-    fn shape(&mut self, at: &str, mark: Option<&str>, index: usize) -> Read<Shape> {
+    fn shape(&mut self, at: &str, mark: Option<&str>, index: usize) -> Shape {
         let branch = self.at(at);
         let text = |key: &str| branch.get(key).and_then(Value::as_str).map(str::to_owned);
         let value = mark.and_then(|key| mark_of(branch, key));
@@ -60,14 +60,14 @@ impl<'a> Reader<'a> {
             {
                 field.kind = FieldKind::Constant(value.clone());
             }
-        })?;
-        Ok(Shape {
+        });
+        Shape {
             label: label.unwrap_or_else(|| ["Option ", &(index + 1).to_string()].concat()),
             hint: text("description"),
             mark: value.map(json::text).unwrap_or_default(),
             schema_at: at.to_owned(),
             fields,
-        })
+        }
     }
 }
 

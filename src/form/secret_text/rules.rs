@@ -54,6 +54,9 @@ pub enum Allowed {
 
 const LONGEST: usize = 16_384;
 
+const KEYS: [&str; 7] =
+    ["strip_prefixes", "not_this", "placeholders", "shapes", "max_length", "usual_length", "allow"];
+
 impl SecretRules {
     /// Reads `x-secret` of a field's schema. Without it nothing is known of the
     /// secret, so everything that some secret may be is allowed.
@@ -62,27 +65,14 @@ impl SecretRules {
     /// The path of the first key that is unknown or not of its type.
     pub fn from_schema(schema: &Value) -> Result<Self, BadRule> {
         let Some(value) = schema.get("x-secret") else { return Ok(Self::unknown()) };
-        let keys = Keys::of(
-            "x-secret",
-            value,
-            &[
-                "strip_prefixes",
-                "not_this",
-                "placeholders",
-                "shapes",
-                "max_length",
-                "usual_length",
-                "allow",
-            ],
-        )?;
-        Ok(Self {
-            strip_prefixes: keys.texts("strip_prefixes")?,
-            not_this: keys.list("not_this", OtherId::read)?,
-            placeholders: keys.texts("placeholders")?,
-            shapes: keys.list("shapes", SecretShape::read)?,
-            max_length: keys.count("max_length")?.unwrap_or(LONGEST),
-            usual_length: keys.count("usual_length")?,
-            allow: keys.list("allow", Allowed::read)?,
+        Keys::read("x-secret", value, &KEYS, |keys| Self {
+            strip_prefixes: keys.texts("strip_prefixes"),
+            not_this: keys.list("not_this", OtherId::read),
+            placeholders: keys.texts("placeholders"),
+            shapes: keys.list("shapes", SecretShape::read),
+            max_length: keys.opt_count("max_length").unwrap_or(LONGEST),
+            usual_length: keys.opt_count("usual_length"),
+            allow: keys.list("allow", Allowed::read),
         })
     }
 
@@ -102,21 +92,19 @@ impl SecretRules {
 
 impl OtherId {
     fn read(path: &str, value: &Value) -> Result<Self, BadRule> {
-        let keys = Keys::of(path, value, &["prefix", "length", "is"])?;
-        Ok(Self {
-            prefix: keys.text("prefix")?.ok_or_else(|| keys.bad("prefix"))?,
-            length: keys.count("length")?.ok_or_else(|| keys.bad("length"))?,
-            is: keys.text("is")?.ok_or_else(|| keys.bad("is"))?,
+        Keys::read(path, value, &["prefix", "length", "is"], |keys| Self {
+            prefix: keys.text("prefix"),
+            length: keys.count("length"),
+            is: keys.text("is"),
         })
     }
 }
 
 impl SecretShape {
     pub(in crate::form) fn read(path: &str, value: &Value) -> Result<Self, BadRule> {
-        let keys = Keys::of(path, value, &["prefix", "min_length"])?;
-        Ok(Self {
-            prefix: keys.text("prefix")?.ok_or_else(|| keys.bad("prefix"))?,
-            min_length: keys.count("min_length")?.ok_or_else(|| keys.bad("min_length"))?,
+        Keys::read(path, value, &["prefix", "min_length"], |keys| Self {
+            prefix: keys.text("prefix"),
+            min_length: keys.count("min_length"),
         })
     }
 }

@@ -49,21 +49,22 @@ impl TenantDomainRules {
     pub fn from_schema(schema: &Value) -> Result<Self, BadRule> {
         let none = Value::Object(serde_json::Map::new());
         let value = schema.get("x-tenant-domain").unwrap_or(&none);
-        let keys = Keys::of("x-tenant-domain", value, &KEYS)?;
-        let ending = keys.text("strip_label_suffix")?;
-        if ending.as_deref().is_some_and(|ending| !is_label_text(ending)) {
-            return Err(keys.bad("strip_label_suffix"));
-        }
-        Ok(Self {
-            service: keys.text("service")?.unwrap_or_default(),
-            suffixes: keys.list("suffixes", domain)?,
-            more_suffixes: keys.list("more_suffixes", domain)?,
-            strip_label_suffix: ending,
-            reserved_labels: keys.list("reserved_labels", label)?,
-            own_sites: keys.list("own_sites", domain)?,
-            placeholders: keys.texts("placeholders")?,
-            secret_shapes: keys.list("secret_shapes", SecretShape::read)?,
-            custom: keys.flag("custom")?.unwrap_or(true),
+        Keys::read("x-tenant-domain", value, &KEYS, |keys| {
+            let ending = keys.opt_text("strip_label_suffix");
+            if ending.as_deref().is_some_and(|ending| !is_label(ending)) {
+                keys.refuse("strip_label_suffix");
+            }
+            Self {
+                service: keys.opt_text("service").unwrap_or_default(),
+                suffixes: keys.texts_that("suffixes", is_domain),
+                more_suffixes: keys.texts_that("more_suffixes", is_domain),
+                strip_label_suffix: ending,
+                reserved_labels: keys.texts_that("reserved_labels", is_label),
+                own_sites: keys.texts_that("own_sites", is_domain),
+                placeholders: keys.texts("placeholders"),
+                secret_shapes: keys.list("secret_shapes", SecretShape::read),
+                custom: keys.flag("custom").unwrap_or(true),
+            }
         })
     }
 
@@ -72,18 +73,11 @@ impl TenantDomainRules {
     }
 }
 
-fn domain(path: &str, value: &Value) -> Result<String, BadRule> {
-    let text =
-        value.as_str().filter(|text| text.contains('.') && text.split('.').all(is_label_text));
-    text.map(str::to_owned).ok_or_else(|| BadRule { key: path.to_owned() })
+fn is_domain(text: &str) -> bool {
+    text.contains('.') && text.split('.').all(is_label)
 }
 
-fn label(path: &str, value: &Value) -> Result<String, BadRule> {
-    let text = value.as_str().filter(|text| is_label_text(text));
-    text.map(str::to_owned).ok_or_else(|| BadRule { key: path.to_owned() })
-}
-
-fn is_label_text(text: &str) -> bool {
+fn is_label(text: &str) -> bool {
     let legal = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     !text.is_empty() && text.bytes().all(legal)
 }
