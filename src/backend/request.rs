@@ -1,9 +1,9 @@
 //! From an operation to a request: the one way there is.
 
-use crate::backend::adapter::{Adapter, AdapterFault, Pages};
+use crate::backend::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::backend::failure::Failure;
 use crate::backend::operation::{NewConnection, Operation, TestInput, Verify};
-use crate::backend::template::{Context, Place, Template, body, text};
+use crate::backend::template::{Context, Place, Template, body, percent_encoded, text};
 use crate::model::http::HttpRequest;
 use crate::model::json::Json;
 use crate::model::{Secret, Secrets};
@@ -30,58 +30,53 @@ pub fn build(
 ) -> Result<HttpRequest, Failure> {
     let kind = operation.kind();
     let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
-    let fail = |place: &str, fault| Failure::Adapter(Box::new(adapter.error(kind, place, fault)));
     let context = context(operation, environment, call.pages);
+    request(adapter, call, environment.base, &context).map_err(|(place, fault)| {
+        let place = ["/request", &place].concat();
+        Failure::Adapter(Box::new(adapter.error(kind, &place, fault)))
+    })
+}
 
-    let path_at = "/request/path";
-    let path = text(&call.path, &context, Place::Url)
-        .map_err(|fault| fail(path_at, AdapterFault::Template(fault)))?
-        .ok_or_else(|| fail(path_at, AdapterFault::MissingInRequest))?;
+/// The request, or the place in it at fault.
+fn request(
+    adapter: &Adapter,
+    call: &Call,
+    base: &str,
+    context: &Context<'_>,
+) -> Result<HttpRequest, (String, AdapterFault)> {
+    let rendered = |template: &Template, to: Place, place: &[&str]| {
+        text(template, context, to).map_err(|fault| (place.concat(), AdapterFault::Template(fault)))
+    };
+    let path = rendered(&call.path, Place::Url, &["/path"])?;
+    let path = path.ok_or(("/path".to_owned(), AdapterFault::MissingInRequest))?;
     if path.split('/').any(is_dots) || path.starts_with('/') || path.contains("//") {
-        return Err(fail(path_at, AdapterFault::Unsafe));
+        return Err(("/path".to_owned(), AdapterFault::Unsafe));
     }
-    let slash =
-        if environment.base.ends_with('/') || environment.base.is_empty() { "" } else { "/" };
-    let mut url = [environment.base, slash, &path].concat();
+    let slash = if base.ends_with('/') || base.is_empty() { "" } else { "/" };
+    let mut url = [base, slash, &path].concat();
     let mut mark = "?";
     for (key, template) in &call.query {
-        let value = text(&encoded(template), &context, Place::Url).map_err(|fault| {
-            fail(&["/request/query/", key].concat(), AdapterFault::Template(fault))
-        })?;
-        if let Some(value) = value {
-            url.push_str(mark);
-            url.push_str(&crate::backend::template::percent_encoded(key));
-            url.push('=');
-            url.push_str(&value);
+        if let Some(value) = rendered(template, Place::Url, &["/query/", key])? {
+            url.push_str(&[mark, &percent_encoded(key), "=", &value].concat());
             mark = "&";
         }
     }
 
     let mut headers = Vec::new();
     for (name, template) in adapter.headers.iter().chain(&call.headers) {
-        let place = ["/request/headers/", name].concat();
-        let value = text(template, &context, Place::Header)
-            .map_err(|fault| fail(&place, AdapterFault::Template(fault)))?;
-        let Some(value) = value else { continue };
+        let place = ["/headers/", name];
+        let Some(value) = rendered(template, Place::Header, &place)? else { continue };
         if !value.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
-            return Err(fail(&place, AdapterFault::Unsafe));
+            return Err((place.concat(), AdapterFault::Unsafe));
         }
         headers.push((name.clone(), value));
     }
-    let body = match &call.body {
-        Some(template) => body(template, &context)
-            .map_err(|fault| fail("/request/body", AdapterFault::Template(fault)))?,
-        None => None,
-    };
+    let body = call.body.as_ref().map(|template| body(template, context)).transpose();
+    let body = body.map_err(|fault| ("/body".to_owned(), AdapterFault::Template(fault)))?.flatten();
     if body.is_some() && !headers.iter().any(|(name, _)| name == "content-type") {
         headers.push(("content-type".to_owned(), "application/json".to_owned()));
     }
     Ok(HttpRequest { method: call.method, url, headers, body })
-}
-
-/// A query's own text is encoded too: `&` in it is no separator.
-fn encoded(template: &Template) -> Template {
-    template.with_plain(&crate::backend::template::percent_encoded)
 }
 
 /// Whether browsers read a path segment as `.` or `..`, or it is empty where an

@@ -192,23 +192,18 @@ impl Template {
 }
 
 impl Template {
-    /// The same, with `change` made to the plain parts of its texts.
-    pub fn with_plain(&self, change: &dyn Fn(&str) -> String) -> Self {
+    /// Makes `change` to the plain parts of its texts.
+    pub fn change_plain(&mut self, change: fn(&str) -> String) {
         match self {
-            Self::Text(pieces) => Self::Text(
-                pieces
-                    .iter()
-                    .map(|piece| match piece {
-                        Piece::Plain(text) => Piece::Plain(change(text)),
-                        Piece::Put(pointer) => Piece::Put(pointer.clone()),
-                    })
-                    .collect(),
-            ),
-            Self::Match(on, cases) => Self::Match(
-                on.clone(),
-                cases.iter().map(|(k, t)| (k.clone(), t.with_plain(change))).collect(),
-            ),
-            other => other.clone(),
+            Self::Text(pieces) => {
+                for piece in pieces {
+                    if let Piece::Plain(text) = piece {
+                        *text = change(text);
+                    }
+                }
+            }
+            Self::Match(_, cases) => cases.iter_mut().for_each(|(_, t)| t.change_plain(change)),
+            _ => {}
         }
     }
 }
