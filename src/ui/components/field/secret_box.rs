@@ -3,7 +3,7 @@
 
 use crate::form::field::SecretField;
 use crate::ui::boxed;
-use crate::ui::components::field::{cell::Cell, file};
+use crate::ui::components::field::{cell::Cell, unusual};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 
@@ -25,7 +25,7 @@ pub(super) fn view(cell: &Cell, secret: &SecretField) -> AnyView {
             {move || word(shown.get())}
         </button>
     };
-    let file = secret.file.as_ref().map(|rules| file::button(cell, rules));
+    let file = secret.file.as_ref().map(|rules| unusual::file_button(cell, rules));
     view! {
         <div class="input-group">{boxed} {show}</div>
         {file}

@@ -1,7 +1,7 @@
 //! Boxes for text: one line, several, a number, a domain, a date.
 
 use crate::form::field::{FileRules, TextKind};
-use crate::ui::components::field::{cell::Cell, file};
+use crate::ui::components::field::{cell::Cell, unusual};
 use leptos::prelude::*;
 
 /// What the box is like.
@@ -59,7 +59,7 @@ pub(super) fn lines(cell: &Cell, file: Option<&FileRules>) -> AnyView {
             on:input=cell.typed()
             {..cell.wiring()}
         ></textarea>
-        {file.map(|rules| file::button(cell, rules))}
+        {file.map(|rules| unusual::file_button(cell, rules))}
     }
     .into_any()
 }

@@ -1,11 +1,12 @@
-//! The kinds of fields that not every form has: a part that is loaded with the first form
-//! that has one. Nothing else names their views.
+//! The kinds of fields that not every form has, and reading a file into a field: a part
+//! that is loaded with the first form that has one. Nothing else names their views.
 
-use crate::form::field::FieldKind;
+use crate::form::field::{FieldKind, FileRules};
 use crate::ui::components::field::cell::Cell;
 use crate::ui::components::field::{
-    choice, combobox, fixed, group, list, pairs, several, shapes, text_box, yes_no,
+    choice, combobox, file, fixed, group, list, pairs, several, shapes, text_box, yes_no,
 };
+use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::part;
 use leptos::prelude::*;
 
@@ -13,11 +14,12 @@ use leptos::prelude::*;
 pub(super) struct Unusual {
     /// The field of such a kind, at the path of numbered items.
     pub view: fn(&Cell, &str) -> AnyView,
+    file_button: fn(&Cell, &FileRules) -> AnyView,
 }
 
 part! {
     /// The views of the kinds that not every form has.
-    pub(super) static UNUSUAL: Unusual = fields => Unusual { view }
+    pub(super) static UNUSUAL: Unusual = fields => Unusual { view, file_button: file::button }
 }
 
 fn view(cell: &Cell, ids: &str) -> AnyView {
@@ -41,4 +43,10 @@ fn view(cell: &Cell, ids: &str) -> AnyView {
         | FieldKind::Secret(_)
         | FieldKind::Constant(_) => ().into_any(),
     }
+}
+
+/// A button that reads a file into the field's box.
+pub(super) fn file_button(cell: &Cell, rules: &FileRules) -> AnyView {
+    let (cell, rules) = (cell.clone(), rules.clone());
+    part_view(&UNUSUAL, nothing, move |part| (part.file_button)(&cell, &rules))
 }
