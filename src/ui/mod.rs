@@ -2,7 +2,8 @@
 //!
 //! `start` is called by `boot.js` with the text of `config.json`. `app` puts
 //! the routes together, `shell` is what stands around every page, `pages` are
-//! the screens, `components` their parts, `text` the words.
+//! the screens, `components` their parts, `text` the words. `boxed` keeps Leptos from
+//! making its code for each closure.
 
 pub mod address;
 pub mod app;

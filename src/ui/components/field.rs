@@ -20,8 +20,6 @@ mod text_box;
 mod unusual;
 mod yes_no;
 
-pub use anew::anew;
-
 use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::place;
 use crate::form::state::FormState;
@@ -29,6 +27,7 @@ use crate::model::GuideSection;
 use crate::ui::boxed;
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::Offer;
+use anew::anew;
 use cell::Cell;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -85,11 +84,11 @@ pub fn control_id(place: &str) -> String {
     id
 }
 
-/// The fields of an object, each at its place below `ids`. Where others come in their
-/// stead they have to be made within [`anew`].
+/// The fields of an object, each at its place below `ids`. Others that come in their
+/// stead have boxes of their own.
 pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
     let show = |field: &Arc<Field>| field_view(form, field.clone(), field.path_in(ids));
-    fields.iter().map(show).collect::<Vec<AnyView>>().into_any()
+    anew(fields.iter().map(show).collect::<Vec<AnyView>>().into_any())
 }
 
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the

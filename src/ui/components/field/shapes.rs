@@ -2,9 +2,7 @@
 
 use crate::form::field::{Field, FieldKind, Shape};
 use crate::ui::boxed;
-use crate::ui::components::field::{
-    FieldEvent, anew, cell::Cell, choice, choice::Radio, fields_view,
-};
+use crate::ui::components::field::{FieldEvent, cell::Cell, choice, choice::Radio, fields_view};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,7 +21,7 @@ pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
         options.insert(0, Radio::none());
     }
     let (field, ids) = (cell.field.clone(), ids.to_owned());
-    let asked = anew(move || {
+    let asked = boxed::part(move || {
         let shape = chosen.get().and_then(|index| shapes(&field).get(index));
         let asks = shape.filter(|shape| !shape.asks_nothing()).map(|shape| {
             view! { <div class="field-nested">{fields_view(form, &shape.fields, &ids)}</div> }

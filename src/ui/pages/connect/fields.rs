@@ -2,7 +2,7 @@
 //! method asks for.
 
 use crate::model::GuideSection;
-use crate::ui::components::field::{FieldForm, anew, fields_view, name_view};
+use crate::ui::components::field::{FieldForm, fields_view, name_view};
 use crate::ui::components::notice::Notice;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::method::MethodChoice;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn FormFields(filling: Filling, fields: FieldForm) -> AnyView {
     let name = filling.state.with_untracked(|form| form.name().clone());
-    let asked = anew(move || {
+    let asked = move || {
         fields.guide.set_value(guide(filling));
         let schema = filling.state.with_untracked(|form| form.schema().clone());
         let ignored = (!schema.ignored().is_empty()).then(|| {
@@ -25,7 +25,7 @@ pub fn FormFields(filling: Filling, fields: FieldForm) -> AnyView {
             {fields_view(fields, &schema.fields, "")}
         }
         .into_any()
-    });
+    };
     view! {
         {name_view(fields, name)}
         <MethodChoice filling />
