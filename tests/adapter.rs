@@ -1,12 +1,12 @@
 //! Adapters: the native one as shipped, one of another shape, and broken ones.
 use patchbay::backend::adapter::{Adapter, AdapterFault};
-use patchbay::backend::answer::{Answer, read};
+use patchbay::backend::answer::{Page, read};
 use patchbay::backend::failure::{Failure, LookedLike};
 use patchbay::backend::operation::*;
 use patchbay::backend::request::{Environment, build};
 use patchbay::backend::template::TemplateFault;
 use patchbay::model::http::HttpAnswer;
-use patchbay::model::{Access, AccessLevel, Secret};
+use patchbay::model::{Access, AccessLevel, Connection, Secret};
 use serde_json::{Value, json};
 
 const NATIVE: &str = include_str!("../public/adapters/native.json");
@@ -155,9 +155,8 @@ fn another_backend_with_offsets_integer_ids_and_its_own_errors() {
     let request = build(&adapter, &operation, &ENV).unwrap();
     assert_eq!(request.url, "/v1/items/connections?search=a%26b%20c&limit=2&offset=0");
     let body = r#"{"data":[{"id":7,"name":"A","integration":"okta","domain":"d"},{"id":8}]}"#;
-    let Ok(Answer::Connections(page)) = read(&adapter, &operation, &answer(200, body)) else {
-        panic!()
-    };
+    let page: Page<Connection> =
+        read(&adapter, &operation, &answer(200, body)).unwrap().page().unwrap();
     assert_eq!(page.next.as_deref(), Some("2"));
     assert_eq!(page.items[0].as_ref().unwrap().id, "7");
     assert_eq!(page.items[1].as_ref().unwrap_err().id.as_deref(), Some("8"));
@@ -203,7 +202,7 @@ fn a_page_with_status_200_has_deleted_nothing() {
     }
     for (status, body) in [(204, ""), (200, "\n"), (200, "{}"), (202, "null"), (200, "[1]")] {
         let result = read(&native(), &operation, &answer(status, body));
-        assert!(matches!(result, Ok(Answer::Done)), "{status} {body}");
+        assert!(result.unwrap().is_done(), "{status} {body}");
     }
 }
 
@@ -226,19 +225,16 @@ fn bare_arrays_and_pages_by_number() {
     assert_eq!(url(&list(None)), "/v1/c?page=1");
     assert_eq!(url(&list(Some("4"))), "/v1/c?page=4");
     let full = answer(200, r#"[{"id":7,"name":"A"},{"id":8,"name":"B"}]"#);
-    let Ok(Answer::Connections(page)) = read(&adapter, &list(Some("4")), &full) else { panic!() };
+    let page: Page<Connection> = read(&adapter, &list(Some("4")), &full).unwrap().page().unwrap();
     assert_eq!(page.next.as_deref(), Some("5"));
     let ids: Vec<_> = page.items.iter().map(|item| item.as_ref().unwrap().id.as_str()).collect();
     assert_eq!(ids, ["7", "8"]);
     let short = answer(200, r#"[{"id":9,"name":"C"}]"#);
-    let Ok(Answer::Connections(page)) = read(&adapter, &list(None), &short) else { panic!() };
+    let page: Page<Connection> = read(&adapter, &list(None), &short).unwrap().page().unwrap();
     assert_eq!(page.next, None);
     let get = Operation::GetConnection { id: "7".into() };
-    let Ok(Answer::Connection(stored)) =
-        read(&adapter, &get, &answer(200, r#"{"id":7,"name":"A"}"#))
-    else {
-        panic!()
-    };
+    let got = read(&adapter, &get, &answer(200, r#"{"id":7,"name":"A"}"#)).unwrap();
+    let stored = got.stored().unwrap();
     assert_eq!(stored.connection.id, "7");
     // An object where a list is wanted is no empty list.
     let failure = read(&adapter, &list(None), &answer(200, r#"{"data":[]}"#)).unwrap_err();

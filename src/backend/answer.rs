@@ -7,32 +7,77 @@ use crate::backend::operation::{Operation, OperationKind};
 use crate::backend::template::{Context, value};
 use crate::model::http::{HttpAnswer, header};
 use crate::model::json::{Json, Misshapen, text};
-use crate::model::{
-    Connection, Event, FieldProblem, Integration, Me, Principal, Problem, Secret, TestResult,
-};
+use crate::model::{Connection, FieldProblem, Problem, Secret};
 use serde_json::{Map, Value};
+use std::fmt;
 
-/// What a call came to.
-#[derive(Debug)]
-pub enum Answer {
-    /// It worked, and there is nothing to show.
-    Done,
-    /// Who is signed in.
-    Me(Me),
-    /// A session; the token if it isn't a cookie.
-    SignedIn(Option<Secret>),
-    /// Catalog entries.
-    Integrations(Page<Integration>),
-    /// Connections.
-    Connections(Page<Connection>),
-    /// One connection and its version.
-    Connection(Box<Stored>),
-    /// What came of a test.
-    Tested(TestResult),
-    /// Who did what when.
-    Events(Page<Event>),
-    /// People and groups.
-    Principals(Page<Principal>),
+/// What a call came to: it worked. What it says is read by whoever asked, so that a page
+/// brings the code for its own kind of answer only.
+pub struct Answer {
+    status: u16,
+    /// As the adapter's template made it; a list's items for a list.
+    shaped: Value,
+    etag: Option<String>,
+    /// Cursor of the next page of a list.
+    next: Option<String>,
+}
+
+impl Answer {
+    /// There is nothing to read.
+    pub(super) fn done(status: u16) -> Self {
+        Self { status, shaped: Value::Null, etag: None, next: None }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_done(&self) -> bool {
+        self.shaped.is_null()
+    }
+
+    /// Takes the session's token out, if it isn't a cookie.
+    pub(super) fn take_token(&mut self) -> Option<Secret> {
+        match self.shaped.get_mut("token").map(Value::take) {
+            Some(Value::String(token)) => Some(Secret::new(token)),
+            _ => None,
+        }
+    }
+
+    /// One thing.
+    ///
+    /// # Errors
+    /// The answer has another shape.
+    pub fn one<T: Json>(self) -> Result<T, Failure> {
+        one(self.shaped).map_err(|_| other_shape(self.status))
+    }
+
+    /// One connection, with its version.
+    ///
+    /// # Errors
+    /// The answer has another shape.
+    pub fn stored(self) -> Result<Stored, Failure> {
+        let etag = self.etag.clone();
+        Ok(Stored { connection: self.one()?, etag })
+    }
+
+    /// A page of a list.
+    ///
+    /// # Errors
+    /// The answer has another shape.
+    pub fn page<T: Json>(self) -> Result<Page<T>, Failure> {
+        let Value::Array(listed) = self.shaped else { return Err(other_shape(self.status)) };
+        let mut items = Vec::with_capacity(listed.len());
+        for item in listed {
+            let id = id(&item);
+            items.push(one(item).map_err(|why| Broken { id, why }));
+        }
+        Ok(Page { items, next: self.next })
+    }
+}
+
+/// What it says stays unsaid: it may be a session's token.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer").field("status", &self.status).finish_non_exhaustive()
+    }
 }
 
 /// A connection, and the version a change has to name.
@@ -79,43 +124,35 @@ pub fn read(
         return Err(refused(adapter, kind, answer));
     }
     let Some(template) = &call.answer else { return without_template(answer) };
-    if kind != OperationKind::GetConnection
-        && answer.status == 204
-        && !matches!(call.pages, Pages::Offset | Pages::Number)
-        && matches!(
-            kind,
-            OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
-        )
-    {
-        return Ok(Answer::Done);
+    let is_end = matches!(
+        kind,
+        OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
+    );
+    if answer.status == 204 && is_end {
+        return Ok(Answer::done(answer.status));
     }
     let body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
     let context = context(answer, &body);
     let shaped = value(template, &context)
         .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
-    let other = || not_understood(answer, LookedLike::OtherShape);
-    let shaped = shaped.ok_or_else(other)?;
+    let other = || other_shape(answer.status);
+    let mut shaped = shaped.ok_or_else(other)?;
+    let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
+    let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
+    let mut next = None;
     match kind {
-        OperationKind::Me => one(shaped).map(Answer::Me).map_err(|_| other()),
-        OperationKind::SignIn => {
-            let token = shaped.get("token").and_then(Value::as_str);
-            Ok(Answer::SignedIn(token.map(|token| Secret::new(token.to_owned()))))
-        }
-        OperationKind::SignOut | OperationKind::DeleteConnection => Ok(Answer::Done),
-        OperationKind::TestInput | OperationKind::TestConnection => {
-            one(shaped).map(Answer::Tested).map_err(|_| other())
-        }
-        OperationKind::ListIntegrations => {
-            page(shaped, call, operation).map(Answer::Integrations).ok_or_else(other)
-        }
-        OperationKind::ListConnections => {
-            page(shaped, call, operation).map(Answer::Connections).ok_or_else(other)
-        }
-        OperationKind::ListEvents => {
-            page(shaped, call, operation).map(Answer::Events).ok_or_else(other)
-        }
-        OperationKind::ListPrincipals => {
-            page(shaped, call, operation).map(Answer::Principals).ok_or_else(other)
+        OperationKind::SignOut | OperationKind::DeleteConnection => shaped = Value::Null,
+        OperationKind::Me
+        | OperationKind::SignIn
+        | OperationKind::TestInput
+        | OperationKind::TestConnection => {}
+        OperationKind::ListIntegrations
+        | OperationKind::ListConnections
+        | OperationKind::ListEvents
+        | OperationKind::ListPrincipals => {
+            let (items, cursor) = listed(shaped, call, operation).ok_or_else(other)?;
+            shaped = Value::Array(items);
+            next = cursor;
         }
         _ => {
             for key in ["id", "integration", "name"] {
@@ -125,19 +162,16 @@ pub fn read(
                     return Err(Failure::Adapter(Box::new(error)));
                 }
             }
-            let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
-            let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
-            let connection = one(shaped).map_err(|_| other())?;
-            Ok(Answer::Connection(Box::new(Stored { connection, etag })))
         }
     }
+    Ok(Answer { status: answer.status, shaped, etag, next })
 }
 
 /// Nothing of the answer is used, but a page instead of data means that somebody
 /// else answered: a login page with status 200 has deleted nothing.
 fn without_template(answer: &HttpAnswer) -> Result<Answer, Failure> {
     match json(answer) {
-        Ok(_) | Err(LookedLike::Empty) => Ok(Answer::Done),
+        Ok(_) | Err(LookedLike::Empty) => Ok(Answer::done(answer.status)),
         Err(looked_like) => Err(not_understood(answer, looked_like)),
     }
 }
@@ -148,6 +182,10 @@ fn broken(adapter: &Adapter, kind: OperationKind, fault: AdapterFault) -> Failur
 
 fn not_understood(answer: &HttpAnswer, looked_like: LookedLike) -> Failure {
     Failure::NotUnderstood { status: answer.status, looked_like }
+}
+
+fn other_shape(status: u16) -> Failure {
+    Failure::NotUnderstood { status, looked_like: LookedLike::OtherShape }
 }
 
 fn json(answer: &HttpAnswer) -> Result<Value, LookedLike> {
@@ -243,16 +281,6 @@ fn ids_as_text(shaped: &mut Value) {
             *id = Value::String(text(id));
         }
     }
-}
-
-fn page<T: Json>(shaped: Value, call: &Call, operation: &Operation) -> Option<Page<T>> {
-    let (listed, next) = listed(shaped, call, operation)?;
-    let mut items = Vec::with_capacity(listed.len());
-    for item in listed {
-        let id = id(&item);
-        items.push(one(item).map_err(|why| Broken { id, why }));
-    }
-    Some(Page { items, next })
 }
 
 fn id(item: &Value) -> Option<String> {

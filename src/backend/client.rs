@@ -113,7 +113,7 @@ impl Client {
             };
             let gone = kind == OperationKind::DeleteConnection && is_repeat && answer.status == 404;
             let read = if gone {
-                Ok(Answer::Done)
+                Ok(Answer::done(answer.status))
             } else {
                 answer::read(&self.adapter, operation, &answer)
             };
@@ -122,24 +122,19 @@ impl Client {
                 Err(Failure::Problem(problem)) if is_repeat && problem.code == "key_in_flight" => {
                     Err(unknown())
                 }
-                other => Ok(self.remember(kind, other?)),
+                Ok(answer) => Ok(self.remember(kind, answer)),
+                failed => failed,
             };
         }
     }
 
     /// The token stays here: pages never see it.
-    fn remember(&self, kind: OperationKind, answer: Answer) -> Answer {
-        match answer {
-            Answer::SignedIn(token) => {
-                *self.token.borrow_mut() = token;
-                Answer::SignedIn(None)
-            }
-            answer => {
-                if kind == OperationKind::SignOut {
-                    *self.token.borrow_mut() = None;
-                }
-                answer
-            }
+    fn remember(&self, kind: OperationKind, mut answer: Answer) -> Answer {
+        match kind {
+            OperationKind::SignIn => *self.token.borrow_mut() = answer.take_token(),
+            OperationKind::SignOut => *self.token.borrow_mut() = None,
+            _ => {}
         }
+        answer
     }
 }

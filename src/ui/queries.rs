@@ -3,7 +3,7 @@
 
 use crate::backend::answer::{Answer, Page, Stored};
 use crate::backend::config::CatalogSource;
-use crate::backend::failure::{Failure, LookedLike};
+use crate::backend::failure::Failure;
 use crate::backend::operation::{
     IdempotencyKey, NewConnection, Operation, OperationKind, TestInput,
 };
@@ -35,10 +35,7 @@ pub struct ConnectionList {
 /// # Errors
 /// [`Failure::SessionExpired`] if nobody is.
 pub async fn me(console: Console) -> Result<Me, Failure> {
-    match console.client().await?.call(&Operation::Me).await? {
-        Answer::Me(me) => Ok(me),
-        _ => Err(odd()),
-    }
+    console.client().await?.call(&Operation::Me).await?.one()
 }
 
 /// Starts a session.
@@ -77,7 +74,7 @@ pub async fn connections(
             limit: PAGE_SIZE,
             cursor: cursor.take(),
         };
-        let Answer::Connections(page) = ask(console, &operation).await? else { return Err(odd()) };
+        let page = ask(console, &operation).await?.page()?;
         for item in page.items {
             match item {
                 Ok(connection) => list.items.push(connection),
@@ -98,7 +95,7 @@ pub async fn connections(
 /// # Errors
 /// The backend refused or could not be asked.
 pub async fn connection(console: Console, id: &str) -> Result<Stored, Failure> {
-    stored(ask(console, &Operation::GetConnection { id: id.to_owned() }).await?)
+    ask(console, &Operation::GetConnection { id: id.to_owned() }).await?.stored()
 }
 
 /// Makes a connection. The key names the intent.
@@ -111,7 +108,7 @@ pub async fn connect(
     key: String,
 ) -> Result<Connection, Failure> {
     let operation = Operation::CreateConnection { connection, key: IdempotencyKey(key) };
-    stored(ask(console, &operation).await?).map(|stored| stored.connection)
+    ask(console, &operation).await?.one()
 }
 
 /// Tests what isn't saved.
@@ -122,10 +119,7 @@ pub async fn test_input(
     console: Console,
     input: TestInput,
 ) -> Result<crate::model::TestResult, Failure> {
-    match ask(console, &Operation::TestInput(input)).await? {
-        Answer::Tested(result) => Ok(result),
-        _ => Err(odd()),
-    }
+    ask(console, &Operation::TestInput(input)).await?.one()
 }
 
 /// Tests a saved connection; the result is part of it afterwards.
@@ -161,10 +155,9 @@ pub async fn delete(console: Console, id: String, etag: Option<String>) -> Resul
 /// The backend refused or could not be asked.
 pub async fn principals(console: Console) -> Result<Vec<Principal>, Failure> {
     match ask(console, &Operation::ListPrincipals { q: None }).await {
-        Ok(Answer::Principals(page)) => Ok(readable(page)),
+        Ok(answer) => Ok(readable(answer.page()?)),
         Err(Failure::Unsupported(_)) => Ok(Vec::new()),
         Err(failure) => Err(failure),
-        Ok(_) => Err(odd()),
     }
 }
 
@@ -230,9 +223,7 @@ async fn from_backend(
     if !asked || !console.can(OperationKind::ListIntegrations) {
         return Ok(Vec::new());
     }
-    let Answer::Integrations(page) = ask(console, &Operation::ListIntegrations).await? else {
-        return Err(odd());
-    };
+    let page = ask(console, &Operation::ListIntegrations).await?.page()?;
     Ok(readable(page).into_iter().filter(entry::is_usable).collect())
 }
 
@@ -253,18 +244,6 @@ async fn json_file(path: &str) -> Result<Value, Failure> {
     entry::json(path, &text).map_err(|error| Failure::Catalog(Box::new(error)))
 }
 
-fn stored(answer: Answer) -> Result<Stored, Failure> {
-    match answer {
-        Answer::Connection(stored) => Ok(*stored),
-        _ => Err(odd()),
-    }
-}
-
 fn readable<T>(page: Page<T>) -> Vec<T> {
     page.items.into_iter().filter_map(Result::ok).collect()
-}
-
-/// An answer to another question: only an adapter could do that, and is checked.
-fn odd() -> Failure {
-    Failure::NotUnderstood { status: 200, looked_like: LookedLike::OtherShape }
 }
