@@ -2,6 +2,7 @@
 //! which serves it while one works on it; each of its `data-trunk` tags is read here
 //! too. A file is named by its bytes, so that it can be cached for ever.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -62,14 +63,10 @@ pub fn write(tools: &BuildTools, app: &App, out: &Path) -> Result<()> {
 fn app_tags(app: &App, out: &Path) -> Result<String> {
     let wasm = Hashed::write(out, WASM, &app.wasm)?;
     let name = wasm.name.trim_start_matches("./");
-    let mut glue = app.glue.replace(WASM, name);
-    for (part, bytes) in &app.parts {
-        let file = parts::file_name(part);
-        let written = Hashed::write(out, &file, bytes)?;
-        glue = glue
-            .replace(&file, &written.name)
-            .replace(&parts::integrity_of(part), &format!("sha384-{}", written.digest));
-    }
+    let list = parts_list(app, out)?;
+    let [list_name, list_integrity] = parts::LIST;
+    let glue = app.glue.replace(WASM, name);
+    let glue = glue.replace(list_name, &list.name).replace(list_integrity, &list.sri());
     let glue = Hashed::write(out, "patchbay.js", glue.as_bytes())?;
     // Chromium warns that it ignores the integrity of a preload; boot.js reads it from
     // the other attribute, for its own fetch.
@@ -82,6 +79,19 @@ fn app_tags(app: &App, out: &Path) -> Result<String> {
         glue.integrity(),
         wasm.integrity(),
     ))
+}
+
+/// Writes the parts, and the list that parts.js reads: for each part its files, each with
+/// its integrity.
+fn parts_list(app: &App, out: &Path) -> Result<Hashed> {
+    let mut written = BTreeMap::new();
+    for (name, bytes) in &app.files {
+        let file = Hashed::write(out, &format!("{name}.wasm"), bytes)?;
+        written.insert(name, [file.name.clone(), file.sri()]);
+    }
+    let files = |names: &Vec<String>| names.iter().filter_map(|n| written.get(n)).collect();
+    let list: BTreeMap<_, Vec<_>> = app.parts.iter().map(|(p, names)| (p, files(names))).collect();
+    Hashed::write(out, "parts.json", serde_json::to_string(&list)?.as_bytes())
 }
 
 /// A file that is named by its bytes.
@@ -104,7 +114,11 @@ impl Hashed {
     }
 
     fn integrity(&self) -> String {
-        format!("integrity=\"sha384-{}\"", self.digest)
+        format!("integrity=\"{}\"", self.sri())
+    }
+
+    fn sri(&self) -> String {
+        format!("sha384-{}", self.digest)
     }
 }
 
@@ -163,8 +177,6 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     #[test]
@@ -185,6 +197,7 @@ mod tests {
         let app = |wasm: &[u8]| App {
             glue: format!("fetch('{WASM}')"),
             wasm: wasm.to_vec(),
+            files: BTreeMap::new(),
             parts: BTreeMap::new(),
         };
         let (one, two) = (app_tags(&app(b"1"), &out), app_tags(&app(b"2"), &out));

@@ -22,7 +22,7 @@ pub struct Cut {
     /// The other wasms, by name.
     pub files: BTreeMap<String, Vec<u8>>,
     /// The parts, each with the names of the wasms it is made of.
-    parts: BTreeMap<String, Vec<String>>,
+    pub parts: BTreeMap<String, Vec<String>>,
     /// What the other wasms share with the first.
     shared: Vec<String>,
 }
@@ -59,15 +59,9 @@ fn shared(script: &str) -> Result<Vec<String>> {
     Ok(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 
-/// What a wasm is called in the glue until it is known what its bytes are.
-pub fn file_name(part: &str) -> String {
-    format!("patchbay_{part}.wasm")
-}
-
-/// Where the integrity of a wasm stands in the glue until it is known.
-pub fn integrity_of(part: &str) -> String {
-    format!("integrity of {part}")
-}
+/// What the list of parts is called in the glue until it is known what its bytes are, and
+/// what stands there for its integrity.
+pub const LIST: [&str; 2] = ["patchbay_parts.json", "integrity of the parts"];
 
 impl Cut {
     /// wasm-bindgen's glue with loaders of its own.
@@ -96,13 +90,11 @@ impl Cut {
         let mut out = fs::read_to_string(places::root().join(LOADER))?;
         let shared = self.shared.iter().map(|name| format!("{name}: wasm.{name}"));
         let shared = shared.collect::<Vec<_>>().join(", ");
-        out.push_str(&format!("const shared = () => ({{ {shared} }});\nconst loaders = {{\n"));
-        for (part, files) in &self.parts {
-            let files = files
-                .iter()
-                .map(|file| format!("[\"{}\", \"{}\"]", file_name(file), integrity_of(file)));
-            let files = files.collect::<Vec<_>>().join(", ");
-            out.push_str(&format!("__wasm_split_load_{part}: loader([{files}]),\n"));
+        out.push_str(&format!(
+            "const LIST = {LIST:?};\nconst shared = () => ({{ {shared} }});\nconst loaders = {{\n"
+        ));
+        for part in self.parts.keys() {
+            out.push_str(&format!("__wasm_split_load_{part}: loader(\"{part}\"),\n"));
         }
         out.push_str("};\n");
         Ok(out)

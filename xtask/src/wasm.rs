@@ -16,8 +16,10 @@ pub struct App {
     /// The module that loads the wasm and gives it the page.
     pub glue: String,
     pub wasm: Vec<u8>,
-    /// What is loaded when it is needed, by the name that the glue has for it.
-    pub parts: BTreeMap<String, Vec<u8>>,
+    /// The wasms that are loaded when they are needed, by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The parts, each with the names of the wasms it is made of.
+    pub parts: BTreeMap<String, Vec<String>>,
 }
 
 /// The name that the glue gives the wasm.
@@ -69,12 +71,12 @@ pub fn build(tools: &BuildTools) -> Result<App> {
     let wasm = fs::read(bound.join(WASM))?;
     let (glue, wasm) =
         interface::trim(&cut.with_loaders(&glue)?, &wasm).context("the glue's names")?;
-    let mut parts = BTreeMap::new();
+    let mut files = BTreeMap::new();
     for (name, wasm) in &cut.files {
-        parts.insert(name.clone(), optimized(tools, &bound, name, wasm)?);
+        files.insert(name.clone(), optimized(tools, &bound, name, wasm)?);
     }
     let wasm = optimized(tools, &bound, "functions", &wasm)?;
-    Ok(App { glue: minify::script(tools, &glue)?, wasm, parts })
+    Ok(App { glue: minify::script(tools, &glue)?, wasm, files, parts: cut.parts })
 }
 
 /// The wasm with less code for the same; writes `NAME.txt`, the names of the functions

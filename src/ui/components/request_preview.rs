@@ -15,13 +15,14 @@ pub fn RequestPreviewView(
     /// What goes along without being part of it.
     note: Option<&'static str>,
 ) -> impl IntoView {
-    move || match preview.get() {
+    let shown = move || match preview.get() {
         Some(preview) => content(&preview, note),
         None => {
             view! { <p>"Choose the permissions first. Then the whole request stands here."</p> }
                 .into_any()
         }
-    }
+    };
+    view! { <div class="request-preview">{shown}</div> }
 }
 
 fn content(preview: &RequestPreview, note: Option<&'static str>) -> AnyView {
