@@ -1,5 +1,7 @@
-//! Bytes until the connection form is usable, and what they were when last recorded.
+//! Bytes until the connection form is usable, and what they were when last recorded; and
+//! those of the parts that are loaded after it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 
@@ -7,7 +9,8 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{bundle, compress, places};
 
-/// What a first visit to the form loads; a `*` stands for the hash.
+/// What a first visit to Okta's form loads; a `*` stands for the hash. That it is these
+/// and no others is seen in browsers, by tests/e2e/tests/first_visit.rs.
 const FILES: [&str; 10] = [
     "index.html",
     "style-*.css",
@@ -37,6 +40,7 @@ struct Bytes {
 pub fn size(record: bool) -> Result<()> {
     bundle::bundle("/", &places::dist())?;
     let (table, total) = measure()?;
+    let table = format!("{table}\n{}", parts()?);
     println!("{table}");
     let path = places::root().join(RECORD);
     let text = fs::read_to_string(&path).unwrap_or_default();
@@ -77,6 +81,31 @@ fn measure() -> Result<(String, Bytes)> {
     }
     writeln!(table, "| **total** | {} | {} | {} |", total.raw, total.gzip, total.brotli)?;
     Ok((table, total))
+}
+
+/// What each part adds, to be loaded after that: in the demo, for a form with other kinds
+/// of field than text and secrets, and all of them when a page has been shown.
+fn parts() -> Result<String> {
+    let list: BTreeMap<String, Vec<[String; 2]>> = serde_json::from_slice(&read("parts-*.json")?)?;
+    let mut table = String::from("| part | files | raw | brotli |\n| --- | ---: | ---: | ---: |\n");
+    let mut all = BTreeSet::new();
+    for (part, files) in &list {
+        all.extend(files.iter().map(|[name, _]| name));
+        table.push_str(&row(part, files.iter().map(|[name, _]| name))?);
+    }
+    table.push_str(&row("all parts", all.into_iter())?);
+    Ok(table)
+}
+
+fn row<'a>(part: &str, files: impl Iterator<Item = &'a String>) -> Result<String> {
+    let (mut count, mut raw, mut brotli) = (0, 0, 0);
+    for name in files {
+        let bytes = fs::read(places::dist().join(name)).with_context(|| name.clone())?;
+        count += 1;
+        raw += bytes.len();
+        brotli += compress::brotli(&bytes)?.len();
+    }
+    Ok(format!("| {part} | {count} | {raw} | {brotli} |\n"))
 }
 
 fn read(pattern: &str) -> Result<Vec<u8>> {
