@@ -27,21 +27,20 @@ pub(super) struct Inputs {
 impl Inputs {
     /// Changes the entry at this place, made with what was kept or with the field's
     /// default where there is none.
-    pub fn entry<R>(
+    pub fn entry<R: Default>(
         &mut self,
         place: &str,
         field: &Field,
         change: impl FnOnce(&mut Entry) -> R,
     ) -> R {
+        self.make(place, field);
+        self.entries.get_mut(place).map(change).unwrap_or_default()
+    }
+
+    fn make(&mut self, place: &str, field: &Field) {
         let kept = &mut self.kept;
-        self.entries.change(
-            place,
-            || Entry::new(field, kept.remove(place)),
-            |entry| {
-                entry.belong_to(field);
-                change(entry)
-            },
-        )
+        let make = || Entry::new(field, kept.remove(place));
+        self.entries.change(place, make, |entry| entry.belong_to(field));
     }
 
     /// The items of the list at this place; at first those of the field's default.

@@ -36,6 +36,7 @@ struct At {
 }
 
 /// What a field gives: its value, if any, and whether somebody entered it.
+#[derive(Default)]
 struct Given {
     value: Option<Value>,
     filled: bool,

@@ -25,10 +25,9 @@ impl<'a> Object<'a> {
         let Value::Object(members) = json else { return expected("an object") };
         let object = Self { members, wrong: Cell::new(None) };
         let read = make(&object);
-        match (read, object.wrong.into_inner()) {
-            (Some(read), None) => Ok(read),
-            (_, Some(wrong)) => Err(wrong),
-            (None, None) => expected("something else"),
+        match object.wrong.into_inner() {
+            Some(wrong) => Err(wrong),
+            None => read.map_or_else(|| expected("something else"), Ok),
         }
     }
 
@@ -132,16 +131,16 @@ impl<'a> Object<'a> {
 
     /// Parts that have to be there.
     pub fn list<T: Json>(&self, key: &str) -> Vec<T> {
-        let Some(Value::Array(items)) = self.members.get(key) else {
+        let items = self.members.get(key).and_then(Value::as_array);
+        if items.is_none() {
             self.refuse(key, "a list");
-            return Vec::new();
-        };
-        let mut read = Vec::with_capacity(items.len());
-        for item in items {
+        }
+        let mut read = Vec::new();
+        for item in items.into_iter().flatten() {
             match T::read(item) {
                 Ok(part) => read.push(part),
                 Err(wrong) => {
-                    self.note(wrong.below(&read.len().to_string()), key);
+                    self.note_in_list(wrong, read.len(), key);
                     break;
                 }
             }
@@ -170,6 +169,10 @@ impl<'a> Object<'a> {
                 None
             }
         }
+    }
+
+    fn note_in_list(&self, wrong: Misshapen, index: usize, key: &str) {
+        self.note(wrong.below(&index.to_string()), key);
     }
 
     fn note(&self, wrong: Misshapen, key: &str) {
