@@ -1,6 +1,6 @@
 //! What a schema says of one value, keyword by keyword. Imports JSON.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The keywords that speak of one value, from all the schemas that say something of it:
 /// of a keyword that several of them have, the first counts.
@@ -50,14 +50,5 @@ impl<'a> Keywords<'a> {
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         }
-    }
-
-    /// All of them as one schema.
-    pub fn to_schema(&self) -> Value {
-        let mut schema = Map::new();
-        for (key, value) in self.0.iter().rev() {
-            schema.insert((*key).to_owned(), (*value).clone());
-        }
-        Value::Object(schema)
     }
 }

@@ -131,13 +131,13 @@ impl<'a> Reader<'a> {
         let multiline = schema.flag("multiline") || media.is_some();
         let file = file(schema);
         if format.as_deref() == Some("tenant-domain") {
-            let rules = TenantDomainRules::from_schema(&schema.to_schema());
+            let rules = TenantDomainRules::read(schema.get("x-tenant-domain"));
             return self.ruled(at, rules.map(FieldKind::TenantDomain));
         }
         let secrecy = secrecy::of(key, schema);
         if secrecy != Secrecy::None {
             let by_name = secrecy == Secrecy::ByName;
-            let rules = SecretRules::from_schema(&schema.to_schema());
+            let rules = SecretRules::read(schema.get("x-secret"));
             let field = rules.map(|rules| SecretField { rules, multiline, file, by_name });
             return self.ruled(at, field.map(FieldKind::Secret));
         }

@@ -64,7 +64,12 @@ impl SecretRules {
     /// # Errors
     /// The path of the first key that is unknown or not of its type.
     pub fn from_schema(schema: &Value) -> Result<Self, BadRule> {
-        let Some(value) = schema.get("x-secret") else { return Ok(Self::unknown()) };
+        Self::read(schema.get("x-secret"))
+    }
+
+    /// As [`SecretRules::from_schema`], from what stands at `x-secret`.
+    pub(in crate::form) fn read(rules: Option<&Value>) -> Result<Self, BadRule> {
+        let Some(value) = rules else { return Ok(Self::unknown()) };
         Keys::read("x-secret", value, &KEYS, |keys| Self {
             strip_prefixes: keys.texts("strip_prefixes"),
             not_this: keys.list("not_this", OtherId::read),

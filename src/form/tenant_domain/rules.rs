@@ -47,8 +47,13 @@ impl TenantDomainRules {
     /// The path of the first key that is unknown or not of its type. Domains and
     /// labels have to be in small letters; a domain has at least two labels.
     pub fn from_schema(schema: &Value) -> Result<Self, BadRule> {
+        Self::read(schema.get("x-tenant-domain"))
+    }
+
+    /// As [`TenantDomainRules::from_schema`], from what stands at `x-tenant-domain`.
+    pub(in crate::form) fn read(rules: Option<&Value>) -> Result<Self, BadRule> {
         let none = Value::Object(serde_json::Map::new());
-        let value = schema.get("x-tenant-domain").unwrap_or(&none);
+        let value = rules.unwrap_or(&none);
         Keys::read("x-tenant-domain", value, &KEYS, |keys| {
             let ending = keys.opt_text("strip_label_suffix");
             if ending.as_deref().is_some_and(|ending| !is_label(ending)) {
