@@ -154,9 +154,13 @@ impl Screen {
     /// Fails if the page is wider than a window of 320 px, or of as little as the engine allows.
     pub async fn see_no_sideways_scrolling(&self) -> Result<()> {
         self.browser.driver.set_window_rect(0, 0, 320, 700).await?;
-        let script = "const e = document.scrollingElement; return [e.scrollWidth, e.clientWidth]";
-        let widths: (u32, u32) = serde_json::from_value(self.run(script, vec![]).await?)?;
-        ensure!(widths.0 <= widths.1, "the page is {} wide in a window of {}", widths.0, widths.1);
+        let script = "const page = document.scrollingElement, width = page.clientWidth;
+            const wide = [...document.body.querySelectorAll('*')]
+                .filter((e) => e.getBoundingClientRect().right > width).pop();
+            return [page.scrollWidth, width, wide?.outerHTML.slice(0, 200) ?? ''];";
+        let (page, window, widest): (u32, u32, String) =
+            serde_json::from_value(self.run(script, vec![]).await?)?;
+        ensure!(page <= window, "the page is {page} wide in a window of {window}: {widest}");
         Ok(())
     }
 }
