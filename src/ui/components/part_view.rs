@@ -17,6 +17,14 @@ pub fn part_view<T: 'static>(
     (move || part_now(part, meanwhile, &view)).into_any()
 }
 
+/// As [`part_view`], for what is of help but not missed: nothing is shown until it is here.
+pub fn part_quietly<T: 'static>(
+    part: &'static LocalKey<Part<T>>,
+    view: impl Fn(&'static T) -> AnyView + Send + 'static,
+) -> AnyView {
+    (move || part.here().map_or_else(nothing, &view)).into_any()
+}
+
 /// As [`part_view`], for a place that is shown anew by itself: what `view` makes then takes
 /// the place of what it made before, element by element, and keeps the focus.
 pub fn part_now<T: 'static>(

@@ -32,7 +32,7 @@ pub struct Backend {
     process: Option<Process>,
     folder: TempDir,
     arguments: Vec<OsString>,
-    _dist: Option<TempDir>,
+    dist: Option<TempDir>,
     port: u16,
     pub url: String,
 }
@@ -53,9 +53,14 @@ impl Backend {
         }
         arguments.extend(more.iter().map(OsString::from));
         let mut backend =
-            Self { process: None, folder, arguments, _dist: dist, port: 0, url: String::new() };
+            Self { process: None, folder, arguments, dist, port: 0, url: String::new() };
         backend.run().await?;
         Ok(backend)
+    }
+
+    /// The folder that it serves the app from.
+    pub fn site(&self) -> Result<&Path> {
+        Ok(self.dist.as_ref().context("it serves no app")?.path())
     }
 
     /// Starts the process; a restart takes the port of the first start.

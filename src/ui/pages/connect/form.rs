@@ -7,7 +7,7 @@ use crate::ui::boxed;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::field::{FieldForm, prepare_unusual};
 use crate::ui::components::guide::GuidePanel;
-use crate::ui::components::part_view::{nothing, part_now, part_view};
+use crate::ui::components::part_view::{nothing, part_now, part_quietly, part_view};
 use crate::ui::components::permissions::{PermissionsGroup, TeamPeople};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::fields::{FormFields, guide};
@@ -75,7 +75,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
             trail=trail
             has_errors
         >
-            {part_view(&SHELL, nothing, move |shell| (shell.leave_guard)(here.clone(), dirty))}
+            {part_quietly(&SHELL, move |shell| (shell.leave_guard)(here.clone(), dirty))}
             <div class="form-layout">
                 <form
                     class="form card form-card"
@@ -88,7 +88,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
                 >
                     {summary}
                     {refused}
-                    {part_view(&LATER, nothing, move |later| (later.beside)(filling, pasting))}
+                    {part_quietly(&LATER, move |later| (later.beside)(filling, pasting))}
                     <PasteBox pasting />
                     <FormFields filling fields />
                     <PermissionsGroup form people tell=permissions_chosen />

@@ -1,0 +1,116 @@
+//! What `cargo xtask size` counts is what a first visit needs: with those files and no others the
+//! form is there and can be filled in; what is loaded later says so when it can't be, and can be
+//! asked for again.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, Entries};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const FIRST_VISIT: &str = include_str!("../first_visit.txt");
+const UNAVAILABLE: &str = "This part of Patchbay could not be loaded";
+
+#[tokio::test]
+async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let away = TakenAway::from(stage.backend.site()?)?;
+    // The list of the parts is the first of them that is missing.
+    screen.browser.watch.expect("/parts-");
+
+    stage.visit("/admin/integrations/okta/connections/new").await?;
+    // The way in is loaded when it is needed.
+    screen.see_text(UNAVAILABLE).await?;
+    let account = serde_json::json!({ "email": ADMIN.email, "password": ADMIN.password });
+    let status = screen.fetch_status("POST", "/v1/session", Some(&account.to_string())).await?;
+    ensure!(status < 300, "signing in was answered {status}");
+    screen.reload().await?;
+    screen.see_heading("Connect Okta").await?;
+    let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
+    let entries = Entries { name, domain, token: canary.token(), access };
+    screen.enter(entries).await?;
+    screen.see_nothing_lost(entries).await?;
+
+    // What sends it is missing: it is said, and nothing typed is lost.
+    screen.connect().await?;
+    screen.see_text(UNAVAILABLE).await?;
+    screen.check_accessibility().await?;
+    away.bring_back()?;
+    screen.click("button", "Try again").await?;
+    screen.see_text("Nothing was sent. Check your connection and try again").await?;
+    screen.see_nothing_lost(entries).await?;
+    screen.connect().await?;
+    screen.see_connected(name).await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+/// Files of a site that lie elsewhere for a while.
+struct TakenAway {
+    site: PathBuf,
+    elsewhere: TempDir,
+    files: Vec<PathBuf>,
+}
+
+impl TakenAway {
+    /// Takes away all that a first visit doesn't load.
+    fn from(site: &Path) -> Result<Self> {
+        let away = Self {
+            site: site.to_owned(),
+            elsewhere: tempfile::tempdir()?,
+            files: names(site, site)?,
+        };
+        let files = away.files.iter().filter(|file| !is_of_first_visit(file)).cloned().collect();
+        let away = Self { files, ..away };
+        ensure!(
+            away.files.iter().any(|file| file.extension().is_some_and(|e| e == "wasm")),
+            "no parts"
+        );
+        for file in &away.files {
+            fs::rename(away.site.join(file), away.place(file)?)?;
+        }
+        Ok(away)
+    }
+
+    fn bring_back(&self) -> Result<()> {
+        for file in &self.files {
+            fs::rename(self.place(file)?, self.site.join(file))?;
+        }
+        Ok(())
+    }
+
+    fn place(&self, file: &Path) -> Result<PathBuf> {
+        let place = self.elsewhere.path().join(file);
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(place)
+    }
+}
+
+/// The harness's own watch, which WebKitGTK's pages load, stays too.
+fn is_of_first_visit(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    let matches = |pattern: &str| match pattern.split_once('*') {
+        None => name == pattern,
+        Some((start, end)) => name.starts_with(start) && name.ends_with(end),
+    };
+    name.starts_with("patchbay-page-watch") || FIRST_VISIT.lines().any(matches)
+}
+
+/// All files below a folder, by their paths below `root`.
+fn names(folder: &Path, root: &Path) -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            all.extend(names(&path, root)?);
+        } else {
+            all.push(path.strip_prefix(root)?.to_owned());
+        }
+    }
+    Ok(all)
+}
