@@ -64,9 +64,7 @@ fn app_tags(app: &App, out: &Path) -> Result<String> {
     let wasm = Hashed::write(out, WASM, &app.wasm)?;
     let name = wasm.name.trim_start_matches("./");
     let list = parts_list(app, out)?;
-    let [list_name, list_integrity] = parts::LIST;
-    let glue = app.glue.replace(WASM, name);
-    let glue = glue.replace(list_name, &list.name).replace(list_integrity, &list.sri());
+    let glue = app.glue.replace(WASM, name).replace(&format!("{:?}", parts::LIST), &list);
     let glue = Hashed::write(out, "patchbay.js", glue.as_bytes())?;
     // Chromium warns that it ignores the integrity of a preload; boot.js reads it from
     // the other attribute, for its own fetch.
@@ -81,9 +79,9 @@ fn app_tags(app: &App, out: &Path) -> Result<String> {
     ))
 }
 
-/// Writes the parts, and the list that parts.js reads: for each part its files, each with
-/// its integrity.
-fn parts_list(app: &App, out: &Path) -> Result<Hashed> {
+/// Writes the parts. The answer is the list that parts.js reads: for each part its files,
+/// each with its integrity.
+fn parts_list(app: &App, out: &Path) -> Result<String> {
     let mut written = BTreeMap::new();
     for (name, bytes) in &app.files {
         let file = Hashed::write(out, &format!("{name}.wasm"), bytes)?;
@@ -91,7 +89,7 @@ fn parts_list(app: &App, out: &Path) -> Result<Hashed> {
     }
     let files = |names: &Vec<String>| names.iter().filter_map(|n| written.get(n)).collect();
     let list: BTreeMap<_, Vec<_>> = app.parts.iter().map(|(p, names)| (p, files(names))).collect();
-    Hashed::write(out, "parts.json", serde_json::to_string(&list)?.as_bytes())
+    Ok(serde_json::to_string(&list)?)
 }
 
 /// A file that is named by its bytes.

@@ -59,9 +59,9 @@ fn shared(script: &str) -> Result<Vec<String>> {
     Ok(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 
-/// What the list of parts is called in the glue until it is known what its bytes are, and
-/// what stands there for its integrity.
-pub const LIST: [&str; 2] = ["patchbay_parts.json", "integrity of the parts"];
+/// Stands in the glue for the list of the parts' files until it is known what their bytes
+/// are.
+pub const LIST: &str = "the files of the parts";
 
 impl Cut {
     /// wasm-bindgen's glue with loaders of its own.
@@ -91,7 +91,7 @@ impl Cut {
         let shared = self.shared.iter().map(|name| format!("{name}: wasm.{name}"));
         let shared = shared.collect::<Vec<_>>().join(", ");
         out.push_str(&format!(
-            "const LIST = {LIST:?};\nconst shared = () => ({{ {shared} }});\nconst loaders = {{\n"
+            "const PARTS = {LIST:?};\nconst shared = () => ({{ {shared} }});\nconst loaders = {{\n"
         ));
         for part in self.parts.keys() {
             out.push_str(&format!("__wasm_split_load_{part}: loader(\"{part}\"),\n"));

@@ -75,7 +75,11 @@ fn measure() -> Result<(String, Bytes)> {
 /// What each part adds, to be loaded after that: in the demo, for a form with other kinds
 /// of field than text and secrets, and all of them when a page has been shown.
 fn parts() -> Result<String> {
-    let list: BTreeMap<String, Vec<[String; 2]>> = serde_json::from_slice(&read("parts-*.json")?)?;
+    let glue = String::from_utf8(read("patchbay-*.js")?)?;
+    let list = glue.find("{\"demo\":").context("the glue lists no parts")?;
+    let mut list =
+        serde_json::Deserializer::from_str(glue.get(list..).unwrap_or_default()).into_iter();
+    let list: BTreeMap<String, Vec<[String; 2]>> = list.next().context("no list")??;
     let mut table = String::from("| part | files | raw | brotli |\n| --- | ---: | ---: | ---: |\n");
     let mut all = BTreeSet::new();
     for (part, files) in &list {

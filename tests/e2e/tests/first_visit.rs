@@ -18,8 +18,8 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     let stage = Stage::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
     let away = TakenAway::from(stage.backend.site()?)?;
-    // The list of the parts is the first of them that is missing.
-    screen.browser.watch.expect("/parts-");
+    // The files of the parts are missing, and the wasm of a first visit is there.
+    screen.browser.watch.expect(".wasm");
 
     stage.visit("/admin/integrations/okta/connections/new").await?;
     // The way in is loaded when it is needed.
