@@ -7,11 +7,13 @@ const files = new Map();
 
 /** Runs a file once: two parts may have code in common. What failed is asked for anew. */
 function run([name, integrity]) {
-  if (!files.has(name)) {
-    const running = fetch(new URL(name, import.meta.url), { integrity })
+  if (!files.get(name)) {
+    // A browser may have kept the failure, by what the host said of such files.
+    const cache = files.has(name) ? "reload" : "default";
+    const running = fetch(new URL(name, import.meta.url), { integrity, cache })
       .then((answer) => answer.arrayBuffer())
       .then((bytes) => WebAssembly.instantiate(bytes, { __wasm_split: shared() }));
-    running.catch(() => files.delete(name));
+    running.catch(() => files.set(name, null));
     files.set(name, running);
   }
   return files.get(name);

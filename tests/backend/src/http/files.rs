@@ -46,8 +46,13 @@ async fn serve(dist: &Path, request: Request) -> Response<Body> {
 }
 
 fn finished(mut response: Response<Body>, path: &str) -> Response<Body> {
+    let is_missing = response.status() == StatusCode::NOT_FOUND;
     let headers: &mut HeaderMap = response.headers_mut();
     hosting::set(path, headers);
+    if is_missing {
+        // Only what is there stays what it is.
+        headers.insert("cache-control", HeaderValue::from_static("no-cache"));
+    }
     headers.append("vary", HeaderValue::from_static("Accept-Encoding"));
     response
 }
