@@ -56,9 +56,15 @@ impl<T: 'static> Part<T> {
 
 /// What one does with a part, wherever it is declared.
 pub trait Offer<T: 'static> {
-    /// What the part offers if it is here; tracked. Else it is asked for, unless that
-    /// has just failed.
+    /// What the part offers if it is here; tracked.
+    fn when_here(&'static self) -> Option<&'static T>;
+
+    /// What the part offers if it is here; tracked. Else it is asked for, unless that has
+    /// just failed.
     fn here(&'static self) -> Option<&'static T>;
+
+    /// Whether it was needed and asking for it has just failed; tracked.
+    fn has_failed(&'static self) -> bool;
 
     /// What the part offers if it is here; else it is asked for. Not tracked.
     fn ready(&'static self) -> Option<&'static T>;
@@ -69,19 +75,30 @@ pub trait Offer<T: 'static> {
     /// It could not be loaded. Asking again may help.
     fn load(&'static self) -> impl Future<Output = Result<&'static T, Unavailable>>;
 
-    /// Asks for the part unless it is here; what comes of it shows when it is used.
-    fn prepare(&'static self);
+    /// Asks for a part that is needed.
+    fn ask(&'static self);
 
-    /// Whether asking for it has just failed; tracked.
-    fn has_failed(&'static self) -> bool;
+    /// Asks for a part that may be needed. If that fails, it is asked for when it is.
+    fn prepare(&'static self);
 }
 
 impl<T: 'static> Offer<T> for LocalKey<Part<T>> {
+    fn when_here(&'static self) -> Option<&'static T> {
+        self.with(|part| {
+            part.state.track();
+            part.table.get()
+        })
+    }
+
     fn here(&'static self) -> Option<&'static T> {
         if self.with(|part| part.state.get()) == State::NotAsked {
-            self.prepare();
+            self.ask();
         }
         self.with(|part| part.table.get())
+    }
+
+    fn has_failed(&'static self) -> bool {
+        self.with(|part| part.state.get()) == State::Failed
     }
 
     fn ready(&'static self) -> Option<&'static T> {
@@ -100,9 +117,17 @@ impl<T: 'static> Offer<T> for LocalKey<Part<T>> {
         let answer = self.with(|part| (part.way)()).await;
         self.with(|part| {
             part.table.set(answer.ok());
-            part.state.set(if answer.is_ok() { State::Here } else { State::Failed });
+            part.state.set(if answer.is_ok() { State::Here } else { State::NotAsked });
         });
         answer
+    }
+
+    fn ask(&'static self) {
+        spawn_local(async move {
+            if self.load().await.is_err() {
+                self.with(|part| part.state.set(State::Failed));
+            }
+        });
     }
 
     fn prepare(&'static self) {
@@ -110,10 +135,6 @@ impl<T: 'static> Offer<T> for LocalKey<Part<T>> {
             // Who needs it is told.
             let _ = self.load().await;
         });
-    }
-
-    fn has_failed(&'static self) -> bool {
-        self.with(|part| part.state.get()) == State::Failed
     }
 }
 

@@ -17,12 +17,12 @@ pub fn part_view<T: 'static>(
     (move || part_now(part, meanwhile, &view)).into_any()
 }
 
-/// As [`part_view`], for what is of help but not missed: nothing is shown until it is here.
+/// What `view` makes of a part that others ask for; nothing until it is here.
 pub fn part_quietly<T: 'static>(
     part: &'static LocalKey<Part<T>>,
     view: impl Fn(&'static T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    (move || part.here().map_or_else(nothing, &view)).into_any()
+    (move || part.when_here().map_or_else(nothing, &view)).into_any()
 }
 
 /// As [`part_view`], for a place that is shown anew by itself: what `view` makes then takes
@@ -34,7 +34,7 @@ pub fn part_now<T: 'static>(
 ) -> AnyView {
     match part.here() {
         Some(table) => view(table),
-        None if part.has_failed() => unavailable(Callback::new(move |()| part.prepare())),
+        None if part.has_failed() => unavailable(Callback::new(move |()| part.ask())),
         None => meanwhile(),
     }
 }
