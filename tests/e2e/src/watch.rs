@@ -115,7 +115,10 @@ impl Watch {
 /// An entry of Chromium's log.
 fn logged(entry: &Value) -> Finding {
     let text = format!("{} {}", entry["source"].as_str().unwrap_or_default(), entry["message"]);
-    let kind = if entry["source"] == "security" || text.contains("Content Security Policy") {
+    // A file that isn't the one the page was built with is the load's error, no policy's.
+    let is_integrity = text.contains("'integrity' attribute");
+    let is_security = entry["source"] == "security" && !is_integrity;
+    let kind = if is_security || text.contains("Content Security Policy") {
         Kind::Policy
     } else if entry["level"] == "SEVERE" {
         Kind::Error
