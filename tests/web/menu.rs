@@ -2,7 +2,7 @@
 
 use crate::stage::{Stage, click, focused, focused_text, press};
 use leptos::prelude::*;
-use patchbay::ui::components::menu::{Menu, MenuEntry};
+use patchbay::ui::components::menu::{Menu, MenuEntry, MenuList};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn menu(chosen: RwSignal<String>) -> Stage {
@@ -26,7 +26,10 @@ async fn menu(chosen: RwSignal<String>) -> Stage {
         },
         action("Sign out"),
     ];
-    Stage::mount(move || view! { <Menu label="More" entries /> }).await
+    let entries = Signal::stored(entries);
+    let list =
+        Callback::new(move |menu| view! { <MenuList menu label="More" entries /> }.into_any());
+    Stage::mount(move || view! { <Menu label="More" list /> }).await
 }
 
 #[wasm_bindgen_test]

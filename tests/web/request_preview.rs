@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use patchbay::browser::clock::sleep_ms;
 use patchbay::model::http::Method;
 use patchbay::model::preview::{Hidden, Part, RequestPreview, What};
-use patchbay::ui::components::request_preview::RequestPreviewDetails;
+use patchbay::ui::components::disclosure::Disclosure;
+use patchbay::ui::components::request_preview::RequestPreviewView;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn request() -> RequestPreview {
@@ -31,7 +32,11 @@ async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
             made.update_untracked(|n| *n += 1);
             Some(request())
         });
-        view! { <RequestPreviewDetails preview note /> }
+        view! {
+            <Disclosure summary="What will be sent">
+                <RequestPreviewView preview note />
+            </Disclosure>
+        }
     })
     .await
 }
