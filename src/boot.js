@@ -1,4 +1,4 @@
-// Starts the app; the only JavaScript in the project. Loads config.json, the glue
+// Starts the app. Loads config.json, the glue
 // and the wasm side by side, narrows the content policy to the configured backend,
 // and shows a page when any of that, or the app itself, breaks: a wasm that has
 // trapped cannot say so.
@@ -85,12 +85,12 @@ addEventListener("patchbay:panic", ({ detail }) =>
   crash(new Failure(STOPPED, UNSENT, "panic", String(detail))),
 );
 // A hosted app has no panic hook: a panic is a trap, as running out of memory is. The
-// stack says in which functions of the wasm, and nothing that somebody typed.
+// stack says in which functions of which wasm, and nothing that somebody typed.
 // Other errors are not ours (an extension's, say) and must not take the page away.
 function trapped(error) {
   const wasm = globalThis.WebAssembly;
   if (wasm && error instanceof wasm.RuntimeError) {
-    const places = error.stack?.match(/wasm-function\[\d+\](:0x[0-9a-f]+)?/g);
+    const places = error.stack?.match(/([\w.-]+:)?wasm-function\[\d+\](:0x[0-9a-f]+)?/g);
     crash(new Failure(STOPPED, UNSENT, error.name, places?.slice(0, 4).join(" < ") ?? "wasm"));
   }
 }

@@ -10,7 +10,8 @@ function run([name, integrity]) {
   if (!files.get(name)) {
     // A browser may have kept the failure, by what the host said of such files.
     const cache = files.has(name) ? "reload" : "default";
-    const running = fetch(new URL(name, import.meta.url), { integrity, cache })
+    const signal = AbortSignal.timeout(60_000);
+    const running = fetch(new URL(name, import.meta.url), { integrity, cache, signal })
       .then((answer) => answer.arrayBuffer())
       .then((bytes) => WebAssembly.instantiate(bytes, { __wasm_split: shared() }));
     running.catch(() => files.set(name, null));

@@ -34,7 +34,17 @@ pub(super) fn compact(name: &str) -> String {
 /// letters but punctuation and signs: `char::is_alphanumeric` would bring tables of all
 /// scripts into what a page loads first.
 pub(super) fn is_in_word(c: char) -> bool {
-    let is_sign = matches!(c, '\u{80}'..'À' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}');
+    let is_sign = matches!(
+        c,
+        '\u{80}'..'À'
+            | '×'
+            | '÷'
+            | '\u{2000}'..='\u{2bff}'
+            | '\u{3000}'..='\u{303f}'
+            | '\u{feff}'
+            | '\u{ff00}'..='\u{ff0f}'
+            | '\u{ff1a}'..='\u{ff20}'
+    );
     c.is_ascii_alphanumeric() || !c.is_ascii() && !is_sign
 }
 
@@ -55,6 +65,7 @@ mod tests {
         assert_eq!(words("s3.bucket"), ["s3", "bucket"]);
         assert_eq!(words("S3Bucket2"), ["s3", "bucket2"]);
         assert_eq!(words("“Größe” – straßeA"), ["größe", "straße", "a"]);
+        assert_eq!(compact("pass\u{feff}word："), "password");
         assert!(words("").is_empty() && words("…").is_empty());
     }
 }

@@ -1,9 +1,8 @@
 //! Parts of the app that are loaded when they are first needed, or when nothing else
 //! is to do: in a hosted build each is a wasm of its own beside the first one, cut out
-//! of it by `cargo xtask build`. In any other build they are simply there. May
-//! import `backend`.
+//! of it by `cargo xtask build`. In any other build they are simply there. Imports
+//! nothing of ours.
 
-use crate::backend::failure::Failure;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -25,13 +24,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for Unavailable {
     }
 }
 
-impl From<Unavailable> for Failure {
-    fn from(_: Unavailable) -> Self {
-        Self::Part
-    }
-}
-
-/// What is known of a part.
+/// What is shown of a part.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     NotAsked,
@@ -44,13 +37,42 @@ enum State {
 pub struct Part<T: 'static> {
     way: fn() -> Way<T>,
     table: Cell<Option<&'static T>>,
+    /// Whether an attempt is under way.
+    is_busy: Cell<bool>,
+    /// Whether somebody waits to see it: then a failure shows.
+    is_needed: Cell<bool>,
     state: ArcRwSignal<State>,
 }
 
 impl<T: 'static> Part<T> {
     /// The part at the end of this way. For [`part!`].
     pub fn new(way: fn() -> Way<T>) -> Self {
-        Self { way, table: Cell::new(None), state: ArcRwSignal::new(State::NotAsked) }
+        Self {
+            way,
+            table: Cell::new(None),
+            is_busy: Cell::new(false),
+            is_needed: Cell::new(false),
+            state: ArcRwSignal::new(State::NotAsked),
+        }
+    }
+
+    /// What is shown changes only where it has to: a notice stays while one tries again
+    /// behind it, and what is made of a part is made once.
+    fn show(&self, state: State) {
+        if self.state.get_untracked() != state {
+            self.state.set(state);
+        }
+    }
+
+    fn ended(&self, answer: Result<&'static T, Unavailable>) {
+        self.is_busy.set(false);
+        self.table.set(answer.ok().or(self.table.get()));
+        match self.table.get() {
+            Some(_) => self.show(State::Here),
+            None if self.is_needed.take() => self.show(State::Failed),
+            None if self.state.get_untracked() == State::Failed => {}
+            None => self.show(State::NotAsked),
+        }
     }
 }
 
@@ -113,24 +135,30 @@ impl<T: 'static> Offer<T> for LocalKey<Part<T>> {
         if let Some(table) = self.with(|part| part.table.get()) {
             return Ok(table);
         }
-        self.with(|part| part.state.set(State::Loading));
-        let answer = self.with(|part| (part.way)()).await;
-        self.with(|part| {
-            part.table.set(answer.ok());
-            part.state.set(if answer.is_ok() { State::Here } else { State::NotAsked });
+        let way = self.with(|part| {
+            part.is_busy.set(true);
+            if part.state.get_untracked() != State::Failed {
+                part.show(State::Loading);
+            }
+            (part.way)()
         });
+        let answer = way.await;
+        self.with(|part| part.ended(answer));
         answer
     }
 
     fn ask(&'static self) {
-        spawn_local(async move {
-            if self.load().await.is_err() {
-                self.with(|part| part.state.set(State::Failed));
-            }
+        self.with(|part| {
+            part.is_needed.set(true);
+            part.show(State::Loading);
         });
+        self.prepare();
     }
 
     fn prepare(&'static self) {
+        if self.with(|part| part.is_busy.get() || part.table.get().is_some()) {
+            return;
+        }
         spawn_local(async move {
             // Who needs it is told.
             let _ = self.load().await;

@@ -2,7 +2,7 @@
 //! brotli finds what they have in common nearer. By their types and first bytes it is a
 //! sixtieth less than by their names, and nearly as good as by comparing them all.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::sections::{Bytes, number, put_block};
 
@@ -10,6 +10,10 @@ const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const FUNCTIONS: u8 = 3;
 const CODE: u8 = 10;
+const FUNCTION: u8 = 0;
+const TABLE: u8 = 1;
+const MEMORY: u8 = 2;
+const GLOBAL: u8 = 3;
 const NAMES: &str = "name";
 /// The subsection of names that holds the functions'.
 const FUNCTION_NAMES: u8 = 1;
@@ -17,13 +21,13 @@ const FUNCTION_NAMES: u8 = 1;
 const HEAD: usize = 40;
 
 /// Puts in front of each function's name what it is to be sorted by: then `wasm-opt
-/// --reorder-functions-by-name` makes this order. Only functions are imported.
+/// --reorder-functions-by-name` makes this order.
 pub fn named_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
     let (mut imported, mut likeness) = (0, Vec::new());
     for section in sections(wasm)? {
         let mut body = Bytes(section.1);
         match section.0 {
-            IMPORTS => imported = body.number()?,
+            IMPORTS => imported = imported_functions(body)?,
             FUNCTIONS => {
                 for _ in 0..body.number()? {
                     likeness.push(format!("{:05} ", body.number()?));
@@ -59,6 +63,38 @@ pub fn named_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
         }
     }
     Ok(out)
+}
+
+/// How many functions are imported, among tables, memories and globals.
+fn imported_functions(mut imports: Bytes) -> Result<usize> {
+    let mut functions = 0;
+    for _ in 0..imports.number()? {
+        imports.text()?;
+        imports.text()?;
+        let kind = imports.byte()?;
+        if kind == TABLE {
+            imports.byte()?;
+        }
+        match kind {
+            FUNCTION => {
+                functions += 1;
+                imports.number()?;
+            }
+            GLOBAL => {
+                imports.take(2)?;
+            }
+            // A least size, and a largest one if the flag says so.
+            TABLE | MEMORY => {
+                let has_most = imports.byte()? & 1 == 1;
+                imports.number()?;
+                if has_most {
+                    imports.number()?;
+                }
+            }
+            other => bail!("an import of kind {other}"),
+        }
+    }
+    Ok(functions)
 }
 
 fn renamed(names: &[u8], imported: usize, likeness: &[String]) -> Result<Vec<u8>> {
@@ -100,7 +136,14 @@ mod tests {
         names.extend([FUNCTION_NAMES, 9, 2, 0, 2, b'i', b'n', 1, 2, b'f', b'n']);
         let wasm = [
             b"\0asm\x01\0\0\0".to_vec(),
-            section(IMPORTS, &[1, 1, b'a', 1, b'b', 0, 0]),
+            // A memory, a table and a global beside a function, as parts have them.
+            section(
+                IMPORTS,
+                &[
+                    4, 1, b'a', 1, b'm', 2, 1, 1, 2, 1, b'a', 1, b't', 1, 0x70, 0, 1, 1, b'a', 1,
+                    b'g', 3, 0x7f, 1, 1, b'a', 1, b'b', 0, 0,
+                ],
+            ),
             section(FUNCTIONS, &[1, 3]),
             section(CODE, &[1, 2, 0, 11]),
             section(CUSTOM, &names),

@@ -64,7 +64,9 @@ fn app_tags(app: &App, out: &Path) -> Result<String> {
     let wasm = Hashed::write(out, WASM, &app.wasm)?;
     let name = wasm.name.trim_start_matches("./");
     let list = parts_list(app, out)?;
-    let glue = app.glue.replace(WASM, name).replace(&format!("{:?}", parts::LIST), &list);
+    let place = format!("{:?}", parts::LIST);
+    ensure!(app.parts.is_empty() || app.glue.contains(&place), "the glue has no place for parts");
+    let glue = app.glue.replace(WASM, name).replace(&place, &list);
     let glue = Hashed::write(out, "patchbay.js", glue.as_bytes())?;
     // Chromium warns that it ignores the integrity of a preload; boot.js reads it from
     // the other attribute, for its own fetch.
@@ -87,9 +89,14 @@ fn parts_list(app: &App, out: &Path) -> Result<String> {
         let file = Hashed::write(out, &format!("{name}.wasm"), bytes)?;
         written.insert(name, [file.name.clone(), file.sri()]);
     }
-    let files = |names: &Vec<String>| names.iter().filter_map(|n| written.get(n)).collect();
-    let list: BTreeMap<_, Vec<_>> = app.parts.iter().map(|(p, names)| (p, files(names))).collect();
-    Ok(serde_json::to_string(&list)?)
+    let mut list = BTreeMap::new();
+    for (part, names) in &app.parts {
+        let file = |name| written.get(name).with_context(|| format!("{part} without {name}"));
+        list.insert(part, names.iter().map(file).collect::<Result<Vec<_>>>()?);
+    }
+    let list = serde_json::to_string(&list)?;
+    fs::write(parts::list_file(), &list)?;
+    Ok(list)
 }
 
 /// A file that is named by its bytes.

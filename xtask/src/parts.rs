@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
@@ -62,6 +62,11 @@ fn shared(script: &str) -> Result<Vec<String>> {
 /// Stands in the glue for the list of the parts' files until it is known what their bytes
 /// are.
 pub const LIST: &str = "the files of the parts";
+
+/// Where a build writes that list down, for `cargo xtask size`.
+pub fn list_file() -> PathBuf {
+    places::target().join("wasm").join("parts.json")
+}
 
 impl Cut {
     /// wasm-bindgen's glue with loaders of its own.

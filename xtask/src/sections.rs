@@ -1,8 +1,8 @@
-//! Reads and writes the sections of a wasm, as far as names of imports and exports go.
+//! Reads and writes what a wasm is made of: numbers, texts, blocks with their length.
 
 use anyhow::{Context, Result, ensure};
 
-/// The rest of a wasm's section: numbers are LEB128, texts stand after their length.
+/// What is left to read: numbers are LEB128, texts stand after their length.
 pub struct Bytes<'a>(pub &'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -39,6 +39,7 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// A number as LEB128.
 pub fn number(mut value: usize) -> Vec<u8> {
     let mut out = Vec::new();
     while value >= 0x80 {
@@ -49,6 +50,7 @@ pub fn number(mut value: usize) -> Vec<u8> {
     out
 }
 
+/// Puts a block behind its length.
 pub fn put_block(out: &mut Vec<u8>, block: &[u8]) {
     out.extend(number(block.len()));
     out.extend_from_slice(block);

@@ -7,7 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{bundle, compress, places};
+use crate::{bundle, compress, parts, places};
 
 /// What a first visit to Okta's form loads; a `*` stands for the hash. A browser test sees
 /// that the form can be filled in with these files and no others.
@@ -29,7 +29,7 @@ struct Bytes {
 pub fn size(record: bool) -> Result<()> {
     bundle::bundle("/", &places::dist())?;
     let (table, total) = measure()?;
-    let table = format!("{table}\n{}", parts()?);
+    let table = format!("{table}\n{}", later()?);
     println!("{table}");
     let path = places::root().join(RECORD);
     let text = fs::read_to_string(&path).unwrap_or_default();
@@ -74,12 +74,9 @@ fn measure() -> Result<(String, Bytes)> {
 
 /// What each part adds, to be loaded after that: in the demo, for a form with other kinds
 /// of field than text and secrets, and all of them when a page has been shown.
-fn parts() -> Result<String> {
-    let glue = String::from_utf8(read("patchbay-*.js")?)?;
-    let list = glue.find("{\"demo\":").context("the glue lists no parts")?;
-    let mut list =
-        serde_json::Deserializer::from_str(glue.get(list..).unwrap_or_default()).into_iter();
-    let list: BTreeMap<String, Vec<[String; 2]>> = list.next().context("no list")??;
+fn later() -> Result<String> {
+    let list = fs::read_to_string(parts::list_file())?;
+    let list: BTreeMap<String, Vec<[String; 2]>> = serde_json::from_str(&list)?;
     let mut table = String::from("| part | files | raw | brotli |\n| --- | ---: | ---: | ---: |\n");
     let mut all = BTreeSet::new();
     for (part, files) in &list {

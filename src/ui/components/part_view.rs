@@ -1,5 +1,7 @@
-//! What is shown of a part of the app: what it makes, once it is there.
+//! What is shown of a part of the app: what it makes, once it is there. May import
+//! `browser`, `ui::part`, `ui::text`.
 
+use crate::browser::document;
 use crate::ui::components::button::button;
 use crate::ui::components::notice::Notice;
 use crate::ui::part::{Offer, Part};
@@ -46,10 +48,13 @@ pub fn nothing() -> AnyView {
 
 fn unavailable(again: Callback<()>) -> AnyView {
     let again = button("button", "Try again", move || again.run(()));
+    let reload = button("button", "Reload", document::reload);
     view! {
         <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">
-            <p>"Check your connection and try again. If it stays so, reload the page."</p>
-            <div class="notice-actions">{again}</div>
+            <p>
+                "Check your connection and try again. If a newer version has taken its place, reload the page."
+            </p>
+            <div class="notice-actions">{again} {reload}</div>
         </Notice>
     }
     .into_any()

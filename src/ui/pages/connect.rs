@@ -42,10 +42,12 @@ pub fn Connect(key: String) -> impl IntoView {
             let integration = queries::integration(console, &key).await?;
             // Without the list, "everyone" and "admins" can still be chosen.
             let principals = queries::principals(console).await.unwrap_or_default();
-            if kept::is_there(console, &key) || !document::query().is_empty() {
+            let brings = || !document::query().is_empty();
+            let brought = || !console.secrets_in_address.with_untracked(Vec::is_empty);
+            if kept::is_there(console, &key) || brings() || brought() {
                 // What comes back, or comes with the address, stands in the form from the
-                // start. If it can't be loaded, the form says so.
-                let _ = LATER.load().await;
+                // start: there is no form without it.
+                LATER.load().await?;
             }
             Ok((Rc::new(integration), principals))
         })

@@ -7,6 +7,7 @@
 use crate::backend::failure::Failure;
 use crate::ui::boxed;
 use crate::ui::components::skeleton::Skeleton;
+use crate::ui::part::Unavailable;
 use crate::ui::shell::failure_notice::FailureNotice;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -87,5 +88,11 @@ impl<T> Query<T> {
             self.ask_again();
         });
         FailureNotice::new(failure).retry(retry).view()
+    }
+}
+
+impl From<Unavailable> for Failure {
+    fn from(_: Unavailable) -> Self {
+        Self::Part
     }
 }

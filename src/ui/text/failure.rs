@@ -116,10 +116,13 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
         Failure::Unsupported(_) => {
             plain("The backend can't do this", "Its adapter has no such operation.")
         }
-        Failure::Part => plain(
-            "A part of Patchbay could not be loaded",
-            "Nothing was sent. Check your connection and try again.",
-        ),
+        Failure::Part => Words {
+            remedy: Remedy::Reload,
+            ..plain(
+                "A part of Patchbay could not be loaded",
+                "Nothing was sent. Check your connection and try again. If a newer version has taken its place, reload the page.",
+            )
+        },
         Failure::Aborted => plain("This was given up", "Nothing was sent."),
     }
 }

@@ -8,9 +8,9 @@ use crate::ui::boxed;
 use crate::ui::components::button::button;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::message::Message;
-use crate::ui::components::part_view::{nothing, part_now};
+use crate::ui::components::part_view::nothing;
 use crate::ui::components::pick;
-use crate::ui::part::part;
+use crate::ui::part::{Offer, part};
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{field as words, pasted};
 use leptos::prelude::*;
@@ -37,7 +37,8 @@ pub(super) fn view(cell: &Cell) -> AnyView {
             if is_silent {
                 return nothing();
             }
-            part_now(&MESSAGES, nothing, |part| (part.view)(&cell, view))
+            // Where the words can't be loaded, the summary says so once.
+            MESSAGES.here().map_or_else(nothing, |part| (part.view)(&cell, view))
         })
     };
     view! {

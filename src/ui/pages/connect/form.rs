@@ -14,7 +14,7 @@ use crate::ui::pages::connect::fields::{FormFields, guide};
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::later::{LATER, Sending};
 use crate::ui::pages::connect::pasting::{PasteBox, Pasting};
-use crate::ui::pages::connect::wiring;
+use crate::ui::pages::connect::{secrets, wiring};
 use crate::ui::part::Offer;
 use crate::ui::screen::Screen;
 use crate::ui::shell::later::SHELL;
@@ -33,8 +33,12 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
     let sending = Sending { filling, console, test: Mutation::new(), connect: Mutation::new() };
     let connect = sending.connect;
     let focused = RwSignal::new(String::new());
+    secrets::guard(console, filling);
+    let dirty = boxed::memo(move || form.with(FormState::is_dirty));
     boxed::effect(move || {
-        if console.settled.get() {
+        // What failed to come is asked for again when there is something to keep.
+        if console.settled.get() || dirty.get() {
+            SHELL.prepare();
             LATER.prepare();
             prepare_unusual();
         }
@@ -65,7 +69,6 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
         false => nothing(),
     };
     let here = console.href(&Screen::Connect(integration.key.clone()));
-    let dirty = boxed::memo(move || form.with(FormState::is_dirty));
     let back = console.href(&Screen::Integration(integration.key.clone()));
     let mut trail = console.trail();
     trail.push((back.clone(), integration.name.clone()));

@@ -41,7 +41,9 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
     let now = clock::now_ms() as u64;
     let draft = session_store::get(&key)
         .and_then(|text| Draft::read(&text, &filling.integration_key(), now));
-    if let Some(draft) = draft {
+    // Nothing comes back over what has been typed meanwhile.
+    let is_untouched = filling.state.with_untracked(|form| !form.is_dirty());
+    if let Some(draft) = draft.filter(|_| is_untouched) {
         filling.choose_method(&draft.auth_method);
         filling.state.update(|form| form.restore(&draft.form, &BrowserPatterns));
         kept.came_back.set(true);

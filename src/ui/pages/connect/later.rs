@@ -22,7 +22,7 @@ use leptos::task::spawn_local;
 
 /// What the part offers.
 pub struct Later {
-    /// Keeps the form, guards its secrets, brings in what the address holds, and says so.
+    /// Keeps the form, brings in what the address holds, and says so.
     pub beside: fn(Filling, Pasting) -> AnyView,
     /// A field where this text, which stands at this place, would be better.
     pub better: fn(&FormState, &str, &str) -> Option<BetterPlace>,
@@ -90,16 +90,19 @@ impl Sending {
 }
 
 fn begin(mutation: Mutation, run: impl FnOnce(&Later) + 'static) {
-    if let Some(later) = LATER.ready() {
-        return run(later);
+    if mutation.pending.get_untracked() {
+        return;
     }
+    mutation.pending.set(true);
     spawn_local(async move {
-        match LATER.load().await {
+        let later = LATER.load().await;
+        // None: the form is gone by now.
+        if mutation.pending.try_set(false).is_some() {
+            return;
+        }
+        match later {
             Ok(later) => run(later),
-            Err(unavailable) => {
-                // The form may be gone by now.
-                mutation.failure.try_set(Some(unavailable.into()));
-            }
+            Err(unavailable) => mutation.failure.set(Some(unavailable.into())),
         }
     });
 }

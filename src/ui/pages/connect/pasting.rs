@@ -1,7 +1,7 @@
 //! A pasted text that holds several fields fills them, says which, and can be undone.
 //! Here is what remembers it; what reads the text and shows what it did is loaded later.
 
-pub mod filled;
+mod filled;
 pub mod views;
 
 use crate::browser::document;
@@ -65,7 +65,7 @@ impl Pasting {
 #[component]
 pub fn PasteBox(pasting: Pasting) -> AnyView {
     view! {
-        <Disclosure summary="Fill in from a text">
+        <Disclosure summary="Fill in from a text" stays=true>
             {part_view(&LATER, nothing, move |later| (later.paste_box)(pasting))}
         </Disclosure>
     }
