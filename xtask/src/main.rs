@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything between the code and a running page.
 //! One file per command; `tools/` installs what they need, `command.rs` runs it.
 
+mod bench;
 mod bundle;
 mod catalog;
 mod command;
@@ -15,6 +16,7 @@ mod places;
 mod sections;
 mod serve;
 mod size;
+mod stage;
 mod style;
 mod test;
 mod tools;
@@ -42,6 +44,8 @@ cargo xtask COMMAND
               --out DIR       (dist/)
   size      bytes until the connection form is usable, against docs/benchmarks.md
               --record        write them there
+  bench     the figures of docs/benchmarks.md: bytes, which fail as in size, and times
+            in Chromium, which are told
   headers   render hosting/headers.json into the files of each host
   style     join style/*.css; `trunk serve` calls it
   catalog   check public/catalog/*.json and list them; `trunk serve` calls it
@@ -96,6 +100,7 @@ fn command_line(mut args: Arguments) -> Result<()> {
             done(args)?;
             size::size(record)
         }
+        Some("bench") => done(args).and_then(|()| bench::bench()),
         Some("headers") => done(args).and_then(|()| headers::write()),
         Some("catalog") => done(args).and_then(|()| catalog::list()),
         Some("check-catalog") => {

@@ -8,7 +8,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::command::{cargo, command, find, run};
 use crate::tools::{Browser, BuildTools, driver};
-use crate::{bundle, headers, places};
+use crate::{bundle, headers, places, stage};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -109,15 +109,7 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
         let name = format!("journey, {}", browser.name());
         let result = steps.run(&name, || {
             let mut tests = on_display(browser);
-            tests
-                .env("PATCHBAY_BROWSER", browser.name())
-                .env("PATCHBAY_DIST", places::dist())
-                .env("PATCHBAY_BACKEND", places::built("patchbay-backend"))
-                .env("PATCHBAY_OKTA", places::built("okta-stand-in"))
-                .env("PATCHBAY_AXE", tools.axe())
-                // What failed is said in words; where, in the test itself.
-                .env("RUST_BACKTRACE", "0")
-                .env(driver.variable, &driver.program);
+            stage::tell(&mut tests, &tools, browser, &driver);
             run(&mut tests)
         });
         if let Err(error) = result {

@@ -14,7 +14,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::command::with_path;
-pub use browsers::{Browser, driver};
+pub use browsers::{Browser, Driver, driver};
 use crates::Crate;
 
 /// The same version as the library in Cargo.lock, or the two do not fit.

@@ -1,0 +1,41 @@
+//! Integrations made for figures, in a catalog folder of their own.
+//! May import `stage`.
+
+use anyhow::{Context, Result};
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::ADMIN;
+use serde_json::{Map, Value, json};
+use tempfile::TempDir;
+
+/// The name of an integration made for a figure, and with it its key.
+pub const NAME: &str = "Measured";
+/// The page of its empty form.
+pub const FORM: &str = "/admin/integrations/measured/connections/new";
+
+/// A catalog entry that asks for what this schema does.
+pub fn entry(schema: &Value) -> Value {
+    json!({
+        "key": "measured",
+        "name": NAME,
+        "category": "Test",
+        "summary": "Made for a figure.",
+        "auth_methods": [{ "key": "only", "name": "Only", "schema": schema }],
+    })
+}
+
+/// A schema with these properties.
+pub fn object(properties: impl IntoIterator<Item = (String, Value)>) -> Value {
+    json!({ "type": "object", "properties": properties.into_iter().collect::<Map<_, _>>() })
+}
+
+/// The app in front of a backend that knows this integration and no other, signed in at
+/// `path`.
+pub async fn stage_with(schema: &Value, path: &str) -> Result<(Stage, TempDir)> {
+    let folder = tempfile::tempdir()?;
+    std::fs::write(folder.path().join("measured.json"), entry(schema).to_string())?;
+    let catalog = folder.path().to_str().context("a path in UTF-8")?;
+    let stage = Stage::open_with(&["--catalog", catalog]).await?;
+    stage.visit(path).await?;
+    stage.screen.sign_in(ADMIN).await?;
+    Ok((stage, folder))
+}

@@ -1,0 +1,64 @@
+//! The figures of docs/benchmarks.md in one table: bytes, which fail on a regression, and
+//! times in a running page, which are told. What takes those is tests/e2e's `patchbay-bench`.
+
+use std::process::Stdio;
+use std::{fs, thread};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::command::{cargo, command, output, run};
+use crate::tools::{Browser, BuildTools, driver};
+use crate::{bundle, places, size, stage};
+
+/// One line: what, value, limit.
+type Row = [String; 3];
+
+/// Builds the app and takes every figure; what failed fails at the end.
+pub fn bench() -> Result<()> {
+    bundle::bundle("/", &places::dist())?;
+    run(&mut cargo("build --package patchbay-backend --bins"))?;
+    run(&mut cargo("build --package patchbay-e2e --bin patchbay-bench"))?;
+    let total = size::measured(false)?;
+    let bytes = ["bytes until the form is usable", &total.to_string(), &size::LIMIT.to_string()];
+    let mut rows = vec![bytes.map(str::to_owned)];
+    println!("Figures in the page. About a minute.");
+    let in_page = in_page(&mut rows);
+    print(&rows);
+    println!("\n{}", surroundings());
+    in_page?;
+    size::judge(total, false)
+}
+
+/// Adds what the page shows; those that were taken stand even if others failed.
+fn in_page(rows: &mut Vec<Row>) -> Result<()> {
+    let (tools, chromium) = (BuildTools::ensure()?, driver(Browser::Chromium)?);
+    let mut bench = command(places::built("patchbay-bench"));
+    stage::tell(&mut bench, &tools, Browser::Chromium, &chromium);
+    let told = bench.stderr(Stdio::inherit()).output().context("patchbay-bench")?;
+    for line in String::from_utf8(told.stdout)?.lines() {
+        let mut parts = line.split('\t').map(str::to_owned);
+        rows.push([(); 3].map(|()| parts.next().unwrap_or_default()));
+    }
+    ensure!(told.status.success(), "not every figure in the page could be taken");
+    Ok(())
+}
+
+fn print(rows: &[Row]) {
+    let head = ["figure", "value", "limit"].map(str::to_owned);
+    let all = || std::iter::once(&head).chain(rows);
+    let width = all().map(|[what, ..]| what.chars().count()).max().unwrap_or_default();
+    println!();
+    for [what, value, limit] in all() {
+        println!("{what:<width$} {value:>10} {limit:>10}");
+    }
+}
+
+/// Times say nothing without where they were taken.
+fn surroundings() -> String {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let chromium = output(command("chromium").arg("--version")).unwrap_or_default();
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().filter(|load| !load.is_empty());
+    let load = load.map(|load| format!(", load {load}")).unwrap_or_default();
+    format!("{cores} cores{load}. {chromium}")
+}
