@@ -91,6 +91,11 @@ pub fn decode_component(part: &str) -> String {
     }
 }
 
+/// Whether an element with this id is in the page.
+pub fn is_there(id: &str) -> bool {
+    element(id).is_some()
+}
+
 /// What stands in the box with this id; empty if there is none.
 pub fn input_value(id: &str) -> String {
     match element(id).map(JsCast::dyn_into::<HtmlInputElement>) {

@@ -7,7 +7,7 @@ use crate::backend::failure::Failure;
 use crate::backend::operation::{
     IdempotencyKey, NewConnection, Operation, OperationKind, TestInput,
 };
-use crate::browser::letter_case;
+use crate::browser::{clock, letter_case};
 use crate::catalog::card::Card;
 use crate::catalog::entry;
 use crate::model::json::Json;
@@ -205,6 +205,7 @@ pub async fn integration(console: Console, key: &str) -> Result<Integration, Fai
     }
     let file = ["catalog/", key, ".json"].concat();
     let value = json_file(&file).await?;
+    pause().await;
     let integration =
         entry::read(&file, &value).map_err(|error| Failure::Catalog(Box::new(error)))?;
     if let Some(demo) = console.demo() {
@@ -223,7 +224,9 @@ async fn from_backend(
     if !asked || !console.can(OperationKind::ListIntegrations) {
         return Ok(Vec::new());
     }
-    let page = ask(console, &Operation::ListIntegrations).await?.page()?;
+    let answer = ask(console, &Operation::ListIntegrations).await?;
+    pause().await;
+    let page = answer.page()?;
     Ok(readable(page).into_iter().filter(entry::is_usable).collect())
 }
 
@@ -237,6 +240,12 @@ async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure>
         console.session_ended.set(true);
     }
     answer
+}
+
+/// A megabyte takes its time to be read as JSON, and again to be checked: between the two the
+/// page hears what a person does.
+async fn pause() {
+    clock::sleep_ms(0).await;
 }
 
 async fn json_file(path: &str) -> Result<Value, Failure> {

@@ -11,6 +11,7 @@ use patchbay::ui::components::error_summary::ErrorSummary;
 use patchbay::ui::components::field::{FieldEvent, FieldForm, control_id, fields_view};
 use serde_json::json;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const DOMAIN: &str = "/values/domain";
@@ -128,6 +129,28 @@ async fn the_summary_leads_to_the_field() {
     lines.set(Vec::new());
     settle().await;
     assert!(summary.try_find("#error-summary").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn many_fields_come_some_at_a_time_and_all_in_their_order() {
+    let field = |number| (format!("f{number}"), json!({ "type": "string" }));
+    let properties: serde_json::Map<_, _> = (0..1_000).map(field).collect();
+    let schema = json!({ "type": "object", "properties": properties });
+    let schema = Arc::new(FormSchema::parse(&schema).unwrap());
+    let form = FormState::new(schema, name_field("Connection name", None), &BrowserPatterns);
+    let stage = stage(RwSignal::new(form)).await;
+    let id = |number| control_id(&format!("/values/f{number}"));
+    let first = stage.find(&format!("#{}", id(0)));
+    let last = format!("#{}", id(999));
+    assert!(stage.try_find(&last).is_none(), "all at once");
+    enter(&first, "typed meanwhile").await;
+    while stage.try_find(&last).is_none() {
+        settle().await;
+    }
+    let ids: Vec<String> = stage.find_all("input").iter().map(|input| input.id()).collect();
+    assert_eq!(ids, (0..1_000).map(id).collect::<Vec<String>>());
+    let first: web_sys::HtmlInputElement = first.unchecked_into();
+    assert!(first.is_connected() && first.value() == "typed meanwhile");
 }
 
 #[wasm_bindgen_test]

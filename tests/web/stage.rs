@@ -34,6 +34,12 @@ impl Stage {
         self.root.query_selector(selector).unwrap().map(|e| e.dyn_into().unwrap())
     }
 
+    /// All elements that fit, in their order.
+    pub fn find_all(&self, selector: &str) -> Vec<HtmlElement> {
+        let all = self.root.query_selector_all(selector).unwrap();
+        (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect()
+    }
+
     /// The element whose text is this, among those that fit.
     pub fn find_text(&self, selector: &str, text: &str) -> HtmlElement {
         let all = self.root.query_selector_all(selector).unwrap();

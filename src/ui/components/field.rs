@@ -10,6 +10,7 @@ mod file;
 mod fixed;
 mod frame;
 mod group;
+mod in_turns;
 mod list;
 mod messages;
 mod pairs;
@@ -29,6 +30,7 @@ use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::Offer;
 use anew::anew;
 use cell::Cell;
+use in_turns::in_turns;
 use leptos::prelude::*;
 use std::sync::Arc;
 use unusual::UNUSUAL;
@@ -87,8 +89,8 @@ pub fn control_id(place: &str) -> String {
 /// The fields of an object, each at its place below `ids`. Others that come in their
 /// stead have boxes of their own.
 pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let show = |field: &Arc<Field>| field_view(form, field.clone(), field.path_in(ids));
-    anew(fields.iter().map(show).collect::<Vec<AnyView>>().into_any())
+    let ids = ids.to_owned();
+    anew(in_turns(fields, move |field| field_view(form, field.clone(), field.path_in(&ids))))
 }
 
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the

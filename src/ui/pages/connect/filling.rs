@@ -9,6 +9,7 @@ use crate::form::state::{Effect, Event, FormState};
 use crate::model::{AuthMethod, Integration};
 use crate::ui::pages::connect::{secrets, wiring};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -74,10 +75,10 @@ impl Filling {
         let kept = self.state.with_untracked(secrets::standing);
         let _ = self.apply(Event::SchemaChosen(schema));
         self.method.set(key.to_owned());
-        request_animation_frame(move || {
+        spawn_local(async move {
             for (place, text) in kept {
                 // One that both have by name and not by kind is asked for again.
-                wiring::enter_secret(self, place, &text);
+                wiring::enter_secret_when_shown(self, place, &text).await;
             }
         });
     }

@@ -1,6 +1,6 @@
 //! From what happens in a field's box to the form's events.
 
-use crate::browser::{document, focus, regexp::BrowserPatterns};
+use crate::browser::{clock, document, focus, regexp::BrowserPatterns};
 use crate::form::field::Field;
 use crate::form::state::{BetterPlace, Event, judge_secret};
 use crate::ui::components::field::{FieldEvent, control_id};
@@ -11,6 +11,10 @@ use crate::ui::part::Offer;
 use leptos::prelude::*;
 use std::sync::Arc;
 use zeroize::Zeroizing;
+
+/// How often and for how long a box is waited for: 5 s, some ten times what 1,000 take.
+const LOOK_EVERY_MS: u32 = 20;
+const LOOKS: u32 = 250;
 
 /// Takes what happens in the fields; `focused` is the path of the field that has the
 /// focus.
@@ -74,6 +78,19 @@ pub fn enter_secret(filling: Filling, place: String, text: &str) -> bool {
     let verdict = judge_secret(&field, text, &BrowserPatterns);
     let _ = filling.apply(Event::SecretTyped { place, verdict });
     true
+}
+
+/// As [`enter_secret`], once the box is there: the fields of another method come a moment
+/// later, and many of them one after the other.
+pub async fn enter_secret_when_shown(filling: Filling, place: String, text: &str) {
+    for _ in 0..LOOKS {
+        clock::sleep_ms(LOOK_EVERY_MS).await;
+        let is_asked = secret_at(filling, &place).is_some();
+        if !is_asked || document::is_there(&control_id(&place)) {
+            enter_secret(filling, place, text);
+            return;
+        }
+    }
 }
 
 /// Puts a text into a field, as if somebody had typed it and gone on.
