@@ -1,6 +1,6 @@
 // Takes the time from each `input` event until after the next paint, and notes what changed
-// meanwhile outside the field that it happened in.
-const strokes = (window.strokes = { times: [], outside: [], painted: Promise.resolve() });
+// meanwhile inside and outside the field that it happened in.
+const strokes = (window.strokes = { times: [], inside: 0, outside: [], painted: Promise.resolve() });
 let field = null;
 const named = (node) => {
     const element = node instanceof Element ? node : node.parentElement;
@@ -8,7 +8,10 @@ const named = (node) => {
 };
 const changes = new MutationObserver((records) => {
     for (const { type, target, attributeName } of records) {
-        if (field && !field.contains(target)) {
+        if (!field) continue;
+        if (field.contains(target)) {
+            strokes.inside += 1;
+        } else {
             strokes.outside.push(`${type} ${attributeName ?? ''} ${named(target)}`);
         }
     }
