@@ -1,0 +1,109 @@
+//! Every form of the catalog, filled with the examples of its own schema: sent to the backend
+//! as it stands, and read back from the connection's page and from the backend.
+
+mod example;
+mod fill;
+
+use anyhow::{Context, Result, ensure};
+use example::Example;
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::setting::{self, Engine};
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::ADMIN;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+#[tokio::test]
+async fn every_form_comes_back_as_its_examples_filled_it() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/").await?;
+    screen.sign_in(ADMIN).await?;
+    // Only Okta's token has a verifier: the rest is saved without one.
+    screen.browser.watch.expect("status of 503");
+    // The wasm is the same everywhere: one engine is enough for every way through a form.
+    let most = if screen.browser.engine == Engine::Chromium { usize::MAX } else { 1 };
+    let mut wrong = Vec::new();
+    for entry in entries()? {
+        let methods = entry["auth_methods"].as_array().context("methods")?;
+        for method in methods.iter().take(most) {
+            for shape in 0..example::shapes(&method["schema"]).min(most) {
+                let example = Example::new(method, shape, &canary)?;
+                if let Err(problem) = there_and_back(&stage, &entry, &example, &canary).await {
+                    let named = format!("{} {}", entry["key"], method["key"]);
+                    wrong.push(format!("{named} {shape}: {problem:#}"));
+                }
+            }
+        }
+    }
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+/// The entries of the shipped catalog.
+fn entries() -> Result<Vec<Value>> {
+    let folder = setting::dist()?.join("catalog");
+    let read = |name: &str| -> Result<Value> {
+        Ok(serde_json::from_str(&std::fs::read_to_string(folder.join(name))?)?)
+    };
+    let list = read("index.json")?;
+    let keys: Option<Vec<&str>> =
+        list.as_array().context("a list")?.iter().map(|card| card["key"].as_str()).collect();
+    let keys = keys.context("keys")?;
+    ensure!(keys.len() >= 25, "there are {} files", keys.len());
+    keys.into_iter().map(|key| read(&format!("{key}.json"))).collect()
+}
+
+/// Fills one form, sends it, and looks at what came of it.
+async fn there_and_back(
+    stage: &Stage,
+    entry: &Value,
+    example: &Example,
+    canary: &Canary,
+) -> Result<()> {
+    let screen = &stage.screen;
+    let (key, service) = (entry["key"].as_str(), entry["name"].as_str());
+    let (key, service) = (key.context("a key")?, service.context("a name")?);
+    let name = format!("{service}, {}", example.title);
+    stage.visit(&format!("/admin/integrations/{key}/connections/new")).await?;
+    screen.see_heading(&format!("Connect {service}")).await?;
+    screen.enter_name(&name).await?;
+    if entry["auth_methods"].as_array().is_some_and(|methods| methods.len() > 1) {
+        screen.click("radio", &example.method_name).await?;
+    }
+    for field in &example.fields {
+        fill::fill(screen, field).await.with_context(|| field.label.clone())?;
+    }
+    screen.click("radio", "Admins only").await?;
+    screen.connect().await?;
+    fill::see_saved(screen, &name).await?;
+
+    let facts = facts(screen).await?;
+    for (label, text) in &example.facts {
+        let is_told = facts.iter().any(|(l, t)| l == label && t == text);
+        ensure!(is_told, "the page does not say {label:?}: {text:?}, but {facts:?}");
+    }
+    for label in &example.secret_labels {
+        let is_set = facts.iter().any(|(l, t)| l == label && t.starts_with("Set"));
+        ensure!(is_set, "the page does not say that {label:?} is set, but {facts:?}");
+    }
+    let stored = screen.stored().await?;
+    ensure!(stored["name"] == name && stored["integration"] == key, "{stored:#}");
+    ensure!(stored["auth_method"] == example.method, "{stored:#}");
+    ensure!(stored["values"] == example.values, "{:#}, not {:#}", stored["values"], example.values);
+    let secrets: BTreeSet<&String> =
+        stored["secrets"].as_object().into_iter().flat_map(|secrets| secrets.keys()).collect();
+    ensure!(secrets == example.secrets.iter().collect(), "the secrets are {secrets:?}");
+    ensure!(!stored.to_string().contains(canary.token()), "a secret in the clear");
+    canary.verify_nowhere(screen, None).await
+}
+
+/// The page's facts: label and text, with white space made single.
+async fn facts(screen: &Screen) -> Result<Vec<(String, String)>> {
+    let script = "const text = (e) => e.textContent.replace(/\\s+/g, ' ').trim();
+        return [...document.querySelectorAll('dl.facts > div')]
+            .map((e) => [text(e.querySelector('dt')), text(e.querySelector('dd'))])";
+    Ok(serde_json::from_value(screen.run(script, vec![]).await?)?)
+}
