@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ConfirmDialog(
     open: RwSignal<bool>,
-    #[prop(into)] title: String,
+    #[prop(into)] title: Signal<String>,
     #[prop(into)] action: String,
     /// Whether the action is under way: it can't be asked for twice.
     #[prop(into)]
@@ -40,7 +40,7 @@ pub fn ConfirmDialog(
                 }
             }
         >
-            <h2 id="confirm-title">{title}</h2>
+            <h2 id="confirm-title">{move || title.get()}</h2>
             <div class="stack">{children()}</div>
             <div class="dialog-actions">
                 <button

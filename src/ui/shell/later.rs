@@ -15,8 +15,9 @@ use leptos::prelude::*;
 pub struct Shell {
     /// What went wrong.
     pub failure: fn(&FailureNotice) -> AnyView,
-    /// Asks before the form at this path is left while something would be lost.
-    pub leave_guard: fn(String, Memo<bool>) -> AnyView,
+    /// Asks before the form at this path is left while something would be lost; the second
+    /// says whether it is being sent.
+    pub leave_guard: fn(String, Memo<bool>, Memo<bool>) -> AnyView,
     /// What is in the overflow menu.
     pub more: fn(MenuHandle) -> AnyView,
     /// The page in the place of all others.
@@ -36,8 +37,8 @@ part! {
     }
 }
 
-fn leave_guard(here: String, dirty: Memo<bool>) -> AnyView {
-    view! { <LeaveGuard here dirty /> }.into_any()
+fn leave_guard(here: String, dirty: Memo<bool>, sending: Memo<bool>) -> AnyView {
+    view! { <LeaveGuard here dirty sending /> }.into_any()
 }
 
 fn session_ended() -> AnyView {

@@ -6,6 +6,16 @@ use crate::ui::components::confirm_dialog::ConfirmDialog;
 use crate::ui::console::Console;
 use leptos::prelude::*;
 
+/// The question, and what becomes of what was entered.
+const UNSENT: (&str, &str) = (
+    "Leave without connecting?",
+    "Nothing was sent yet. What you entered is kept in this tab for a day, except for secrets.",
+);
+const WHILE_SENDING: (&str, &str) = (
+    "Leave while connecting?",
+    "It goes on without this page. If it fails, what you entered is kept in this tab for a day, except for secrets.",
+);
+
 /// Who watches over a page, and what they saw.
 struct Watch {
     here: String,
@@ -21,6 +31,8 @@ pub fn LeaveGuard(
     here: String,
     /// Whether leaving would lose something.
     dirty: Memo<bool>,
+    /// Whether what was entered is being sent.
+    sending: Memo<bool>,
 ) -> impl IntoView {
     let console = Console::use_context();
     let watch = StoredValue::new_local(Watch { here, guard: None, departure: None });
@@ -51,17 +63,16 @@ pub fn LeaveGuard(
             None => {}
         }
     });
+    let title = move || if sending.get() { WHILE_SENDING.0 } else { UNSENT.0 }.to_owned();
     view! {
         <ConfirmDialog
             open
-            title="Leave without connecting?"
+            title=Signal::derive(title)
             action="Leave"
             busy=false
             on_confirm=leave
         >
-            <p>
-                "Nothing was sent yet. What you entered is kept in this tab for a day, except for secrets."
-            </p>
+            <p>{move || if sending.get() { WHILE_SENDING.1 } else { UNSENT.1 }}</p>
         </ConfirmDialog>
     }
 }

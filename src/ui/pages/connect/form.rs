@@ -69,6 +69,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
         false => nothing(),
     };
     let here = console.href(&Screen::Connect(integration.key.clone()));
+    let is_sent = boxed::memo(move || form.with(FormState::is_sending));
     let back = console.href(&Screen::Integration(integration.key.clone()));
     let mut trail = console.trail();
     trail.push((back.clone(), integration.name.clone()));
@@ -78,7 +79,9 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
             trail=trail
             has_errors
         >
-            {part_quietly(&SHELL, move |shell| (shell.leave_guard)(here.clone(), dirty))}
+            {part_quietly(&SHELL, move |shell| {
+                (shell.leave_guard)(here.clone(), dirty, is_sent)
+            })}
             <div class="form-layout">
                 <form
                     class="form card form-card"

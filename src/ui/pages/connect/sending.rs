@@ -78,7 +78,7 @@ impl Filling {
             verify,
         };
         // The form may be gone when the answer comes; what is kept of it must not stay.
-        let draft = kept::key(console, self);
+        let (draft, name) = (kept::key(console, self), new.name.clone());
         self.state.with_untracked(|form| kept::save(console, self, form));
         let key = self.intent_key(revision, verify);
         match queries::connect(console, new, key).await {
@@ -98,6 +98,10 @@ impl Filling {
                 Ok(())
             }
             Err(failure) => {
+                if self.state.is_disposed() {
+                    let what = "” failed. What you entered is kept, except for secrets";
+                    console.warn(["Connecting “", &name, what].concat());
+                }
                 let event = match &failure {
                     Failure::Problem(problem) if !problem.errors.is_empty() => {
                         Event::Refused(placed(problem))
