@@ -8,15 +8,18 @@
 //! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a plain host
 //! - [`stage`] puts these together, [`verbs`] says the journey in the words of the product,
 //!   [`filling`] fills in fields of every kind
+//! - [`clock`] moves the page's time, [`sent`] hears what the page sends
 
 pub mod axe;
 pub mod backend;
 pub mod bidi;
 pub mod browser;
 pub mod canary;
+pub mod clock;
 pub mod filling;
 pub mod process;
 pub mod screen;
+pub mod sent;
 pub mod setting;
 pub mod site;
 pub mod stage;

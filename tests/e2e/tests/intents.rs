@@ -6,6 +6,8 @@ use patchbay_e2e::canary::Canary;
 use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::{ADMIN, Entries};
 
+const CONNECTIONS: &str = "/v1/teams/ops/connections";
+const START_ANEW: &str = "Discard it and start anew";
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
 
 fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a> {
@@ -43,6 +45,46 @@ async fn connect_pressed_twice_makes_one_connection() -> Result<()> {
     let made = stage.backend.made()?;
     ensure!(made.len() == 2, "the ledger has {made:?}");
     ensure!(made.iter().filter(|(of, _)| of.as_ref() == Some(&intent)).count() == 1, "{made:?}");
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_form_begun_anew_is_another_intent() -> Result<()> {
+    let stage = open_form().await?;
+    let canary = Canary::new()?;
+    let screen = &stage.screen;
+    screen.enter(entries("First", "down.okta.com", &canary)).await?;
+    screen.reload().await?;
+    screen.find("button", START_ANEW).await?;
+    screen.hear_posts().await?;
+    screen.browser.watch.expect("status of 503");
+    screen.enter_token(canary.token()).await?;
+    screen.connect().await?;
+    screen.see_text("Okta can't be reached").await?;
+    // The same inputs, the same intent.
+    screen.connect().await?;
+    let sent = async |many: usize| {
+        let look = async || {
+            let keys = screen.keys_sent_to(CONNECTIONS).await?;
+            ensure!(keys.len() == many, "{many} were not sent: {keys:?}");
+            Ok(keys)
+        };
+        screen.until(look).await
+    };
+    let keys = sent(2).await?;
+    ensure!(keys[0] == keys[1] && !keys[0].is_empty(), "the keys are {keys:?}");
+    screen.find("button", "Connect").await?;
+
+    screen.click("button", START_ANEW).await?;
+    screen.see_value("textbox", "API Token", "").await?;
+    screen.enter(entries("Second", "acme.okta.com", &canary)).await?;
+    screen.connect().await?;
+    screen.see_connected("Second").await?;
+    let keys = sent(3).await?;
+    ensure!(keys[2] != keys[0], "the intent of what was discarded: {keys:?}");
+    let made = stage.backend.made()?;
+    ensure!(made.len() == 1 && made[0].0.as_ref() == Some(&keys[2]), "{made:?}, not {keys:?}");
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }
 

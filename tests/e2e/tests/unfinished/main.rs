@@ -1,6 +1,10 @@
 //! A form that was begun: all but its secrets comes back, leaving it is asked about, and the
 //! address can bring values for it.
 
+mod crash;
+mod idle;
+mod under_way;
+
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
@@ -92,21 +96,21 @@ async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
     screen.enter(entries(&canary)).await?;
 
     screen.click("link", "Cancel").await?;
-    see_the_question(screen).await?;
+    see_the_question(screen, LEAVE).await?;
     screen.click("button", "Cancel").await?;
     screen.gone("dialog", LEAVE).await?;
     screen.see_address(FORM).await?;
     screen.see_nothing_lost(entries(&canary)).await?;
 
     screen.back().await?;
-    see_the_question(screen).await?;
+    see_the_question(screen, LEAVE).await?;
     screen.press(thirtyfour::Key::Escape).await?;
     screen.gone("dialog", LEAVE).await?;
     screen.see_address(FORM).await?;
     screen.see_nothing_lost(entries(&canary)).await?;
 
     screen.back().await?;
-    see_the_question(screen).await?;
+    see_the_question(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
     canary.verify_nowhere(screen, None).await?;
@@ -114,14 +118,14 @@ async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
     see_it_came_back(screen, &canary).await?;
 
     screen.click("link", "Integrations").await?;
-    see_the_question(screen).await?;
+    see_the_question(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
     stage.close().await
 }
 
-async fn see_the_question(screen: &Screen) -> Result<()> {
-    screen.find("dialog", LEAVE).await?;
+async fn see_the_question(screen: &Screen, words: &str) -> Result<()> {
+    screen.find("dialog", words).await?;
     screen.see_focus("button", "Cancel").await?;
     screen.check_accessibility().await
 }

@@ -1,0 +1,54 @@
+//! Secrets don't stand in a form that nobody has touched for ten minutes.
+
+use crate::{entries, see_it_is_kept};
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::ADMIN;
+use std::time::Duration;
+use thirtyfour::Key;
+
+/// Not yet ten minutes. The form looks every quarter of a minute.
+const NEARLY: Duration = Duration::from_secs(594);
+const A_LITTLE_MORE: Duration = Duration::from_secs(16);
+
+#[tokio::test]
+async fn secrets_are_cleared_after_ten_minutes_without_a_key_or_a_click() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/admin/integrations/okta").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Okta").await?;
+    screen.hold_time().await?;
+    screen.add_this_connection().await?;
+    screen.see_heading("Connect Okta").await?;
+    let entries = entries(&canary);
+    screen.enter(entries).await?;
+    see_it_is_kept(screen).await?;
+
+    // The choice of permissions was a click.
+    screen.pass(NEARLY).await?;
+    screen.see_nothing_lost(entries).await?;
+    screen.press(Key::Shift).await?;
+    screen.pass(NEARLY).await?;
+    screen.see_nothing_lost(entries).await?;
+    screen.click("radio", entries.access).await?;
+    screen.pass(NEARLY).await?;
+    screen.see_nothing_lost(entries).await?;
+
+    screen.pass(A_LITTLE_MORE).await?;
+    screen.see_text("Nobody was here for ten minutes. Enter the secret again").await?;
+    screen.see_value("textbox", "API Token", "").await?;
+    screen.see_value("textbox", "Connection name", entries.name).await?;
+    screen.see_domain(entries.domain).await?;
+    ensure!(screen.find("radio", entries.access).await?.is_selected().await?, "the permissions");
+    screen.check_accessibility().await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+
+    // The form knows that the secret is gone.
+    screen.connect().await?;
+    let lines = screen.summary().await?;
+    ensure!(lines == ["Enter the API Token"], "the summary says {lines:?}");
+    ensure!(stage.backend.made()?.is_empty(), "something was sent");
+    stage.close().await
+}

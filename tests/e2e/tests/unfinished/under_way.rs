@@ -1,0 +1,98 @@
+//! A form that is left while Connect is under way: what was asked for is done, once.
+
+use crate::{CAME_BACK, FORM, drafts, see_the_question};
+use anyhow::{Context, Result, ensure};
+use patchbay_e2e::backend::Okta;
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, Entries};
+
+const OKTA: &str = "/admin/integrations/okta";
+const LEAVE: &str = "Leave while connecting?";
+const CONNECTIONS: &str = "/v1/teams/ops/connections";
+
+#[tokio::test]
+async fn leaving_while_connect_is_under_way_sends_once() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit(OKTA).await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Okta").await?;
+    screen.hear_posts().await?;
+
+    screen.add_this_connection().await?;
+    begin(screen, &canary, "By link", "slow-700.okta.com").await?;
+    screen.click("link", "Cancel").await?;
+    leave(screen).await?;
+    see_it_done(&stage, "By link", 1).await?;
+
+    screen.add_this_connection().await?;
+    begin(screen, &canary, "By back", "slow-701.okta.com").await?;
+    screen.back().await?;
+    leave(screen).await?;
+    see_it_done(&stage, "By back", 2).await?;
+
+    // Nothing is left of either in the form.
+    screen.click("link", "Add a Connection").await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.see_value("textbox", "Connection name", "").await?;
+    ensure!(!screen.text().await?.contains(CAME_BACK), "what was sent came back");
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+/// Fills in the form for an organization that takes its time, and presses Connect.
+async fn begin(screen: &Screen, canary: &Canary, name: &str, domain: &str) -> Result<()> {
+    screen.see_heading("Connect Okta").await?;
+    screen.see_address(FORM).await?;
+    let (token, access) = (canary.token(), "Everyone in the team");
+    screen.enter(Entries { name, domain, token, access }).await?;
+    screen.connect().await?;
+    screen.find("button", "Connecting…").await.map(|_| ())
+}
+
+async fn leave(screen: &Screen) -> Result<()> {
+    see_the_question(screen, LEAVE).await?;
+    screen.click("button", "Leave").await?;
+    screen.gone("dialog", LEAVE).await?;
+    screen.see_heading("Okta").await
+}
+
+#[tokio::test]
+async fn what_fails_after_the_form_was_left_is_told_and_comes_back() -> Result<()> {
+    let mut stage = Stage::open().await?;
+    let canary = Canary::new()?;
+    stage.visit(OKTA).await?;
+    let screen = &stage.screen;
+    screen.sign_in(ADMIN).await?;
+    screen.add_this_connection().await?;
+    begin(screen, &canary, "Cut off", "slow-60000.okta.com").await?;
+    screen.click("link", "Cancel").await?;
+    leave(screen).await?;
+    screen.browser.watch.expect("status of 503");
+    stage.okta.take().context("Okta's stand-in")?.stop().await?;
+
+    screen.see_text("Connecting “Cut off” failed").await?;
+    screen.see_page("Okta", OKTA).await?;
+    ensure!(stage.backend.made()?.is_empty(), "something was made");
+    screen.add_this_connection().await?;
+    screen.see_text(CAME_BACK).await?;
+    screen.see_value("textbox", "Connection name", "Cut off").await?;
+    screen.see_value("textbox", "API Token", "").await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.okta = Some(Okta::start().await?);
+    stage.close().await
+}
+
+/// The answer comes, is said, and moves nobody; so many connections are there, each of which
+/// was sent once.
+async fn see_it_done(stage: &Stage, name: &str, many: usize) -> Result<()> {
+    let screen = &stage.screen;
+    screen.see_text(&format!("“{name}” is connected")).await?;
+    screen.see_page("Okta", OKTA).await?;
+    let (made, keys) = (stage.backend.made()?, screen.keys_sent_to(CONNECTIONS).await?);
+    ensure!(made.len() == many && keys.len() == many, "sent {keys:?}, made {made:?}");
+    ensure!(drafts(screen).await?.is_empty(), "a draft of what was sent");
+    Ok(())
+}
