@@ -9,10 +9,6 @@ use std::collections::BTreeSet;
 /// How one field is filled in.
 pub enum Entry {
     Text(String),
-    /// As [`Self::Text`], where something stands already.
-    Other(String),
-    /// What people bring by paste: a secret, a text of several lines.
-    Pasted(String),
     /// One of a few, by its words.
     Radio(String),
     /// One of some, by its value.
@@ -124,7 +120,7 @@ impl Example {
             if property["writeOnly"] == true {
                 self.secrets.insert(format!("{}{key}", place.path));
                 self.secret_labels.push(title.to_owned());
-                let entry = Entry::Pasted(secret(property, place.canary));
+                let entry = Entry::Text(secret(property, place.canary));
                 fields.push(Field { label, entry });
                 continue;
             }
@@ -189,12 +185,7 @@ impl Example {
             plain => {
                 let text = text(plain).with_context(|| format!("{key}: {plain}"))?;
                 let told = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                let enter = match default {
-                    _ if text.contains('\n') => Entry::Pasted,
-                    Some(_) => Entry::Other,
-                    None => Entry::Text,
-                };
-                let entry = given.is_some().then(|| enter(text));
+                let entry = given.is_some().then_some(Entry::Text(text));
                 (entry, value.clone(), told)
             }
         };
