@@ -30,7 +30,6 @@ use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::Offer;
 use anew::anew;
 use cell::Cell;
-use in_turns::in_turns;
 use leptos::prelude::*;
 use std::sync::Arc;
 use unusual::UNUSUAL;
@@ -89,8 +88,16 @@ pub fn control_id(place: &str) -> String {
 /// The fields of an object, each at its place below `ids`. Others that come in their
 /// stead have boxes of their own.
 pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let ids = ids.to_owned();
-    anew(in_turns(fields, move |field| field_view(form, field.clone(), field.path_in(&ids))))
+    if in_turns::are_few(fields) {
+        return anew(at_once(form, fields, ids));
+    }
+    let (fields, ids) = (fields.to_vec(), ids.to_owned());
+    anew(part_view(&UNUSUAL, nothing, move |part| (part.many)(form, &fields, &ids)))
+}
+
+fn at_once(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
+    let show = |field: &Arc<Field>| field_view(form, field.clone(), field.path_in(ids));
+    fields.iter().map(show).collect::<Vec<AnyView>>().into_any()
 }
 
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the

@@ -5,6 +5,7 @@
 use crate::browser::clock;
 use crate::form::field::{Field, FieldKind};
 use crate::ui::boxed;
+use crate::ui::components::field::{FieldForm, at_once};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -12,21 +13,18 @@ use std::sync::Arc;
 /// The inputs of one turn: some 20 ms of a computer's time, 80 of a telephone's.
 const AT_ONCE: usize = 50;
 
-/// What `show` makes of each field, in their order; all is there after the last turn.
-pub(super) fn in_turns(
-    fields: &[Arc<Field>],
-    show: impl Fn(&Arc<Field>) -> AnyView + Clone + Send + 'static,
-) -> AnyView {
-    let mut turns = turns(fields);
-    if turns.len() < 2 {
-        return fields.iter().map(show).collect::<Vec<AnyView>>().into_any();
-    }
+/// So many fields are shown at once.
+pub(super) fn are_few(fields: &[Arc<Field>]) -> bool {
+    fields.iter().map(|field| inputs(field)).sum::<usize>() <= AT_ONCE
+}
+
+/// The views of many fields, in their order; all is there after the last turn.
+pub(super) fn view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
+    let turns = turns(fields);
     let (shown, last) = (RwSignal::new(0), turns.len());
-    let views = turns.drain(..).enumerate().map(|(turn, fields)| {
-        let (is_due, show) = (boxed::memo(move || shown.get() >= turn), show.clone());
-        boxed::part(move || {
-            is_due.get().then(|| fields.iter().map(&show).collect::<Vec<AnyView>>()).into_any()
-        })
+    let views = turns.into_iter().enumerate().map(|(turn, fields)| {
+        let (is_due, ids) = (boxed::memo(move || shown.get() >= turn), ids.to_owned());
+        boxed::part(move || is_due.get().then(|| at_once(form, &fields, &ids)).into_any())
     });
     let views = views.collect::<Vec<AnyView>>().into_any();
     spawn_local(async move {

@@ -1,25 +1,29 @@
 //! The kinds of fields that not every form has, and reading a file into a field: a part
 //! that is loaded with the first form that has one. Nothing else names their views.
 
-use crate::form::field::{FieldKind, FileRules};
+use crate::form::field::{Field, FieldKind, FileRules};
 use crate::ui::components::field::cell::Cell;
 use crate::ui::components::field::{
-    choice, combobox, file, fixed, group, list, pairs, several, shapes, text_box, yes_no,
+    FieldForm, choice, combobox, file, fixed, group, in_turns, list, pairs, several, shapes,
+    text_box, yes_no,
 };
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::part;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the part offers.
 pub(super) struct Unusual {
     /// The field of such a kind, at the path of numbered items.
     pub view: fn(&Cell, &str) -> AnyView,
     file_button: fn(&Cell, &FileRules) -> AnyView,
+    /// More fields than are shown at once.
+    pub many: fn(FieldForm, &[Arc<Field>], &str) -> AnyView,
 }
 
 part! {
     /// The views of the kinds that not every form has.
-    pub(super) static UNUSUAL: Unusual = fields => Unusual { view, file_button: file::button }
+    pub(super) static UNUSUAL: Unusual = fields => Unusual { view, file_button: file::button, many: in_turns::view }
 }
 
 fn view(cell: &Cell, ids: &str) -> AnyView {
