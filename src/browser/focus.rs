@@ -36,3 +36,8 @@ pub fn into_view(id: &str) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
+
+/// Whether the focus is in an open menu.
+pub fn is_in_menu() -> bool {
+    current().is_some_and(|element| element.closest("[role=menu]").is_ok_and(|m| m.is_some()))
+}

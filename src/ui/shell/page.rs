@@ -1,6 +1,7 @@
 //! The head of every page: title, focus, breadcrumb, main action. Done once here,
 //! because going elsewhere in the app loads no page.
 
+use crate::browser::{document, focus};
 use crate::ui::boxed;
 use crate::ui::components::breadcrumb::Breadcrumb;
 use crate::ui::console::Console;
@@ -40,15 +41,18 @@ pub fn Page(
     let heading = NodeRef::<H1>::new();
     boxed::effect(move || {
         if let Some(heading) = heading.get() {
-            // Fails only for an element that has left the page.
-            let _ = heading.focus();
+            // A page that was loaded late leaves an open menu alone.
+            if !focus::is_in_menu() {
+                // Fails only for an element that has left the page.
+                let _ = heading.focus();
+            }
             set_timeout(move || console.settled.set(true), SETTLED);
         }
     });
     boxed::effect(move || {
         let error = if has_errors.is_some_and(|has| has.get()) { "Error: " } else { "" };
         let title = [error, &title.get(), " · ", &console.title()].concat();
-        crate::browser::document::set_title(&title);
+        document::set_title(&title);
     });
     let class = if narrow { "page page-narrow" } else { "page" };
     view! {
