@@ -37,7 +37,7 @@ pub fn into_view(id: &str) {
     }
 }
 
-/// Whether the focus is in an open menu.
-pub fn is_in_menu() -> bool {
-    current().is_some_and(|element| element.closest("[role=menu]").is_ok_and(|m| m.is_some()))
+/// Whether something has the focus, and not the page as a whole.
+pub fn is_somewhere() -> bool {
+    current().is_some_and(|element| element.tag_name() != "BODY")
 }

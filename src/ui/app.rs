@@ -92,5 +92,6 @@ fn other_screen(screen: Screen, is_admin: bool) -> AnyView {
 }
 
 fn loading() -> AnyView {
+    Console::use_context().is_late.set(true);
     view! { <div class="page"><Skeleton rows=4 /></div> }.into_any()
 }

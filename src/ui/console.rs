@@ -43,6 +43,8 @@ pub struct Console {
     pub toast: RwSignal<Option<(Tone, String)>>,
     /// Whether a page has been shown: then there is time to load what may be needed next.
     pub settled: RwSignal<bool>,
+    /// Whether the page that comes next is being loaded.
+    pub is_late: RwSignal<bool>,
     /// Where one is.
     pub screen: RwSignal<Screen>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
@@ -68,6 +70,7 @@ impl Console {
             secrets_in_address: RwSignal::new(address::read(&[]).secrets),
             toast: RwSignal::new(None),
             settled: RwSignal::new(false),
+            is_late: RwSignal::new(false),
             screen: RwSignal::new(screen),
             parts: StoredValue::new_local(Rc::new(parts)),
         };

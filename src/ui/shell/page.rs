@@ -41,8 +41,10 @@ pub fn Page(
     let heading = NodeRef::<H1>::new();
     boxed::effect(move || {
         if let Some(heading) = heading.get() {
-            // A page that was loaded late leaves an open menu alone.
-            if !focus::is_in_menu() {
+            // Where the page had to be loaded first, somebody may have gone elsewhere by now.
+            let was_late = console.is_late.get_untracked();
+            console.is_late.set(false);
+            if !(was_late && focus::is_somewhere()) {
                 // Fails only for an element that has left the page.
                 let _ = heading.focus();
             }
