@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::parts;
-use crate::sections::{Bytes, number, put_block};
+use crate::sections::{Bytes, FUNCTION, IMPORTS, header, number, put_block, sections};
 
-const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
-const FUNCTION: u8 = 0;
 /// The name of the module that the glue is to the wasm.
 const MODULE: &str = "./patchbay_bg.js";
 const SHORT_MODULE: &str = "a";
@@ -25,11 +23,8 @@ pub fn trim(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     let glue = without_classes(glue);
     ensure!(glue.contains(MODULE), "wasm-bindgen's glue names no {MODULE}");
     let (mut imports, mut exports) = (Names::new(), Names::new());
-    let mut out = wasm.get(..8).context("no wasm")?.to_vec();
-    let mut rest = Bytes(wasm.get(8..).unwrap_or_default());
-    while !rest.0.is_empty() {
-        let kind = rest.byte()?;
-        let body = rest.block()?;
+    let mut out = header(wasm)?;
+    for (kind, body) in sections(wasm)? {
         out.push(kind);
         let body = match kind {
             IMPORTS => with_short_imports(body, &mut imports)?,

@@ -2,15 +2,13 @@
 //! brotli finds what they have in common nearer. By their types and first bytes it is a
 //! sixtieth less than by their names, and nearly as good as by comparing them all.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-use crate::sections::{Bytes, number, put_block};
+use crate::sections::{Bytes, FUNCTION, IMPORTS, header, number, put_block, sections};
 
 const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
 const FUNCTIONS: u8 = 3;
 const CODE: u8 = 10;
-const FUNCTION: u8 = 0;
 const TABLE: u8 = 1;
 const MEMORY: u8 = 2;
 const GLOBAL: u8 = 3;
@@ -43,7 +41,7 @@ pub fn named_by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
             _ => {}
         }
     }
-    let mut out = wasm.get(..8).context("no wasm")?.to_vec();
+    let mut out = header(wasm)?;
     for (kind, body) in sections(wasm)? {
         out.push(kind);
         let mut rest = Bytes(body);
@@ -108,15 +106,6 @@ fn renamed(names: &[u8], imported: usize, likeness: &[String]) -> Result<Vec<u8>
         put_block(&mut out, [key.map_or("", String::as_str), " ", name].concat().as_bytes());
     }
     Ok(out)
-}
-
-fn sections(wasm: &[u8]) -> Result<Vec<(u8, &[u8])>> {
-    let mut rest = Bytes(wasm.get(8..).context("no wasm")?);
-    let mut all = Vec::new();
-    while !rest.0.is_empty() {
-        all.push((rest.byte()?, rest.block()?));
-    }
-    Ok(all)
 }
 
 #[cfg(test)]

@@ -2,6 +2,29 @@
 
 use anyhow::{Context, Result, ensure};
 
+/// The section of imports.
+pub const IMPORTS: u8 = 2;
+/// The kind of an import or export that is a function.
+pub const FUNCTION: u8 = 0;
+
+/// What a wasm begins with, before its sections.
+pub fn header(wasm: &[u8]) -> Result<Vec<u8>> {
+    Ok(wasm.get(..HEADER).context("no wasm")?.to_vec())
+}
+
+/// Each section, by its kind.
+pub fn sections(wasm: &[u8]) -> Result<Vec<(u8, &[u8])>> {
+    let mut rest = Bytes(wasm.get(HEADER..).context("no wasm")?);
+    let mut all = Vec::new();
+    while !rest.0.is_empty() {
+        all.push((rest.byte()?, rest.block()?));
+    }
+    Ok(all)
+}
+
+/// Its magic number and its version.
+const HEADER: usize = 8;
+
 /// What is left to read: numbers are LEB128, texts stand after their length.
 pub struct Bytes<'a>(pub &'a [u8]);
 
