@@ -1,11 +1,10 @@
 //! A crash costs no more than the secrets.
 
-use crate::{FORM, entries, see_it_came_back, see_it_is_kept};
+use crate::{begin, see_it_came_back};
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
 
 /// WebAssembly that traps at once, called as a timer calls the app: what the browser throws
 /// then, nobody catches.
@@ -18,11 +17,7 @@ const TRAP: &str = "const { WebAssembly, Uint8Array } = window;
 async fn a_form_comes_back_after_a_crash_without_its_secrets() -> Result<()> {
     let stage = Stage::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(FORM).await?;
-    screen.sign_in(ADMIN).await?;
-    screen.see_heading("Connect Okta").await?;
-    screen.enter(entries(&canary)).await?;
-    see_it_is_kept(screen).await?;
+    begin(&stage, &canary).await?;
     crash(screen).await?;
 
     screen.gone("heading", "Connect Okta").await?;

@@ -32,6 +32,16 @@ async fn see_it_came_back(screen: &Screen, canary: &Canary) -> Result<()> {
     canary.verify_nowhere(screen, None).await
 }
 
+/// Signs in, fills the form in, and waits until it is kept.
+async fn begin(stage: &Stage, canary: &Canary) -> Result<()> {
+    let screen = &stage.screen;
+    stage.visit(FORM).await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.enter(entries(canary)).await?;
+    see_it_is_kept(screen).await
+}
+
 /// Waits for the pause in typing after which the form is kept.
 async fn see_it_is_kept(screen: &Screen) -> Result<()> {
     let look = async || {
@@ -54,11 +64,7 @@ async fn drafts(screen: &Screen) -> Result<String> {
 async fn a_form_that_was_begun_comes_back_without_its_secrets() -> Result<()> {
     let stage = Stage::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(FORM).await?;
-    screen.sign_in(ADMIN).await?;
-    screen.see_heading("Connect Okta").await?;
-    screen.enter(entries(&canary)).await?;
-    see_it_is_kept(screen).await?;
+    begin(&stage, &canary).await?;
     screen.reload().await?;
     screen.see_heading("Connect Okta").await?;
     see_it_came_back(screen, &canary).await?;
