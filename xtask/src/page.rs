@@ -30,6 +30,8 @@ pub fn short_hash(bytes: &[u8]) -> String {
 pub fn write(tools: &BuildTools, app: &App, out: &Path) -> Result<()> {
     let root = places::root();
     let page = fs::read_to_string(root.join("index.html"))?;
+    let list = parts_list(app, out)?;
+    fs::write(parts::list_file(), &list)?;
     let html = filled(&page, |tag| {
         let source = |name| attribute(tag, name).map(|path| (root.join(path), path));
         match (attribute(tag, "rel"), source("src"), source("href")) {
@@ -37,7 +39,7 @@ pub fn write(tools: &BuildTools, app: &App, out: &Path) -> Result<()> {
                 let style = Hashed::write(out, path, &fs::read(file)?)?;
                 Ok(format!("<link rel=\"stylesheet\" href=\"{style}\" {}>", style.integrity()))
             }
-            (Some("rust"), ..) => app_tags(app, out),
+            (Some("rust"), ..) => app_tags(app, &list, out),
             (Some("copy-dir"), None, Some((folder, _))) => {
                 copy_folder(&folder, &out.join(target(tag))).map(|()| String::new())
             }
@@ -59,14 +61,14 @@ pub fn write(tools: &BuildTools, app: &App, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What boot.js looks for, and what lets the browser load both beside it.
-fn app_tags(app: &App, out: &Path) -> Result<String> {
+/// What boot.js looks for, and what lets the browser load both beside it. `list` says
+/// which files the parts have.
+fn app_tags(app: &App, list: &str, out: &Path) -> Result<String> {
     let wasm = Hashed::write(out, WASM, &app.wasm)?;
     let name = wasm.name.trim_start_matches("./");
-    let list = parts_list(app, out)?;
     let place = format!("{:?}", parts::LIST);
     ensure!(app.parts.is_empty() || app.glue.contains(&place), "the glue has no place for parts");
-    let glue = app.glue.replace(WASM, name).replace(&place, &list);
+    let glue = app.glue.replace(WASM, name).replace(&place, list);
     let glue = Hashed::write(out, "patchbay.js", glue.as_bytes())?;
     // Chromium warns that it ignores the integrity of a preload; boot.js reads it from
     // the other attribute, for its own fetch.
@@ -94,9 +96,7 @@ fn parts_list(app: &App, out: &Path) -> Result<String> {
         let file = |name| written.get(name).with_context(|| format!("{part} without {name}"));
         list.insert(part, names.iter().map(file).collect::<Result<Vec<_>>>()?);
     }
-    let list = serde_json::to_string(&list)?;
-    fs::write(parts::list_file(), &list)?;
-    Ok(list)
+    Ok(serde_json::to_string(&list)?)
 }
 
 /// A file that is named by its bytes.
@@ -205,7 +205,7 @@ mod tests {
             files: BTreeMap::new(),
             parts: BTreeMap::new(),
         };
-        let (one, two) = (app_tags(&app(b"1"), &out), app_tags(&app(b"2"), &out));
+        let (one, two) = (app_tags(&app(b"1"), "{}", &out), app_tags(&app(b"2"), "{}", &out));
         let names = |tags: &str| -> Vec<String> {
             ["app-js\" content", "app-wasm\" content"]
                 .iter()
