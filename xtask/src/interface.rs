@@ -1,6 +1,5 @@
 //! What the wasm and its glue call each other by. wasm-bindgen writes long names,
-//! which compress badly because of their hashes, and exports what libraries offer to
-//! scripts, which keeps their code in the wasm although no script of ours uses it.
+//! which compress badly because of their hashes, and exports what no script calls.
 
 use std::collections::BTreeMap;
 
@@ -17,10 +16,9 @@ const SHORT_MODULE: &str = "a";
 /// Old and new names.
 type Names = BTreeMap<String, String>;
 
-/// Takes exported classes out of the glue, and from the wasm every export that is
-/// then called by nobody; shortens the names that are left.
+/// Takes from the wasm every export that the glue does not call; shortens the names that
+/// are left.
 pub fn trim(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
-    let glue = without_classes(glue);
     ensure!(glue.contains(MODULE), "wasm-bindgen's glue names no {MODULE}");
     let (mut imports, mut exports) = (Names::new(), Names::new());
     let mut out = header(wasm)?;
@@ -28,33 +26,12 @@ pub fn trim(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
         out.push(kind);
         let body = match kind {
             IMPORTS => with_short_imports(body, &mut imports)?,
-            EXPORTS => with_used_exports(body, &glue, &mut exports)?,
+            EXPORTS => with_used_exports(body, glue, &mut exports)?,
             _ => body.to_vec(),
         };
         put_block(&mut out, &body);
     }
-    Ok((renamed(&glue, &imports, &exports), out))
-}
-
-/// The app exports functions only: classes are the libraries' (streams, for servers).
-fn without_classes(glue: &str) -> String {
-    let mut out = String::with_capacity(glue.len());
-    let mut lines = glue.lines();
-    while let Some(line) = lines.next() {
-        if line.starts_with("export class ") {
-            // What is inside is indented.
-            lines.by_ref().find(|line| *line == "}");
-        } else if line.starts_with("const ") && line.contains("Finalization = ") {
-            let mut part = Some(line);
-            while part.is_some_and(|part| !part.ends_with(';')) {
-                part = lines.next();
-            }
-        } else if !line.starts_with("if (Symbol.dispose) ") {
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
-    out
+    Ok((renamed(glue, &imports, &exports), out))
 }
 
 fn with_short_imports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
@@ -141,16 +118,9 @@ mod tests {
     use super::*;
 
     const GLUE: &str = "\
-export class Stream {
-    free() { wasm.__stream_free(0); }
-}
-if (Symbol.dispose) Stream.prototype[Symbol.dispose] = Stream.prototype.free;
 export function start(text) { wasm.start(text, wasm.memory); }
 const imports = { \"./patchbay_bg.js\": {
 __wbg_now_0123456789abcdef: function() { return Date.now(); } } };
-const StreamFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__stream_free(ptr, 1));
 ";
 
     fn wasm(imports: &[&str], exports: &[&str]) -> Vec<u8> {
@@ -176,11 +146,10 @@ const StreamFinalization = (typeof FinalizationRegistry === 'undefined')
 
     #[test]
     fn both_sides_get_the_same_short_names_and_what_is_unused_goes() {
-        let before = wasm(&["__wbg_now_0123456789abcdef"], &["memory", "__stream_free", "start"]);
+        let before = wasm(&["__wbg_now_0123456789abcdef"], &["memory", "unused", "start"]);
         let (glue, after) = trim(GLUE, &before).unwrap();
         assert!(glue.contains("export function start(text) { wasm.b(text, wasm.a); }"), "{glue}");
         assert!(glue.contains("{ \"a\": {\na: function() { return Date.now(); } } }"), "{glue}");
-        assert!(!glue.contains("Stream"), "{glue}");
         let mut expected = b"\0asm\x01\0\0\0".to_vec();
         expected.extend([IMPORTS, 7, 1, 1, b'a', 1, b'a', FUNCTION, 0]);
         expected.extend([EXPORTS, 11, 2, 1, b'a', FUNCTION, 0xc8, 1, 1, b'b', FUNCTION, 0xca, 1]);

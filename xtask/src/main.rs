@@ -4,6 +4,7 @@
 mod bench;
 mod bundle;
 mod catalog;
+mod classes;
 mod command;
 mod compress;
 mod headers;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::command::{cargo, command, run};
 use crate::tools::BuildTools;
-use crate::{interface, minify, order, parts, places};
+use crate::{classes, interface, minify, order, parts, places};
 
 /// What a page loads to run the app.
 pub struct App {
@@ -55,7 +55,8 @@ pub fn build(tools: &BuildTools) -> Result<App> {
     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
     .env("RUSTC_BOOTSTRAP", "1"))?;
 
-    let cut = parts::cut(&fs::read(&compiled)?, &target.join("parts"))?;
+    let linked = classes::without_classes(&fs::read(&compiled)?)?;
+    let cut = parts::cut(&linked, &target.join("parts"))?;
     let bound = target.join("bindgen");
     fs::create_dir_all(&bound)?;
     let first = bound.join("first.wasm");
@@ -68,6 +69,7 @@ pub fn build(tools: &BuildTools) -> Result<App> {
     run(bindgen.arg(&bound).arg(&first))?;
 
     let glue = fs::read_to_string(bound.join("patchbay.js"))?;
+    classes::ensure_none(&glue)?;
     let wasm = fs::read(bound.join(WASM))?;
     let (glue, wasm) =
         interface::trim(&cut.with_loaders(&glue)?, &wasm).context("the glue's names")?;
