@@ -38,7 +38,7 @@ pub struct Options {
     pub browser: Option<Browser>,
 }
 
-/// Stops at the first step that fails, except that every browser gets its run.
+/// Stops at the first step that fails, except that every browser gets its run, a whole one.
 pub fn test(options: &Options) -> Result<()> {
     let mut steps = Steps::default();
     let result = all(options, &mut steps);
@@ -125,7 +125,7 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
 
 /// The run of the end-to-end tests. WebKit has no headless mode: it gets a display that nobody sees.
 fn on_display(browser: Browser) -> Command {
-    let tests = cargo("test --package patchbay-e2e -- --test-threads=1");
+    let tests = cargo("test --package patchbay-e2e --no-fail-fast -- --test-threads=1");
     match (browser, find(&["xvfb-run"])) {
         (Browser::Webkit, Some(xvfb)) => {
             let mut wrapped = command(xvfb);

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
-/// Runs in each new document before any of its own scripts.
+/// Runs in each new document before any of its own scripts, in a sandbox: among them, in a
+/// document that is left at once, Firefox 140 may refuse it its own arguments.
 const PRELOAD: &str = r"(report) => addEventListener('securitypolicyviolation', (event) => report(
     event.effectiveDirective + ' refused ' + (event.blockedURI || 'inline') + ' in ' + event.documentURI))";
 
@@ -23,7 +24,7 @@ pub async fn listen(url: &str) -> Result<Heard> {
         json!({ "id": 1, "method": "session.subscribe",
                 "params": { "events": ["log.entryAdded", "script.message"] } }),
         json!({ "id": 2, "method": "script.addPreloadScript",
-                "params": { "functionDeclaration": PRELOAD,
+                "params": { "functionDeclaration": PRELOAD, "sandbox": "watch",
                             "arguments": [{ "type": "channel", "value": { "channel": "csp" } }] } }),
     ];
     for command in asked {

@@ -12,6 +12,7 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
+use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{SessionId, WebDriver};
 
@@ -55,6 +56,15 @@ impl Browser {
             }
         };
         driver.set_window_rect(0, 0, 1280, 900).await?;
+        if engine == Engine::Chromium {
+            // Its window is in the background now and then, where nothing gains or loses the focus.
+            ChromeDevTools::new(driver.handle.clone())
+                .execute_cdp_with_params(
+                    "Emulation.setFocusEmulationEnabled",
+                    json!({ "enabled": true }),
+                )
+                .await?;
+        }
         Ok(Self { driver, engine, watch, process, port, _profile: profile })
     }
 
