@@ -40,13 +40,23 @@ impl Clock for Fake {
     }
 }
 
+const NATIVE: &str = include_str!("../public/adapters/native.json");
+
 fn run(
     answers: Vec<Result<HttpAnswer, TransportFault>>,
     operation: &Operation,
 ) -> (Result<Answer, Failure>, Vec<String>) {
+    run_by(NATIVE, answers, operation)
+}
+
+/// The same by another adapter.
+fn run_by(
+    adapter: &str,
+    answers: Vec<Result<HttpAnswer, TransportFault>>,
+    operation: &Operation,
+) -> (Result<Answer, Failure>, Vec<String>) {
     let fake = Rc::new(Fake { answers: RefCell::new(answers), ..Fake::default() });
-    let adapter =
-        Adapter::parse("native.json", include_str!("../public/adapters/native.json")).unwrap();
+    let adapter = Adapter::parse("native.json", adapter).unwrap();
     let client = Client::new(adapter, "/v1/", 30, fake.clone(), fake.clone()).in_team("t1");
     let mut call = Box::pin(client.call(operation));
     let Poll::Ready(result) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
@@ -75,13 +85,100 @@ fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
     let lost = || Err(TransportFault::Unreachable);
     let (result, keys) = run(vec![lost(), lost()], &create());
     assert_eq!(keys, ["k1", "k1"]);
-    let key = Some(IdempotencyKey("k1".into()));
-    assert_eq!(result.unwrap_err(), Failure::OutcomeUnknown { key });
+    let unknown = Failure::OutcomeUnknown { repeatable: true, problem: None };
+    assert_eq!(result.unwrap_err(), unknown);
     let body = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
     let made = HttpAnswer { status: 201, headers: vec![], body };
     let (result, keys) = run(vec![lost(), Ok(made)], &create());
     assert_eq!(result.unwrap().one::<Connection>().unwrap().id, "c1");
     assert_eq!(keys.len(), 2);
+}
+
+/// An answer of this status, with a body that says no more than this code.
+fn answer(status: u16, code: &str) -> Result<HttpAnswer, TransportFault> {
+    let body = if code.is_empty() { String::new() } else { format!(r#"{{"code":"{code}"}}"#) };
+    Ok(HttpAnswer { status, headers: vec![], body })
+}
+
+#[test]
+fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
+    let lost = || Err(TransportFault::Unreachable);
+    for (status, code, says) in [
+        (401, "session_expired", "unknown"),
+        (408, "", "unknown"),
+        (409, "key_in_flight", "unknown"),
+        (429, "rate_limited", "unknown"),
+        (500, "unavailable", "unknown"),
+        (500, "", "unknown"),
+        (503, "unavailable", "unknown"),
+        (503, "", "unknown"),
+        (504, "", "unknown"),
+        // These are answers to the intent: had the first try been done, its own would be here.
+        (503, "provider_rejected", "refused"),
+        (422, "validation", "refused"),
+        (409, "duplicate", "refused"),
+    ] {
+        let (result, keys) = run(vec![lost(), answer(status, code)], &create());
+        let failure = result.unwrap_err();
+        let found = match &failure {
+            Failure::OutcomeUnknown { repeatable: true, .. } => "unknown",
+            Failure::Problem(_) => "refused",
+            _ => "something else",
+        };
+        assert_eq!((found, keys.len()), (says, 2), "{status} {code}: {failure:?}");
+        assert_eq!(failure.ends_session(), status == 401, "{status} {code}: {failure:?}");
+        assert_eq!(failure.leaves_open(), says == "unknown", "{status} {code}: {failure:?}");
+    }
+}
+
+#[test]
+fn what_the_first_try_is_told_is_its_own_answer() {
+    for (status, code, says) in [
+        (401, "session_expired", "session"),
+        (429, "rate_limited", "refused"),
+        (503, "unavailable", "refused"),
+        // By the contract it is not known whether anything was saved.
+        (500, "unavailable", "unknown"),
+    ] {
+        let (result, keys) = run(vec![answer(status, code)], &create());
+        let found = match result.unwrap_err() {
+            Failure::OutcomeUnknown { problem, .. } => {
+                assert_eq!(problem.unwrap().status, status);
+                "unknown"
+            }
+            Failure::SessionExpired { .. } => "session",
+            Failure::Problem(_) => "refused",
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((found, keys.len()), (says, 1), "{status}");
+    }
+}
+
+#[test]
+fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
+    let keyless = NATIVE.replace("{/idempotency_key}", "{/name}");
+    let (result, keys) = run_by(&keyless, vec![Err(TransportFault::TimedOut)], &create());
+    let unknown = Failure::OutcomeUnknown { repeatable: false, problem: None };
+    assert_eq!((result.unwrap_err(), keys.len()), (unknown, 1));
+}
+
+#[test]
+fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
+    let made = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
+    let made = || Ok(HttpAnswer { status: 201, headers: vec![], body: made.clone() });
+    let body = |wrong: &str| NATIVE.replace(r#""name": "{/name}","#, wrong);
+    let unsent = body(r#""name": "{/name}", "path": "{/values}x","#);
+    let create_answer =
+        r#""answer": {"id": "{/body/id}", "integration": "okta", "name": "{/body/title}"}"#;
+    let (head, tail) = NATIVE.split_once("\"get_connection\"").unwrap();
+    let at = head.rfind(r#""answer": "{/body}""#).unwrap();
+    let unread = [&head[..at], create_answer, "}, \"get_connection\"", tail].concat();
+    for (adapter, is_open) in [(unsent, false), (unread, true)] {
+        let (result, _) = run_by(&adapter, vec![made()], &create());
+        let failure = result.unwrap_err();
+        assert!(matches!(failure, Failure::Adapter(_)), "{failure:?}");
+        assert_eq!(failure.leaves_open(), is_open, "{failure:?}");
+    }
 }
 
 #[test]

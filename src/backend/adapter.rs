@@ -68,6 +68,13 @@ pub struct AdapterError {
     pub fault: AdapterFault,
 }
 
+impl AdapterError {
+    /// Whether it is in what reads the answer: the request has been sent by then.
+    pub fn is_in_answer(&self) -> bool {
+        self.operation.is_some() && self.place.split('/').nth(3) == Some("answer")
+    }
+}
+
 /// What is wrong with an adapter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AdapterFault {

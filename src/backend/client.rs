@@ -82,14 +82,14 @@ impl Client {
         let carries_key = self.adapter.call(kind).is_some_and(|call| call.carries_key);
         let idempotent = !matches!(request.method, Method::Post | Method::Patch);
         let switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
-        let mut retry = Retry::new(effect, carries_key || idempotent || switch);
+        let repeatable = carries_key || idempotent || switch;
+        let mut retry = Retry::new(effect, repeatable);
         let whole_ms = self.timeout_s.saturating_mul(1000);
         let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };
         // What asks the remote service answers only when that has.
         let asks_remote = effect == Effect::Ask || kind.may_ask_remote();
         let headers_ms = if asks_remote { whole_ms } else { whole_ms.min(10_000) };
         let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
-        let unknown = || Failure::OutcomeUnknown { key: operation.key().cloned() };
         loop {
             let sent = self.transport.send(&request, limits).await;
             let ended = match &sent {
@@ -98,33 +98,43 @@ impl Client {
                 Err(fault) => Some(Ended::Fault(*fault)),
             };
             let is_repeat = retry.tries() > 0;
-            match ended.map(|ended| retry.next(ended, self.clock.random())) {
-                Some(Next::Again(ms)) => {
-                    self.clock.sleep(ms).await;
-                    continue;
-                }
-                Some(Next::Unknown) => return Err(unknown()),
-                Some(Next::Fail) | None => {}
+            let next = ended.map(|ended| retry.next(ended, self.clock.random()));
+            if let Some(Next::Again(ms)) = next {
+                self.clock.sleep(ms).await;
+                continue;
             }
-            let answer = match sent {
-                Ok(answer) => answer,
-                Err(TransportFault::Aborted) => return Err(Failure::Aborted),
-                Err(fault) => return Err(Failure::Transport(fault)),
-            };
-            let gone = kind == OperationKind::DeleteConnection && is_repeat && answer.status == 404;
-            let read = if gone {
-                Ok(Answer::done(answer.status))
-            } else {
-                answer::read(&self.adapter, operation, &answer)
-            };
-            return match read {
-                // The first try is still at work: nobody knows yet.
-                Err(Failure::Problem(problem)) if is_repeat && problem.code == "key_in_flight" => {
-                    Err(unknown())
+            let read = match sent {
+                // The try before it has deleted it.
+                Ok(answer)
+                    if kind == OperationKind::DeleteConnection
+                        && is_repeat
+                        && answer.status == 404 =>
+                {
+                    Ok(Answer::done(answer.status))
                 }
-                Ok(answer) => Ok(self.remember(kind, answer)),
-                failed => failed,
+                Ok(answer) => answer::read(&self.adapter, operation, &answer),
+                Err(TransportFault::Aborted) => Err(Failure::Aborted),
+                Err(fault) => Err(Failure::Transport(fault)),
             };
+            let is_unknown = next == Some(Next::Unknown);
+            let problem = match read {
+                Ok(answer) => return Ok(self.remember(kind, answer)),
+                // The first try is still at work, or the answer is none to it.
+                Err(Failure::Problem(problem))
+                    if is_unknown && problem.code != "provider_rejected"
+                        || is_repeat && problem.code == "key_in_flight" =>
+                {
+                    Some(problem)
+                }
+                Err(Failure::SessionExpired { problem })
+                    if is_repeat && effect == Effect::Write =>
+                {
+                    Some(problem)
+                }
+                Err(Failure::Transport(_) | Failure::NotUnderstood { .. }) if is_unknown => None,
+                Err(failure) => return Err(failure),
+            };
+            return Err(Failure::OutcomeUnknown { repeatable, problem });
         }
     }
 

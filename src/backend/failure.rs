@@ -2,7 +2,7 @@
 //! answer. Data only: the words are `ui`'s. May import `catalog`, `model`.
 
 use crate::backend::adapter::AdapterError;
-use crate::backend::operation::{IdempotencyKey, OperationKind};
+use crate::backend::operation::{Effect, OperationKind};
 use crate::catalog::entry::EntryError;
 use crate::model::Problem;
 
@@ -13,10 +13,14 @@ pub enum Failure {
     Aborted,
     /// No answer came.
     Transport(TransportFault),
-    /// A write was sent and no answer came: it may have been done.
+    /// A write was sent and no answer came that says what became of it: it may have been
+    /// done.
     OutcomeUnknown {
-        /// Key to try again under, so that nothing is done twice.
-        key: Option<IdempotencyKey>,
+        /// Whether the same request again does nothing twice: it carries the key of its
+        /// intent, or is idempotent by itself.
+        repeatable: bool,
+        /// What the backend said at last, if anything.
+        problem: Option<Box<Problem>>,
     },
     /// Our own session is over or was never there (401 of the backend, never of
     /// the remote service).
@@ -48,6 +52,30 @@ pub enum Failure {
     Catalog(Box<EntryError>),
     /// The adapter has no such operation.
     Unsupported(OperationKind),
+}
+
+impl Failure {
+    /// Whether our own session is over: nothing can be asked before one signs in.
+    pub fn ends_session(&self) -> bool {
+        match self {
+            Self::SessionExpired { .. } => true,
+            Self::OutcomeUnknown { problem: Some(problem), .. } => problem.status == 401,
+            _ => false,
+        }
+    }
+
+    /// Whether a write that ended so may have been done all the same.
+    pub fn leaves_open(&self) -> bool {
+        match self {
+            Self::OutcomeUnknown { .. } | Self::NotUnderstood { .. } => true,
+            Self::Problem(problem) => problem.code == "key_in_flight",
+            Self::Adapter(error) => {
+                let is_write = error.operation.is_some_and(|kind| kind.effect() == Effect::Write);
+                is_write && error.is_in_answer()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Why no answer came.

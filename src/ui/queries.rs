@@ -236,7 +236,7 @@ async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure>
     let client = console.client().await?;
     let team = console.team_id();
     let answer = client.in_team(&team).call(operation).await;
-    if matches!(answer, Err(Failure::SessionExpired { .. })) {
+    if answer.as_ref().is_err_and(Failure::ends_session) {
         console.session_ended.set(true);
     }
     answer

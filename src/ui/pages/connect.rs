@@ -1,6 +1,7 @@
 //! **Connect SERVICE**: the form for a new connection, the guide beside it.
 
 mod beside;
+mod checking;
 mod fields;
 mod filling;
 mod form;

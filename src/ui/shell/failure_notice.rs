@@ -20,13 +20,13 @@ pub struct FailureNotice {
     failure: Failure,
     retry: Option<Callback<()>>,
     integration: Option<(String, String)>,
-    skip: Option<Callback<()>>,
+    own: Option<Callback<Remedy, AnyView>>,
 }
 
 impl FailureNotice {
     /// A notice without actions of its own.
     pub fn new(failure: &Failure) -> Self {
-        Self { failure: failure.clone(), retry: None, integration: None, skip: None }
+        Self { failure: failure.clone(), retry: None, integration: None, own: None }
     }
 
     /// Offers to try again.
@@ -39,9 +39,9 @@ impl FailureNotice {
         Self { integration: Some((key.to_owned(), name.to_owned())), ..self }
     }
 
-    /// Offers to save without a test, where that helps.
-    pub fn save_untested(self, skip: Callback<()>) -> Self {
-        Self { skip: Some(skip), ..self }
+    /// Has the page show what only it can do about the failure.
+    pub fn with(self, own: Callback<Remedy, AnyView>) -> Self {
+        Self { own: Some(own), ..self }
     }
 
     /// The notice. Its words are loaded when something fails.
@@ -58,7 +58,7 @@ pub fn failure_view(notice: &FailureNotice) -> AnyView {
     // Only a question can simply be asked again.
     let asked = if notice.retry.is_some() { Asked::Question } else { Asked::Change };
     let words = failure::words(&notice.failure, service, asked);
-    let remedy = remedy(console, words.remedy, key, notice.skip);
+    let remedy = remedy(console, words.remedy, key, notice.own);
     let retry = notice.retry.map(|retry| button("button", "Try again", move || retry.run(())));
     let has_actions = remedy.is_some() || retry.is_some();
     let actions = has_actions.then(|| {
@@ -81,7 +81,7 @@ fn remedy(
     console: Console,
     remedy: Remedy,
     integration: &str,
-    skip: Option<Callback<()>>,
+    own: Option<Callback<Remedy, AnyView>>,
 ) -> Option<AnyView> {
     match remedy {
         Remedy::None => None,
@@ -101,9 +101,7 @@ fn remedy(
                 .into_any(),
             )
         }
-        Remedy::SaveUntested => {
-            skip.map(|skip| button("button", "Save without testing", move || skip.run(())))
-        }
+        Remedy::SaveUntested | Remedy::Check { .. } => own.map(|own| own.run(remedy)),
     }
 }
 

@@ -32,6 +32,11 @@ pub enum Remedy {
     OpenExisting(String),
     /// Save without asking the remote service.
     SaveUntested,
+    /// Look whether it was saved.
+    Check {
+        /// Whether trying again does nothing twice.
+        repeatable: bool,
+    },
 }
 
 /// What was asked for when it failed.
@@ -42,6 +47,8 @@ pub enum Asked {
     /// To change something.
     Change,
 }
+
+const MAYBE_SAVED: &str = " We don't know whether anything was saved.";
 
 /// The words for a failure. `service` is the name of the remote service.
 pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
@@ -63,10 +70,34 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
             request_id: problem.request_id.clone(),
             ..plain("Your session has ended", &[saved, "Sign in again to go on."].concat())
         },
-        Failure::OutcomeUnknown { .. } => plain(
-            "We don't know whether this was saved",
-            "The backend stopped answering. Try again: if it was saved already, nothing is done twice.",
-        ),
+        Failure::OutcomeUnknown { repeatable, problem } => {
+            let mut remedy = Remedy::Check { repeatable: *repeatable };
+            let happened = match problem {
+                None => "The backend stopped answering. ",
+                Some(_) => "An answer of the backend was lost. ",
+            };
+            let sign_in = if failure.ends_session() {
+                remedy = Remedy::SignIn;
+                "Your session has ended meanwhile: sign in again first. "
+            } else {
+                ""
+            };
+            let then = if *repeatable {
+                "Try again: if it was saved already, nothing is done twice."
+            } else {
+                "It may have been. Look before you try again: what is saved already would be saved twice."
+            };
+            let (quote, request_id) = problem
+                .as_ref()
+                .map(|problem| (problem.detail.clone(), problem.request_id.clone()))
+                .unwrap_or_default();
+            Words {
+                remedy,
+                quote,
+                request_id,
+                ..plain("We don't know whether this was saved", &[happened, sign_in, then].concat())
+            }
+        }
         Failure::Transport(fault) => match fault {
             TransportFault::TimedOut => plain(
                 "The backend takes too long",
@@ -97,15 +128,30 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
                 "). The address or the adapter in config.json may be wrong.",
                 match asked {
                     Asked::Question => "",
-                    Asked::Change => " We don't know whether anything was saved.",
+                    Asked::Change => MAYBE_SAVED,
                 },
             ];
-            plain("The backend's answer was not understood", &line.concat())
+            Words {
+                remedy: Remedy::Check { repeatable: false },
+                ..plain("The backend's answer was not understood", &line.concat())
+            }
         }
-        Failure::Adapter(error) => plain(
-            "The adapter for the backend is wrong",
-            &[&error.file, ", at ", &error.place, ". Nothing was sent."].concat(),
-        ),
+        Failure::Adapter(error) => {
+            let (remedy, then) = match asked {
+                Asked::Change if failure.leaves_open() => {
+                    (Remedy::Check { repeatable: false }, MAYBE_SAVED)
+                }
+                _ if error.is_in_answer() => (Remedy::None, ""),
+                _ => (Remedy::None, " Nothing was sent."),
+            };
+            Words {
+                remedy,
+                ..plain(
+                    "The adapter for the backend is wrong",
+                    &[&error.file, ", at ", &error.place, ".", then].concat(),
+                )
+            }
+        }
         Failure::File { path, status } => plain(
             "A file of Patchbay is missing",
             &[path, " could not be loaded (status ", &status.to_string(), ")."].concat(),
@@ -171,9 +217,18 @@ fn problem_words(problem: &Problem, service: &str, saved: &str) -> Words {
                 [saved, "Reload to see how it is now."].concat(),
             )
         }
-        "key_in_flight" => (
-            "This is being worked on already".to_owned(),
-            "Wait a moment, then look at the list of connections.".to_owned(),
+        "key_in_flight" => {
+            remedy = Remedy::Check { repeatable: true };
+            (
+                "This is being worked on already".to_owned(),
+                "Wait a moment, then check whether it is there, or try again: nothing is done twice."
+                    .to_owned(),
+            )
+        }
+        "key_reused" => (
+            "An earlier try has reached the backend".to_owned(),
+            "It had other entries, and may have been saved: look at the list of connections. To save these as well, try again."
+                .to_owned(),
         ),
         "rate_limited" => (
             "The backend asks us to wait".to_owned(),

@@ -96,6 +96,14 @@ impl Filling {
         self.intent.set_value(Some((revision, verify, key.clone())));
         key
     }
+
+    /// Whether what was sent last had to pass a test.
+    pub fn last_verify(self) -> Verify {
+        self.intent.with_value(|intent| match intent {
+            Some((_, verify, _)) => *verify,
+            None => Verify::Required,
+        })
+    }
 }
 
 /// The catalog was checked when it was read: a schema here makes a form.

@@ -5,10 +5,13 @@ use crate::backend::failure::Failure;
 use crate::backend::operation::Verify;
 use crate::form::state::NAME;
 use crate::model::{CheckOutcome, FieldProblem, Integration, TestResult};
+use crate::ui::components::button::button;
 use crate::ui::components::notice::Notice;
 use crate::ui::components::test_report::TestReport;
+use crate::ui::pages::connect::checking::checking;
 use crate::ui::pages::connect::later::Sending;
 use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::text::failure::Remedy;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 
@@ -21,10 +24,16 @@ pub fn refusal(sending: Sending, failure: &Failure) -> AnyView {
             return ().into_any();
         }
     }
-    let skip = Callback::new(move |()| sending.submit(Verify::Skip));
+    let own = Callback::new(move |remedy| match remedy {
+        Remedy::SaveUntested => {
+            let skip = move || sending.submit(Verify::Skip);
+            button("button", "Save without testing", skip)
+        }
+        Remedy::Check { repeatable } => checking(sending, repeatable),
+        _ => ().into_any(),
+    });
     sending.filling.integration.with_value(|service| {
-        let notice = FailureNotice::new(failure).about(&service.key, &service.name);
-        notice.save_untested(skip).view()
+        FailureNotice::new(failure).about(&service.key, &service.name).with(own).view()
     })
 }
 

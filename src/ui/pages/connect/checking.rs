@@ -1,0 +1,88 @@
+//! **Check**, where nobody knows what became of a connection: whether one of its name is
+//! there. And **Try again**, where that does nothing twice.
+
+use crate::backend::operation::OperationKind;
+use crate::form::state::FormState;
+use crate::ui::boxed;
+use crate::ui::components::button::button;
+use crate::ui::pages::connect::later::Sending;
+use crate::ui::queries;
+use crate::ui::screen::Screen;
+use crate::ui::shell::mutation::Mutation;
+use leptos::prelude::*;
+
+/// So many pages are looked through: a thousand connections to one service.
+const PAGES: u32 = 10;
+
+/// What was found.
+#[derive(Clone)]
+enum Found {
+    /// A connection of this name, with this id.
+    There(String),
+    /// None among all there are.
+    NotThere,
+    /// None among those that could be looked at.
+    Unseen,
+}
+
+/// The buttons, and what was found.
+pub fn checking(sending: Sending, repeatable: bool) -> AnyView {
+    let Sending { filling, console, .. } = sending;
+    let name = filling.state.with_untracked(FormState::connection_name);
+    let found = RwSignal::new(None::<Found>);
+    let look = Mutation::new();
+    let wanted = name.clone();
+    let check = move || {
+        let name = wanted.clone();
+        look.run(move || {
+            Box::pin(async move {
+                found.set(None);
+                let key = filling.integration_key();
+                let list = queries::connections(console, Some(key), PAGES).await?;
+                let is_all = list.broken == 0 && !list.has_more;
+                let there = list.items.into_iter().find(|connection| connection.name == name);
+                // The notice may be gone by now.
+                found.try_set(Some(match there {
+                    Some(connection) => Found::There(connection.id),
+                    None if is_all => Found::NotThere,
+                    None => Found::Unseen,
+                }));
+                Ok(())
+            })
+        });
+    };
+    let check =
+        console.can(OperationKind::ListConnections).then(|| button("button", "Check", check));
+    let again = repeatable
+        .then(|| button("button", "Try again", move || sending.submit(filling.last_verify())));
+    let said = boxed::part(move || match found.get() {
+        None => ().into_any(),
+        Some(Found::There(id)) => {
+            let integration = filling.integration_key();
+            let href = console.href(&Screen::Connection { integration, id });
+            view! {
+                <p>
+                    {["It is there: a connection named “", &name, "”. "].concat()}
+                    <a href=href>"Open it"</a>
+                </p>
+            }
+            .into_any()
+        }
+        Some(Found::NotThere) => {
+            view! { <p>{["No connection named “", &name, "” is there."].concat()}</p> }.into_any()
+        }
+        Some(Found::Unseen) => view! {
+            <p>
+                {["No connection named “", &name, "” was found, but not all could be looked at."]
+                    .concat()}
+            </p>
+        }
+        .into_any(),
+    });
+    view! {
+        {check}
+        {again}
+        <div role="status">{said} {look.failure_view()}</div>
+    }
+    .into_any()
+}
