@@ -128,6 +128,7 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
         assert_eq!((found, keys.len()), (says, 2), "{status} {code}: {failure:?}");
         assert_eq!(failure.ends_session(), status == 401, "{status} {code}: {failure:?}");
         assert_eq!(failure.leaves_open(), says == "unknown", "{status} {code}: {failure:?}");
+        assert_eq!(failure.is_final(), says == "refused", "{status} {code}: {failure:?}");
     }
 }
 

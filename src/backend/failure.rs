@@ -64,6 +64,14 @@ impl Failure {
         }
     }
 
+    /// Whether it is the backend's answer to what was asked, not to who asked or when: a
+    /// write that was tried before has then not been done either.
+    pub fn is_final(&self) -> bool {
+        let Self::Problem(problem) = self else { return false };
+        let is_at_the_door = matches!(problem.status, 401 | 403 | 408 | 425 | 429 | 500..);
+        problem.code == "provider_rejected" || !is_at_the_door && !self.leaves_open()
+    }
+
     /// Whether a write that ended so may have been done all the same.
     pub fn leaves_open(&self) -> bool {
         match self {

@@ -5,6 +5,7 @@ mod checking;
 mod fields;
 mod filling;
 mod form;
+mod intents;
 mod kept;
 mod later;
 mod method;

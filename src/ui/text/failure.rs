@@ -173,6 +173,16 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
     }
 }
 
+/// The words for a connection whose form was left before its answer came.
+pub fn left(failure: &Failure, name: &str) -> String {
+    let what = if failure.leaves_open() {
+        ["We don't know whether “", name, "” was saved. Look at the list of connections"]
+    } else {
+        ["Connecting “", name, "” failed"]
+    };
+    [&what.concat(), ". What you entered is kept, except for secrets"].concat()
+}
+
 fn problem_words(problem: &Problem, service: &str, saved: &str) -> Words {
     let mut remedy = Remedy::None;
     let (title, line) = match problem.code.as_str() {

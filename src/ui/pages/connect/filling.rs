@@ -97,6 +97,12 @@ impl Filling {
         key
     }
 
+    /// What is sent next is another intent, though the inputs are the same.
+    pub fn forget_intent(self) {
+        // The page may be gone when an answer comes.
+        self.intent.try_set_value(None);
+    }
+
     /// Whether what was sent last had to pass a test.
     pub fn last_verify(self) -> Verify {
         self.intent.with_value(|intent| match intent {

@@ -11,7 +11,7 @@ use crate::ui::components::field::control_id;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
-use crate::ui::pages::connect::secrets;
+use crate::ui::pages::connect::{intents, secrets};
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -75,9 +75,10 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
     kept
 }
 
-/// Forgets what was kept under this key: it has been sent.
+/// Forgets what was kept under this key: it has been sent, or isn't wanted.
 pub fn forget(key: &str) {
     session_store::remove(key);
+    intents::close(key);
 }
 
 /// Keeps what the form holds now.

@@ -8,9 +8,10 @@ use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::later::Sending;
 use crate::ui::pages::connect::summary::focus_summary;
-use crate::ui::pages::connect::{kept, secrets};
+use crate::ui::pages::connect::{intents, kept, secrets};
 use crate::ui::queries;
 use crate::ui::screen::Screen;
+use crate::ui::text::failure as words;
 use leptos::prelude::*;
 
 /// Sends the connection, if the form is complete.
@@ -81,7 +82,10 @@ impl Filling {
         let (draft, name) = (kept::key(console, self), new.name.clone());
         self.state.with_untracked(|form| kept::save(console, self, form));
         let key = self.intent_key(revision, verify);
-        match queries::connect(console, new, key).await {
+        // Nothing is sent under another key before it is known what became of the last one.
+        let open = intents::open(&draft);
+        let key = open.clone().unwrap_or(key);
+        match queries::connect(console, new, key.clone()).await {
             Ok(connection) => {
                 secrets::clear(self);
                 kept::forget(&draft);
@@ -99,8 +103,15 @@ impl Filling {
             }
             Err(failure) => {
                 if self.state.is_disposed() {
-                    let what = "” failed. What you entered is kept, except for secrets";
-                    console.warn(["Connecting “", &name, what].concat());
+                    console.warn(words::left(&failure, &name));
+                }
+                if failure.is_final() {
+                    intents::close(&draft);
+                } else if open.is_some() || failure.leaves_open() {
+                    intents::leave_open(draft, key);
+                }
+                if matches!(&failure, Failure::Problem(problem) if problem.code == "key_reused") {
+                    self.forget_intent();
                 }
                 let event = match &failure {
                     Failure::Problem(problem) if !problem.errors.is_empty() => {
