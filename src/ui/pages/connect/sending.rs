@@ -2,7 +2,7 @@
 
 use crate::backend::failure::Failure;
 use crate::backend::operation::{NewConnection, TestInput, Verify};
-use crate::form::state::{Effect, Event, FormState, NAME, ServerProblem};
+use crate::form::state::{Effect, Event, FormState, NAME, ServerProblem, TestState};
 use crate::model::{Connection, FieldProblem, Problem};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
@@ -53,12 +53,32 @@ impl Filling {
             secrets: self.state.with_untracked(secrets::read),
         };
         let answer = queries::test_input(console, input).await;
+        // What is said of other inputs than these, or while Connect asks the same, is no
+        // word on what stands in the form.
+        let is_current = self
+            .state
+            .try_with_untracked(|form| *form.test() == TestState::Running && !form.is_sending());
         let (result, failure) = match answer {
             Ok(result) => (Some(result), Ok(())),
             Err(failure) => (None, Err(failure)),
         };
         let _ = self.apply(Event::TestAnswered { revision, result });
+        if let (Some(true), Err(failure)) = (is_current, &failure) {
+            self.refused(failure);
+        }
         failure
+    }
+
+    /// Puts what the backend says of inputs at these; whether it said anything of them.
+    fn refused(self, failure: &Failure) -> bool {
+        let Failure::Problem(problem) = failure else { return false };
+        if problem.errors.is_empty() {
+            return false;
+        }
+        if self.apply(Event::Refused(placed(problem))) == Effect::FocusSummary {
+            focus_summary();
+        }
+        true
     }
 
     /// Sends the connection and goes to its page. What the backend says of inputs
@@ -113,14 +133,8 @@ impl Filling {
                 if matches!(&failure, Failure::Problem(problem) if problem.code == "key_reused") {
                     self.forget_intent();
                 }
-                let event = match &failure {
-                    Failure::Problem(problem) if !problem.errors.is_empty() => {
-                        Event::Refused(placed(problem))
-                    }
-                    _ => Event::SendingEnded,
-                };
-                if self.apply(event) == Effect::FocusSummary {
-                    focus_summary();
+                if !self.refused(&failure) {
+                    let _ = self.apply(Event::SendingEnded);
                 }
                 Err(failure)
             }
