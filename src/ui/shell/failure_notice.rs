@@ -105,8 +105,9 @@ fn remedy(
     }
 }
 
+/// The id by which the backend's people find the request.
 #[component]
-fn RequestId(id: String) -> impl IntoView {
+pub fn RequestId(id: String) -> impl IntoView {
     let copied = RwSignal::new(false);
     let text = id.clone();
     let copy = move |_| {

@@ -10,18 +10,19 @@ use crate::ui::components::notice::Notice;
 use crate::ui::components::test_report::TestReport;
 use crate::ui::pages::connect::checking::checking;
 use crate::ui::pages::connect::later::Sending;
-use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::shell::failure_notice::{FailureNotice, RequestId};
 use crate::ui::text::failure::Remedy;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 
-/// What the backend refused, with the way out it leaves; nothing where the fields
-/// say all there is to say.
+/// What the backend refused, with the way out it leaves; no more than the request's id
+/// where the fields say all there is to say.
 pub fn refusal(sending: Sending, failure: &Failure) -> AnyView {
     if let Failure::Problem(problem) = failure {
         let has_way_out = problem.existing_id.is_some() && problem.errors.iter().all(is_not_name);
         if !problem.errors.is_empty() && !has_way_out {
-            return ().into_any();
+            let id = problem.request_id.clone();
+            return id.map(|id| view! { <RequestId id /> }).into_any();
         }
     }
     let own = Callback::new(move |remedy| match remedy {
