@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 /// The request that will be sent.
 #[component]
 pub fn RequestPreviewView(
-    /// Nothing where no request can be made of the inputs.
+    /// Nothing before the permissions are chosen.
     preview: Signal<Option<RequestPreview>>,
     /// What goes along without being part of it.
     note: Option<&'static str>,

@@ -1,26 +1,34 @@
 //! What will be sent, made of what the form holds.
 
+use crate::backend::failure::Failure;
 use crate::backend::operation::Verify;
 use crate::backend::preview::{SecretField, Unsent, UnsentConnection};
 use crate::browser::{document, random};
 use crate::form::state::{FormState, Row};
 use crate::model::preview::RequestPreview;
+use crate::ui::boxed;
 use crate::ui::components::request_preview::RequestPreviewView;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
+use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::text::preview as words;
 use leptos::prelude::*;
 
 /// The request that Connect sends.
 pub fn preview(filling: Filling) -> AnyView {
     let console = Console::use_context();
-    let preview = Signal::derive(move || {
+    let made = boxed::memo(move || {
         let method = filling.method.get();
         let unsent = filling.state.with(|form| unsent(form, filling.integration_key(), method))?;
         console.preview(&unsent)
     });
+    let failure = boxed::memo(move || made.with(|made| made.as_ref()?.as_ref().err().cloned()));
+    let preview = Signal::derive(move || made.get()?.ok());
     let note = words::note(console.sign_in_mode(), console.demo().is_some());
-    view! { <RequestPreviewView preview note /> }.into_any()
+    boxed::part(move || match failure.get() {
+        Some(failure) => FailureNotice::new(&failure).view(),
+        None => view! { <RequestPreviewView preview note /> }.into_any(),
+    })
 }
 
 /// Nothing until it is said who may use the connection.
@@ -41,9 +49,10 @@ fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<
 }
 
 impl Console {
-    /// The request that would be sent; nothing where none can be made.
-    fn preview(self, unsent: &Unsent) -> Option<RequestPreview> {
+    /// The request that would be sent, or why none can be made; nothing before there is a
+    /// way to the backend.
+    fn preview(self, unsent: &Unsent) -> Option<Result<RequestPreview, Failure>> {
         let client = self.client_now()?.in_team(&self.team_id());
-        client.preview(unsent, &document::base_address(), &random::id()).ok()
+        Some(client.preview(unsent, &document::base_address(), &random::id()))
     }
 }
