@@ -117,6 +117,12 @@ fn key_of(console: Console, integration: &str) -> String {
 pub fn KeptNotice(kept: Kept) -> AnyView {
     let console = Console::use_context();
     let discard = move || {
+        // What is being sent can't be called back, and its answer is about this form.
+        if kept.filling.state.with_untracked(FormState::is_sending) {
+            console
+                .warn("This is being connected. Wait for the answer, then start anew".to_owned());
+            return;
+        }
         secrets::clear(kept.filling);
         kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
         forget(&key(console, kept.filling));
