@@ -1,16 +1,19 @@
 //! What goes on beside a form while it is filled in: it is kept, what the address brought
-//! is put in, and what came from elsewhere is said.
+//! is put in, what came from elsewhere is said, and what was said of other inputs goes.
 
-use crate::ui::console::Console;
-use crate::ui::pages::connect::filling::Filling;
+use crate::backend::failure::Failure;
+use crate::form::state::FormState;
+use crate::ui::boxed;
 use crate::ui::pages::connect::kept::{self, KeptNotice};
+use crate::ui::pages::connect::later::Sending;
 use crate::ui::pages::connect::pasting::{Pasting, views::PastedNotice};
 use crate::ui::pages::connect::prefill::{self, AddressNotice};
 use leptos::prelude::*;
 
 /// Begins all that, and shows what there is to say of it.
-pub fn beside(filling: Filling, pasting: Pasting) -> AnyView {
-    let console = Console::use_context();
+pub fn beside(sending: Sending, pasting: Pasting) -> AnyView {
+    let Sending { filling, console, .. } = sending;
+    forget_refusals(sending);
     let kept = kept::keep(console, filling);
     let secrets_in_address = prefill::from_address(console, filling, kept.came_back());
     view! {
@@ -19,4 +22,26 @@ pub fn beside(filling: Filling, pasting: Pasting) -> AnyView {
         <PastedNotice pasting />
     }
     .into_any()
+}
+
+/// What failed belongs to the inputs that were sent: it goes when one changes. That the
+/// outcome is unknown stays true, whatever stands in the form.
+fn forget_refusals(sending: Sending) {
+    let form = sending.filling.state;
+    let mut seen = None;
+    boxed::effect(move || {
+        let now = form.with(FormState::revision);
+        if seen.replace(now).is_none_or(|before| before == now) {
+            return;
+        }
+        let Sending { test, connect, .. } = sending;
+        if test.failure.with_untracked(Option::is_some) {
+            test.failure.set(None);
+        }
+        let is_closed =
+            |failure: &Option<Failure>| failure.as_ref().is_some_and(|f| !f.leaves_open());
+        if connect.failure.with_untracked(is_closed) {
+            connect.failure.set(None);
+        }
+    });
 }

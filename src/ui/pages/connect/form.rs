@@ -94,7 +94,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
                 >
                     {summary}
                     {refused}
-                    {part_quietly(&LATER, move |later| (later.beside)(filling, pasting))}
+                    {part_quietly(&LATER, move |later| (later.beside)(sending, pasting))}
                     <PasteBox pasting />
                     <FormFields filling fields />
                     <PermissionsGroup form people tell=permissions_chosen />

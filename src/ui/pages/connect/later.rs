@@ -23,7 +23,7 @@ use leptos::task::spawn_local;
 /// What the part offers.
 pub struct Later {
     /// Keeps the form, brings in what the address holds, and says so.
-    pub beside: fn(Filling, Pasting) -> AnyView,
+    pub beside: fn(Sending, Pasting) -> AnyView,
     /// A field where this text, which stands at this place, would be better.
     pub better: fn(&FormState, &str, &str) -> Option<BetterPlace>,
     /// Puts what a text holds into the fields; `false` if it holds none, or one for the box
