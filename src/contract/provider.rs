@@ -3,14 +3,17 @@
 use crate::contract::fault::Fault;
 use crate::contract::name::duplicate;
 use crate::contract::problem::{coded, field};
+use crate::contract::step::NOT_TESTABLE;
 use crate::contract::{Context, Store, StoredConnection, Verdict, fields, time};
 use crate::model::{CheckOutcome, Problem, Status, TestResult};
 
-/// Stops with `provider_rejected` if a check failed. Never with a 401: that would
-/// say that the person's own session has ended.
+/// Stops with `provider_rejected` if a check failed, with `not_testable` if nobody could
+/// ask. Never with a 401: that would say that the person's own session has ended.
 pub(super) fn require_passed(result: &TestResult) -> Result<(), Fault> {
-    if result.outcome == CheckOutcome::Passed {
-        return Ok(());
+    match result.outcome {
+        CheckOutcome::Passed => return Ok(()),
+        CheckOutcome::Skipped => return Err(coded(422, NOT_TESTABLE).into()),
+        _ => {}
     }
     let failure = result.first_failure();
     // Without a reason nothing is known about the credential.
@@ -79,7 +82,7 @@ pub(super) fn apply(context: &Context, verdict: Verdict, stored: &mut StoredConn
 /// The status of a connection that isn't switched off.
 pub(super) fn status_by_test(last: Option<&TestResult>) -> Status {
     match last.map(|result| &result.outcome) {
-        None => Status::Untested,
+        None | Some(CheckOutcome::Skipped) => Status::Untested,
         Some(CheckOutcome::Passed) => Status::Connected,
         Some(_) => Status::Failing,
     }

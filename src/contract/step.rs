@@ -3,7 +3,7 @@
 use crate::contract::StoredConnection;
 use crate::contract::idempotency::Claim;
 use crate::model::http::HttpAnswer;
-use crate::model::{ByField, Remote, SecretInfo, Secrets, TestResult};
+use crate::model::{ByField, Check, CheckOutcome, Remote, SecretInfo, Secrets, TestResult};
 use serde_json::{Map, Value};
 
 /// What the first step leads to.
@@ -58,6 +58,30 @@ pub struct Verdict {
     pub result: TestResult,
     /// What was found there.
     pub remote: Option<Remote>,
+}
+
+/// Code of what this backend has no way to ask the remote service.
+pub(super) const NOT_TESTABLE: &str = "not_testable";
+
+impl Verdict {
+    /// The host has no way to ask the service: nothing was checked, and so nothing failed.
+    pub fn not_testable() -> Self {
+        let check = Check {
+            key: "verifier_available".to_owned(),
+            outcome: CheckOutcome::Skipped,
+            code: Some(NOT_TESTABLE.to_owned()),
+            pointer: None,
+            provider_error_id: None,
+        };
+        let result = TestResult {
+            outcome: CheckOutcome::Skipped,
+            tested_at: None,
+            checks: vec![check],
+            abilities: Vec::new(),
+            acts_as: None,
+        };
+        Self { result, remote: None }
+    }
 }
 
 /// A call that waits for the remote service.

@@ -13,7 +13,8 @@ const ACCOUNT: &str = "account_active";
 
 /// What the service says to a credential. The first label of the organization's
 /// host chooses: `unknown`, `down`, `rejected`, `forbidden` and `limited` fail;
-/// `readonly…` lacks the abilities that need more than an ordinary account.
+/// `readonly…` lacks the abilities that need more than an ordinary account;
+/// `untestable` is as a service that a backend has no way to ask.
 pub(super) fn ask(catalog: &[Integration], task: &RemoteTask) -> Verdict {
     let integration = catalog.iter().find(|i| i.key == task.integration);
     let schema = integration
@@ -31,6 +32,9 @@ pub(super) fn ask(catalog: &[Integration], task: &RemoteTask) -> Verdict {
     let secret = secret.as_deref();
     let at_organization = path.map(|path| place::in_request(&path, false));
     let at_organization = at_organization.as_deref();
+    if label == "untestable" {
+        return Verdict::not_testable();
+    }
     let failure = match label {
         "unknown" => Some((ORGANIZATION, "organization_not_found", at_organization)),
         "down" => Some((ORGANIZATION, "provider_down", None)),

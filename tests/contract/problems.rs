@@ -146,6 +146,34 @@ fn a_remote_service_that_refuses_is_never_our_own_401() {
 }
 
 #[test]
+fn a_service_that_nobody_can_ask_is_neither_down_nor_failing() {
+    let mut desk = desk();
+    let mut new = okta("Acme", "untestable.okta.com");
+    desk.create(&new).is_problem(422, "not_testable").at(&[]);
+    assert_eq!(desk.count(), 0);
+    let unsaved = json!({
+        "integration": "okta", "auth_method": "api_token",
+        "values": new["values"], "secrets": new["secrets"],
+    });
+    let tested = desk.post("teams/ops/connection-tests", &unsaved);
+    let check =
+        json!({ "key": "verifier_available", "outcome": "skipped", "code": "not_testable" });
+    assert_eq!((tested.status, &tested.body["outcome"]), (200, &json!("skipped")));
+    assert_eq!(tested.body["checks"], json!([check]));
+
+    new["verify"] = json!("skip");
+    let made = desk.create(&new);
+    assert_eq!((made.status, &made.body["status"]), (201, &json!("untested")));
+    let path = format!("teams/ops/connections/{}", made.id());
+    desk.send(Method::Post, &format!("{path}/tests"), &[], None);
+    assert_eq!(desk.read(&made.id()).body["status"], "untested");
+    for switch in ["disable", "enable"] {
+        desk.send(Method::Post, &format!("{path}/{switch}"), &[], None);
+    }
+    assert_eq!(desk.read(&made.id()).body["status"], "untested");
+}
+
+#[test]
 fn versions_protect_changes_of_others() {
     let mut desk = desk();
     let made = desk.create(&okta("Acme", "acme.okta.com"));

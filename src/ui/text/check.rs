@@ -9,7 +9,7 @@ pub fn name(key: &str, outcome: &CheckOutcome, service: &str) -> String {
     let organization = [service, " organization"].concat();
     let (what, passed, failed) = match key {
         "organization_found" => (organization.as_str(), " found", " not found"),
-        "token_accepted" => ("Credential", " accepted", " not accepted"),
+        "token_accepted" | "verifier_available" => ("Credential", " accepted", " not accepted"),
         "account_active" => ("Account", " active", " not active"),
         other => return sentence(other),
     };
@@ -46,6 +46,7 @@ pub fn reason(code: &str, service: &str) -> String {
         "provider_down" => {
             [service, " can't be reached at the moment. Your entries are not at fault."].concat()
         }
+        "not_testable" => ["This backend can't test ", service, ". It was not asked."].concat(),
         other => [service, " refused: ", &letter_case::small(&words(other)), "."].concat(),
     }
 }

@@ -196,6 +196,13 @@ fn problem_words(problem: &Problem, service: &str, saved: &str) -> Words {
             };
             (title, [saved, &check::reason(code, service)].concat())
         }
+        "not_testable" => {
+            remedy = Remedy::SaveUntested;
+            (
+                ["This backend can't test ", service].concat(),
+                [saved, service, " was not asked: what you entered may be right or wrong."].concat(),
+            )
+        }
         "duplicate" => {
             if let Some(id) = &problem.existing_id {
                 remedy = Remedy::OpenExisting(id.clone());

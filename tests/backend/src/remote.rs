@@ -7,8 +7,8 @@ use patchbay::contract::{Purpose, RemoteTask, Verdict};
 use patchbay::model::{Check, CheckOutcome, Integration, Secret, TestResult};
 use serde_json::Value;
 
-/// Asks. A service without a verifier can't be tested: the check that says so
-/// failed with `provider_down`, and the connection can be saved without.
+/// Asks. A service without a verifier can't be tested: the verdict says so, and the
+/// connection can be saved without.
 pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> Verdict {
     // Of Okta's ways to sign in only the token can be verified: a private key must not
     // be sent as if it were one.
@@ -17,7 +17,7 @@ pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> V
     let domain = integration.and_then(|i| catalog::tenant_domain(i, &task.auth_method));
     let token = task.secrets.iter().next().map(|(_, secret)| secret);
     let (Some((field, suffixes)), Some(token)) = (domain, token) else {
-        return Verdict { result: single("verifier_available", false), remote: None };
+        return Verdict::not_testable();
     };
     match task.purpose {
         Purpose::Test => {
@@ -32,19 +32,17 @@ pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> V
 async fn revoke(reach: &Reach, suffixes: &[String], task: &RemoteTask, token: &Secret) -> Verdict {
     let host = task.remote.as_ref().and_then(|r| r.host.as_deref()).unwrap_or_default();
     let revoked = okta::revoke(reach, suffixes, host, token).await;
-    Verdict { result: single("token_revoked", revoked), remote: None }
-}
-
-fn single(key: &str, passed: bool) -> TestResult {
-    let outcome = if passed { CheckOutcome::Passed } else { CheckOutcome::Failed };
+    let outcome = if revoked { CheckOutcome::Passed } else { CheckOutcome::Failed };
     let check = Check {
-        key: key.to_owned(),
+        key: "token_revoked".to_owned(),
         outcome: outcome.clone(),
-        code: (!passed).then(|| "provider_down".to_owned()),
+        code: (!revoked).then(|| "provider_down".to_owned()),
         pointer: None,
         provider_error_id: None,
     };
-    TestResult { outcome, tested_at: None, checks: vec![check], abilities: vec![], acts_as: None }
+    let checks = vec![check];
+    let result = TestResult { outcome, tested_at: None, checks, abilities: vec![], acts_as: None };
+    Verdict { result, remote: None }
 }
 
 #[cfg(test)]
@@ -54,8 +52,8 @@ mod tests {
     use patchbay::model::json::Json;
     use serde_json::{Map, json};
 
-    /// The check that `ask` came to, with nobody listening at the other end.
-    async fn checked(auth_method: &str, field: &str) -> String {
+    /// The check that `ask` came to and its code, with nobody listening at the other end.
+    async fn checked(auth_method: &str, field: &str) -> [String; 2] {
         let okta = include_str!("../../../public/catalog/okta.json");
         let okta = Integration::read(&serde_json::from_str(okta).unwrap()).unwrap();
         let mut secrets = Secrets::default();
@@ -70,12 +68,14 @@ mod tests {
         };
         let nowhere = okta::Place::At("http://127.0.0.1:9".to_owned());
         let verdict = ask(&Reach::new(nowhere).unwrap(), &[okta], &task).await;
-        verdict.result.checks[0].key.clone()
+        let check = verdict.result.checks[0].clone();
+        [check.key, check.code.unwrap()]
     }
 
     #[tokio::test]
     async fn a_private_key_is_not_sent_as_a_token() {
-        assert_eq!(checked("api_token", "token").await, "organization_found");
-        assert_eq!(checked("oauth_private_key_jwt", "private_key").await, "verifier_available");
+        assert_eq!(checked("api_token", "token").await, ["organization_found", "provider_down"]);
+        let unasked = checked("oauth_private_key_jwt", "private_key").await;
+        assert_eq!(unasked, ["verifier_available", "not_testable"]);
     }
 }

@@ -93,6 +93,22 @@ async fn another_team_is_not_there() {
 }
 
 #[tokio::test]
+async fn a_service_without_a_verifier_is_not_said_to_be_down() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let mut slack = json!({
+        "integration": "slack", "auth_method": "bot_token", "name": "Acme Slack",
+        "values": {}, "secrets": { "token": format!("xoxb-{}", support::TOKEN) },
+        "access": { "level": "everyone" }, "verify": "required"
+    });
+    let refused = grace.connect("k1", &slack).await;
+    assert_eq!(refused.problem(), "422 not_testable");
+    slack["verify"] = json!("skip");
+    let made = grace.connect("k2", &slack).await;
+    assert_eq!((made.status, &made.json()["status"]), (201, &json!("untested")));
+}
+
+#[tokio::test]
 async fn okta_s_refusals_arrive_at_the_field_and_never_as_our_401() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;

@@ -44,10 +44,10 @@ fn is_not_name(error: &FieldProblem) -> bool {
 
 /// The result of a test.
 pub fn test_outcome(result: TestResult, service: &Integration) -> AnyView {
-    let (tone, title) = if result.outcome == CheckOutcome::Passed {
-        (Tone::Positive, "The test passed. Nothing was saved yet")
-    } else {
-        (Tone::Caution, "The test failed. Nothing was saved")
+    let (tone, title) = match result.outcome {
+        CheckOutcome::Passed => (Tone::Positive, "The test passed. Nothing was saved yet"),
+        CheckOutcome::Skipped => (Tone::Caution, "Nothing was tested, and nothing was saved"),
+        _ => (Tone::Caution, "The test failed. Nothing was saved"),
     };
     let (name, abilities) = (service.name.clone(), service.abilities.clone());
     view! {
