@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// The question, and what becomes of what was entered.
 const UNSENT: (&str, &str) = (
     "Leave without connecting?",
-    "Nothing was sent yet. What you entered is kept in this tab for a day, except for secrets.",
+    "What you entered is kept in this tab for a day, except for secrets.",
 );
 const WHILE_SENDING: (&str, &str) = (
     "Leave while connecting?",

@@ -1,13 +1,16 @@
 //! **Check**, where nobody knows what became of a connection: whether one of its name is
 //! there. And **Try again**, where that does nothing twice.
 
+use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
 use crate::form::state::FormState;
+use crate::model::Connection;
 use crate::ui::boxed;
 use crate::ui::components::button::button;
 use crate::ui::pages::connect::later::Sending;
 use crate::ui::queries;
 use crate::ui::screen::Screen;
+use crate::ui::shell::failure_notice::FailureNotice;
 use crate::ui::shell::mutation::Mutation;
 use leptos::prelude::*;
 
@@ -32,15 +35,19 @@ pub fn checking(sending: Sending, repeatable: bool) -> AnyView {
     let found = RwSignal::new(None::<Found>);
     let look = Mutation::new();
     let wanted = name.clone();
-    let check = move || {
+    let check = Callback::new(move |()| {
         let name = wanted.clone();
         look.run(move || {
             Box::pin(async move {
-                found.set(None);
+                found.try_set(None);
                 let key = filling.integration_key();
                 let list = queries::connections(console, Some(key), PAGES).await?;
                 let is_all = list.broken == 0 && !list.has_more;
-                let there = list.items.into_iter().find(|connection| connection.name == name);
+                // A backend may keep fewer spaces than were sent.
+                let is_named = |connection: &Connection| {
+                    connection.name.split_whitespace().eq(name.split_whitespace())
+                };
+                let there = list.items.into_iter().find(is_named);
                 // The notice may be gone by now.
                 found.try_set(Some(match there {
                     Some(connection) => Found::There(connection.id),
@@ -50,9 +57,10 @@ pub fn checking(sending: Sending, repeatable: bool) -> AnyView {
                 Ok(())
             })
         });
-    };
-    let check =
-        console.can(OperationKind::ListConnections).then(|| button("button", "Check", check));
+    });
+    let button_to_check = console
+        .can(OperationKind::ListConnections)
+        .then(|| button("button", "Check", move || check.run(())));
     let again = repeatable
         .then(|| button("button", "Try again", move || sending.submit(filling.last_verify())));
     let said = boxed::part(move || match found.get() {
@@ -79,10 +87,14 @@ pub fn checking(sending: Sending, repeatable: bool) -> AnyView {
         }
         .into_any(),
     });
+    let failed = boxed::part(move || {
+        let notice = |f: &Failure| FailureNotice::new(f).retry(check).view();
+        look.failure.with(|failure| failure.as_ref().map(notice)).into_any()
+    });
     view! {
-        {check}
+        {button_to_check}
         {again}
-        <div role="status">{said} {look.failure_view()}</div>
+        <div role="status">{said} {failed}</div>
     }
     .into_any()
 }
