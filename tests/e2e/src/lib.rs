@@ -5,7 +5,8 @@
 //! - [`browser`] starts a driver with a fresh profile, [`screen`] looks and acts by role and name
 //! - [`watch`] fails on CSP violations and console errors, [`axe`] on accessibility violations,
 //!   [`canary`] on a secret that turns up anywhere
-//! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a plain host
+//! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a plain host,
+//!   [`lossy`] a way to the backend that loses answers
 //! - [`stage`] puts these together, [`verbs`] says the journey in the words of the product,
 //!   [`filling`] fills in fields of every kind
 //! - [`clock`] moves the page's time, [`sent`] hears what the page sends
@@ -17,6 +18,7 @@ pub mod browser;
 pub mod canary;
 pub mod clock;
 pub mod filling;
+pub mod lossy;
 pub mod process;
 pub mod screen;
 pub mod sent;

@@ -1,8 +1,9 @@
 //! What goes wrong behind the form is told at the field it belongs to, in words that tell a wrong
 //! entry from a service that is down; and nothing typed is lost.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::canary::Canary;
+use patchbay_e2e::setting;
 use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::{ADMIN, Entries};
 
@@ -39,6 +40,7 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
         screen.enter(entries).await?;
         screen.connect().await?;
         screen.see_error_at(field, words).await?;
+        screen.see_text("Request id:").await?;
         screen.see_nothing_lost(entries).await?;
         ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
         screen.check_accessibility().await?;
@@ -82,6 +84,13 @@ async fn a_service_that_is_down_is_not_a_wrong_token() -> Result<()> {
     ensure!(!okta_down.contains("not accepted"), "{okta_down}");
     stage.screen.check_accessibility().await?;
 
+    // What was refused is not what stands there now.
+    stage.screen.find("button", "Save without testing").await?;
+    stage.screen.enter_name("Another").await?;
+    stage.screen.gone("button", "Save without testing").await?;
+    ensure!(!stage.screen.text().await?.contains("Okta can't be reached"), "it is still said");
+    stage.screen.enter_name(entries.name).await?;
+
     stage.backend.stop().await?;
     stage.screen.connect().await?;
     let look = async || {
@@ -100,5 +109,72 @@ async fn a_service_that_is_down_is_not_a_wrong_token() -> Result<()> {
     stage.screen.connect().await?;
     stage.screen.see_connected("Waiting").await?;
     canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
+    // The backend's rules are stricter than those of the form, which comes from the files.
+    let folder = tempfile::tempdir()?;
+    let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
+    let mut okta: serde_json::Value = serde_json::from_str(&okta)?;
+    okta["auth_methods"][0]["schema"]["properties"]["domain"]["maxLength"] = 14.into();
+    std::fs::write(folder.path().join("okta.json"), okta.to_string())?;
+    let config = serde_json::json!({
+        "backend": { "adapter": "native", "url": "v1/", "sign_in": { "mode": "password" } },
+        "catalog": ["files"],
+    });
+    let file = tempfile::NamedTempFile::new()?;
+    std::fs::write(file.path(), config.to_string())?;
+    let (catalog, config) = (folder.path().to_str(), file.path().to_str());
+    let catalog = catalog.context("a path in UTF-8")?;
+    let stage =
+        Stage::open_with(&["--catalog", catalog, "--config", config.context("a path in UTF-8")?])
+            .await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    screen.browser.watch.expect("status of 422");
+    stage.visit("/").await?;
+    screen.sign_in(ADMIN).await?;
+    open_form(&stage).await?;
+    screen.enter_domain("acme-europe.okta.com").await?;
+    screen.enter_token(canary.token()).await?;
+    screen.test_connection().await?;
+    screen.see_error_at("Okta Domain", "Okta Domain is too long").await?;
+    screen.see_text("Request id:").await?;
+    screen.check_accessibility().await?;
+
+    // Mended, it is tested, and nothing is said of the one before.
+    screen.enter_domain("acme.okta.com").await?;
+    screen.see_valid("Okta Domain").await?;
+    ensure!(!screen.text().await?.contains("Request id:"), "the refusal is still there");
+    screen.test_connection().await?;
+    screen.see_test_passed().await?;
+    screen.fill("textbox", "API Token", "").await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    screen.browser.watch.expect("status of 422");
+    stage.visit("/admin/integrations/slack/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Slack").await?;
+    screen.enter_name("Alerts").await?;
+    screen.paste("textbox", "Bot Token", canary.token()).await?;
+    screen.click("radio", "Everyone in the team").await?;
+    screen.test_connection().await?;
+    screen.see_text("Nothing was tested, and nothing was saved").await?;
+    screen.see_text("Credential not checked").await?;
+    screen.connect().await?;
+    screen.see_text("Slack was not asked").await?;
+    screen.check_accessibility().await?;
+    ensure!(!screen.text().await?.contains("can't be reached"), "nobody tried to reach it");
+    screen.click("button", "Save without testing").await?;
+    screen.see_heading("Alerts").await?;
+    screen.see_text("Not tested").await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }

@@ -85,6 +85,41 @@ async fn what_is_shown_is_what_is_sent() -> Result<()> {
     stage.close().await
 }
 
+#[tokio::test]
+async fn what_is_wrong_with_the_request_is_said_where_it_would_stand() -> Result<()> {
+    let config = serde_json::json!({
+        "backend": { "adapter": "own", "url": "v1/", "sign_in": { "mode": "password" } },
+    });
+    let file = tempfile::NamedTempFile::new()?;
+    std::fs::write(file.path(), config.to_string())?;
+    let path = file.path().to_str().context("a path in UTF-8")?;
+    let stage = Stage::open_with(&["--config", path]).await?;
+    // A header can't hold every name.
+    let adapters = stage.backend.site()?.join("adapters");
+    let native = std::fs::read_to_string(adapters.join("native.json"))?;
+    let mut own: Value = serde_json::from_str(&native)?;
+    own["operations"]["create_connection"]["request"]["headers"]["X-Name"] = "{/name}".into();
+    std::fs::write(adapters.join("own.json"), own.to_string())?;
+
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/admin/integrations/okta/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.unfold("What will be sent").await?;
+    screen.see_text("Choose the permissions first").await?;
+    let (name, domain, access) = ("Büro", "acme.okta.com", "Everyone in the team");
+    screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
+    screen.see_text("The adapter for the backend is wrong").await?;
+    screen.see_text("/operations/create_connection/request/headers/x-name").await?;
+    ensure!(!screen.text().await?.contains("Choose the permissions"), "they are chosen");
+    screen.check_accessibility().await?;
+    screen.enter_name("Buero").await?;
+    ensure!(shown(screen).await?.headers["x-name"] == "Buero", "another header");
+    screen.fill("textbox", "API Token", "").await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
 /// The command names a variable in the secret's place; where nothing can be copied it is shown.
 async fn copy_as_a_command(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.hear_copies(false).await?;

@@ -85,6 +85,35 @@ async fn what_fails_after_the_form_was_left_is_told_and_comes_back() -> Result<(
     stage.close().await
 }
 
+#[tokio::test]
+async fn what_is_being_sent_is_not_discarded() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit(FORM).await?;
+    screen.sign_in(ADMIN).await?;
+    let (token, access) = (canary.token(), "Everyone in the team");
+    let entries = Entries { name: "Half done", domain: "slow-2500.okta.com", token, access };
+    screen.enter(entries).await?;
+    let is_kept = async || {
+        let kept = drafts(screen).await?;
+        ensure!(kept.contains(entries.domain) && kept.contains("everyone"), "kept: {kept}");
+        Ok(())
+    };
+    screen.until(is_kept).await?;
+    screen.reload().await?;
+    screen.see_text(CAME_BACK).await?;
+    screen.enter_token(token).await?;
+    screen.connect().await?;
+    screen.find("button", "Connecting…").await?;
+    screen.click("button", "Discard it and start anew").await?;
+    screen.see_text("This is being connected. Wait for the answer, then start anew").await?;
+    screen.see_nothing_lost(entries).await?;
+    screen.see_connected("Half done").await?;
+    ensure!(stage.backend.made()?.len() == 1, "made {:?}", stage.backend.made()?);
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
 /// The answer comes, is said, and moves nobody; so many connections are there, each of which
 /// was sent once.
 async fn see_it_done(stage: &Stage, name: &str, many: usize) -> Result<()> {

@@ -1,0 +1,119 @@
+//! An answer that is lost on its way: nobody says that nothing was saved, and nothing is saved
+//! twice; shown by the backend's ledger.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::lossy::Lossy;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, Entries};
+
+const OKTA: &str = "/admin/integrations/okta";
+const CONNECT: &str = "/admin/integrations/okta/connections/new";
+const CONNECTIONS: &str = "/v1/teams/ops/connections";
+const CREATE: &str = "POST /v1/teams/ops/connections ";
+
+fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a> {
+    Entries { name, domain, token: canary.token(), access: "Everyone in the team" }
+}
+
+/// A page of the app behind a way that can lose answers.
+async fn open(path: &str) -> Result<(Stage, Lossy)> {
+    let stage = Stage::open().await?;
+    let way = Lossy::to(&stage.backend.url).await?;
+    let report = format!("{CONNECTIONS} - Failed to load resource: net::ERR_");
+    stage.screen.browser.watch.expect(&report);
+    stage.screen.visit(&format!("{}{path}", way.url)).await?;
+    stage.screen.sign_in(ADMIN).await?;
+    stage.screen.hear_posts().await?;
+    Ok((stage, way))
+}
+
+/// One connection was made, and whatever was sent named one intent.
+async fn see_one_intent(stage: &Stage) -> Result<()> {
+    let (made, keys) = (stage.backend.made()?, stage.screen.keys_sent_to(CONNECTIONS).await?);
+    ensure!(made.len() == 1, "the ledger has {made:?}");
+    ensure!(keys.len() > 2 && keys.iter().all(|key| Some(key) == made[0].0.as_ref()), "{keys:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_may_be_saved_can_be_looked_for_and_is_not_saved_twice() -> Result<()> {
+    let (stage, way) = open(CONNECT).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let entered = entries("Lost", "acme.okta.com", &canary);
+    screen.enter(entered).await?;
+    way.lose(CREATE);
+    screen.connect().await?;
+    screen.see_text("We don't know whether this was saved").await?;
+    ensure!(!screen.text().await?.contains("Nothing was saved"), "that is not known");
+    screen.see_nothing_lost(entered).await?;
+    screen.check_accessibility().await?;
+    screen.click("button", "Check").await?;
+    screen.see_text("It is there: a connection named “Lost”").await?;
+    screen.find("link", "Open it").await?;
+    screen.check_accessibility().await?;
+    way.lose_nothing();
+
+    // Other entries are no repeat: what was sent before is not sent under another name.
+    screen.browser.watch.expect("status of 422");
+    screen.enter_name("Lost again").await?;
+    screen.find("button", "Check").await?;
+    screen.connect().await?;
+    screen.see_text("An earlier try has reached the backend").await?;
+    see_one_intent(&stage).await?;
+
+    // Now that it is known, the same entries are an intent of their own.
+    screen.browser.watch.expect("status of 409");
+    screen.connect().await?;
+    screen.see_error_at("Okta Domain", "already connected to this organization").await?;
+    screen.enter_domain("other.okta.com").await?;
+    screen.connect().await?;
+    screen.see_connected("Lost again").await?;
+    ensure!(stage.backend.made()?.len() == 2, "the ledger has {:?}", stage.backend.made()?);
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn trying_again_brings_the_first_answer() -> Result<()> {
+    let (stage, way) = open(CONNECT).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    screen.enter(entries("Again", "acme.okta.com", &canary)).await?;
+    way.lose(CREATE);
+    screen.connect().await?;
+    screen.see_text("We don't know whether this was saved").await?;
+    way.lose_nothing();
+    screen.click("button", "Try again").await?;
+    screen.see_connected("Again").await?;
+    see_one_intent(&stage).await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_form_that_was_left_comes_back_with_the_same_intent() -> Result<()> {
+    let (stage, way) = open(OKTA).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    screen.add_this_connection().await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.enter(entries("Left", "slow-1500.okta.com", &canary)).await?;
+    way.lose(CREATE);
+    screen.connect().await?;
+    screen.find("button", "Connecting…").await?;
+    screen.click("link", "Cancel").await?;
+    screen.find("dialog", "Leave while connecting?").await?;
+    screen.click("button", "Leave").await?;
+    screen.see_heading("Okta").await?;
+    screen.see_text("We don't know whether “Left” was saved").await?;
+    screen.see_page("Okta", OKTA).await?;
+
+    way.lose_nothing();
+    screen.add_this_connection().await?;
+    screen.see_text("We kept what you entered").await?;
+    screen.enter_token(canary.token()).await?;
+    screen.connect().await?;
+    screen.see_connected("Left").await?;
+    see_one_intent(&stage).await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
