@@ -52,6 +52,19 @@ pub enum Role {
     Other(String),
 }
 
+impl Me {
+    /// Whether this is the same person with the same part in the same teams. What else is
+    /// told of a team, such as how many are in it, changes without them.
+    pub fn is_still(&self, other: &Self) -> bool {
+        let (mine, theirs) = (self.teams.iter().map(part), other.teams.iter().map(part));
+        self.user.id == other.user.id && mine.eq(theirs)
+    }
+}
+
+fn part(team: &Team) -> (&str, &Role) {
+    (&team.id, &team.role)
+}
+
 impl Json for Me {
     fn read(json: &Value) -> Read<Self> {
         Object::read(json, |object| {
@@ -139,5 +152,46 @@ impl Json for Role {
 
     fn write(&self) -> Value {
         Value::String(self.word().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn me(user: &str, role: Role) -> Me {
+        let team = Team {
+            id: "ops".into(),
+            name: "Ops".into(),
+            role,
+            admins: vec!["Grace".into()],
+            people: Some(12),
+        };
+        let user = User { id: user.into(), name: "Grace".into(), email: None };
+        Me { user, session_expires_at: None, teams: vec![team] }
+    }
+
+    #[test]
+    fn a_colleague_who_joined_makes_nobody_somebody_else() {
+        let before = me("u1", Role::Admin);
+        let mut now = before.clone();
+        now.session_expires_at = Some("2026-11-28T12:00:00Z".into());
+        now.user.name = "Grace H.".into();
+        now.teams[0].name = "Operations".into();
+        now.teams[0].people = Some(13);
+        now.teams[0].admins.push("Lin".into());
+        assert!(now.is_still(&before));
+    }
+
+    #[test]
+    fn another_person_part_or_team_does() {
+        let before = me("u1", Role::Admin);
+        assert!(!me("u2", Role::Admin).is_still(&before));
+        assert!(!me("u1", Role::Member).is_still(&before));
+        let mut now = before.clone();
+        now.teams[0].id = "labs".into();
+        assert!(!now.is_still(&before));
+        now.teams.clear();
+        assert!(!now.is_still(&before));
     }
 }

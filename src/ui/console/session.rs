@@ -3,7 +3,7 @@
 use crate::backend::config::SignInMode;
 use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
-use crate::browser::document;
+use crate::browser::{clock, document};
 use crate::model::{Me, Role, Secret, Team};
 use crate::ui::console::{Console, Session};
 use crate::ui::queries;
@@ -72,24 +72,33 @@ impl Console {
     }
 
     /// Goes on with the session there is now. If it is somebody else's, the page is
-    /// loaded anew: what one person typed is not sent in another's name.
+    /// loaded anew.
     ///
     /// # Errors
     /// There is no session, or the backend could not be asked.
     pub async fn resume(self) -> Result<(), Failure> {
         let me = queries::me(self).await?;
-        let is_same = |before: &Me| before.user.id == me.user.id && before.teams == me.teams;
         let before = self.session.with_untracked(|session| match session {
-            Session::SignedIn(before) => Some(is_same(before)),
+            Session::SignedIn(before) => Some(me.is_still(before)),
             _ => None,
         });
         if before == Some(false) {
-            document::reload();
+            self.hand_over().await;
             return Ok(());
         }
         self.session_ended.set(false);
         self.session.set(Session::SignedIn(Box::new(me)));
         Ok(())
+    }
+
+    /// Loads the page anew for somebody else. First all that was entered leaves it, and what
+    /// asks before a reload with it: whoever chose to stay would send it in their own name.
+    async fn hand_over(self) {
+        self.session_ended.set(false);
+        self.session.set(Session::Loading);
+        // By then the pages are gone.
+        clock::sleep_ms(0).await;
+        document::reload();
     }
 
     /// Whether there is a session of ours to end.

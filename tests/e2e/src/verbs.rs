@@ -13,10 +13,13 @@ pub struct Account {
 }
 
 pub const ADMIN: Account = Account { email: "grace@acme.test", password: "patchbay-admin" };
+/// An admin of another team.
+pub const OTHER: Account = Account { email: "ada@other.test", password: "patchbay-other" };
 pub const MEMBER: Account = Account { email: "lin@acme.test", password: "patchbay-member" };
 
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";
 pub const ADMINS_ONLY: &str = "Only admins can open this page";
+pub const SESSION_ENDED: &str = "Your session has ended";
 pub const DELETE: &str = "Delete";
 
 /// The menu of what can be done with a connection.
@@ -64,6 +67,15 @@ impl Screen {
         self.fill("textbox", "Password", account.password).await?;
         self.click("button", "Sign in").await?;
         self.gone("heading", "Sign in").await
+    }
+
+    /// Signs in over a page whose session has ended.
+    pub async fn sign_in_again(&self, account: Account) -> Result<()> {
+        self.find("dialog", SESSION_ENDED).await?;
+        self.fill("textbox", "Email", account.email).await?;
+        self.fill("textbox", "Password", account.password).await?;
+        self.click("button", "Sign in").await?;
+        self.gone("dialog", SESSION_ENDED).await
     }
 
     pub async fn open_more_menu(&self) -> Result<()> {
