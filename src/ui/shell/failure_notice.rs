@@ -3,10 +3,11 @@
 
 use crate::backend::failure::Failure;
 use crate::browser::{clipboard, document};
+use crate::ui::boxed;
 use crate::ui::components::button::button;
 use crate::ui::components::notice::Notice;
 use crate::ui::components::part_view::{nothing, part_view};
-use crate::ui::console::Console;
+use crate::ui::console::{Console, Session};
 use crate::ui::screen::Screen;
 use crate::ui::shell::later::SHELL;
 use crate::ui::text::failure::{self, Asked, Remedy};
@@ -50,8 +51,32 @@ impl FailureNotice {
     }
 }
 
-/// The notice with its words and actions.
+/// The notice, until what it says is over.
 pub fn failure_view(notice: &FailureNotice) -> AnyView {
+    let (notice, is_over) = (notice.clone(), RwSignal::new(false));
+    if matches!(notice.failure, Failure::SessionExpired { .. }) {
+        follow_session(notice.retry, is_over);
+    }
+    boxed::part(move || if is_over.get() { nothing() } else { said(&notice) })
+}
+
+/// Once somebody has signed in again, a question is asked again. A change is not made unasked:
+/// of that there is nothing more to say.
+fn follow_session(retry: Option<Callback<()>>, is_over: RwSignal<bool>) {
+    let console = Console::use_context();
+    Effect::new(move |before: Option<()>| {
+        let is_in = console.session.with(|session| matches!(session, Session::SignedIn(_)));
+        match retry {
+            // As it was when the notice came.
+            _ if before.is_none() || !is_in => {}
+            Some(retry) => retry.run(()),
+            None => is_over.set(true),
+        }
+    });
+}
+
+/// The notice with its words and actions.
+fn said(notice: &FailureNotice) -> AnyView {
     let console = Console::use_context();
     let about = notice.integration.as_ref();
     let (key, service) = about.map_or(("", "The service"), |(key, name)| (key, name));

@@ -141,6 +141,18 @@ impl Screen {
         self.until(look).await
     }
 
+    /// Waits until this text is not on the page any more.
+    pub async fn gone_text(&self, text: &str) -> Result<()> {
+        let look = async || {
+            if self.text().await?.contains(text) {
+                Err(anyhow!("there still is the text {text:?}"))
+            } else {
+                Ok(())
+            }
+        };
+        self.until(look).await
+    }
+
     /// The text a person can read, with white space made single.
     pub async fn text(&self) -> Result<String> {
         let text = self.run("return document.body.innerText", vec![]).await?;

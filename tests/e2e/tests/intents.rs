@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::verbs::{ADMIN, Entries, SESSION_ENDED};
 
 const CONNECTIONS: &str = "/v1/teams/ops/connections";
 const START_ANEW: &str = "Discard it and start anew";
@@ -119,6 +119,7 @@ async fn a_session_that_ends_in_mid_form_costs_nothing() -> Result<()> {
 
     screen.see_address(CONNECT).await?;
     screen.see_nothing_lost(entries).await?;
+    screen.gone_text(SESSION_ENDED).await?;
     screen.check_accessibility().await?;
     screen.connect().await?;
     screen.see_connected("Kept").await?;

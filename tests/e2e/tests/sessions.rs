@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries, OTHER};
+use patchbay_e2e::verbs::{ADMIN, Entries, OTHER, SESSION_ENDED};
 
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
 const ENDED: &str = "Failed to load resource: the server responded with a status of 401";
@@ -40,5 +40,22 @@ async fn nobody_sends_what_somebody_else_entered() -> Result<()> {
     screen.see_domain("").await?;
     ensure!(stage.backend.made()?.is_empty(), "something was sent");
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_page_is_asked_for_again_after_signing_in() -> Result<()> {
+    let stage = Stage::open().await?;
+    let screen = &stage.screen;
+    stage.visit("/admin").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Admin").await?;
+    screen.browser.driver.delete_all_cookies().await?;
+    screen.browser.watch.expect(ENDED);
+    screen.open_integrations().await?;
+    screen.sign_in_again(ADMIN).await?;
+    screen.see_text("Nothing is connected yet").await?;
+    screen.gone_text(SESSION_ENDED).await?;
+    screen.check_accessibility().await?;
     stage.close().await
 }
