@@ -5,6 +5,7 @@
 mod access;
 mod by_field;
 mod connection;
+mod difference;
 mod event;
 pub mod http;
 mod integration;
@@ -20,6 +21,7 @@ mod test_result;
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
 pub use by_field::ByField;
 pub use connection::{Connection, Person, Remote, SecretInfo, Status};
+pub use difference::Difference;
 pub use event::Event;
 pub use integration::{Ability, AuthMethod, GuideSection, Integration};
 pub use logo::Logo;

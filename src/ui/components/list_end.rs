@@ -1,6 +1,10 @@
-//! What stands below a list that is not the whole of it.
+//! What stands below a list that is not the whole of it, or was not at first. May import
+//! `browser`, `ui::boxed`, `ui::text`.
 
+use crate::browser::focus;
+use crate::ui::boxed;
 use crate::ui::text::count;
+use leptos::html::P;
 use leptos::prelude::*;
 
 /// Says how many items can't be shown, and offers the next page.
@@ -27,8 +31,24 @@ pub fn ListEnd(
             </p>
         }
     });
+    let end = NodeRef::<P>::new();
+    boxed::effect(move || {
+        // The button that had the focus is gone.
+        if let Some(end) = end.get().filter(|_| !focus::is_somewhere()) {
+            // Fails only for an element that has left the page.
+            let _ = end.focus();
+        }
+    });
+    let all = (!has_more && pages.get_untracked() > 1).then(|| {
+        view! {
+            <p class="muted" tabindex="-1" node_ref=end>
+                "That is all of them."
+            </p>
+        }
+    });
     view! {
         {broken}
         {more}
+        {all}
     }
 }

@@ -1,19 +1,22 @@
 //! One connection: whether it works, what it is, what can be done with it.
 
 mod actions;
+mod deleting;
 mod facts;
 mod values;
 
 use crate::backend::answer::Stored;
 use crate::model::{Integration, Status};
+use crate::ui::boxed;
 use crate::ui::components::badge::StatusBadge;
 use crate::ui::components::logo::Logo;
-use crate::ui::components::skeleton::Skeleton;
+use crate::ui::components::part_view::nothing;
 use crate::ui::components::test_report::TestReport;
 use crate::ui::components::time::Time;
 use crate::ui::console::Console;
 use crate::ui::queries;
 use crate::ui::screen::Screen;
+use crate::ui::shell::answer_page::answer_page;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::query::{Query, query};
 use actions::Actions;
@@ -25,6 +28,12 @@ struct Shown {
     saved: Stored,
     /// Missing if the catalog no longer has it: the connection is shown all the same.
     integration: Option<Integration>,
+}
+
+impl Shown {
+    fn name(&self) -> String {
+        self.saved.connection.name.clone()
+    }
 }
 
 /// The page of one connection.
@@ -40,35 +49,39 @@ pub fn Connection(id: String) -> impl IntoView {
             Ok(Shown { saved, integration })
         })
     });
-    move || match loaded.get() {
-        Some(Ok(shown)) => content(console, &shown, loaded),
-        Some(Err(failure)) => {
-            let trail = console.trail();
-            let failed = loaded.failed(&failure);
-            view! { <Page title="Connection" trail>{failed}</Page> }.into_any()
-        }
-        None => view! { <div class="page"><Skeleton rows=4 /></div> }.into_any(),
-    }
+    answer_page(loaded, "Connection", 4, move |shown| content(console, shown, loaded))
 }
 
 fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     let Shown { saved, integration } = shown;
-    let connection = &saved.connection;
-    let service =
-        integration.as_ref().map_or_else(|| connection.integration.clone(), |i| i.name.clone());
+    let key = &saved.connection.integration;
+    let service = integration.as_ref().map_or_else(|| key.clone(), |i| i.name.clone());
     let mut trail = console.trail();
-    trail.push((
-        console.href(&Screen::Integration(connection.integration.clone())),
-        service.clone(),
-    ));
+    trail.push((console.href(&Screen::Integration(key.clone())), service.clone()));
     let tile = integration.as_ref().and_then(|i| i.logo.clone());
     let mark = view! { <Logo name=service.clone() tile large=true /> };
-    let reload = Callback::new(move |()| loaded.ask_again());
-    let actions = view! { <Actions saved=saved.clone() service=service.clone() reload /> };
+    let title = boxed::memo(move || loaded.good().map(|now| now.name()).unwrap_or_default());
+    let actions = view! { <Actions loaded name=title service=service.clone() /> };
+    let state = boxed::part(move || match loaded.good() {
+        Some(now) => state(&now, &service),
+        None => nothing(),
+    });
+    view! {
+        <Page title trail mark=mark.into_any() actions=actions.into_any()>
+            {state}
+        </Page>
+    }
+    .into_any()
+}
+
+/// Whether it works, and what it is.
+fn state(shown: &Shown, service: &str) -> AnyView {
+    let Shown { saved, integration } = shown;
+    let connection = &saved.connection;
     let test = connection.last_test.clone().map(|result| {
         let when = result.tested_at.clone();
         let abilities = integration.as_ref().map(|i| i.abilities.clone()).unwrap_or_default();
-        let service = service.clone();
+        let service = service.to_owned();
         view! {
             <section class="section" aria-labelledby="last-test">
                 <div class="section-head">
@@ -87,13 +100,11 @@ fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     let badge = view! { <StatusBadge status=connection.status.clone() /> };
     let facts = facts(connection, integration.as_ref());
     view! {
-        <Page title=connection.name.clone() trail mark=mark.into_any() actions=actions.into_any()>
-            <div class="stack">
-                <div class="status-line">{badge} {untested}</div>
-                {facts}
-            </div>
-            {test}
-        </Page>
+        <div class="stack">
+            <div class="status-line">{badge} {untested}</div>
+            {facts}
+        </div>
+        {test}
     }
     .into_any()
 }

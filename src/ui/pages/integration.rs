@@ -1,17 +1,22 @@
 //! One integration: what it is, what it needs, the team's connections to it.
 
-use crate::model::Integration as Service;
+use crate::model::{Connection, Integration as Service};
+use crate::ui::boxed;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::list_end::ListEnd;
 use crate::ui::components::logo::Logo;
-use crate::ui::components::skeleton::Skeleton;
+use crate::ui::components::part_view::nothing;
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
 use crate::ui::screen::Screen;
+use crate::ui::shell::answer_page::answer_page;
 use crate::ui::shell::page::Page;
-use crate::ui::shell::query::query;
+use crate::ui::shell::query::{Query, query};
 use leptos::prelude::*;
+
+/// The service, and the team's connections to it.
+type Loaded = (Service, ConnectionList);
 
 /// The page of one integration.
 #[component]
@@ -26,25 +31,19 @@ pub fn Integration(key: String) -> impl IntoView {
             Ok((service, list))
         })
     });
-    move || match loaded.get() {
-        Some(Ok(loaded)) => content(console, &loaded.0, &loaded.1, pages),
-        Some(Err(failure)) => {
-            let failed = loaded.failed(&failure);
-            view! { <Page title="Integration" trail=console.trail()>{failed}</Page> }.into_any()
-        }
-        None => view! { <div class="page"><Skeleton rows=3 /></div> }.into_any(),
-    }
+    answer_page(loaded, "Integration", 3, move |(service, _)| {
+        content(console, service, loaded, pages)
+    })
 }
 
 fn content(
     console: Console,
     service: &Service,
-    list: &ConnectionList,
+    loaded: Query<Loaded>,
     pages: RwSignal<u32>,
 ) -> AnyView {
-    let connections = &list.items;
-    let is_first = connections.is_empty() && list.broken == 0;
-    let label = if is_first { "Add this Connection" } else { "Add a Connection" };
+    let is_first = boxed::memo(move || loaded.good().is_none_or(|now| is_empty(&now.1)));
+    let label = move || if is_first.get() { "Add this Connection" } else { "Add a Connection" };
     let connect = console.href(&Screen::Connect(service.key.clone()));
     let add = view! {
         <a class="button button-primary" href=connect>
@@ -77,28 +76,9 @@ fn content(
             </p>
         }
     });
-    let key = &service.key;
-    let (broken, has_more) = (list.broken, list.has_more);
-    let list = (!is_first).then(|| {
-        let rows = connections
-            .iter()
-            .map(|connection| ConnectionRow {
-                href: Some(console.href(&Screen::Connection {
-                    integration: key.clone(),
-                    id: connection.id.clone(),
-                })),
-                connection: connection.clone(),
-            })
-            .collect();
-        view! {
-            <section class="section" aria-labelledby="connections">
-                <div class="section-head">
-                    <h2 id="connections">"Connections"</h2>
-                </div>
-                <ConnectionRows rows />
-                <ListEnd broken has_more pages />
-            </section>
-        }
+    let list = boxed::part(move || match loaded.good() {
+        Some(now) if !is_empty(&now.1) => connections(console, &now.0.key, &now.1, pages),
+        _ => nothing(),
     });
     view! {
         <Page
@@ -121,6 +101,38 @@ fn content(
                 </section>
             </div>
         </Page>
+    }
+    .into_any()
+}
+
+fn is_empty(list: &ConnectionList) -> bool {
+    list.items.is_empty() && list.broken == 0
+}
+
+fn connections(
+    console: Console,
+    key: &str,
+    list: &ConnectionList,
+    pages: RwSignal<u32>,
+) -> AnyView {
+    let (broken, has_more) = (list.broken, list.has_more);
+    let row =
+        |connection: &Connection| ConnectionRow {
+            href: Some(console.href(&Screen::Connection {
+                integration: key.to_owned(),
+                id: connection.id.clone(),
+            })),
+            connection: connection.clone(),
+        };
+    let rows = list.items.iter().map(row).collect();
+    view! {
+        <section class="section" aria-labelledby="connections">
+            <div class="section-head">
+                <h2 id="connections">"Connections"</h2>
+            </div>
+            <ConnectionRows rows />
+            <ListEnd broken has_more pages />
+        </section>
     }
     .into_any()
 }

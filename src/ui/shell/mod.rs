@@ -1,6 +1,7 @@
 //! What stands around every page: top bar, overflow menu, demo banner, toasts,
 //! the head of a page. May import everything but `pages`.
 
+pub mod answer_page;
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;

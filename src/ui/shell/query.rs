@@ -66,6 +66,11 @@ impl<T> Query<T> {
         self.answer.get()
     }
 
+    /// The answer, if there is one that can be shown.
+    pub fn good(self) -> Option<Rc<T>> {
+        self.get()?.ok()
+    }
+
     /// Asks again; the old answer is shown meanwhile.
     pub fn ask_again(self) {
         self.again.notify();

@@ -227,13 +227,10 @@ fn problem_words(problem: &Problem, service: &str, saved: &str) -> Words {
             "This is not there any more".to_owned(),
             "It may have been deleted, or belong to another team.".to_owned(),
         ),
-        "version_conflict" | "precondition_required" => {
-            remedy = Remedy::Reload;
-            (
-                "Somebody changed this in the meantime".to_owned(),
-                [saved, "Reload to see how it is now."].concat(),
-            )
-        }
+        "version_conflict" | "precondition_required" => (
+            "Somebody changed this in the meantime".to_owned(),
+            [saved, "Leave this page and come back to see how it is now."].concat(),
+        ),
         "key_in_flight" => {
             remedy = Remedy::Check { repeatable: true };
             (

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod check;
 pub mod config;
+pub mod difference;
 pub mod failure;
 pub mod field;
 pub mod pasted;

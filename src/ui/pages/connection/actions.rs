@@ -1,125 +1,109 @@
 //! What can be done with a connection: only what the backend can do is offered.
 
-use crate::backend::answer::Stored;
+use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
 use crate::model::Status;
-use crate::ui::components::confirm_dialog::ConfirmDialog;
+use crate::ui::boxed;
 use crate::ui::components::menu::{Menu, MenuEntry, MenuList};
+use crate::ui::components::part_view::nothing;
 use crate::ui::console::Console;
+use crate::ui::pages::connection::Shown;
+use crate::ui::pages::connection::deleting::{DeleteDialog, Deleting};
 use crate::ui::queries;
-use crate::ui::screen::Screen;
 use crate::ui::shell::mutation::Mutation;
+use crate::ui::shell::query::Query;
 use leptos::prelude::*;
 
-/// **Test**, and a menu with the rest.
+/// **Test**, and a menu with the rest. They stay the same elements when the connection is
+/// another than it was: one of them has the focus.
 #[component]
 pub fn Actions(
-    saved: Stored,
+    loaded: Query<Shown>,
+    /// The connection's name.
+    name: Memo<String>,
     /// The service's name.
     service: String,
-    /// Asks for the connection anew.
-    reload: Callback<()>,
 ) -> impl IntoView {
     let console = Console::use_context();
-    let connection = saved.connection.clone();
-    let id = StoredValue::new(connection.id.clone());
-    let saved = StoredValue::new(saved);
-
-    let is_disabled = connection.status == Status::Disabled;
-    let asking = RwSignal::new(false);
-    let (test, switch, delete) = (Mutation::new(), Mutation::new(), Mutation::new());
+    let is_disabled = boxed::memo(move || {
+        loaded.good().is_some_and(|now| now.saved.connection.status == Status::Disabled)
+    });
+    let (test, switch) = (Mutation::new(), Mutation::new());
+    let deleting = Deleting::new(loaded);
     let run_test = move || {
-        test.run(move || {
-            let id = id.get_value();
-            Box::pin(async move {
-                queries::test(console, &id).await?;
-                console.announce("Tested. The result is below".to_owned());
-                reload.try_run(());
-                Ok(())
-            })
-        });
+        switch.failure.set(None);
+        test.run(move || Box::pin(run_test(console, loaded)));
     };
     let run_switch = move || {
-        switch.run(move || {
-            let (id, name) = (id.get_value(), saved.with_value(|s| s.connection.name.clone()));
-            Box::pin(async move {
-                queries::set_enabled(console, &id, is_disabled).await?;
-                let done = if is_disabled { "” is enabled" } else { "” is disabled" };
-                console.announce(["“", &name, done].concat());
-                reload.try_run(());
-                Ok(())
-            })
-        });
-    };
-    let run_delete = move || {
-        delete.run(move || {
-            let Stored { connection, etag } = saved.get_value();
-            Box::pin(async move {
-                queries::delete(console, connection.id, etag).await?;
-                console.announce(["“", &connection.name, "” was deleted"].concat());
-                // Whoever has left the page meanwhile stays where they are.
-                if asking.try_set(false).is_none() {
-                    console.go(&Screen::Integration(connection.integration));
-                }
-                Ok(())
-            })
-        });
+        test.failure.set(None);
+        switch.run(move || Box::pin(run_switch(console, loaded)));
     };
 
-    let mut entries = Vec::new();
-    if console.can(OperationKind::Disable) {
-        let label = if is_disabled { "Enable" } else { "Disable" }.to_owned();
-        let run = Callback::new(move |()| run_switch());
-        entries.push(MenuEntry::Action { label, run });
-    }
-    if console.can(OperationKind::DeleteConnection) {
-        let run = Callback::new(move |()| asking.set(true));
-        entries.push(MenuEntry::Action { label: "Delete".to_owned(), run });
-    }
-    let menu = (!entries.is_empty()).then(|| {
-        let label = ["More actions for ", &connection.name].concat();
-        let (name, entries) = (label.clone(), Signal::stored(entries));
-        let list = Callback::new(move |menu| {
-            view! { <MenuList menu label=name.clone() entries /> }.into_any()
-        });
-        view! { <Menu label list /> }
+    let switches = console.can(OperationKind::Disable);
+    let deletes = console.can(OperationKind::DeleteConnection);
+    let entries = Signal::derive(move || {
+        let mut entries = Vec::new();
+        if switches {
+            let label = if is_disabled.get() { "Enable" } else { "Disable" }.to_owned();
+            let run = Callback::new(move |()| run_switch());
+            entries.push(MenuEntry::Action { label, run });
+        }
+        if deletes {
+            let run = Callback::new(move |()| deleting.ask());
+            entries.push(MenuEntry::Action { label: "Delete".to_owned(), run });
+        }
+        entries
     });
-    let can_test = console.can(OperationKind::TestConnection) && !is_disabled;
-    let title = ["Delete “", &connection.name, "”?"].concat();
-    let stops = [
-        "Everything that uses this connection to ",
-        &service,
-        " stops working at once. The token is forgotten here; in ",
-        &service,
-        " it stays until it is revoked there.",
-    ]
-    .concat();
+    let menu = boxed::part(move || {
+        if !switches && !deletes {
+            return nothing();
+        }
+        let label = ["More actions for ", &name.get()].concat();
+        let named = label.clone();
+        let list = Callback::new(move |menu| {
+            view! { <MenuList menu label=named.clone() entries /> }.into_any()
+        });
+        view! { <Menu label list /> }.into_any()
+    });
+    let can_test = console.can(OperationKind::TestConnection);
     view! {
-        {can_test
-            .then(|| {
-                view! {
-                    <button
-                        type="button"
-                        class="button"
-                        aria-disabled=move || test.aria_disabled()
-                        on:click=move |_| run_test()
-                    >
-                        {move || if test.pending.get() { "Testing…" } else { "Test" }}
-                    </button>
-                }
-            })}
+        {move || {
+            (can_test && !is_disabled.get())
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button"
+                            aria-disabled=move || test.aria_disabled()
+                            on:click=move |_| run_test()
+                        >
+                            {move || if test.pending.get() { "Testing…" } else { "Test" }}
+                        </button>
+                    }
+                })
+        }}
         {menu}
         {test.failure_view()}
         {switch.failure_view()}
-        <ConfirmDialog
-            open=asking
-            title=title
-            action="Delete connection"
-            busy=delete.pending
-            on_confirm=Callback::new(move |()| run_delete())
-        >
-            <p>{stops}</p>
-            {delete.failure_view()}
-        </ConfirmDialog>
+        <DeleteDialog deleting name service />
     }
+}
+
+async fn run_test(console: Console, loaded: Query<Shown>) -> Result<(), Failure> {
+    let Some(shown) = untrack(|| loaded.good()) else { return Ok(()) };
+    queries::test(console, &shown.saved.connection.id).await?;
+    console.announce("Tested. The result is below".to_owned());
+    loaded.ask_again();
+    Ok(())
+}
+
+async fn run_switch(console: Console, loaded: Query<Shown>) -> Result<(), Failure> {
+    let Some(shown) = untrack(|| loaded.good()) else { return Ok(()) };
+    let connection = &shown.saved.connection;
+    let enable = connection.status == Status::Disabled;
+    queries::set_enabled(console, &connection.id, enable).await?;
+    let done = if enable { "” is enabled" } else { "” is disabled" };
+    console.announce(["“", &connection.name, done].concat());
+    loaded.ask_again();
+    Ok(())
 }

@@ -1,0 +1,130 @@
+//! Deleting a connection: it is asked about, and asked again where somebody else changed the
+//! connection meanwhile.
+
+use crate::backend::answer::Stored;
+use crate::backend::failure::Failure;
+use crate::ui::boxed;
+use crate::ui::components::confirm_dialog::ConfirmDialog;
+use crate::ui::components::notice::Notice;
+use crate::ui::components::part_view::nothing;
+use crate::ui::console::Console;
+use crate::ui::pages::connection::Shown;
+use crate::ui::queries;
+use crate::ui::screen::Screen;
+use crate::ui::shell::mutation::Mutation;
+use crate::ui::shell::query::Query;
+use crate::ui::text::difference;
+use crate::ui::text::tone::Tone;
+use leptos::prelude::*;
+
+/// A deletion that may be asked about.
+#[derive(Clone, Copy)]
+pub struct Deleting {
+    loaded: Query<Shown>,
+    asking: RwSignal<bool>,
+    run: Mutation,
+    /// What was to be deleted, as it was shown, when it had been changed already.
+    refused: RwSignal<Option<Stored>>,
+}
+
+impl Deleting {
+    /// Nothing asked yet.
+    pub fn new(loaded: Query<Shown>) -> Self {
+        let (asking, refused) = (RwSignal::new(false), RwSignal::new(None));
+        Self { loaded, asking, run: Mutation::new(), refused }
+    }
+
+    /// Asks.
+    pub fn ask(self) {
+        self.run.failure.set(None);
+        self.refused.set(None);
+        self.asking.set(true);
+    }
+
+    fn confirmed(self, console: Console) {
+        let Some(shown) = untrack(|| self.loaded.good()) else { return };
+        let saved = shown.saved.clone();
+        self.run.run(move || Box::pin(self.delete(console, saved)));
+    }
+
+    async fn delete(self, console: Console, saved: Stored) -> Result<(), Failure> {
+        self.refused.set(None);
+        let Stored { connection, etag } = saved.clone();
+        let done = match queries::delete(console, connection.id, etag).await {
+            Ok(()) => "” was deleted",
+            // What was wanted, whoever did it.
+            Err(failure) if is(&failure, "not_found") => "” was deleted already",
+            Err(failure) if is(&failure, "version_conflict") => {
+                self.refused.try_set(Some(saved));
+                self.loaded.ask_again();
+                return Ok(());
+            }
+            Err(failure) => return Err(failure),
+        };
+        console.announce(["“", &connection.name, done].concat());
+        // Whoever has left the page meanwhile stays where they are.
+        if self.asking.try_set(false).is_none() {
+            console.go(&Screen::Integration(connection.integration));
+        }
+        Ok(())
+    }
+
+    /// What somebody else changed, as far as the page has heard of it by now.
+    fn conflict(self) -> AnyView {
+        let (Some(before), Some(now)) = (self.refused.get(), self.loaded.good()) else {
+            return nothing();
+        };
+        let all = before.connection.differences(&now.saved.connection);
+        let lines = all.iter().map(|one| view! { <li>{difference::line(one)}</li> }).collect_view();
+        // Nothing yet, or nothing that can be seen here.
+        let lines = (!all.is_empty()).then(|| view! { <ul class="bullets">{lines}</ul> });
+        view! {
+            <Notice
+                tone=Tone::Caution
+                title="Somebody changed this connection in the meantime. Nothing was deleted"
+            >
+                {lines}
+                <p>"Delete it if that makes no difference."</p>
+            </Notice>
+        }
+        .into_any()
+    }
+}
+
+fn is(failure: &Failure, code: &str) -> bool {
+    matches!(failure, Failure::Problem(problem) if problem.code == code)
+}
+
+/// The question.
+#[component]
+pub fn DeleteDialog(
+    deleting: Deleting,
+    /// The connection's name.
+    name: Memo<String>,
+    /// The service's name.
+    service: String,
+) -> impl IntoView {
+    let console = Console::use_context();
+    let Deleting { asking, run, .. } = deleting;
+    let stops = [
+        "Everything that uses this connection to ",
+        &service,
+        " stops working at once. The token is forgotten here; in ",
+        &service,
+        " it stays until it is revoked there.",
+    ]
+    .concat();
+    view! {
+        <ConfirmDialog
+            open=asking
+            title=Signal::derive(move || ["Delete “", &name.get(), "”?"].concat())
+            action="Delete connection"
+            busy=run.pending
+            on_confirm=Callback::new(move |()| deleting.confirmed(console))
+        >
+            <p>{stops}</p>
+            {boxed::part(move || deleting.conflict())}
+            {run.failure_view()}
+        </ConfirmDialog>
+    }
+}

@@ -1,0 +1,93 @@
+//! The page of a connection: what is done there leaves the focus where it was, and what somebody
+//! else did meanwhile is said.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, Entries, actions_menu};
+
+const NAME: &str = "Looked after";
+const CONFLICT: &str = "Somebody changed this connection in the meantime. Nothing was deleted";
+
+/// The page of a connection that was just made.
+async fn open() -> Result<Stage> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/admin/integrations/okta/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Okta").await?;
+    let (domain, access) = ("acme.okta.com", "Everyone in the team");
+    screen.enter(Entries { name: NAME, domain, token: canary.token(), access }).await?;
+    screen.connect().await?;
+    screen.see_connected(NAME).await?;
+    Ok(stage)
+}
+
+/// What a colleague does meanwhile.
+async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
+    let script = "const [method, below, done] = arguments;
+        const path = '/v1/teams/ops/connections/' + location.pathname.split('/').pop() + below;
+        const headers = { 'X-Requested-With': 'patchbay', 'If-Match': '*' };
+        fetch(path, { method, headers, credentials: 'include' }).then((r) => done(r.ok));";
+    let done = screen.run_async(script, vec![method.into(), below.into()]).await?;
+    ensure!(done == true, "{method} {below} was refused");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_done_leaves_the_focus_where_it_was() -> Result<()> {
+    let stage = open().await?;
+    let screen = &stage.screen;
+    screen.click("button", "Test").await?;
+    screen.see_text("Tested. The result is below").await?;
+    screen.see_text("Last test").await?;
+    screen.see_focus("button", "Test").await?;
+
+    let menu = actions_menu(NAME);
+    for (item, done, badge) in
+        [("Disable", "” is disabled", "Disabled"), ("Enable", "” is enabled", "Connected")]
+    {
+        screen.click("button", &menu).await?;
+        screen.click("menuitem", item).await?;
+        screen.see_text(&format!("“{NAME}{done}")).await?;
+        screen.see_text(badge).await?;
+        screen.see_focus("button", &menu).await?;
+    }
+    screen.see_heading(NAME).await?;
+    screen.find("button", "Test").await?;
+    screen.check_accessibility().await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_somebody_else_changed_is_told_before_it_is_deleted() -> Result<()> {
+    let stage = open().await?;
+    let screen = &stage.screen;
+    elsewhere(screen, "POST", "/disable").await?;
+    screen.browser.watch.expect("status of 412");
+    screen.ask_to_delete(NAME).await?;
+    screen.confirm_delete().await?;
+    screen.see_text(CONFLICT).await?;
+    screen.see_text("Its status is “Disabled” now").await?;
+    screen.check_accessibility().await?;
+    screen.see_address(&stage.backend.made()?[0].1).await?;
+
+    screen.confirm_delete().await?;
+    screen.see_text(&format!("“{NAME}” was deleted")).await?;
+    screen.see_page("Okta", "/admin/integrations/okta").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_somebody_else_deleted_is_gone() -> Result<()> {
+    let stage = open().await?;
+    let screen = &stage.screen;
+    elsewhere(screen, "DELETE", "").await?;
+    screen.browser.watch.expect("status of 404");
+    screen.ask_to_delete(NAME).await?;
+    screen.confirm_delete().await?;
+    screen.see_text(&format!("“{NAME}” was deleted already")).await?;
+    screen.see_page("Okta", "/admin/integrations/okta").await?;
+    stage.close().await
+}
