@@ -2,7 +2,7 @@
 
 use crate::backend::config::Config;
 use crate::browser::leaving;
-use crate::ui::components::part_view::part_view;
+use crate::ui::boxed;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
 use crate::ui::pages::admin::Admin;
@@ -19,6 +19,7 @@ use crate::ui::part::{Offer, part};
 use crate::ui::screen::Screen;
 use crate::ui::shell::frame::Frame;
 use crate::ui::shell::later::SHELL;
+use crate::ui::shell::part_page::part_page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -61,7 +62,8 @@ fn CurrentScreen() -> impl IntoView {
     move || match (console.screen.get(), is_admin.get()) {
         (Screen::Connect(key), true) => view! { <Connect key /> }.into_any(),
         (screen, is_admin) => {
-            part_view(&SCREENS, loading, move |screens| (screens.view)(screen.clone(), is_admin))
+            let view = move |screens: &Screens| (screens.view)(screen.clone(), is_admin);
+            boxed::part(move || part_page(&SCREENS, loading, &view))
         }
     }
 }

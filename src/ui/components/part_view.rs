@@ -36,7 +36,7 @@ pub fn part_now<T: 'static>(
 ) -> AnyView {
     match part.here() {
         Some(table) => view(table),
-        None if part.has_failed() => unavailable(Callback::new(move |()| part.ask())),
+        None if part.has_failed() => unavailable(part),
         None => meanwhile(),
     }
 }
@@ -46,7 +46,12 @@ pub fn nothing() -> AnyView {
     ().into_any()
 }
 
-fn unavailable(again: Callback<()>) -> AnyView {
+/// Says that the part could not be loaded, with "Try again".
+pub fn unavailable<T: 'static>(part: &'static LocalKey<Part<T>>) -> AnyView {
+    notice(Callback::new(move |()| part.ask()))
+}
+
+fn notice(again: Callback<()>) -> AnyView {
     let again = button("button", "Try again", move || again.run(()));
     let reload = button("button", "Reload", document::reload);
     view! {

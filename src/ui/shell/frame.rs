@@ -9,6 +9,7 @@ use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::{Console, Session};
 use crate::ui::shell::demo_banner::DemoBanner;
 use crate::ui::shell::later::SHELL;
+use crate::ui::shell::part_page::part_page;
 use crate::ui::shell::toasts::Toasts;
 use crate::ui::shell::top_bar::TopBar;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn Frame(children: ChildrenFn) -> impl IntoView {
     let content = move || match stage.get() {
         Stage::Loading => loading(),
         Stage::SignedIn => children().into_any(),
-        outside => part_now(&SHELL, loading, |shell| (shell.outside)(outside)),
+        Stage::Outside(who) => part_page(&SHELL, loading, |shell| (shell.outside)(who)),
     };
     let has_ended = Memo::new(move |before| before == Some(&true) || console.session_ended.get());
     let session_ended = move || match has_ended.get() {
@@ -53,26 +54,33 @@ fn loading() -> AnyView {
 
 /// Who there is to show the pages to.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Stage {
+enum Stage {
     /// Not known yet.
     Loading,
-    /// Nobody.
+    /// Nobody who may see them.
+    Outside(Outside),
+    /// Somebody with a team.
+    SignedIn,
+}
+
+/// Why nobody gets to see the pages.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Outside {
+    /// Nobody is signed in.
     SignedOut,
     /// The backend could not be asked.
     Failed,
-    /// Somebody without a team.
+    /// Somebody is, who has no team.
     NoTeam,
-    /// Somebody with one.
-    SignedIn,
 }
 
 impl Stage {
     fn of(session: &Session) -> Self {
         match session {
             Session::Loading => Self::Loading,
-            Session::SignedOut => Self::SignedOut,
-            Session::Failed(_) => Self::Failed,
-            Session::SignedIn(me) if me.teams.is_empty() => Self::NoTeam,
+            Session::SignedOut => Self::Outside(Outside::SignedOut),
+            Session::Failed(_) => Self::Outside(Outside::Failed),
+            Session::SignedIn(me) if me.teams.is_empty() => Self::Outside(Outside::NoTeam),
             Session::SignedIn(_) => Self::SignedIn,
         }
     }

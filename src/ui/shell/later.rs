@@ -4,7 +4,7 @@
 use crate::ui::components::menu::MenuHandle;
 use crate::ui::part::part;
 use crate::ui::shell::failure_notice::{FailureNotice, failure_view};
-use crate::ui::shell::frame::Stage;
+use crate::ui::shell::frame::Outside;
 use crate::ui::shell::leave_guard::LeaveGuard;
 use crate::ui::shell::more_menu::more_list;
 use crate::ui::shell::outside::outside_view;
@@ -21,7 +21,7 @@ pub struct Shell {
     /// What is in the overflow menu.
     pub more: fn(MenuHandle) -> AnyView,
     /// The page in the place of all others.
-    pub outside: fn(Stage) -> AnyView,
+    pub outside: fn(Outside) -> AnyView,
     /// The dialog over a page whose session has ended.
     pub session_ended: fn() -> AnyView,
 }

@@ -11,6 +11,7 @@ pub mod more_menu;
 pub mod mutation;
 pub mod outside;
 pub mod page;
+pub mod part_page;
 pub mod query;
 pub mod session_ended;
 pub mod sign_in;

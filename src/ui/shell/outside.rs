@@ -2,24 +2,23 @@
 //! backend that can't be asked.
 
 use crate::ui::components::button::button;
-use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::{Console, Session};
 use crate::ui::shell::failure_notice::FailureNotice;
-use crate::ui::shell::frame::Stage;
+use crate::ui::shell::frame::Outside;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::sign_in::SignIn;
 use leptos::prelude::*;
 
 /// The page in the place of all others.
-pub fn outside_view(stage: Stage) -> AnyView {
+pub fn outside_view(who: Outside) -> AnyView {
     let console = Console::use_context();
-    match stage {
-        Stage::SignedOut => view! { <SignIn /> }.into_any(),
-        Stage::Failed => view! {
+    match who {
+        Outside::SignedOut => view! { <SignIn /> }.into_any(),
+        Outside::Failed => view! {
             <Page title="Patchbay can't go on">{move || failed_session(console).into_any()}</Page>
         }
         .into_any(),
-        Stage::NoTeam => view! {
+        Outside::NoTeam => view! {
             <Page
                 title="You are in no team yet"
                 lead="Connections belong to teams. Ask whoever looks after yours to add you."
@@ -28,7 +27,6 @@ pub fn outside_view(stage: Stage) -> AnyView {
             </Page>
         }
         .into_any(),
-        Stage::Loading | Stage::SignedIn => view! { <Skeleton /> }.into_any(),
     }
 }
 

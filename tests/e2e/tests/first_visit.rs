@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const FIRST_VISIT: &str = include_str!("../first_visit.txt");
+const FORM: &str = "/admin/integrations/okta/connections/new";
+const NO_PAGE: &str = "This page could not be loaded";
 const UNAVAILABLE: &str = "This part of Patchbay could not be loaded";
 
 #[tokio::test]
@@ -21,14 +23,21 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     // The files of the parts are missing, and the wasm of a first visit is there.
     screen.browser.watch.expect(".wasm");
 
-    stage.visit("/admin/integrations/okta/connections/new").await?;
+    stage.visit(FORM).await?;
     // The way in is loaded when it is needed.
+    screen.see_page(NO_PAGE, FORM).await?;
     screen.see_text(UNAVAILABLE).await?;
     let account = serde_json::json!({ "email": ADMIN.email, "password": ADMIN.password });
     let status = screen.fetch_status("POST", "/v1/session", Some(&account.to_string())).await?;
     ensure!(status < 300, "signing in was answered {status}");
     screen.reload().await?;
     screen.see_heading("Connect Okta").await?;
+    // So is every page but the form.
+    screen.open_integrations().await?;
+    screen.see_page(NO_PAGE, "/admin/integrations").await?;
+    screen.see_text(UNAVAILABLE).await?;
+    screen.back().await?;
+    screen.see_page("Connect Okta", FORM).await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
     let entries = Entries { name, domain, token: canary.token(), access };
     screen.enter(entries).await?;
