@@ -9,6 +9,7 @@ mod roving;
 pub use entry::MenuEntry;
 pub use list::MenuList;
 
+use crate::browser::focus;
 use crate::ui::components::icon::{Icon, IconView};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::{Button, Div};
@@ -32,6 +33,12 @@ pub struct MenuHandle {
 }
 
 impl MenuHandle {
+    /// Whether the focus has gone elsewhere from its button.
+    pub fn is_left(self) -> bool {
+        let button = self.button.get_untracked();
+        focus::is_somewhere() && focus::current().as_ref() != button.as_deref()
+    }
+
     /// Closes it.
     pub fn close(self, give_focus_back: bool) {
         self.open.set(Open::No);

@@ -18,8 +18,8 @@ pub struct Shell {
     /// Asks before the form at this path is left while something would be lost; the second
     /// says whether it is being sent.
     pub leave_guard: fn(String, Memo<bool>, Memo<bool>) -> AnyView,
-    /// What is in the overflow menu.
-    pub more: fn(MenuHandle) -> AnyView,
+    /// What is in the overflow menu; the second says whether it had to be loaded first.
+    pub more: fn(MenuHandle, bool) -> AnyView,
     /// The page in the place of all others.
     pub outside: fn(Outside) -> AnyView,
     /// The dialog over a page whose session has ended.

@@ -5,6 +5,7 @@ use crate::model::Role;
 use crate::ui::components::menu::{Menu, MenuEntry, MenuHandle, MenuList};
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::console::Console;
+use crate::ui::part::Offer;
 use crate::ui::screen::Screen;
 use crate::ui::shell::later::SHELL;
 use leptos::prelude::*;
@@ -12,13 +13,21 @@ use leptos::prelude::*;
 /// **More**: Admin for admins, theme, help, the demo's switch of role, sign out.
 #[component]
 pub fn MoreMenu() -> impl IntoView {
-    let list = |menu| part_view(&SHELL, nothing, move |shell| (shell.more)(menu));
+    let list = |menu| {
+        let is_late = untrack(|| SHELL.when_here().is_none());
+        part_view(&SHELL, nothing, move |shell| (shell.more)(menu, is_late))
+    };
     view! { <Menu label="More" list /> }
 }
 
-/// What is in it, once it is opened.
-pub fn more_list(menu: MenuHandle) -> AnyView {
+/// What is in it, once it is opened. A list that had to be loaded first takes the focus from
+/// nobody who has gone elsewhere.
+pub fn more_list(menu: MenuHandle, is_late: bool) -> AnyView {
     let console = Console::use_context();
+    if is_late && menu.is_left() {
+        menu.close(false);
+        return nothing();
+    }
     let theme = RwSignal::new(theme::chosen());
     let entries = Signal::derive(move || {
         let mut entries = Vec::new();

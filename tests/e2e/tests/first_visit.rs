@@ -4,15 +4,22 @@
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::{ADMIN, Entries};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
+use thirtyfour::Key;
 
 const FIRST_VISIT: &str = include_str!("../first_visit.txt");
 const FORM: &str = "/admin/integrations/okta/connections/new";
 const NO_PAGE: &str = "This page could not be loaded";
+/// Nothing is loaded any more until it is let go.
+const HOLD_FETCH: &str = "const { fetch, Promise } = window;
+    const gate = new Promise((go) => { window.release = go; });
+    window.fetch = (...request) => gate.then(() => fetch.apply(window, request));";
 const UNAVAILABLE: &str = "This part of Patchbay could not be loaded";
 
 #[tokio::test]
@@ -27,11 +34,7 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     // The way in is loaded when it is needed.
     screen.see_page(NO_PAGE, FORM).await?;
     screen.see_text(UNAVAILABLE).await?;
-    let account = serde_json::json!({ "email": ADMIN.email, "password": ADMIN.password });
-    let status = screen.fetch_status("POST", "/v1/session", Some(&account.to_string())).await?;
-    ensure!(status < 300, "signing in was answered {status}");
-    screen.reload().await?;
-    screen.see_heading("Connect Okta").await?;
+    sign_in(screen).await?;
     // So is every page but the form.
     screen.open_integrations().await?;
     screen.see_page(NO_PAGE, "/admin/integrations").await?;
@@ -54,6 +57,49 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     screen.connect().await?;
     screen.see_connected(name).await?;
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+/// Signs in where the form to do so is missing, and waits for the form.
+async fn sign_in(screen: &Screen) -> Result<()> {
+    let account = serde_json::json!({ "email": ADMIN.email, "password": ADMIN.password });
+    let status = screen.fetch_status("POST", "/v1/session", Some(&account.to_string())).await?;
+    ensure!(status < 300, "signing in was answered {status}");
+    screen.reload().await?;
+    screen.see_heading("Connect Okta").await
+}
+
+#[tokio::test]
+async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
+    let stage = Stage::open().await?;
+    let screen = &stage.screen;
+    let away = TakenAway::from(stage.backend.site()?)?;
+    screen.browser.watch.expect(".wasm");
+    stage.visit(FORM).await?;
+    screen.see_heading(NO_PAGE).await?;
+    sign_in(screen).await?;
+    // What the page asks for on its own account has been answered by then.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    away.bring_back()?;
+    screen.run(HOLD_FETCH, vec![]).await?;
+
+    screen.click("button", "More").await?;
+    let is_open = async || Ok(screen.find("button", "More").await?.attr("aria-expanded").await?);
+    ensure!(is_open().await?.as_deref() == Some("true"), "the menu is not to open");
+    screen.press(Key::Tab).await?;
+    let elsewhere = screen.focused().await?;
+    ensure!(elsewhere.1 != "More", "Tab leads nowhere");
+    screen.run("window.release()", vec![]).await?;
+    let look = async || {
+        ensure!(is_open().await?.as_deref() == Some("false"), "the menu is still to open");
+        Ok(())
+    };
+    screen.until(look).await?;
+    ensure!(screen.focused().await? == elsewhere, "the menu took the focus");
+
+    // Whoever waits for it gets it.
+    screen.click("button", "More").await?;
+    screen.see_focus("menuitem", "Admin").await?;
     stage.close().await
 }
 
