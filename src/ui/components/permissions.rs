@@ -12,20 +12,29 @@ use crate::ui::text::tone::Tone;
 use crate::ui::text::{access, count};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The id by which the error summary moves the focus here.
 pub const PERMISSIONS_ID: &str = "field-access";
 
 /// What the group knows of the team.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamPeople {
     /// People in the team, if the backend tells.
     pub everyone: Option<u32>,
     /// Its admins, if the backend tells.
     pub admins: Option<u32>,
-    /// Who can be chosen.
-    pub principals: Vec<Principal>,
+    /// Who can be chosen, once that is known.
+    pub principals: OnceLock<Vec<Principal>>,
+    /// It has become known.
+    pub listed: Trigger,
+}
+
+impl TeamPeople {
+    /// Who can be chosen as far as is known; tracked.
+    fn principals(&self) -> &[Principal] {
+        self.listed.track();
+        self.principals.get().map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// Three levels, and a list of people and groups for the third. `tell` takes what is
@@ -33,7 +42,9 @@ pub struct TeamPeople {
 #[component]
 pub fn PermissionsGroup(
     form: RwSignal<FormState>,
-    people: TeamPeople,
+    people: Arc<TeamPeople>,
+    /// What there is to say of people and groups that could not be listed.
+    unlisted: AnyView,
     tell: Callback<Event>,
 ) -> AnyView {
     let permissions = boxed::memo(move || form.with(|form| form.permissions().clone()));
@@ -42,8 +53,7 @@ pub fn PermissionsGroup(
     });
     let is_chosen =
         boxed::memo(move || permissions.with(|p| p.level() == Some(&AccessLevel::Chosen)));
-    let people = Arc::new(people);
-    let team = people.clone();
+    let (team, listed) = (people.clone(), people.clone());
     let messages = move || {
         let effect = permissions.with(|p| effect(p, &team));
         let line = |tone: Tone, words: Option<String>| {
@@ -56,12 +66,14 @@ pub fn PermissionsGroup(
         .into_any()
     };
     let option = move |level: AccessLevel| level_view(permissions, level, tell);
-    // A backend that can't name anybody leaves nobody to choose.
-    let chosen = (!people.principals.is_empty()).then(|| option(AccessLevel::Chosen));
+    // A backend that can't name anybody leaves nobody to choose. What is chosen is shown.
+    let offers = boxed::memo(move || is_chosen.get() || !listed.principals().is_empty());
+    let chosen = boxed::part(move || match offers.get() {
+        true => option(AccessLevel::Chosen),
+        false => nothing(),
+    });
     let list = move || match is_chosen.get() {
-        true => {
-            part_now(&CHOICE, nothing, |part| (part.list)(permissions, &people.principals, tell))
-        }
+        true => part_now(&CHOICE, nothing, |part| (part.list)(permissions, &people, tell)),
         false => nothing(),
     };
     view! {
@@ -69,7 +81,7 @@ pub fn PermissionsGroup(
             <legend class="field-label">"Permissions"</legend>
             <p class="field-hint">"Who may use this connection."</p>
             <div class="choices">
-                {option(AccessLevel::Everyone)} {option(AccessLevel::Admins)} {chosen} {list}
+                {option(AccessLevel::Everyone)} {option(AccessLevel::Admins)} {chosen} {list} {unlisted}
             </div>
             <div id="access-messages" aria-live="polite">
                 {messages}
@@ -94,7 +106,7 @@ fn level_view(
 
 /// What the part offers.
 struct Choice {
-    list: fn(Memo<Permissions>, &[Principal], Callback<Event>) -> AnyView,
+    list: fn(Memo<Permissions>, &TeamPeople, Callback<Event>) -> AnyView,
 }
 
 part! {
@@ -104,9 +116,13 @@ part! {
 
 fn list_view(
     permissions: Memo<Permissions>,
-    principals: &[Principal],
+    people: &TeamPeople,
     tell: Callback<Event>,
 ) -> AnyView {
+    let principals = people.principals();
+    if principals.is_empty() {
+        return nothing();
+    }
     let row = |principal: &Principal| {
         let (reference, mine) = (principal.reference.clone(), principal.reference.clone());
         let checked = move || permissions.with(|p| p.chosen().contains(&mine));
@@ -143,7 +159,7 @@ fn affected(permissions: &Permissions, level: &AccessLevel, team: &TeamPeople) -
         AccessLevel::Admins => team.admins,
         AccessLevel::Chosen => {
             let chosen = |p: &&Principal| permissions.chosen().contains(&p.reference);
-            Some(team.principals.iter().filter(chosen).map(|p| p.people).sum())
+            Some(team.principals().iter().filter(chosen).map(|p| p.people).sum())
         }
         AccessLevel::Other(_) => None,
     }

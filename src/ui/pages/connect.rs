@@ -17,8 +17,10 @@ mod secrets;
 mod sending;
 mod summary;
 mod targets;
+mod unlisted;
 mod wiring;
 
+use crate::backend::failure::Failure;
 use crate::browser::document;
 use crate::model::{Integration, Principal};
 use crate::ui::boxed;
@@ -33,6 +35,7 @@ use form::ConnectForm;
 use later::LATER;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 /// The page with the form for one integration.
 #[component]
@@ -43,7 +46,7 @@ pub fn Connect(key: String) -> impl IntoView {
         Box::pin(async move {
             let integration = queries::integration(console, &key).await?;
             // Without the list, "everyone" and "admins" can still be chosen.
-            let principals = queries::principals(console).await.unwrap_or_default();
+            let principals = queries::principals(console).await;
             let brings = || !document::query().is_empty();
             let brought = || !console.secrets_in_address.with_untracked(Vec::is_empty);
             if kept::is_there(console, &key) || brings() || brought() {
@@ -64,13 +67,19 @@ pub fn Connect(key: String) -> impl IntoView {
     })
 }
 
-fn content(console: Console, integration: Rc<Integration>, principals: &[Principal]) -> AnyView {
+fn content(
+    console: Console,
+    integration: Rc<Integration>,
+    principals: &Result<Vec<Principal>, Failure>,
+) -> AnyView {
     // Not tracked: signing in again over the form must not build the form anew.
     let team = untrack(|| console.team());
     let people = TeamPeople {
         everyone: team.as_ref().and_then(|t| t.people),
         admins: team.and_then(|t| u32::try_from(t.admins.len()).ok()).filter(|number| *number > 0),
-        principals: principals.to_vec(),
+        principals: principals.clone().map(OnceLock::from).unwrap_or_default(),
+        listed: Trigger::new(),
     };
-    view! { <ConnectForm integration people /> }.into_any()
+    let unlisted = principals.as_ref().err().cloned();
+    view! { <ConnectForm integration people=Arc::new(people) unlisted /> }.into_any()
 }

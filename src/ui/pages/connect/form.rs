@@ -1,5 +1,6 @@
 //! The form itself: fields, permissions, test, and the two ways to end it.
 
+use crate::backend::failure::Failure;
 use crate::backend::operation::{OperationKind, Verify};
 use crate::form::state::{FormState, TestState};
 use crate::model::Integration;
@@ -22,10 +23,16 @@ use crate::ui::shell::mutation::Mutation;
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The form for a new connection to an integration.
 #[component]
-pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView {
+pub fn ConnectForm(
+    integration: Rc<Integration>,
+    people: Arc<TeamPeople>,
+    /// Why who is in the team could not be listed.
+    unlisted: Option<Failure>,
+) -> AnyView {
     let console = Console::use_context();
     let Some(filling) = Filling::new(integration.clone()) else { return ().into_any() };
     let form = filling.state;
@@ -53,6 +60,14 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
         Some(failure) => part_now(&LATER, nothing, |later| (later.refusal)(sending, &failure)),
         None => nothing(),
     };
+    let listing = Mutation { failure: RwSignal::new(unlisted), ..Mutation::new() };
+    let team = people.clone();
+    let unlisted = boxed::part(move || match listing.failure.get() {
+        Some(failure) => {
+            part_now(&LATER, nothing, |later| (later.unlisted)(listing, &team, &failure))
+        }
+        None => nothing(),
+    });
     let permissions_chosen = Callback::new(move |event| {
         let _ = filling.apply(event);
     });
@@ -97,7 +112,7 @@ pub fn ConnectForm(integration: Rc<Integration>, people: TeamPeople) -> AnyView 
                     {part_quietly(&LATER, move |later| (later.beside)(sending, pasting))}
                     <PasteBox pasting />
                     <FormFields filling fields />
-                    <PermissionsGroup form people tell=permissions_chosen />
+                    <PermissionsGroup form people unlisted tell=permissions_chosen />
                     <Disclosure summary="What will be sent">
                         {part_view(&LATER, nothing, move |later| (later.preview)(filling))}
                     </Disclosure>

@@ -6,6 +6,7 @@ use crate::backend::operation::Verify;
 use crate::form::pasted::better_place;
 use crate::form::state::{BetterPlace, FormState};
 use crate::model::{Integration, TestResult};
+use crate::ui::components::permissions::TeamPeople;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::beside::beside;
 use crate::ui::pages::connect::filling::Filling;
@@ -14,11 +15,13 @@ use crate::ui::pages::connect::pasting::{Pasting, views};
 use crate::ui::pages::connect::preview::preview;
 use crate::ui::pages::connect::summary::summary;
 use crate::ui::pages::connect::targets::{target, targets};
+use crate::ui::pages::connect::unlisted::unlisted;
 use crate::ui::pages::connect::{sending, wiring};
 use crate::ui::part::{Offer, part};
 use crate::ui::shell::mutation::Mutation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// What the part offers.
 pub struct Later {
@@ -45,6 +48,8 @@ pub struct Later {
     pub submit: fn(Sending, Verify),
     /// Why that was refused.
     pub refusal: fn(Sending, &Failure) -> AnyView,
+    /// Why people and groups could not be listed.
+    pub unlisted: fn(Mutation, &Arc<TeamPeople>, &Failure) -> AnyView,
 }
 
 part! {
@@ -61,6 +66,7 @@ part! {
         test_outcome,
         submit: sending::submit,
         refusal,
+        unlisted,
     }
 }
 

@@ -1,0 +1,41 @@
+//! People and groups that could not be listed: it is said where they would be chosen, and they
+//! can be asked for again without losing the form.
+
+use crate::backend::failure::Failure;
+use crate::browser::focus;
+use crate::ui::components::message::Message;
+use crate::ui::components::permissions::{PERMISSIONS_ID, TeamPeople};
+use crate::ui::console::Console;
+use crate::ui::queries;
+use crate::ui::shell::failure_notice::FailureNotice;
+use crate::ui::shell::mutation::Mutation;
+use crate::ui::text::tone::Tone;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Why, with "Try again"; `listing` asks then.
+pub fn unlisted(listing: Mutation, people: &Arc<TeamPeople>, failure: &Failure) -> AnyView {
+    let console = Console::use_context();
+    let people = people.clone();
+    let retry = Callback::new(move |()| {
+        // The button goes with the notice.
+        focus::by_id(PERMISSIONS_ID);
+        let people = people.clone();
+        listing.run(move || Box::pin(list(console, people)));
+    });
+    view! {
+        <Message tone=Tone::Caution>
+            "The people and groups of your team could not be loaded."
+        </Message>
+        {FailureNotice::new(failure).retry(retry).view()}
+    }
+    .into_any()
+}
+
+async fn list(console: Console, people: Arc<TeamPeople>) -> Result<(), Failure> {
+    let principals = queries::principals(console).await?;
+    // Asked once at a time: nobody else has set it.
+    let _ = people.principals.set(principals);
+    people.listed.notify();
+    Ok(())
+}

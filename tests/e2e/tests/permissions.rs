@@ -1,0 +1,64 @@
+//! People and groups that can't be listed: it is said, a choice that came back is shown, and they
+//! can be asked for again.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, Entries};
+
+const CHOSEN: &str = "Chosen people and groups";
+const GROUP: &str = "Help desk 3 people";
+const UNLISTED: &str = "The people and groups of your team could not be loaded.";
+/// While `window.refusing`, who is in the team is not told. Such an answer is not asked for twice.
+const REFUSE: &str = "const { fetch, Response } = window;
+    window.fetch = (request, ...more) => window.refusing && request.url.includes('/principals')
+        ? Promise.resolve(new Response('{\"code\":\"forbidden\"}', { status: 403,
+            headers: { 'Content-Type': 'application/problem+json' } }))
+        : fetch.call(window, request, ...more);";
+
+async fn refuse(screen: &Screen, refusing: bool) -> Result<()> {
+    screen.run("window.refusing = arguments[0]", vec![refusing.into()]).await.map(|_| ())
+}
+
+#[tokio::test]
+async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/admin/integrations/okta").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Okta").await?;
+    screen.run(REFUSE, vec![]).await?;
+    refuse(screen, true).await?;
+    screen.add_this_connection().await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.see_text(UNLISTED).await?;
+    ensure!(!screen.has("radio", CHOSEN).await?, "nobody is there to choose");
+    let (name, domain, access) = ("For some", "acme.okta.com", "Admins only");
+    let entries = Entries { name, domain, token: canary.token(), access };
+    screen.enter(entries).await?;
+    screen.check_accessibility().await?;
+    refuse(screen, false).await?;
+    screen.click("button", "Try again").await?;
+    screen.find("radio", CHOSEN).await?;
+    screen.gone_text(UNLISTED).await?;
+    screen.see_nothing_lost(entries).await?;
+
+    // What was chosen comes back, and is shown without the list too.
+    screen.click("radio", CHOSEN).await?;
+    screen.click("checkbox", GROUP).await?;
+    screen.see_text("Up to 3 people will act with the rights").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    refuse(screen, true).await?;
+    screen.click("link", "Cancel").await?;
+    screen.click("button", "Leave").await?;
+    screen.add_this_connection().await?;
+    screen.see_text(UNLISTED).await?;
+    let is_chosen = async |role, name| Ok(screen.find(role, name).await?.is_selected().await?);
+    ensure!(is_chosen("radio", CHOSEN).await?, "what is chosen is not shown");
+    refuse(screen, false).await?;
+    screen.click("button", "Try again").await?;
+    ensure!(is_chosen("checkbox", GROUP).await?, "the group is not chosen any more");
+    screen.check_accessibility().await?;
+    stage.close().await
+}
