@@ -6,6 +6,7 @@ mod fields;
 mod filling;
 mod form;
 mod intents;
+mod idle;
 mod kept;
 mod later;
 mod method;

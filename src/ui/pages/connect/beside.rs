@@ -4,6 +4,7 @@
 use crate::backend::failure::Failure;
 use crate::form::state::FormState;
 use crate::ui::boxed;
+use crate::ui::pages::connect::idle::IdleNotice;
 use crate::ui::pages::connect::kept::{self, KeptNotice};
 use crate::ui::pages::connect::later::Sending;
 use crate::ui::pages::connect::pasting::{Pasting, views::PastedNotice};
@@ -19,6 +20,7 @@ pub fn beside(sending: Sending, pasting: Pasting) -> AnyView {
     view! {
         <AddressNotice secrets=secrets_in_address />
         <KeptNotice kept />
+        <IdleNotice filling />
         <PastedNotice pasting />
     }
     .into_any()

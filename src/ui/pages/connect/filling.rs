@@ -24,6 +24,8 @@ pub struct Filling {
     pub integration: StoredValue<Rc<Integration>, LocalStorage>,
     /// Pasted texts stand nowhere any more after this.
     pub pasted_gone: Trigger,
+    /// Places of the secrets that were cleared because nobody was there.
+    pub idle: RwSignal<Vec<String>>,
     /// The idempotency key, and the revision of the form it was made for.
     intent: StoredValue<Option<(u32, Verify, String)>>,
 }
@@ -41,6 +43,7 @@ impl Filling {
             method: RwSignal::new(key),
             integration: StoredValue::new_local(integration),
             pasted_gone: Trigger::new(),
+            idle: RwSignal::new(Vec::new()),
             intent: StoredValue::new(None),
         })
     }

@@ -40,7 +40,7 @@ pub fn ConnectForm(
     let sending = Sending { filling, console, test: Mutation::new(), connect: Mutation::new() };
     let connect = sending.connect;
     let focused = RwSignal::new(String::new());
-    secrets::guard(console, filling);
+    secrets::guard(filling);
     let dirty = boxed::memo(move || form.with(FormState::is_dirty));
     boxed::effect(move || {
         // What failed to come is asked for again when there is something to keep.

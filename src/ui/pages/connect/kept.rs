@@ -124,6 +124,7 @@ pub fn KeptNotice(kept: Kept) -> AnyView {
             return;
         }
         secrets::clear(kept.filling);
+        kept.filling.idle.set(Vec::new());
         kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
         forget(&key(console, kept.filling));
         kept.came_back.set(false);

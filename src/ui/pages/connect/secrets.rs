@@ -6,7 +6,6 @@ use crate::form::secret_input;
 use crate::form::state::{Event, FormState, Row, SecretVerdict};
 use crate::model::{Secret, Secrets};
 use crate::ui::components::field::control_id;
-use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,19 +29,18 @@ pub fn read(form: &FormState) -> Secrets {
 }
 
 /// Empties the boxes of the form's secrets, says so to the form, and forgets what was
-/// pasted; whether there was a secret.
-pub fn clear(filling: Filling) -> bool {
+/// pasted; the places where a secret was.
+pub fn clear(filling: Filling) -> Vec<String> {
     filling.forget_pasted();
     let places = filling.state.try_with_untracked(|form| {
         form.secrets_entered().map(|row| row.place.clone()).collect::<Vec<_>>()
     });
     let places = places.unwrap_or_default();
-    let some = !places.is_empty();
-    for place in places {
+    for place in places.iter().cloned() {
         document::set_input_value(&control_id(&place), "");
         let _ = filling.apply(Event::SecretTyped { place, verdict: SecretVerdict::Empty });
     }
-    some
+    places
 }
 
 /// What stands in the boxes now, by place.
@@ -57,7 +55,7 @@ pub fn standing(form: &FormState) -> Vec<(String, Zeroizing<String>)> {
 
 /// Clears the boxes when the page is hidden for good or nobody has touched it for ten
 /// minutes.
-pub fn guard(console: Console, filling: Filling) {
+pub fn guard(filling: Filling) {
     let touched = StoredValue::new(clock::now_ms());
     let touch = move || {
         touched.try_set_value(clock::now_ms());
@@ -76,10 +74,9 @@ pub fn guard(console: Console, filling: Filling) {
             // The value is gone with the page that owned it.
             let Some(last) = touched.try_get_value() else { return };
             if clock::now_ms() - last > IDLE_MS {
-                if clear(filling) {
-                    console.announce(
-                        "Nobody was here for ten minutes. Enter the secret again".to_owned(),
-                    );
+                let cleared = clear(filling);
+                if !cleared.is_empty() {
+                    filling.idle.try_set(cleared);
                 }
                 // Once is enough, until somebody comes and goes again.
                 touched.try_set_value(f64::INFINITY);

@@ -8,6 +8,7 @@ use patchbay_e2e::verbs::ADMIN;
 use std::time::Duration;
 use thirtyfour::Key;
 
+const NOBODY: &str = "Nobody was here for ten minutes. Enter the secret again";
 /// Not yet ten minutes. The form looks every quarter of a minute.
 const NEARLY: Duration = Duration::from_secs(594);
 const A_LITTLE_MORE: Duration = Duration::from_secs(16);
@@ -37,7 +38,7 @@ async fn secrets_are_cleared_after_ten_minutes_without_a_key_or_a_click() -> Res
     screen.see_nothing_lost(entries).await?;
 
     screen.pass(A_LITTLE_MORE).await?;
-    screen.see_text("Nobody was here for ten minutes. Enter the secret again").await?;
+    screen.see_text(NOBODY).await?;
     screen.see_value("textbox", "API Token", "").await?;
     screen.see_value("textbox", "Connection name", entries.name).await?;
     screen.see_domain(entries.domain).await?;
@@ -45,10 +46,16 @@ async fn secrets_are_cleared_after_ten_minutes_without_a_key_or_a_click() -> Res
     screen.check_accessibility().await?;
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
 
+    // It is said for as long as it is so.
+    screen.pass(NEARLY).await?;
+    screen.see_text(NOBODY).await?;
+
     // The form knows that the secret is gone.
     screen.connect().await?;
     let lines = screen.summary().await?;
     ensure!(lines == ["Enter the API Token"], "the summary says {lines:?}");
     ensure!(stage.backend.made()?.is_empty(), "something was sent");
+    screen.enter_token(canary.token()).await?;
+    screen.gone_text(NOBODY).await?;
     stage.close().await
 }
