@@ -38,6 +38,25 @@ fn answer(status: u16, body: &str) -> HttpAnswer {
 }
 
 #[test]
+fn a_list_is_narrowed_down_by_what_its_request_takes() {
+    assert!(native().lists_by("status"));
+    assert!(!native().lists_by("team"));
+    let list = |request: Value| {
+        let operations = json!({ "list_connections": { "request": request, "answer": "{/body}" } });
+        let adapter = json!({ "name": "Other", "operations": operations }).to_string();
+        Adapter::parse("other.json", &adapter).unwrap()
+    };
+    let plain = json!({ "method": "GET", "path": "all", "query": { "status": "{/query/q}" } });
+    assert!(!list(plain).lists_by("status"));
+    let chosen = json!({ "$match": "/query/status", "cases": { "failing": "broken" } });
+    let chosen = json!({ "method": "GET", "path": "all", "query": { "state": chosen } });
+    assert!(list(chosen).lists_by("status"));
+    assert!(
+        !Adapter::parse("none.json", r#"{"name":"None","operations":{}}"#).unwrap().lists_by("q")
+    );
+}
+
+#[test]
 fn shipped_files_fit_their_schemas() {
     for (schema, file) in [
         (include_str!("../public/adapters/adapter.schema.json"), NATIVE),

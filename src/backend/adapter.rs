@@ -4,7 +4,7 @@
 mod read;
 
 use crate::backend::operation::OperationKind;
-use crate::backend::template::{Template, TemplateFault};
+use crate::backend::template::{Pointer, Template, TemplateFault};
 use crate::model::http::Method;
 use serde_json::Value;
 
@@ -121,6 +121,20 @@ impl Adapter {
     /// How it does this.
     pub fn call(&self, kind: OperationKind) -> Option<&Call> {
         self.operations.iter().find(|(k, _)| *k == kind).map(|(_, call)| call)
+    }
+
+    /// Whether its list of connections can be narrowed down by this member of a query, such as
+    /// `status`.
+    pub fn lists_by(&self, what: &str) -> bool {
+        let Some(call) = self.call(OperationKind::ListConnections) else { return false };
+        let mut found = false;
+        let mut look = |pointer: &Pointer| {
+            found |= pointer.tokens.iter().map(String::as_str).eq(["query", what]);
+        };
+        let named = call.query.iter().chain(&call.headers).map(|(_, template)| template);
+        let all = named.chain([&call.path]).chain(&call.body);
+        all.for_each(|template| template.pointers(&mut look));
+        found
     }
 
     /// An error at a place of this adapter.

@@ -50,6 +50,11 @@ impl Client {
         self.adapter.supports(kind)
     }
 
+    /// Whether the backend can narrow down its list of connections by this.
+    pub fn lists_by(&self, what: &str) -> bool {
+        self.adapter.lists_by(what)
+    }
+
     /// What would be sent. `page` is the address of the page, `salt` as
     /// [`preview::preview`] wants it.
     ///

@@ -11,7 +11,7 @@ use crate::browser::{clock, letter_case};
 use crate::catalog::card::Card;
 use crate::catalog::entry;
 use crate::model::json::Json;
-use crate::model::{Connection, Integration, Me, Principal, Problem, Secret};
+use crate::model::{Connection, Integration, Me, Principal, Problem, Secret, Status};
 use crate::ui::connecting::file_text;
 use crate::ui::console::Console;
 use leptos::prelude::*;
@@ -64,13 +64,45 @@ pub async fn connections(
     integration: Option<String>,
     pages: u32,
 ) -> Result<ConnectionList, Failure> {
+    listed(console, integration, None, pages).await
+}
+
+/// Those that an admin should look at, of which `all` may hold only some.
+///
+/// # Errors
+/// The backend refused or could not be asked.
+pub async fn attention(console: Console, all: &ConnectionList) -> Result<ConnectionList, Failure> {
+    let mut found = ConnectionList { items: Vec::new(), broken: 0, has_more: false };
+    let can_ask = || console.client_now().is_some_and(|client| client.lists_by("status"));
+    let asks = all.has_more && can_ask();
+    for status in [Status::Failing, Status::Untested] {
+        let mut items = all.items.clone();
+        if asks {
+            let word = status.word().to_owned();
+            let list = listed(console, None, Some(word), 1).await?;
+            found.has_more |= list.has_more;
+            items = list.items;
+        }
+        // A backend may leave a status that it doesn't know out of the question.
+        items.retain(|connection| connection.status == status);
+        found.items.append(&mut items);
+    }
+    Ok(found)
+}
+
+async fn listed(
+    console: Console,
+    integration: Option<String>,
+    status: Option<String>,
+    pages: u32,
+) -> Result<ConnectionList, Failure> {
     let mut list = ConnectionList { items: Vec::new(), broken: 0, has_more: true };
     let mut cursor = None;
     for _ in 0..pages {
         let operation = Operation::ListConnections {
             q: None,
             integration: integration.clone(),
-            status: None,
+            status: status.clone(),
             limit: PAGE_SIZE,
             cursor: cursor.take(),
         };

@@ -1,6 +1,5 @@
 //! Home: the connections one may use, and for admins those that need attention.
 
-use crate::model::Status;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::empty::Empty;
 use crate::ui::components::list_end::ListEnd;
@@ -11,6 +10,13 @@ use crate::ui::shell::page::Page;
 use crate::ui::shell::query::query;
 use leptos::prelude::*;
 
+/// What the page shows.
+struct Listed {
+    all: ConnectionList,
+    /// Those that need attention; for admins.
+    attention: Option<ConnectionList>,
+}
+
 /// The first page after signing in.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -18,8 +24,15 @@ pub fn Home() -> impl IntoView {
     let pages = RwSignal::new(1);
     let connections = query(move || {
         // Asked again when the demo is viewed as somebody else.
-        console.session.track();
-        Box::pin(queries::connections(console, None, pages.get()))
+        let (is_admin, pages) = (console.is_admin(), pages.get());
+        Box::pin(async move {
+            let all = queries::connections(console, None, pages).await?;
+            let attention = match is_admin {
+                true => Some(queries::attention(console, &all).await?),
+                false => None,
+            };
+            Ok(Listed { all, attention })
+        })
     });
     view! {
         <Page title="Your connections" lead="Services you may use through your team.">
@@ -28,7 +41,8 @@ pub fn Home() -> impl IntoView {
     }
 }
 
-fn content(console: Console, page: &ConnectionList, pages: RwSignal<u32>) -> AnyView {
+fn content(console: Console, listed: &Listed, pages: RwSignal<u32>) -> AnyView {
+    let Listed { all: page, attention } = listed;
     if page.items.is_empty() && page.broken == 0 {
         return if console.is_admin() {
             let href = console.href(&Screen::Catalog);
@@ -63,24 +77,22 @@ fn content(console: Console, page: &ConnectionList, pages: RwSignal<u32>) -> Any
         }),
         connection,
     };
-    let attention: Vec<ConnectionRow> = page
-        .items
-        .iter()
-        .filter(|c| is_admin && matches!(c.status, Status::Failing | Status::Untested))
-        .cloned()
-        .map(row)
-        .collect();
-    let all: Vec<ConnectionRow> = page.items.iter().cloned().map(row).collect();
-    let attention = (!attention.is_empty()).then(|| {
+    let rows = |list: &ConnectionList| -> Vec<ConnectionRow> {
+        list.items.iter().cloned().map(row).collect()
+    };
+    let attention = attention.as_ref().filter(|list| !list.items.is_empty()).map(|list| {
+        let more = list.has_more.then(|| view! { <p class="muted">"More of them do."</p> });
         view! {
             <section aria-labelledby="attention">
                 <div class="group-head">
                     <h2 id="attention">"Need attention"</h2>
                 </div>
-                <ConnectionRows rows=attention />
+                <ConnectionRows rows=rows(list) />
+                {more}
             </section>
         }
     });
+    let all = rows(page);
     let (broken, has_more) = (page.broken, page.has_more);
     view! {
         {attention}

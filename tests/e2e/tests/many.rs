@@ -1,0 +1,60 @@
+//! A team with more connections than one page of a list holds.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::ADMIN;
+
+const MAKE: &str = "const [token, many, done] = arguments;
+    const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'patchbay' };
+    const make = (name, domain, verify) => fetch('/v1/teams/ops/connections', {
+        method: 'POST', credentials: 'include',
+        headers: { ...headers, 'Idempotency-Key': crypto.randomUUID() },
+        body: JSON.stringify({ integration: 'okta', auth_method: 'api_token', name, verify,
+            values: { domain }, secrets: { token }, access: { level: 'everyone' } }),
+    }).then((answer) => answer.status);
+    const all = async () => {
+        const made = [];
+        for (let n = 100; n < 100 + many; n += 1) {
+            made.push(await make(`Good ${n}`, `good-${n}.okta.com`, 'required'));
+        }
+        return [...made, await make('Zero', 'zero.okta.com', 'skip')];
+    };
+    all().then(done);";
+
+/// So many that work, and by name after them one that was never tested.
+async fn make(screen: &Screen, many: usize) -> Result<()> {
+    let canary = Canary::new()?;
+    let made = screen.run_async(MAKE, vec![canary.token().into(), many.into()]).await?;
+    let made: Vec<u16> = serde_json::from_value(made)?;
+    ensure!(made == vec![201; many + 1], "they were answered {made:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_needs_attention_is_told_however_many_there_are() -> Result<()> {
+    let stage = Stage::open().await?;
+    let screen = &stage.screen;
+    stage.visit("/").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_text("Nothing is connected yet").await?;
+    make(screen, 100).await?;
+    stage.visit("/").await?;
+    screen.find("link", "Good 100").await?;
+    screen.see_heading("Need attention").await?;
+    // In that list alone: the other ends before it.
+    screen.find("link", "Zero").await?;
+    screen.check_accessibility().await?;
+
+    stage.visit("/admin/integrations/okta").await?;
+    screen.find("link", "Good 100").await?;
+    ensure!(!screen.has("link", "Zero").await?, "all on one page");
+    screen.click("button", "Show more").await?;
+    screen.find("link", "Zero").await?;
+    screen.see_text("That is all of them.").await?;
+    let focused = screen.focused().await?;
+    ensure!(focused.1 == "P", "the end of the list has not the focus, but {focused:?}");
+    screen.check_accessibility().await?;
+    stage.close().await
+}
