@@ -3,6 +3,7 @@
 
 use crate::browser::{document, history};
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{BeforeUnloadEvent, Event, window};
@@ -14,6 +15,43 @@ pub enum Departure {
     To(String),
     /// By back or forward. The address has changed already, the page has not.
     Through,
+    /// By something that takes the page away when it is done.
+    By(Deed),
+}
+
+/// What is done once the page may be left.
+#[derive(Clone)]
+pub struct Deed(Rc<dyn Fn()>);
+
+impl Deed {
+    /// Does it. The guard has to be gone.
+    pub fn run(&self) {
+        (self.0)();
+    }
+}
+
+impl PartialEq for Deed {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Deed {}
+
+impl fmt::Debug for Deed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Deed")
+    }
+}
+
+/// Does something that takes the page away: at once, or when whoever keeps people on it lets
+/// them go.
+pub fn ask_first(deed: impl Fn() + 'static) {
+    let ask = KEEPER.with_borrow(|keeper| keeper.as_ref().map(|keeper| keeper.ask.clone()));
+    match ask {
+        Some(ask) => ask(Departure::By(Deed(Rc::new(deed)))),
+        None => deed(),
+    }
 }
 
 /// Who decides about a departure, and from which path.
@@ -53,7 +91,7 @@ pub struct Guard {
 
 impl Guard {
     /// Lets `ask` decide about each departure from the page at the path `here`; it is
-    /// told, and nothing happens until [`go_through`] or [`stay`]. Reload, close and
+    /// told, and nothing happens until [`go_through`], [`stay`] or [`Deed::run`]. Reload, close and
     /// links out of the app are the browser's to ask about, in its own words.
     pub fn new(here: &str, ask: impl Fn(Departure) + 'static) -> Self {
         let (here, ask): (Rc<str>, Rc<dyn Fn(Departure)>) = (here.into(), Rc::new(ask));

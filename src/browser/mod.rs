@@ -11,6 +11,7 @@ pub mod history;
 pub mod intl;
 pub mod leaving;
 pub mod letter_case;
+pub mod local_store;
 pub mod random;
 pub mod regexp;
 pub mod session_store;

@@ -1,6 +1,7 @@
 //! The colour scheme somebody chose; `boot.js` reads it before the first paint.
 
-use web_sys::{Storage, window};
+use crate::browser::local_store;
+use web_sys::window;
 
 const KEY: &str = "patchbay.theme";
 
@@ -27,7 +28,7 @@ impl Theme {
 
 /// The scheme chosen last time; the system's if none was or storage is closed.
 pub fn chosen() -> Theme {
-    match storage().and_then(|s| s.get_item(KEY).ok().flatten()).as_deref() {
+    match local_store::get(KEY).as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
@@ -37,19 +38,15 @@ pub fn chosen() -> Theme {
 /// Applies a scheme and keeps it for next time.
 pub fn choose(theme: Theme) {
     let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
-    // Storage may be closed or full: the scheme then lasts as long as the page.
+    // Where nothing is kept, the scheme lasts as long as the page.
     match theme.name() {
         Some(name) => {
             let _ = root.map(|r| r.set_attribute("data-theme", name));
-            let _ = storage().map(|s| s.set_item(KEY, name));
+            local_store::set(KEY, name);
         }
         None => {
             let _ = root.map(|r| r.remove_attribute("data-theme"));
-            let _ = storage().map(|s| s.remove_item(KEY));
+            local_store::remove(KEY);
         }
     }
-}
-
-fn storage() -> Option<Storage> {
-    window()?.local_storage().ok().flatten()
 }

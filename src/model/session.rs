@@ -53,6 +53,11 @@ pub enum Role {
 }
 
 impl Me {
+    /// The team that was chosen, by its id; the first one where they aren't in that one.
+    pub fn team(&self, chosen: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == chosen).or(self.teams.first())
+    }
+
     /// Whether this is the same person with the same part in the same teams. What else is
     /// told of a team, such as how many are in it, changes without them.
     pub fn is_still(&self, other: &Self) -> bool {
@@ -169,6 +174,20 @@ mod tests {
         };
         let user = User { id: user.into(), name: "Grace".into(), email: None };
         Me { user, session_expires_at: None, teams: vec![team] }
+    }
+
+    #[test]
+    fn the_team_that_was_chosen_counts_as_long_as_one_is_in_it() {
+        let mut me = me("u1", Role::Admin);
+        let labs = Team { id: "labs".into(), ..me.teams[0].clone() };
+        me.teams.push(labs);
+        let team = |me: &Me, chosen| me.team(chosen).map(|team| team.id.clone());
+        assert_eq!(team(&me, "labs").as_deref(), Some("labs"));
+        assert_eq!(team(&me, "").as_deref(), Some("ops"));
+        me.teams.pop();
+        assert_eq!(team(&me, "labs").as_deref(), Some("ops"));
+        me.teams.clear();
+        assert_eq!(team(&me, "labs"), None);
     }
 
     #[test]

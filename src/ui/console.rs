@@ -37,6 +37,8 @@ pub struct Console {
     pub session: RwSignal<Session>,
     /// Whether the session ended while a page was open.
     pub session_ended: RwSignal<bool>,
+    /// Id of the team that was chosen; see [`Me::team`].
+    pub chosen_team: RwSignal<String>,
     /// Names of secrets that the address held when the app was opened.
     pub secrets_in_address: RwSignal<Vec<String>>,
     /// A short word on what was just done.
@@ -67,6 +69,7 @@ impl Console {
         let console = Self {
             session: RwSignal::new(Session::Loading),
             session_ended: RwSignal::new(false),
+            chosen_team: RwSignal::new(session::remembered_team()),
             secrets_in_address: RwSignal::new(address::read(&[]).secrets),
             toast: RwSignal::new(None),
             settled: RwSignal::new(false),

@@ -3,7 +3,7 @@
 use crate::stage::{Stage, settle};
 use leptos::prelude::*;
 use patchbay::browser::clock::sleep_ms;
-use patchbay::browser::leaving::{Departure, Guard, go_through, stay, watch_history};
+use patchbay::browser::leaving::{Departure, Guard, ask_first, go_through, stay, watch_history};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, MouseEvent, MouseEventInit};
@@ -13,13 +13,13 @@ const FORM: &str = "/form";
 /// What was asked, and how often the router would have gone back or forward.
 #[derive(Clone, Copy)]
 struct Seen {
-    asked: StoredValue<Vec<Departure>>,
+    asked: StoredValue<Vec<Departure>, LocalStorage>,
     routed: StoredValue<u32>,
 }
 
 impl Seen {
     fn nothing() -> Self {
-        let seen = Self { asked: StoredValue::new(vec![]), routed: StoredValue::new(0) };
+        let seen = Self { asked: StoredValue::new_local(vec![]), routed: StoredValue::new(0) };
         watch_history();
         // It is there before the guard, as the router is, and is never taken away.
         window_event_listener_untyped("popstate", move |_| seen.routed.update_value(|n| *n += 1));
@@ -143,6 +143,22 @@ async fn back_waits_for_the_answer() {
     settle().await;
     assert_eq!((path().as_str(), seen.routed.get_value()), ("/list", 1));
     push(&before);
+}
+
+#[wasm_bindgen_test]
+async fn what_takes_the_page_away_waits_for_the_answer() {
+    let (seen, done) = (Seen::nothing(), StoredValue::new(0));
+    let deed = move || done.update_value(|n| *n += 1);
+    ask_first(deed);
+    assert_eq!(done.get_value(), 1, "nobody keeps anybody here");
+    let guard = seen.guard();
+    ask_first(deed);
+    assert_eq!(done.get_value(), 1);
+    let asked = seen.asked.get_value();
+    let [Departure::By(deed)] = asked.as_slice() else { panic!("{asked:?}") };
+    drop(guard);
+    deed.run();
+    assert_eq!(done.get_value(), 2);
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,7 @@
 use crate::backend::config::SignInMode;
 use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
-use crate::browser::{clock, document};
+use crate::browser::{clock, document, leaving, local_store};
 use crate::model::{Me, Role, Secret, Team};
 use crate::ui::console::{Console, Session};
 use crate::ui::queries;
@@ -11,6 +11,14 @@ use crate::ui::screen::Screen;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// Where the id of the team is kept.
+const TEAM: &str = "patchbay.team";
+
+/// Id of the team that was chosen last time; empty if none was.
+pub(super) fn remembered_team() -> String {
+    local_store::get(TEAM).unwrap_or_default()
+}
 
 impl Console {
     /// The person who is signed in.
@@ -23,15 +31,27 @@ impl Console {
 
     /// The team whose connections are shown.
     pub fn team(self) -> Option<Team> {
-        self.me().and_then(|me| me.teams.into_iter().next())
+        self.me().and_then(|me| self.chosen_team.with(|chosen| me.team(chosen).cloned()))
     }
 
     /// Id of that team; empty before it is known.
     pub fn team_id(self) -> String {
-        self.session.with_untracked(|session| match session {
-            Session::SignedIn(me) => me.teams.first().map(|t| t.id.clone()).unwrap_or_default(),
-            _ => String::new(),
-        })
+        untrack(|| self.team()).map(|team| team.id).unwrap_or_default()
+    }
+
+    /// Shows another team's connections, now and the next time in this browser. A form with
+    /// something in it asks first.
+    pub fn choose_team(self, id: String) {
+        if id == self.team_id() {
+            return;
+        }
+        leaving::ask_first(move || {
+            local_store::set(TEAM, &id);
+            self.chosen_team.set(id.clone());
+            // What is shown here may be nothing of theirs.
+            self.go(&Screen::Home);
+            self.load_session();
+        });
     }
 
     /// Whether the person sets up connections.

@@ -60,6 +60,7 @@ pub fn LeaveGuard(
         match departure {
             Some(Departure::To(address)) => console.go_to(&address),
             Some(Departure::Through) => leaving::go_through(),
+            Some(Departure::By(deed)) => deed.run(),
             None => {}
         }
     });

@@ -1,7 +1,7 @@
 //! The overflow menu of the top bar.
 
 use crate::browser::theme::{self, Theme};
-use crate::model::Role;
+use crate::model::{Role, Team};
 use crate::ui::components::menu::{Menu, MenuEntry, MenuHandle, MenuList};
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::console::Console;
@@ -10,7 +10,7 @@ use crate::ui::screen::Screen;
 use crate::ui::shell::later::SHELL;
 use leptos::prelude::*;
 
-/// **More**: Admin for admins, theme, help, the demo's switch of role, sign out.
+/// **More**: Admin for admins, the team for whoever is in several, theme, help, the demo's switch of role, sign out.
 #[component]
 pub fn MoreMenu() -> impl IntoView {
     let list = |menu| {
@@ -48,6 +48,9 @@ pub fn more_list(menu: MenuHandle, is_late: bool) -> AnyView {
         if !entries.is_empty() {
             entries.push(MenuEntry::Separator);
         }
+        if let Some(teams) = team_group(console) {
+            entries.extend([teams, MenuEntry::Separator]);
+        }
         let themes = [("System", Theme::System), ("Light", Theme::Light), ("Dark", Theme::Dark)];
         let themes = themes.map(|(label, value)| MenuEntry::Radio {
             label: label.to_owned(),
@@ -71,4 +74,17 @@ pub fn more_list(menu: MenuHandle, is_late: bool) -> AnyView {
         entries
     });
     view! { <MenuList menu label="More" entries /> }.into_any()
+}
+
+/// Which team, for whoever is in more than one.
+fn team_group(console: Console) -> Option<MenuEntry> {
+    let teams = console.me().map(|me| me.teams).filter(|teams| teams.len() > 1)?;
+    let here = console.team_id();
+    let radio = |team: Team| {
+        let checked = Signal::stored(team.id == here);
+        let run = Callback::new(move |()| console.choose_team(team.id.clone()));
+        MenuEntry::Radio { label: team.name, checked, run }
+    };
+    let entries = teams.into_iter().map(radio).collect();
+    Some(MenuEntry::Group { label: "Team".to_owned(), entries })
 }

@@ -23,11 +23,15 @@ const PEOPLE: [(&str, &str, &str, &str, &str); 14] = [
     ("labs", "u-noor", "Noor Salah", "noor@other.test", "member"),
 ];
 
+/// Team, id, role: who is in a second team.
+const ALSO: [(&str, &str, &str); 1] = [("labs", "u-tomasz", "member")];
+
 /// E-mail address, password. The others can't sign in.
-const PASSWORDS: [(&str, &str); 3] = [
+const PASSWORDS: [(&str, &str); 4] = [
     ("grace@acme.test", "patchbay-admin"),
     ("lin@acme.test", "patchbay-member"),
     ("ada@other.test", "patchbay-other"),
+    ("tomasz@acme.test", "patchbay-both"),
 ];
 
 /// Team, id, name, people.
@@ -59,6 +63,9 @@ fn write(db: &Transaction, passwords: &[(&str, String)]) -> rusqlite::Result<()>
         // An empty hash fits no password.
         let password = passwords.iter().find(|p| p.0 == email).map_or("", |p| p.1.as_str());
         db.execute("INSERT INTO users VALUES (?1, ?2, ?3, ?4)", [id, email, name, password])?;
+        db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
+    }
+    for (team, id, role) in ALSO {
         db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
     }
     for (team, id, name, people) in GROUPS {

@@ -15,6 +15,8 @@ pub struct Account {
 pub const ADMIN: Account = Account { email: "grace@acme.test", password: "patchbay-admin" };
 /// An admin of another team.
 pub const OTHER: Account = Account { email: "ada@other.test", password: "patchbay-other" };
+/// A member of Labs and an admin of Ops.
+pub const BOTH: Account = Account { email: "tomasz@acme.test", password: "patchbay-both" };
 pub const MEMBER: Account = Account { email: "lin@acme.test", password: "patchbay-member" };
 
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";

@@ -1,0 +1,75 @@
+//! Somebody in two teams: one is shown at a time, the one that was chosen last in this browser.
+
+use anyhow::{Result, ensure};
+use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::Stage;
+use patchbay_e2e::verbs::{ADMIN, BOTH, Entries};
+
+const CONNECT: &str = "/admin/integrations/okta/connections/new";
+const LEAVE: &str = "Leave without connecting?";
+
+async fn see_team(screen: &Screen, name: &str) -> Result<()> {
+    let look = async || {
+        let bar = screen.text_of("banner").await?;
+        ensure!(bar.contains(name), "the bar says {bar:?}, not {name:?}");
+        Ok(())
+    };
+    screen.until(look).await
+}
+
+async fn choose(screen: &Screen, team: &str) -> Result<()> {
+    screen.open_more_menu().await?;
+    screen.find("group", "Team").await?;
+    screen.click("menuitemradio", team).await
+}
+
+#[tokio::test]
+async fn a_team_is_chosen_and_remembered() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/").await?;
+    screen.sign_in(BOTH).await?;
+    see_team(screen, "Labs").await?;
+    screen.open_more_menu().await?;
+    let labs = screen.find("menuitemradio", "Labs").await?;
+    ensure!(labs.attr("aria-checked").await?.as_deref() == Some("true"), "Labs is shown");
+    ensure!(!screen.has("menuitem", "Admin").await?, "a member of Labs");
+    screen.choose_menu_item("Sign out").await?;
+    screen.sign_in(BOTH).await?;
+    choose(screen, "Ops").await?;
+    see_team(screen, "Ops").await?;
+    screen.see_page("Your connections", "/").await?;
+    screen.find("link", "Add an Integration").await?;
+
+    // What was entered for one team is asked about before another is shown.
+    stage.visit(CONNECT).await?;
+    see_team(screen, "Ops").await?;
+    screen.see_heading("Connect Okta").await?;
+    let (name, domain, access) = ("For Ops", "acme.okta.com", "Admins only");
+    let entries = Entries { name, domain, token: canary.token(), access };
+    screen.enter(entries).await?;
+    choose(screen, "Labs").await?;
+    screen.find("dialog", LEAVE).await?;
+    screen.click("button", "Cancel").await?;
+    screen.gone("dialog", LEAVE).await?;
+    screen.see_nothing_lost(entries).await?;
+    see_team(screen, "Ops").await?;
+    choose(screen, "Labs").await?;
+    screen.click("button", "Leave").await?;
+    see_team(screen, "Labs").await?;
+    screen.see_page("Your connections", "/").await?;
+    screen.see_text("No connections for you yet").await?;
+    screen.reload().await?;
+    see_team(screen, "Labs").await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+
+    // Whoever is in one team has nothing to choose, and that team is not the other's choice.
+    screen.open_more_menu().await?;
+    screen.choose_menu_item("Sign out").await?;
+    screen.sign_in(ADMIN).await?;
+    see_team(screen, "Ops").await?;
+    screen.open_more_menu().await?;
+    ensure!(!screen.has("group", "Team").await?, "one team is no choice");
+    stage.close().await
+}
