@@ -80,8 +80,11 @@ part! {
 fn other_screen(screen: Screen, is_admin: bool) -> AnyView {
     match screen {
         Screen::Home => view! { <Home /> }.into_any(),
-        Screen::Pairing => view! { <Pairing /> }.into_any(),
-        Screen::Unknown => view! { <NotFound /> }.into_any(),
+        // Whoever has a backend has paired one.
+        Screen::Pairing if Console::use_context().demo().is_some() => {
+            view! { <Pairing /> }.into_any()
+        }
+        Screen::Pairing | Screen::Unknown => view! { <NotFound /> }.into_any(),
         _ if !is_admin => view! { <AdminsOnly /> }.into_any(),
         Screen::Admin => view! { <Admin /> }.into_any(),
         Screen::Integrations => view! { <Integrations /> }.into_any(),

@@ -1,4 +1,4 @@
-//! How to pair a backend, for whoever looks at the demo.
+//! How to pair a backend, for whoever looks at the demo; with a backend there is no such page.
 
 use crate::ui::shell::page::Page;
 use leptos::prelude::*;

@@ -42,6 +42,8 @@ async fn the_demo_needs_files_only() -> Result<()> {
     screen.confirm_delete().await?;
     screen.see_heading("Okta").await?;
     screen.find("link", "Add this Connection").await?;
+    screen.click("link", "How to pair a backend").await?;
+    screen.see_page("Pair a backend", "/pairing").await?;
 
     let other: Vec<_> = stage
         .host

@@ -53,6 +53,9 @@ async fn the_same_files_talk_to_a_backend_on_their_own_origin() -> Result<()> {
     let canary = Canary::new()?;
     stage.visit("/").await?;
     connect(&stage.screen, "At home", &canary).await?;
+    // How to pair a backend is for whoever has none.
+    stage.visit("/pairing").await?;
+    stage.screen.see_page("There is no such page", "/pairing").await?;
     canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }
