@@ -43,6 +43,8 @@ pub struct Console {
     pub secrets_in_address: RwSignal<Vec<String>>,
     /// A short word on what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
+    /// A connection was made: who shows a list asks again.
+    pub made: Trigger,
     /// Whether a page has been shown: then there is time to load what may be needed next.
     pub settled: RwSignal<bool>,
     /// Whether the page that comes next is being loaded.
@@ -72,6 +74,7 @@ impl Console {
             chosen_team: RwSignal::new(session::remembered_team()),
             secrets_in_address: RwSignal::new(address::read(&[]).secrets),
             toast: RwSignal::new(None),
+            made: Trigger::new(),
             settled: RwSignal::new(false),
             is_late: RwSignal::new(false),
             screen: RwSignal::new(screen),

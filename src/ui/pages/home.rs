@@ -24,6 +24,7 @@ pub fn Home() -> impl IntoView {
     let pages = RwSignal::new(1);
     let connections = query(move || {
         // Asked again when the demo is viewed as somebody else.
+        console.made.track();
         let (is_admin, pages) = (console.is_admin(), pages.get());
         Box::pin(async move {
             let all = queries::connections(console, None, pages).await?;

@@ -24,6 +24,7 @@ pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
     let pages = RwSignal::new(1);
     let loaded = query(move || {
+        console.made.track();
         let (key, pages) = (key.clone(), pages.get());
         Box::pin(async move {
             let service = queries::integration(console, &key).await?;

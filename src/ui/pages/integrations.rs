@@ -20,6 +20,7 @@ pub fn Integrations() -> impl IntoView {
     let console = Console::use_context();
     let pages = RwSignal::new(1);
     let list = query(move || {
+        console.made.track();
         let pages = pages.get();
         Box::pin(async move {
             let page = queries::connections(console, None, pages).await?;

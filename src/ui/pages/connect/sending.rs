@@ -118,6 +118,8 @@ impl Filling {
                 if !self.state.is_disposed() {
                     let Connection { integration, id, .. } = connection;
                     console.go(&Screen::Connection { integration, id });
+                } else {
+                    console.made.notify();
                 }
                 Ok(())
             }

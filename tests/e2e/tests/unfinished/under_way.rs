@@ -27,7 +27,7 @@ async fn leaving_while_connect_is_under_way_sends_once() -> Result<()> {
     leave(screen).await?;
     see_it_done(&stage, "By link", 1).await?;
 
-    screen.add_this_connection().await?;
+    screen.click("link", "Add a Connection").await?;
     begin(screen, &canary, "By back", "slow-701.okta.com").await?;
     screen.back().await?;
     leave(screen).await?;
@@ -114,12 +114,13 @@ async fn what_is_being_sent_is_not_discarded() -> Result<()> {
     stage.close().await
 }
 
-/// The answer comes, is said, and moves nobody; so many connections are there, each of which
+/// The answer comes, is said and listed, and moves nobody; so many connections are there, each of which
 /// was sent once.
 async fn see_it_done(stage: &Stage, name: &str, many: usize) -> Result<()> {
     let screen = &stage.screen;
     screen.see_text(&format!("“{name}” is connected")).await?;
     screen.see_page("Okta", OKTA).await?;
+    screen.find("link", name).await?;
     let (made, keys) = (stage.backend.made()?, screen.keys_sent_to(CONNECTIONS).await?);
     ensure!(made.len() == many && keys.len() == many, "sent {keys:?}, made {made:?}");
     ensure!(drafts(screen).await?.is_empty(), "a draft of what was sent");
