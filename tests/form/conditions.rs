@@ -58,6 +58,20 @@ fn each_branch_has_its_own_field_for_the_same_member() {
 }
 
 #[test]
+fn a_secret_of_one_branch_does_not_pass_for_that_of_the_other() {
+    let branch = json!({ "properties": { "token": { "type": "string" } }, "required": ["token"] });
+    let mut desk = with_schema(&json!({
+        "type": "object", "properties": { "own": { "type": "boolean" } },
+        "if": { "properties": { "own": { "const": true } }, "required": ["own"] },
+        "then": branch, "else": branch,
+    }));
+    desk.type_secret("/secrets/token", "correct-horse");
+    assert_eq!(desk.sent(), json!({}));
+    desk.type_into("/values/own", "true");
+    assert_eq!(desk.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+}
+
+#[test]
 fn what_a_condition_asks_about_may_stand_behind_the_field() {
     let mut desk = with_schema(&json!({
         "type": "object", "properties": { "last": { "type": "boolean", "order": 9 } },

@@ -97,6 +97,25 @@ fn shapes_that_nothing_tells_apart_are_found_by_what_was_sent() {
 }
 
 #[test]
+fn a_secret_of_one_shape_does_not_pass_for_that_of_another() {
+    let shape = |kind: &str| {
+        json!({ "required": ["kind", "client_secret"], "properties": {
+            "kind": { "const": kind }, "client_secret": { "type": "string", "writeOnly": true } } })
+    };
+    let login = json!({ "login": { "type": "object", "oneOf": [shape("app"), shape("person")] } });
+    let mut desk = desk(login, &["login"]);
+    let secret = "/secrets/login~1client_secret";
+    desk.type_secret(secret, "correct-horse");
+    assert_eq!(desk.sent(), json!({ "login": { "kind": "app" } }));
+    // The box of the other shape is a new one, and empty.
+    desk.choose_shape(LOGIN, 1);
+    assert_eq!(desk.form.secrets_entered().count(), 0);
+    assert_eq!(desk.refused(), [(secret.to_owned(), ErrorCode::Required)]);
+    desk.type_secret(secret, "battery-staple");
+    assert_eq!(desk.sent(), json!({ "login": { "kind": "person" } }));
+}
+
+#[test]
 fn shapes_among_the_members_of_the_form_itself() {
     let mut desk = with_schema(&json!({
         "type": "object", "required": ["name"], "properties": { "name": { "type": "string" } },

@@ -7,14 +7,16 @@ use crate::form::state::SecretVerdict;
 use crate::form::state::view::{BetterPlace, FieldView, Issue, Notice, ServerProblem};
 use crate::form::tenant_domain::{self, Fix, Outcome, Warning};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// What stands in an input, and what is known of it.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub input: Input,
-    /// What stands there at first, and the value it was made from.
+    /// What it was made for.
+    field: Arc<Field>,
+    /// What stands there at first.
     default: Input,
-    default_value: Option<Value>,
     /// The index of its row, while it is part of the form.
     pub row: Option<usize>,
     pub verdict: SecretVerdict,
@@ -44,12 +46,12 @@ enum Shows {
 
 impl Entry {
     /// One that nobody has touched; `kept` is what an earlier form held here.
-    pub fn new(field: &Field, kept: Option<Input>) -> Self {
+    pub fn new(field: &Arc<Field>, kept: Option<Input>) -> Self {
         let default = at_first(field);
         Self {
             input: kept.filter(|_| !field.is_secret()).unwrap_or_else(|| default.clone()),
             default,
-            default_value: field.default.clone(),
+            field: field.clone(),
             row: None,
             verdict: SecretVerdict::Empty,
             fixes: Vec::new(),
@@ -73,13 +75,14 @@ impl Entry {
     }
 
     /// Another field stands in the same place now: what nobody has touched is as that
-    /// one has it.
-    pub fn belong_to(&mut self, field: &Field) {
-        if self.default_value == field.default {
+    /// one has it. Its box is another one, where no secret stands yet.
+    pub fn belong_to(&mut self, field: &Arc<Field>) {
+        if Arc::ptr_eq(&self.field, field) {
             return;
         }
+        self.field = field.clone();
+        self.verdict = SecretVerdict::Empty;
         let before = std::mem::replace(&mut self.default, at_first(field));
-        self.default_value = field.default.clone();
         if self.input == before {
             self.input = self.default.clone();
         }

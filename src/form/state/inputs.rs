@@ -30,14 +30,14 @@ impl Inputs {
     pub fn entry<R: Default>(
         &mut self,
         place: &str,
-        field: &Field,
+        field: &Arc<Field>,
         change: impl FnOnce(&mut Entry) -> R,
     ) -> R {
         self.make(place, field);
         self.entries.get_mut(place).map(change).unwrap_or_default()
     }
 
-    fn make(&mut self, place: &str, field: &Field) {
+    fn make(&mut self, place: &str, field: &Arc<Field>) {
         let kept = &mut self.kept;
         let make = || Entry::new(field, kept.remove(place));
         self.entries.change(place, make, |entry| entry.belong_to(field));

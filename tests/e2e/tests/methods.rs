@@ -50,6 +50,32 @@ async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_secret_that_both_shapes_ask_for_is_kept() -> Result<()> {
+    let stage = Stage::open_with_fixtures().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/admin/integrations/two-ways/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Two ways").await?;
+    screen.click("radio", "Machine").await?;
+    screen.fill("textbox", "Machine key", canary.token()).await?;
+    screen.click("radio", "Laptop").await?;
+    screen.find("textbox", "Owner (optional)").await?;
+    screen.see_value("textbox", "Machine key", canary.token()).await?;
+    screen.enter_name("By machine").await?;
+    screen.click("radio", "Admins only").await?;
+
+    screen.browser.watch.expect("status of 503");
+    screen.connect().await?;
+    screen.click("button", "Save without testing").await?;
+    screen.see_heading("By machine").await?;
+    let stored = screen.stored().await?;
+    ensure!(stored["values"] == json!({ "login": { "kind": "laptop" } }), "{stored:#}");
+    ensure!(stored["secrets"]["login/key"].is_object(), "{stored:#}");
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
 async fn okta_takes_a_token_or_a_service_app() -> Result<()> {
     let stage = Stage::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);

@@ -75,13 +75,24 @@ impl Filling {
             .with_value(|integration| integration.auth_method(Some(key)).and_then(schema));
         let Some(schema) = chosen.filter(|_| self.method.get_untracked() != key) else { return };
         self.forget_pasted();
-        let kept = self.state.with_untracked(secrets::standing);
-        let _ = self.apply(Event::SchemaChosen(schema));
+        self.put_in_place(Event::SchemaChosen(schema));
         self.method.set(key.to_owned());
+    }
+
+    /// Lets fields come in the place of others. Secrets that both ask for go over into the
+    /// new boxes.
+    pub fn put_in_place(self, event: Event) {
+        let kept = self.state.with_untracked(secrets::standing);
+        let _ = self.apply(event);
         spawn_local(async move {
             for (place, text) in kept {
+                let stands = self.state.try_with_untracked(|form| {
+                    form.secrets_entered().any(|row| row.place == place)
+                });
                 // One that both have by name and not by kind is asked for again.
-                wiring::enter_secret_when_shown(self, place, &text).await;
+                if stands != Some(true) {
+                    wiring::enter_secret_when_shown(self, place, &text).await;
+                }
             }
         });
     }

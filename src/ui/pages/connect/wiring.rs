@@ -31,7 +31,9 @@ pub fn events(
             FieldEvent::Confirmed(confirmed) => Event::Confirmed { place, confirmed },
             FieldEvent::ItemAdded => Event::ItemAdded { place },
             FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
-            FieldEvent::ShapeChosen(index) => Event::ShapeChosen { place, index },
+            FieldEvent::ShapeChosen(index) => {
+                return filling.put_in_place(Event::ShapeChosen { place, index });
+            }
             FieldEvent::Entered => {
                 let path = filling
                     .state
