@@ -97,6 +97,8 @@ pub struct SecretField {
     pub file: Option<FileRules>,
     /// Whether only its name says that it is one.
     pub by_name: bool,
+    /// Whether its text has to be a number.
+    pub is_number: bool,
 }
 
 /// `x-file`: a file whose text can be put into the field.

@@ -1,10 +1,11 @@
 //! What stands in a secret's box → the secret to send. Its schema's keywords are
-//! judged here, so that its text never becomes a JSON value.
+//! judged here, so that its text never becomes a JSON value that is kept.
 
 use crate::form::error::ErrorCode;
 use crate::form::field::{Field, FieldKind, Limits};
 use crate::form::pattern::Patterns;
 use crate::form::secret_text::{self, CleanSecret, Inspection, SecretRules, UnusualReason};
+use serde_json::Value;
 
 fn inspect(field: &Field, rules: &SecretRules, text: &str, patterns: &dyn Patterns) -> Inspection {
     match &field.limits.pattern {
@@ -52,6 +53,10 @@ pub fn look(
         }
         Inspection::Refused(refusal) => return Err(ErrorCode::Secret(refusal)),
     };
+    // Of a number no text is left behind.
+    if secret.is_number && !matches!(serde_json::from_str(clean.expose()), Ok(Value::Number(_))) {
+        return Err(ErrorCode::NotANumber);
+    }
     lengths(&field.limits, clean.expose()).map(|()| Some((clean, unusual)))
 }
 

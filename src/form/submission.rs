@@ -131,7 +131,7 @@ impl<'a> Check<'a> {
     fn member(&mut self, field: &'a Field, path: &str, value: Option<Value>) -> Option<Value> {
         let mut value = match (value, &field.kind) {
             (Some(value), _) => value,
-            (None, FieldKind::Group(_) | FieldKind::Shapes(_)) => {
+            (None, FieldKind::Group(_) | FieldKind::Shapes(_) | FieldKind::Pairs(_)) => {
                 let mut group = Value::Object(Map::new());
                 self.parts(field, path, &mut group);
                 return Some(group).filter(|group| *group != Value::Object(Map::new()));
@@ -174,6 +174,16 @@ impl<'a> Check<'a> {
                     self.parts(item, &join(path, &index.to_string()), value);
                 }
             }
+            FieldKind::Pairs(pair) if pair.value.is_secret() => {
+                let Value::Object(pairs) = value else { return };
+                self.no_value(!pairs.is_empty(), path);
+                pairs.clear();
+                for name in self.secrets_in(path) {
+                    if self.secret(&pair.value, &join(path, &name)) {
+                        pairs.insert(name, Value::String(String::new()));
+                    }
+                }
+            }
             FieldKind::Pairs(pair) => {
                 for (name, value) in value.as_object_mut().into_iter().flatten() {
                     self.text(&pair.value, &join(path, name), value, false);
@@ -191,12 +201,7 @@ impl<'a> Check<'a> {
     /// The shape that was chosen: of those whose constants the value has, the one that
     /// has a place for most of what was sent, and that misses least.
     fn shape(&self, shapes: &'a [Shape], path: &str, value: &Value) -> Option<&'a Shape> {
-        let within = [path, "/"].concat();
-        let secrets = self.secrets.keys().filter_map(|key| {
-            let path = ["/", key].concat();
-            Some(unescaped(path.strip_prefix(&within)?.split('/').next()?))
-        });
-        let mut sent: Vec<String> = secrets.collect();
+        let mut sent = self.secrets_in(path);
         sent.extend(value.as_object().into_iter().flat_map(Map::keys).cloned());
         let misfits = |shape: &&Shape| {
             let has = |key: &String| shape.fields.iter().any(|field| field.key == *key);
@@ -204,6 +209,16 @@ impl<'a> Check<'a> {
             sent.iter().filter(|key| !has(key)).count() + shape.fields.iter().filter(misses).count()
         };
         shapes.iter().filter(|shape| shape.fits(value)).min_by_key(misfits)
+    }
+
+    /// The members of the object at this path that secrets were sent for.
+    fn secrets_in(&self, path: &str) -> Vec<String> {
+        let within = [path, "/"].concat();
+        let member = |key: &String| {
+            let path = ["/", key].concat();
+            Some(unescaped(path.strip_prefix(&within)?.split('/').next()?))
+        };
+        self.secrets.keys().filter_map(member).collect()
     }
 
     /// A text as it is to be kept; `null` where it is empty and that means nothing.

@@ -115,7 +115,10 @@ fn member(tape: &mut Tape, depth: usize) -> Value {
         8 => {
             json!({ "type": "array", "items": { "enum": ["a", "b"] }, "uniqueItems": true, "minItems": tape.below(3) })
         }
-        9 => json!({ "type": "string", "writeOnly": true, "minLength": 8 }),
+        9 => tape.pick(&[
+            json!({ "type": "string", "writeOnly": true, "minLength": 8 }),
+            json!({ "type": "integer", "writeOnly": true }),
+        ]),
         10 => {
             json!({ "type": "string", "format": tape.pick(&["date", "date-time", "email", "uri"]) })
         }
@@ -132,8 +135,11 @@ fn member(tape: &mut Tape, depth: usize) -> Value {
             with_default(tape, list, json!(["a"]))
         }
         18 => {
-            let value = tape
-                .pick(&[json!({ "type": "string", "maxLength": 3 }), json!({ "type": "integer" })]);
+            let value = tape.pick(&[
+                json!({ "type": "string", "maxLength": 3 }),
+                json!({ "type": "integer" }),
+                json!({ "type": "string", "writeOnly": true }),
+            ]);
             let pairs = json!({ "type": "object", "additionalProperties": value });
             with_default(tape, pairs, json!({ "a": 1 }))
         }

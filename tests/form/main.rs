@@ -11,6 +11,7 @@ mod generate;
 mod groups;
 mod lists;
 mod outline;
+mod secrets;
 mod shapes;
 mod specifications;
 mod speed;

@@ -140,9 +140,16 @@ fn of_a_secret_elsewhere_only_presence_and_type_count() {
     assert_eq!(beside(json!({ "s": "" })), []);
     assert_eq!(beside(json!({})), [("/s".to_owned(), ErrorCode::Required)]);
     assert!(found(schema.clone(), json!({ "s": "" })).len() > 3);
-    let numeric = json!({ "properties": { "s": { "type": "integer" } } });
-    let found = found_beside(numeric, json!({ "s": "" }), &["/s"]);
-    assert!(matches!(found[..], [(_, ErrorCode::WrongType { .. })]), "{found:?}");
+    let typed = |name: &str| {
+        let schema = json!({ "properties": { "s": { "type": name } } });
+        found_beside(schema, json!({ "s": "" }), &["/s"])
+    };
+    // The text of a number is one that can be a secret.
+    assert_eq!(typed("integer"), []);
+    for name in ["boolean", "object", "array", "null"] {
+        let found = typed(name);
+        assert!(matches!(found[..], [(_, ErrorCode::WrongType { .. })]), "{found:?}");
+    }
 }
 
 /// What depends on a secret that isn't here can't be told, so it passes: also where the

@@ -19,11 +19,11 @@ pub(super) struct Chains<'a> {
 }
 
 /// What is known of schemas, by their address.
-pub(super) type Known = BTreeMap<*const Value, Progress>;
+pub(in crate::form) type Known = BTreeMap<*const Value, Progress>;
 
 /// How far the look at a schema has come.
 #[derive(Clone, Copy)]
-pub(super) enum Progress {
+pub(in crate::form) enum Progress {
     /// It was checked by itself.
     Checked,
     /// Its chain is being followed.

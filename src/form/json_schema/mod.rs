@@ -7,6 +7,7 @@ pub mod bounds;
 mod chain;
 mod equal;
 mod error;
+mod find;
 mod format;
 mod judge;
 mod keyword;
@@ -23,6 +24,7 @@ use keyword::Draft;
 use serde_json::Value;
 use std::sync::Arc;
 
+pub(in crate::form) use chain::Known;
 pub use error::{Ignored, SchemaError};
 pub use format::Format;
 pub use types::{JsonType, Types};
@@ -85,6 +87,18 @@ impl SchemaDocument {
         place(&self.root, reference)
     }
 
+    /// JSON Pointer to the first schema that is `wanted`, of all that judge the value at
+    /// this place or what is in it. Those that are `known` are passed over, and are known
+    /// when they were looked at.
+    pub(in crate::form) fn find(
+        &self,
+        at: &str,
+        known: &mut Known,
+        wanted: fn(&Value) -> bool,
+    ) -> Option<String> {
+        find::find(&self.root, self.draft, at, known, wanted)
+    }
+
     /// Keywords that say something about values and that the engine doesn't judge.
     pub fn ignored(&self) -> &[Ignored] {
         &self.ignored
@@ -95,7 +109,7 @@ impl SchemaDocument {
     ///
     /// `opaque` tells whether a secret stands at a place in the value (a JSON Pointer),
     /// which the form doesn't hold: there it counts that something stands there, and that
-    /// it may be a text; every other keyword passes.
+    /// it may be a text or a number; every other keyword passes.
     pub fn violations(
         &self,
         schema: &Value,

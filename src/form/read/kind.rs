@@ -27,17 +27,34 @@ impl<'a> Reader<'a> {
             return FieldKind::Constant(value.clone());
         }
         if let Some(options) = choice::options(self.document, schema) {
-            return FieldKind::Choice(options);
+            return self.plain(at, FieldKind::Choice(options));
         }
         match type_of(schema) {
             "object" => self.object_kind(at, schema, default),
             "array" => self.array_kind(at, schema),
-            "number" | "integer" => FieldKind::Number,
-            "boolean" => FieldKind::YesNo,
-            "string" => self.text_kind(key, at, schema),
+            "number" | "integer" if !self.is_secret => FieldKind::Number,
+            "boolean" => self.plain(at, FieldKind::YesNo),
+            "string" | "number" | "integer" => self.text_kind(key, at, schema),
             "union" => self.union_kind(key, at, schema),
-            _ => FieldKind::Json,
+            _ => self.json(at),
         }
+    }
+
+    /// A kind of input that shows what stands in it: none for a secret.
+    fn plain(&mut self, at: &str, kind: FieldKind) -> FieldKind {
+        if self.is_secret {
+            self.refuse(at, "a secret that is a text, a number, or made of these");
+        }
+        kind
+    }
+
+    /// Anything else, as JSON: a secret in it would stand there for all to see.
+    fn json(&mut self, at: &str) -> FieldKind {
+        let is_secret = |schema: &Value| secrecy::marked(&Keywords::of(schema)) == Some(true);
+        if let Some(at) = self.document.find(at, &mut self.open, is_secret) {
+            self.refuse(&at, "a secret only where it gets a field of its own, not within JSON");
+        }
+        self.plain(at, FieldKind::Json)
     }
 
     /// Objects are shapes to choose from. Of other types, text is what people type.
@@ -50,11 +67,14 @@ impl<'a> Reader<'a> {
         let mut branches = self.branches(schema, at, "oneOf");
         branches.extend(self.branches(schema, at, "anyOf"));
         let is_text = |at: &&String| self.at(at).get("type").is_some_and(|name| name == "string");
-        let Some(branch) = branches.iter().find(is_text) else { return FieldKind::Json };
-        let branch = Keywords::of(self.at(branch));
-        // What the branch asks of a text, other branches need not ask; a secret stays one.
-        let is_secret = secrecy::of("", &branch) == Secrecy::Marked;
-        self.text_kind(key, at, if is_secret { &branch } else { schema })
+        let texts = branches.iter().filter(is_text);
+        let texts: Vec<Keywords> = texts.map(|branch| Keywords::of(self.at(branch))).collect();
+        if texts.is_empty() {
+            return self.json(at);
+        }
+        // What one branch asks of a text, others need not ask; a secret stays one.
+        let secret = texts.iter().find(|branch| secrecy::marked(branch) == Some(true));
+        self.text_kind(key, at, secret.unwrap_or(schema))
     }
 
     fn object_kind(
@@ -65,7 +85,7 @@ impl<'a> Reader<'a> {
     ) -> FieldKind {
         let at = at.to_owned();
         if self.within.len() >= DEEPEST || self.within.contains(&at) {
-            return FieldKind::Json;
+            return self.json(&at);
         }
         if !schema.has("properties")
             && let Some(shapes) = self.shapes(schema, &at)
@@ -79,11 +99,14 @@ impl<'a> Reader<'a> {
         // What says more of its members than any of these is no list of names and values.
         let says_more = ["oneOf", "anyOf", "allOf", "if", "patternProperties", "$ref"];
         if says_more.iter().any(|keyword| schema.has(keyword)) {
-            return FieldKind::Json;
+            return self.json(&at);
         }
         match schema.get("additionalProperties") {
             Some(Value::Bool(false)) => FieldKind::Group(fields),
-            None | Some(Value::Bool(true)) => pairs(pair_field("Value", &at)),
+            None | Some(Value::Bool(true)) => {
+                let kind = self.text_kind("", &at, &Keywords::default());
+                pairs(pair_field("Value", kind, &at))
+            }
             Some(_) => {
                 let mut value = self.field("value", &join(&at, "additionalProperties"), None);
                 value.required = true;
@@ -92,11 +115,12 @@ impl<'a> Reader<'a> {
                 let is_line = matches!(
                     value.kind,
                     FieldKind::Text(_)
+                        | FieldKind::Secret(_)
                         | FieldKind::Number
                         | FieldKind::Choice(_)
                         | FieldKind::YesNo
                 );
-                if is_line { pairs(value) } else { FieldKind::Json }
+                if is_line { pairs(value) } else { self.json(&at) }
             }
         }
     }
@@ -104,13 +128,14 @@ impl<'a> Reader<'a> {
     fn array_kind(&mut self, at: &str, schema: &Keywords<'a>) -> FieldKind {
         let items_at = join(at, "items");
         if !schema.get("items").is_some_and(|items| items.is_object() || items == true) {
-            return FieldKind::Json;
+            return self.json(at);
         }
         if schema.flag("uniqueItems")
             && let (_, items) = self.whole(&items_at)
             && let Some(options) = choice::options(self.document, &items)
         {
-            return FieldKind::Several(options);
+            self.is_secret |= secrecy::marked(&items) == Some(true);
+            return self.plain(&items_at, FieldKind::Several(options));
         }
         // An item is a thing of its own: it is named after its list.
         let mut item = self.field("", &items_at, None);
@@ -134,11 +159,13 @@ impl<'a> Reader<'a> {
             let rules = TenantDomainRules::read(schema.get("x-tenant-domain"));
             return self.ruled(at, rules.map(FieldKind::TenantDomain));
         }
-        let secrecy = secrecy::of(key, schema);
+        let secrecy = if self.is_secret { Secrecy::Marked } else { secrecy::of(key, schema) };
         if secrecy != Secrecy::None {
             let by_name = secrecy == Secrecy::ByName;
+            let is_number = matches!(type_of(schema), "number" | "integer");
             let rules = SecretRules::read(schema.get("x-secret"));
-            let field = rules.map(|rules| SecretField { rules, multiline, file, by_name });
+            let field =
+                rules.map(|rules| SecretField { rules, multiline, file, by_name, is_number });
             return self.ruled(at, field.map(FieldKind::Secret));
         }
         match format.as_deref() {
@@ -193,12 +220,11 @@ fn file(schema: &Keywords) -> Option<FileRules> {
 }
 
 fn pairs(value: Field) -> FieldKind {
-    let name = pair_field("Name", "");
+    let name = pair_field("Name", FieldKind::Text(TextKind::Plain), "");
     FieldKind::Pairs(Pair { name: Arc::new(name), value: Arc::new(value) })
 }
 
 /// One line of any text. Without a place nothing judges it but the pair it is part of.
-fn pair_field(label: &str, at: &str) -> Field {
-    let field = Field::new("", label, FieldKind::Text(TextKind::Plain));
-    Field { schema_at: at.to_owned(), ..field }
+fn pair_field(label: &str, kind: FieldKind, at: &str) -> Field {
+    Field { schema_at: at.to_owned(), ..Field::new("", label, kind) }
 }

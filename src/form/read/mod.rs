@@ -12,7 +12,7 @@ mod secrecy;
 mod shape;
 
 use crate::form::field::{Field, Limits, Pattern};
-use crate::form::json_schema::{SchemaDocument, SchemaError};
+use crate::form::json_schema::{Known, SchemaDocument, SchemaError};
 use crate::model::pointer::{join, unescaped};
 use keyword::Keywords;
 use serde_json::Value;
@@ -33,7 +33,15 @@ const LONGEST_CHAIN: usize = 16;
 /// # Errors
 /// The first place that makes no form.
 pub(in crate::form) fn fields(document: &SchemaDocument) -> Result<Vec<Arc<Field>>, SchemaError> {
-    let mut reader = Reader { document, fields: 0, schemas: 0, within: Vec::new(), wrong: None };
+    let mut reader = Reader {
+        document,
+        fields: 0,
+        schemas: 0,
+        within: Vec::new(),
+        is_secret: false,
+        open: Known::new(),
+        wrong: None,
+    };
     let (at, root) = reader.follow("");
     if root.get("type").is_some_and(|name| name != "object") {
         reader.refuse("/type", "\"object\"");
@@ -58,6 +66,10 @@ struct Reader<'a> {
     schemas: usize,
     /// The objects that are being read, to notice one within itself.
     within: Vec<String>,
+    /// Whether what is being read is a secret, by a mark of its own or around it.
+    is_secret: bool,
+    /// Schemas that mark no secret, nor does anything in them.
+    open: Known,
     wrong: Option<SchemaError>,
 }
 
@@ -153,7 +165,10 @@ impl<'a> Reader<'a> {
         }
         let (judge, schema) = self.whole(at);
         let default = schema.get("default").or(default);
+        let around = self.is_secret;
+        self.is_secret = secrecy::marked(&schema).unwrap_or(around);
         let kind = self.kind(key, &judge, &schema, default);
+        self.is_secret = around;
         Field {
             key: key.to_owned(),
             schema_at: judge,

@@ -4,6 +4,7 @@
 use super::Reader;
 use super::keyword::Keywords;
 use super::members::Members;
+use super::secrecy;
 use super::shape::{mark_of, options};
 use crate::form::condition::Condition;
 use crate::form::field::{Field, FieldKind};
@@ -44,6 +45,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let schema = self.at(at);
+        let around = self.is_secret;
+        self.is_secret = secrecy::marked(&Keywords::of(schema)).unwrap_or(around);
         let (target, _) = self.follow(at);
         if target != at && !self.within.contains(&target) {
             self.gather(&target, when, defaults, members);
@@ -65,6 +68,7 @@ impl<'a> Reader<'a> {
         }
         self.dependencies(schema, at, when, defaults, members);
         self.own_shapes(schema, at, when, defaults, members);
+        self.is_secret = around;
     }
 
     fn properties(

@@ -45,13 +45,22 @@ const NOT_ITSELF: [&str; 12] = [
 
 /// What says that the text under this key is a secret.
 pub(super) fn of(key: &str, schema: &Keywords) -> Secrecy {
+    match marked(schema) {
+        Some(true) => Secrecy::Marked,
+        // What the schema says is none, is none.
+        None if is_secret_name(key) => Secrecy::ByName,
+        _ => Secrecy::None,
+    }
+}
+
+/// Whether the schema says of its value that it is a secret, or that it is none.
+pub(super) fn marked(schema: &Keywords) -> Option<bool> {
     let is_password = schema.get("format").is_some_and(|format| format == "password");
     if is_password || MARKS.iter().any(|mark| schema.flag(mark)) {
-        return Secrecy::Marked;
+        return Some(true);
     }
-    // What the schema says is none, is none.
     let denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
-    if !denied && is_secret_name(key) { Secrecy::ByName } else { Secrecy::None }
+    denied.then_some(false)
 }
 
 fn is_secret_name(key: &str) -> bool {

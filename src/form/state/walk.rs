@@ -221,10 +221,13 @@ impl Walk<'_> {
             let name = self.field(&pair.name, part("name", [&at.path, "/-"].concat()));
             let name = name.value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             let value = self.field(&pair.value, part("value", join(&at.path, &name)));
-            let code = match (&*name, value.value) {
+            let (part, wrong, code) = match (&*name, value.value) {
                 ("", None) => continue,
-                ("", Some(_)) => ErrorCode::Required,
-                (name, _) if values.contains_key(name) => ErrorCode::NotUnique,
+                ("", Some(_)) => ("name", &pair.name, ErrorCode::Required),
+                (name, _) if values.contains_key(name) => {
+                    ("name", &pair.name, ErrorCode::NotUnique)
+                }
+                (_, None) if pair.value.is_secret() => ("value", &pair.value, ErrorCode::Required),
                 (_, value) => {
                     // An empty text is a value where there is a name for it.
                     let value = value.unwrap_or_else(|| Value::String(String::new()));
@@ -232,8 +235,8 @@ impl Walk<'_> {
                     continue;
                 }
             };
-            let place = place::in_request(&join(&ids, "name"), false);
-            self.inputs.entry(&place, &pair.name, |entry| entry.refuse_locally(code));
+            let place = place::in_request(&join(&ids, part), wrong.is_secret());
+            self.inputs.entry(&place, wrong, |entry| entry.refuse_locally(code));
         }
         let present = at.required || !values.is_empty();
         let filled = !items.is_empty();
