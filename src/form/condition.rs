@@ -38,6 +38,17 @@ impl Condition {
         }
     }
 
+    /// Whether it may ask about this member.
+    pub fn asks(&self, key: &str, document: &SchemaDocument) -> bool {
+        match self {
+            Self::Fits(at) | Self::FitsNot(at) => {
+                let schema = document.root().pointer(at);
+                schema.is_some_and(|schema| names(document.resolve(schema), key))
+            }
+            Self::Has(other) | Self::Is(other, _) => other == key,
+        }
+    }
+
     /// The opposite, where there is a word for it.
     pub fn opposite(&self) -> Option<Self> {
         match self {
@@ -45,5 +56,17 @@ impl Condition {
             Self::FitsNot(at) => Some(Self::Fits(at.clone())),
             Self::Has(_) | Self::Is(..) => None,
         }
+    }
+}
+
+/// Whether a key or a text in it is this one.
+fn names(schema: &Value, key: &str) -> bool {
+    match schema {
+        Value::String(text) => text == key,
+        Value::Array(items) => items.iter().any(|item| names(item, key)),
+        Value::Object(members) => {
+            members.iter().any(|(name, value)| name == key || names(value, key))
+        }
+        _ => false,
     }
 }

@@ -30,6 +30,8 @@ pub struct Field {
     pub required_when: Vec<Vec<Condition>>,
     /// It is part of the form only while all of these hold.
     pub shown_when: Vec<Condition>,
+    /// In which turn it is looked at, so that what its conditions ask about has been.
+    pub turn: usize,
     /// What is accepted, for words and for secrets.
     pub limits: Limits,
     /// What kind of input it is.
@@ -198,6 +200,7 @@ impl Field {
             required: true,
             required_when: Vec::new(),
             shown_when: Vec::new(),
+            turn: 0,
             limits: Limits::default(),
             kind,
         }
@@ -206,6 +209,11 @@ impl Field {
     /// Whether its value is a secret.
     pub fn is_secret(&self) -> bool {
         matches!(self.kind, FieldKind::Secret(_))
+    }
+
+    /// Whether other members decide on it.
+    pub fn hangs_on_others(&self) -> bool {
+        !self.shown_when.is_empty() || !self.required_when.is_empty()
     }
 
     /// Whether there is something of it to be seen.

@@ -87,6 +87,48 @@ fn what_a_condition_asks_about_may_stand_behind_the_field() {
 }
 
 #[test]
+fn what_hangs_on_a_member_that_itself_hangs_comes_wherever_it_stands() {
+    let text = |order: usize| json!({ "type": "string", "order": order });
+    let has = |key: &str| json!({ "required": [key] });
+    // Orders of a, b, c, d: each of the last three hangs on the one before it.
+    for orders in [[1, 2, 3, 4], [4, 3, 2, 1], [2, 4, 1, 3], [3, 1, 4, 2]] {
+        let [a, b, c, d] = orders.map(text);
+        let mut desk = with_schema(&json!({
+            "type": "object", "properties": { "a": a, "b": b },
+            "dependentRequired": { "a": ["b"], "c": ["b"] },
+            "allOf": [
+                { "if": has("b"), "then": { "properties": { "c": c }, "required": ["c"] } },
+                { "if": has("c"), "then": { "properties": { "d": d }, "required": ["d"] } },
+            ],
+        }));
+        assert_eq!(desk.sent(), json!({}), "{orders:?}");
+        desk.type_into("/values/a", "1");
+        assert_eq!(desk.refused_at(), ["/values/b"], "{orders:?}");
+        for key in ["b", "c", "d"] {
+            desk.type_into(&format!("/values/{key}"), "1");
+        }
+        assert_eq!(desk.sent(), json!({ "a": "1", "b": "1", "c": "1", "d": "1" }), "{orders:?}");
+        desk.type_into("/values/b", "");
+        assert_eq!(desk.places().len(), 2, "{orders:?}");
+    }
+}
+
+/// Two that require each other come to an end, and what hangs on one of them is there.
+#[test]
+fn a_circle_of_conditions_is_walked_once() {
+    let mut desk = with_schema(&json!({
+        "type": "object", "properties": { "a": { "type": "object", "properties": {} },
+            "b": { "type": "string" } },
+        "dependentRequired": { "a": ["b"], "b": ["a"] },
+        "if": { "required": ["b"] },
+        "then": { "properties": { "c": { "type": "string", "order": 1 } } },
+    }));
+    desk.type_into("/values/b", "1");
+    assert!(desk.places().contains(&"/values/c"));
+    assert_eq!(desk.sent(), json!({ "a": {}, "b": "1" }));
+}
+
+#[test]
 fn a_branch_within_a_branch_and_within_a_group() {
     let inner = json!({
         "type": "object",

@@ -1,8 +1,10 @@
 //! The members of an object while they are being gathered from all the places that
 //! speak of them: `properties`, `allOf`, `then`, `else`. Imports fields and conditions.
 
+use super::turns;
 use crate::form::condition::Condition;
 use crate::form::field::Field;
+use crate::form::json_schema::SchemaDocument;
 use std::sync::Arc;
 
 /// Members so far, and what is still to be said of them. Branches that exclude each
@@ -53,7 +55,7 @@ impl Members {
     }
 
     /// The fields, each with what was said of it.
-    pub fn into_fields(mut self) -> Vec<Arc<Field>> {
+    pub fn into_fields(mut self, document: &SchemaDocument) -> Vec<Arc<Field>> {
         for (key, when) in std::mem::take(&mut self.required) {
             for field in self.all_mut(&key) {
                 if when.is_empty() {
@@ -63,6 +65,7 @@ impl Members {
                 }
             }
         }
+        turns::set(&mut self.fields, document);
         self.fields.into_iter().map(|(_, field)| Arc::new(field)).collect()
     }
 

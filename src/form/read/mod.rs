@@ -10,6 +10,7 @@ mod members;
 mod object;
 mod secrecy;
 mod shape;
+mod turns;
 
 use crate::form::field::{Field, Limits, Pattern};
 use crate::form::json_schema::{Known, SchemaDocument, SchemaError};
@@ -179,6 +180,7 @@ impl<'a> Reader<'a> {
             required: false,
             required_when: Vec::new(),
             shown_when: Vec::new(),
+            turn: 0,
             limits: self.limits(&schema, at),
             kind,
         }

@@ -1,6 +1,6 @@
 //! From what was entered to the instance that the schema judges, and to the rows that
-//! are part of the form now. One pass: what a condition asks about stands before the
-//! fields that hang on it.
+//! are part of the form now. One pass: what a condition asks about has its turn before
+//! the fields that hang on it.
 
 use crate::form::condition::Condition;
 use crate::form::error::ErrorCode;
@@ -48,11 +48,6 @@ fn given(field: &Field, present: bool, filled: bool, value: Value) -> Given {
     Given { value: present.then_some(value), filled }
 }
 
-/// Whether other members decide on it.
-fn hangs_on_others(field: &Field) -> bool {
-    !field.shown_when.is_empty() || !field.required_when.is_empty()
-}
-
 impl Walk<'_> {
     /// The instance that these fields make.
     pub fn instance(&mut self, fields: &[Arc<Field>]) -> Value {
@@ -69,16 +64,17 @@ impl Walk<'_> {
         let mut rows: Vec<Vec<Row>> = fields.iter().map(|_| Vec::new()).collect();
         let mut taken: Vec<&str> = Vec::new();
         // What a condition asks about comes first, wherever it stands in the form.
-        for hangs in [false, true] {
+        let last = fields.iter().map(|field| field.turn).max().unwrap_or_default();
+        for turn in 0..=last {
             for (field, own) in fields.iter().zip(&mut rows) {
-                if hangs != hangs_on_others(field)
+                if turn != field.turn
                     || taken.contains(&&*field.key)
                     || !self.all_hold(&field.shown_when, object)
                 {
                     continue;
                 }
                 // Branches that exclude each other may each have a field for one member.
-                if hangs && !field.key.is_empty() {
+                if turn > 0 && !field.key.is_empty() {
                     taken.push(&field.key);
                 }
                 let member = At {
