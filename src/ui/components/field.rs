@@ -67,7 +67,8 @@ pub struct FieldForm {
     pub guide: StoredValue<Vec<GuideSection>>,
 }
 
-/// The id of the control of the field at this place.
+/// The id of the control of the field at this place. What stands around it has the same
+/// with one underscore more, and what it is: underscores of an id come in pairs.
 pub fn control_id(place: &str) -> String {
     let mut id = "field".to_owned();
     for c in place.chars() {

@@ -117,14 +117,14 @@ impl Cell {
     }
 
     pub fn label_id(&self) -> String {
-        [&self.id, "-label"].concat()
+        [&self.id, "_label"].concat()
     }
 
     /// For `aria-describedby`: hint and messages.
     pub fn described_by(&self) -> String {
-        let messages = [&self.id, "-messages"].concat();
+        let messages = [&self.id, "_messages"].concat();
         match words::hint(&self.field) {
-            Some(_) => [&self.id, "-hint ", &messages].concat(),
+            Some(_) => [&self.id, "_hint ", &messages].concat(),
             None => messages,
         }
     }

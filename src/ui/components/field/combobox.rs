@@ -96,7 +96,7 @@ impl Options {
     }
 
     fn option_id(&self, position: usize) -> String {
-        [&self.cell.id, "-option-", &position.to_string()].concat()
+        [&self.cell.id, "_option-", &position.to_string()].concat()
     }
 }
 
@@ -108,7 +108,7 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
         query: RwSignal::new(None),
         active: RwSignal::new(0),
     };
-    let list_id = [&cell.id, "-list"].concat();
+    let list_id = [&cell.id, "_list"].concat();
     let (of_value, of_active, of_input) = (options.clone(), options.clone(), options.clone());
     let (of_key, of_focus, of_blur) = (options.clone(), options.clone(), options.clone());
     let open = options.open;

@@ -52,7 +52,7 @@ pub(super) fn label_words(cell: &Cell) -> AnyView {
 
 pub(super) fn hint(cell: &Cell) -> AnyView {
     let hint = words::hint(&cell.field);
-    let id = [&cell.id, "-hint"].concat();
+    let id = [&cell.id, "_hint"].concat();
     hint.map(|hint| view! { <p class="field-hint" id=id>{hint}</p> }).into_any()
 }
 

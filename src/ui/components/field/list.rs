@@ -38,10 +38,10 @@ pub(super) fn items(
     let Look { what, class, first } = look;
     let (form, place) = (cell.form, cell.place.clone());
     let numbers = boxed::memo(move || form.state.with(|state| state.items(&place)));
-    let add_id = [&cell.id, "-add"].concat();
+    let add_id = [&cell.id, "_add"].concat();
     let remove_id = {
         let id = cell.id.clone();
-        move |number: u32| [&id, "-remove-", &number.to_string()].concat()
+        move |number: u32| [&id, "_remove-", &number.to_string()].concat()
     };
     let (told, after, what_one) = (cell.clone(), add_id.clone(), what.clone());
     let item = move |number: u32| {

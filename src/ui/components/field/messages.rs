@@ -26,7 +26,7 @@ part! {
 }
 
 pub(super) fn view(cell: &Cell) -> AnyView {
-    let id = [&cell.id, "-messages"].concat();
+    let id = [&cell.id, "_messages"].concat();
     let cell = cell.clone();
     let messages = move || {
         cell.view.with(|view| {
