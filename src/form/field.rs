@@ -2,6 +2,7 @@
 //! changes once it is read, so it is shared, not copied.
 
 use crate::form::condition::Condition;
+use crate::form::place::in_request;
 use crate::form::secret_text::SecretRules;
 use crate::form::tenant_domain::TenantDomainRules;
 use crate::model::pointer::join;
@@ -34,6 +35,8 @@ pub struct Field {
     pub turn: usize,
     /// What is accepted, for words and for secrets.
     pub limits: Limits,
+    /// Whether it is a choice among the members of its object, without a key.
+    pub is_own: bool,
     /// What kind of input it is.
     pub kind: FieldKind,
 }
@@ -202,6 +205,7 @@ impl Field {
             shown_when: Vec::new(),
             turn: 0,
             limits: Limits::default(),
+            is_own: false,
             kind,
         }
     }
@@ -219,6 +223,15 @@ impl Field {
     /// Whether there is something of it to be seen.
     pub fn is_shown(&self) -> bool {
         !matches!(self.kind, FieldKind::Constant(_))
+    }
+
+    /// Its place in the form, at this path of numbered items. A choice that its object has
+    /// itself isn't where the object is: behind a tilde alone no key can stand.
+    pub fn place_at(&self, ids: &str) -> String {
+        if self.is_own {
+            return in_request(&[ids, "/~", &self.schema_at].concat(), false);
+        }
+        in_request(ids, self.is_secret())
     }
 
     /// The path of its value in an object at this path.

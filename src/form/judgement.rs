@@ -18,8 +18,9 @@ pub(in crate::form) struct Judgement<'a> {
     pub instance: &'a Value,
     /// Paths where a secret stands whose value isn't in the instance.
     pub secrets: &'a [String],
-    /// The field at a path, and the place in the document of what judges its value now.
-    pub field_at: &'a dyn Fn(&str) -> Option<(&'a Field, &'a str)>,
+    /// The field at a path, and the place in the document of what judges its value now; of
+    /// several, the one that so many stand behind.
+    pub field_at: &'a dyn Fn(&str, usize) -> Option<(&'a Field, &'a str)>,
 }
 
 impl Judgement<'_> {
@@ -45,7 +46,7 @@ impl Judgement<'_> {
 
     fn gather(&self, found: Vec<Violation>, all: &mut Vec<Violation>, depth: usize) {
         for mut violation in found {
-            if let Some((field, schema_at)) = (self.field_at)(&violation.pointer) {
+            if let Some((field, _)) = (self.field_at)(&violation.pointer, 0) {
                 match violation.code {
                     // The mark may stand beside a `$ref`, where the verdict on the
                     // pattern behind it does not look.
@@ -55,7 +56,7 @@ impl Judgement<'_> {
                     ErrorCode::NoShape | ErrorCode::SeveralShapes => {
                         if matches!(field.kind, FieldKind::Choice(_)) {
                             violation.code = ErrorCode::NotAChoice;
-                        } else if let Some(closer) = self.closer(&violation, schema_at, depth) {
+                        } else if let Some(closer) = self.closer(&violation, depth) {
                             self.gather(closer, all, depth - 1);
                             continue;
                         }
@@ -69,10 +70,18 @@ impl Judgement<'_> {
         }
     }
 
-    /// What is wrong with the shape that was chosen, if that says more.
-    fn closer(&self, wide: &Violation, schema_at: &str, depth: usize) -> Option<Vec<Violation>> {
-        let schema = self.document.root().pointer(schema_at).filter(|_| depth > 0)?;
-        let closer = self.ask(schema, &wide.pointer);
-        (!closer.is_empty() && !closer.contains(wide)).then_some(closer)
+    /// What is wrong with the shape that was chosen, if that says more; with all of them,
+    /// where an object has several choices.
+    fn closer(&self, wide: &Violation, depth: usize) -> Option<Vec<Violation>> {
+        let (mut all, mut behind) = (Vec::new(), 0);
+        while let Some((_, schema_at)) = (self.field_at)(&wide.pointer, behind) {
+            let schema = self.document.root().pointer(schema_at).filter(|_| depth > 0)?;
+            let closer = self.ask(schema, &wide.pointer);
+            if !closer.contains(wide) {
+                all.extend(closer);
+            }
+            behind += 1;
+        }
+        (!all.is_empty()).then_some(all)
     }
 }

@@ -4,7 +4,8 @@
 //! where secrets and other values stand together: `/credentials/client_id`. In a
 //! request they are apart: `/values/credentials/client_id` for a value, and for a
 //! secret `/secrets/` and its path as one key: `/secrets/credentials~1client_secret`.
-//! In the form items of lists go by a number that stays theirs when others go.
+//! In the form items of lists go by a number that stays theirs when others go, and a choice
+//! among the members of an object by where the schema has it.
 
 use crate::model::pointer::{join, unescaped};
 use serde_json::Value;

@@ -39,8 +39,8 @@ pub fn check(
     let mut instance = Value::Object(values.clone());
     check.members(&schema.fields, "", &mut instance);
     let Check { used, met, mut errors, .. } = check;
-    let field_at = |path: &str| {
-        let field = met.iter().rfind(|met| met.path == path)?;
+    let field_at = |path: &str, behind: usize| {
+        let field = met.iter().rev().filter(|met| met.path == path).nth(behind)?;
         Some((field.field, field.schema_at))
     };
     let judgement = Judgement {
@@ -51,7 +51,7 @@ pub fn check(
         field_at: &field_at,
     };
     for violation in judgement.violations() {
-        let secret = field_at(&violation.pointer).is_some_and(|(field, _)| field.is_secret());
+        let secret = field_at(&violation.pointer, 0).is_some_and(|(field, _)| field.is_secret());
         let pointer = place::in_request(&violation.pointer, secret);
         if !errors.iter().any(|error: &FieldError| error.pointer == pointer) {
             errors.push(FieldError { pointer, code: violation.code });

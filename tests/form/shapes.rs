@@ -124,10 +124,10 @@ fn shapes_among_the_members_of_the_form_itself() {
             { "required": ["kind", "token"], "properties": { "kind": { "const": "net" }, "token": { "type": "string" } } },
         ],
     }));
-    assert_eq!(desk.places(), ["/values/name", "/values", "/values/path"]);
+    assert_eq!(desk.places(), ["/values/name", "/values/~", "/values/path"]);
     assert_eq!(desk.refused_at(), ["/values/name", "/values/path"]);
     desk.type_into("/values/name", "n");
-    desk.choose_shape("/values", 1);
+    desk.choose_shape("/values/~", 1);
     assert_eq!(desk.refused_at(), ["/secrets/token"]);
     desk.type_secret("/secrets/token", "correct-horse");
     assert_eq!(desk.sent(), json!({ "name": "n", "kind": "net" }));
@@ -186,4 +186,38 @@ fn shapes_within_shapes_within_lists() {
     desk.type_secret(&pin, "correct-horse");
     assert_eq!(desk.sent(), json!({ "all": [{ "of": "a", "in": { "k": 2 } }, { "of": "b" }] }));
     assert_eq!(desk.secret_keys(), ["all/0/in/pin"]);
+}
+
+/// A group and each choice among its members have places of their own.
+#[test]
+fn choices_among_the_members_of_a_group_stand_each_in_its_place() {
+    let either = |one: &str, other: &str| {
+        let shape = |key: &str| {
+            json!({ "title": key, "required": [key],
+                    "properties": { key: { "type": "integer" }, "host": { "type": "string" } } })
+        };
+        json!({ "anyOf": [shape(one), shape(other)] })
+    };
+    let group = json!({
+        "type": "object", "properties": { "host": { "type": "string" } },
+        "allOf": [either("a", "b"), either("c", "d")],
+    });
+    let mut desk = desk(json!({ "g": group }), &["g"]);
+    let [first, second] = [0, 1].map(|part| format!("/values/g/~/properties/g/allOf/{part}"));
+    assert_eq!(
+        desk.places(),
+        ["/values/g", "/values/g/host", &first, "/values/g/a", &second, "/values/g/c"],
+        "the host is asked for once"
+    );
+    assert_eq!(desk.refused_at(), ["/values/g/a", "/values/g/c"], "each once");
+    desk.choose_shape(&first, 1);
+    desk.type_into("/values/g/b", "1");
+    assert_eq!(desk.refused_at(), ["/values/g/c"], "the other choice is its own");
+    desk.type_into("/values/g/c", "2");
+    assert_eq!(desk.sent(), json!({ "g": { "b": 1, "c": 2 } }));
+    let mut again = desk.after_reload();
+    assert_eq!(again.form.shape(&first), Some(1));
+    assert_eq!(again.form.shape(&second), Some(0));
+    again.type_into("/values/g/b", "x");
+    assert_eq!(again.form.view(&first).issue, None);
 }

@@ -24,7 +24,9 @@ impl Members {
     pub fn has(&self, key: &str, when: &[Condition]) -> bool {
         let mut fields = self.fields.iter().map(|(_, field)| field);
         fields.any(|field| {
-            field.key == key && field.shown_when.iter().all(|shown| when.contains(shown))
+            field.key == key
+                && !field.is_own
+                && field.shown_when.iter().all(|shown| when.contains(shown))
         })
     }
 
@@ -33,7 +35,8 @@ impl Members {
     /// place.
     pub fn add(&mut self, order: Option<i64>, field: Field) {
         self.fields.retain(|(_, other)| {
-            let is_same = other.key == field.key && !field.key.is_empty();
+            let is_same =
+                other.key == field.key && (!field.is_own || other.schema_at == field.schema_at);
             !(is_same && field.shown_when.iter().all(|when| other.shown_when.contains(when)))
         });
         let order = order.unwrap_or(i64::MAX);

@@ -182,6 +182,7 @@ impl<'a> Reader<'a> {
             shown_when: Vec::new(),
             turn: 0,
             limits: self.limits(&schema, at),
+            is_own: false,
             kind,
         }
     }

@@ -146,13 +146,18 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let Some(shapes) = self.shapes(&keywords, at) else { return };
+        let Some(mut shapes) = self.shapes(&keywords, at) else { return };
+        for shape in &mut shapes {
+            // What is asked for anyhow, isn't asked for twice.
+            shape.fields.retain(|field| !field.is_shown() || !members.has(&field.key, when));
+        }
         let title = schema.get("title").and_then(Value::as_str);
         members.add(
             None,
             Field {
                 schema_at: at.to_owned(),
                 shown_when: when.to_vec(),
+                is_own: true,
                 ..Field::new("", title.unwrap_or("Kind"), FieldKind::Shapes(shapes))
             },
         );

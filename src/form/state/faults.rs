@@ -16,8 +16,8 @@ pub(super) fn faults(
     secrets: &[String],
     instance: &Value,
 ) -> Vec<(Option<usize>, ErrorCode)> {
-    let field_at = |path: &str| {
-        let row = rows.get(row_at(rows, path)?)?;
+    let field_at = |path: &str, behind: usize| {
+        let row = rows.iter().rev().filter(|row| row.path == path).nth(behind)?;
         Some((&*row.field, &*row.schema_at))
     };
     let judgement = Judgement { document, patterns, instance, secrets, field_at: &field_at };

@@ -102,7 +102,7 @@ impl Inputs {
             FieldKind::Group(fields) => self.fill_members(ids, fields, value),
             FieldKind::Shapes(shapes) => {
                 let chosen = shape_of(shapes, value);
-                self.shapes.insert(place::in_request(ids, false), chosen);
+                self.shapes.insert(field.place_at(ids), chosen);
                 if let Some(shape) = chosen.and_then(|index| shapes.get(index)) {
                     self.fill_members(ids, &shape.fields, value);
                 }

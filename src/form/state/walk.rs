@@ -168,7 +168,7 @@ impl Walk<'_> {
     }
 
     fn shapes(&mut self, field: &Arc<Field>, shapes: &[Shape], at: &At) -> Given {
-        let place = place::in_request(&at.ids, false);
+        let place = field.place_at(&at.ids);
         let (chosen, by_somebody) = self.inputs.shape(&place, field, shapes);
         let chosen = chosen.and_then(|index| shapes.get(index));
         self.row(field, at, chosen.map_or(&field.schema_at, |shape| &shape.schema_at));
@@ -241,7 +241,7 @@ impl Walk<'_> {
 
     /// Notes a row; answers its place.
     fn row(&mut self, field: &Arc<Field>, at: &At, schema_at: &str) -> String {
-        let place = place::in_request(&at.ids, field.is_secret());
+        let place = field.place_at(&at.ids);
         self.rows.push(Row {
             place: place.clone(),
             path: at.path.clone(),

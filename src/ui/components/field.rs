@@ -22,7 +22,6 @@ mod unusual;
 mod yes_no;
 
 use crate::form::field::{Field, FieldKind, TextKind};
-use crate::form::place;
 use crate::form::state::FormState;
 use crate::model::GuideSection;
 use crate::ui::boxed;
@@ -107,7 +106,7 @@ pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
     if field.shown_when.is_empty() {
         return kind_view(form, field, &ids);
     }
-    let place = place::in_request(&ids, field.is_secret());
+    let place = field.place_at(&ids);
     let own = field.clone();
     let shown = boxed::memo(move || {
         // Branches may have a field each for the same place.

@@ -2,7 +2,6 @@
 //! says of it.
 
 use crate::form::field::Field;
-use crate::form::place;
 use crate::form::state::{FieldView, Row};
 use crate::ui::components::field::{FieldEvent, FieldForm, control_id, frame};
 use crate::ui::text::field as words;
@@ -22,7 +21,7 @@ pub(super) struct Cell {
 
 impl Cell {
     pub fn new(form: FieldForm, field: Arc<Field>, ids: &str) -> Self {
-        let place = place::in_request(ids, field.is_secret());
+        let place = field.place_at(ids);
         Self::at(form, field, place)
     }
 
