@@ -191,7 +191,8 @@ fn a_test_asks_for_neither_name_nor_permissions_and_belongs_to_its_inputs() {
 fn the_backends_words_land_at_their_inputs_and_go_when_these_change() {
     let mut form = filled();
     assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
-    let problem = |code: &str| ServerProblem { code: code.to_owned(), detail: None };
+    let problem =
+        |code: &str| ServerProblem { code: code.to_owned(), detail: None, by_service: false };
     let refused = Event::Refused(vec![
         (TOKEN.to_owned(), problem("token_rejected")),
         ("/access/principals/0".to_owned(), problem("unknown_principal")),
@@ -206,6 +207,36 @@ fn the_backends_words_land_at_their_inputs_and_go_when_these_change() {
     let someone = PrincipalRef { kind: PrincipalKind::User, id: "u1".to_owned() };
     let chosen = Event::PrincipalChosen { principal: someone, chosen: true };
     assert_eq!(apply(&mut form, chosen), Effect::Nothing);
+    assert_eq!(form.summary(), []);
+}
+
+#[test]
+fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
+    let problem = |code: &str, by_service| {
+        (TOKEN.to_owned(), ServerProblem { code: code.to_owned(), detail: None, by_service })
+    };
+    let refused = |by_service| {
+        let mut form = filled();
+        assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
+        let event = Event::Refused(vec![problem("token_rejected", by_service)]);
+        assert_eq!(apply(&mut form, event), Effect::FocusSummary);
+        form
+    };
+    for (by_service, stays) in [(true, 0), (false, 1)] {
+        let mut form = refused(by_service);
+        type_into(&mut form, NAME, "Another name");
+        assert_eq!(form.summary().len(), 1, "the service wasn't asked with the name");
+        // The token was right, at another domain.
+        type_into(&mut form, DOMAIN, "other.okta.com");
+        assert_eq!(form.summary().len(), stays, "by the service: {by_service}");
+    }
+    // It takes the token now.
+    let mut form = refused(true);
+    let Effect::Test { revision } = apply(&mut form, Event::TestAsked) else {
+        panic!("it is complete")
+    };
+    let answer = Event::TestAnswered { revision, result: Some(passed()) };
+    assert_eq!(apply(&mut form, answer), Effect::Nothing);
     assert_eq!(form.summary(), []);
 }
 

@@ -146,7 +146,12 @@ impl FormState {
                 self.permissions_changed(|permissions| permissions.choose(principal, chosen));
             }
             Event::TestAsked => return self.ask_test(patterns),
-            Event::TestAnswered { revision, result } => self.test.answered(revision, result),
+            Event::TestAnswered { revision, result } => {
+                self.test.answered(revision, result);
+                if self.test.has_passed() {
+                    self.forget_service();
+                }
+            }
             Event::Submitted => return self.submit(patterns),
             Event::Refused(problems) => {
                 self.sending = false;

@@ -127,7 +127,8 @@ impl Course<'_> {
             21 => Event::Submitted,
             22 => Event::TestAsked,
             23 => {
-                let problem = ServerProblem { code: "odd".to_owned(), detail: None };
+                let problem =
+                    ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
                 let pointer =
                     tape.pick(&[place, "/nowhere".to_owned(), "/values/a/0/b".to_owned()]);
                 Event::Refused(vec![(pointer, problem)])

@@ -93,7 +93,7 @@ impl Desk {
 
     /// The backend refuses one input.
     pub fn refuse(&mut self, pointer: &str) {
-        let problem = ServerProblem { code: "odd".to_owned(), detail: None };
+        let problem = ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
         let refused = Event::Refused(vec![(pointer.to_owned(), problem)]);
         assert_eq!(self.apply(refused), Effect::FocusSummary);
     }

@@ -65,6 +65,7 @@ impl FormState {
         self.unplaced.clear();
         if place != NAME {
             self.test.inputs_changed();
+            self.forget_service();
         }
         self.judge(patterns);
     }

@@ -19,6 +19,13 @@ impl FormState {
         }
     }
 
+    /// What the service said, it said of other inputs than those that are there now.
+    pub(super) fn forget_service(&mut self) {
+        for (_, entry) in self.inputs.entries.iter_mut() {
+            entry.server.take_if(|problem| problem.by_service);
+        }
+    }
+
     /// The row that a pointer into the request speaks of.
     pub(super) fn row_at(&self, pointer: &str) -> Option<&Row> {
         if pointer == NAME {

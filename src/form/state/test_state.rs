@@ -1,7 +1,7 @@
 //! The test of exactly what the form holds: an answer belongs to the inputs that it
 //! was asked with.
 
-use crate::model::TestResult;
+use crate::model::{CheckOutcome, TestResult};
 
 /// Where the test stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,10 @@ pub(super) struct Test {
 impl Test {
     pub fn state(&self) -> &TestState {
         &self.state
+    }
+
+    pub fn has_passed(&self) -> bool {
+        matches!(&self.state, TestState::Done(result) if result.outcome == CheckOutcome::Passed)
     }
 
     pub fn inputs_changed(&mut self) {

@@ -48,6 +48,9 @@ pub struct ServerProblem {
     pub code: String,
     /// One sentence, shown only as quoted text.
     pub detail: Option<String>,
+    /// Whether the remote service said so: of all that it was asked with, not of this
+    /// input alone.
+    pub by_service: bool,
 }
 
 /// What is wrong with an input.

@@ -153,7 +153,8 @@ fn placed(problem: &Problem) -> Vec<(String, ServerProblem)> {
             (None, "duplicate") => "duplicate_remote".to_owned(),
             _ => error.code.clone(),
         };
-        (error.pointer.clone(), ServerProblem { code, detail: error.detail.clone() })
+        let (detail, by_service) = (error.detail.clone(), problem.provider_code.is_some());
+        (error.pointer.clone(), ServerProblem { code, detail, by_service })
     };
     problem.errors.iter().map(place).collect()
 }
