@@ -15,8 +15,9 @@ struct Options {
     open: RwSignal<bool>,
     /// What was typed to find one; none while the choice stands in the box.
     query: RwSignal<Option<String>>,
-    /// Where the arrow keys are, among those that match.
-    active: RwSignal<usize>,
+    /// Where the arrow keys are, among those that match; nowhere while nothing is chosen
+    /// and nothing was typed.
+    active: RwSignal<Option<usize>>,
 }
 
 impl Options {
@@ -39,6 +40,23 @@ impl Options {
 
     fn show(&self, open: bool) {
         self.open.try_set(open);
+    }
+
+    /// Opens the list where the choice stands: to go on from there is to leave it as it is.
+    fn open_at_choice(&self) {
+        if self.open.get_untracked() {
+            return;
+        }
+        let chosen = self.cell.view.with_untracked(|view| view.text.clone());
+        self.active.set(self.all.iter().position(|option| option.text == chosen));
+        self.show(true);
+        self.scroll();
+    }
+
+    fn scroll(&self) {
+        let Some(active) = self.active.get_untracked() else { return };
+        let id = self.option_id(active);
+        request_animation_frame(move || focus::into_view(&id));
     }
 
     fn choose(&self, index: usize) {
@@ -65,13 +83,13 @@ impl Options {
     fn move_by(&self, step: isize) {
         let number = untrack(|| self.matching()).len();
         if !self.open.get_untracked() {
-            self.show(true);
+            self.open_at_choice();
         } else if number > 0 {
-            let from = self.active.get_untracked().min(number - 1);
-            let to = from.checked_add_signed(step).unwrap_or(number - 1);
-            self.active.set(if to < number { to } else { 0 });
-            let id = self.option_id(self.active.get_untracked());
-            request_animation_frame(move || focus::into_view(&id));
+            let end = if step > 0 { 0 } else { number - 1 };
+            let from = self.active.get_untracked().map(|active| active.min(number - 1));
+            let to = from.and_then(|from| from.checked_add_signed(step));
+            self.active.set(Some(to.filter(|to| *to < number).unwrap_or(end)));
+            self.scroll();
         }
     }
 
@@ -81,9 +99,12 @@ impl Options {
             "ArrowDown" => self.move_by(1),
             "ArrowUp" => self.move_by(-1),
             "Enter" if open => {
-                let at = self.active.get_untracked();
-                if let Some(index) = untrack(|| self.matching()).get(at) {
-                    self.choose(*index);
+                let matching = untrack(|| self.matching());
+                match self.active.get_untracked().map(|active| matching.get(active)) {
+                    Some(Some(index)) => self.choose(*index),
+                    // Nothing matches what was typed.
+                    Some(None) => {}
+                    None => self.show(false),
                 }
             }
             "Escape" if open => {
@@ -106,7 +127,7 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
         all: options.into(),
         open: RwSignal::new(false),
         query: RwSignal::new(None),
-        active: RwSignal::new(0),
+        active: RwSignal::new(None),
     };
     let list_id = [&cell.id, "_list"].concat();
     let (of_value, of_active, of_input) = (options.clone(), options.clone(), options.clone());
@@ -114,8 +135,8 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     let open = options.open;
     let active_id = move || {
         // Where nothing matches there is no option to point to.
-        let at = of_active.active.get();
-        (open.get() && at < of_active.matching().len()).then(|| of_active.option_id(at))
+        let at = of_active.active.get().filter(|_| open.get());
+        at.filter(|at| *at < of_active.matching().len()).map(|at| of_active.option_id(at))
     };
     let list = {
         let id = list_id.clone();
@@ -141,11 +162,11 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
                 prop:value=move || of_value.shown()
                 on:input=move |event| {
                     of_input.query.set(Some(event_target_value(&event)));
-                    of_input.active.set(0);
+                    of_input.active.set(Some(0));
                     of_input.show(true);
                 }
                 on:keydown=move |event| of_key.key(&event)
-                on:click=move |_| of_focus.show(true)
+                on:click=move |_| of_focus.open_at_choice()
                 on:focus=cell.entered()
                 on:blur=move |_| of_blur.leave()
             />
@@ -168,7 +189,7 @@ fn list(options: &Options, id: &str) -> AnyView {
                     role="option"
                     id=options.option_id(position)
                     class="combobox-option"
-                    class:is-active=move || active.get() == position
+                    class:is-active=move || active.get() == Some(position)
                     aria-selected=if selected { "true" } else { "false" }
                     // Pressing would take the focus out of the box first.
                     on:mousedown=move |event| event.prevent_default()

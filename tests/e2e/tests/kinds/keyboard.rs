@@ -2,6 +2,7 @@
 
 use crate::open_form;
 use anyhow::{Result, ensure};
+use patchbay_e2e::screen::Screen;
 use thirtyfour::Key;
 
 #[tokio::test]
@@ -13,20 +14,26 @@ async fn lists_and_the_combobox_need_no_mouse() -> Result<()> {
     screen.gone("listbox", region).await?;
     screen.press(Key::Down).await?;
     screen.find("listbox", region).await?;
+    // Enter chooses nothing while the arrow is nowhere.
+    screen.press(Key::Enter).await?;
+    screen.gone("listbox", region).await?;
+    screen.see_value("combobox", region, "").await?;
+    screen.press(Key::Down).await?;
     screen.press("us").await?;
     screen.gone("option", "eu-west-1").await?;
     screen.press(Key::Down).await?;
     screen.see_focus("combobox", region).await?;
-    let active = screen
-        .run(
-            "return document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).innerText",
-            vec![],
-        )
-        .await?;
-    ensure!(active == "us-east-2", "the arrow is at {active}");
+    see_arrow(screen, "us-east-2").await?;
     screen.press(Key::Enter).await?;
     screen.see_value("combobox", region, "us-east-2").await?;
     screen.gone("listbox", region).await?;
+    // Opened again, the list stands at the choice, and Enter leaves it as it was.
+    screen.press(Key::Down).await?;
+    screen.find("listbox", region).await?;
+    see_arrow(screen, "us-east-2").await?;
+    screen.press(Key::Enter).await?;
+    screen.gone("listbox", region).await?;
+    screen.see_value("combobox", region, "us-east-2").await?;
     // Escape leaves the choice as it was.
     screen.press("x").await?;
     screen.find("option", "Nothing matches").await?;
@@ -49,4 +56,12 @@ async fn lists_and_the_combobox_need_no_mouse() -> Result<()> {
     screen.see_focus("button", "Add schema").await?;
     screen.gone("textbox", "Schema 1").await?;
     stage.close().await
+}
+
+/// Where the arrow keys are in the list that is open.
+async fn see_arrow(screen: &Screen, option: &str) -> Result<()> {
+    let active = "return document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.innerText";
+    let active = screen.run(active, vec![]).await?;
+    ensure!(active == option, "the arrow is at {active}, not {option}");
+    Ok(())
 }
