@@ -11,6 +11,8 @@ use serde_json::Value;
 /// Shapes within shapes are looked into this deep.
 const DEEPEST: usize = 16;
 
+type FieldAt<'a> = &'a dyn Fn(&str, usize) -> Option<(&'a Field, &'a str)>;
+
 /// One instance and what judges it.
 pub(in crate::form) struct Judgement<'a> {
     pub document: &'a SchemaDocument,
@@ -20,7 +22,7 @@ pub(in crate::form) struct Judgement<'a> {
     pub secrets: &'a [String],
     /// The field at a path, and the place in the document of what judges its value now; of
     /// several, the one that so many stand behind.
-    pub field_at: &'a dyn Fn(&str, usize) -> Option<(&'a Field, &'a str)>,
+    pub field_at: FieldAt<'a>,
 }
 
 impl Judgement<'_> {

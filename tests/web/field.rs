@@ -154,6 +154,46 @@ async fn many_fields_come_some_at_a_time_and_all_in_their_order() {
 }
 
 #[wasm_bindgen_test]
+async fn every_id_stands_once_and_every_reference_leads_to_one() {
+    let text = json!({ "type": "string", "description": "A hint." });
+    let names = ["label", "hint", "messages", "list", "add", "remove", "option-0"];
+    let members: serde_json::Map<_, _> =
+        names.iter().map(|name| (name.to_string(), text.clone())).collect();
+    let shape = |key: &str| json!({ "required": [key], "properties": { key: text } });
+    let many: Vec<String> = (0..20).map(|number| format!("choice {number}")).collect();
+    let schema = json!({ "type": "object", "properties": {
+        "group": {
+            "type": "object", "description": "Of all.", "properties": members,
+            "allOf": [{ "anyOf": [shape("a"), shape("b")] }, { "anyOf": [shape("c"), shape("d")] }],
+        },
+        "list": { "type": "array", "items": text, "default": ["x", "y"] },
+        "pairs": { "type": "object", "additionalProperties": text, "default": { "add": "y" } },
+        "few": { "enum": ["x", "y"] },
+        "many": { "enum": many },
+    } });
+    let schema = Arc::new(FormSchema::parse(&schema).unwrap());
+    let form = FormState::new(schema, name_field("Connection name", None), &BrowserPatterns);
+    let stage = stage(RwSignal::new(form)).await;
+    settle().await;
+    click(&stage.find("[role=combobox]")).await;
+    let ids: Vec<String> = stage.find_all("[id]").iter().map(|element| element.id()).collect();
+    for (index, id) in ids.iter().enumerate() {
+        assert!(!ids[..index].contains(id), "{id} stands twice");
+    }
+    for attribute in ["for", "aria-labelledby", "aria-describedby", "aria-controls"] {
+        for element in stage.find_all(&format!("[{attribute}]")) {
+            for id in element.get_attribute(attribute).unwrap().split(' ') {
+                assert!(ids.iter().any(|other| other == id), "{attribute} {id} leads nowhere");
+            }
+        }
+    }
+    let group = stage.find(&format!("#{}", control_id("/values/group")));
+    let described = group.get_attribute("aria-describedby").unwrap();
+    let hint = stage.find(&format!("#{}", described.split(' ').next().unwrap()));
+    assert_eq!(hint.text_content().unwrap(), "Of all.");
+}
+
+#[wasm_bindgen_test]
 fn the_browser_decides_patterns() {
     assert_eq!(BrowserPatterns.is_match("^00[a-z]{4}$", "00abcd"), Some(true));
     assert_eq!(BrowserPatterns.is_match("^00[a-z]{4}$", "x00abcd"), Some(false));

@@ -13,7 +13,12 @@ pub(super) fn view(cell: &Cell, fields: &[Arc<Field>], ids: &str) -> AnyView {
 /// What stands under the field's name, as a group.
 pub(super) fn framed(cell: &Cell, content: AnyView) -> AnyView {
     view! {
-        <fieldset class="field-group" id=cell.id.clone() tabindex="-1">
+        <fieldset
+            class="field-group"
+            id=cell.id.clone()
+            tabindex="-1"
+            aria-describedby=cell.described_by()
+        >
             <legend class="field-label" id=cell.label_id()>
                 {frame::label_words(cell)}
             </legend>

@@ -20,11 +20,16 @@ pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
     if !cell.field.required && !has_none {
         options.insert(0, Radio::none());
     }
-    let (field, ids) = (cell.field.clone(), ids.to_owned());
+    let (field, ids, label) = (cell.field.clone(), ids.to_owned(), cell.label());
     let asked = boxed::part(move || {
         let shape = chosen.get().and_then(|index| shapes(&field).get(index));
         let asks = shape.filter(|shape| !shape.asks_nothing()).map(|shape| {
-            view! { <div class="field-nested">{fields_view(form, &shape.fields, &ids)}</div> }
+            let name = [&label(), ": ", &shape.label].concat();
+            view! {
+                <div class="field-nested" role="group" aria-label=name>
+                    {fields_view(form, &shape.fields, &ids)}
+                </div>
+            }
         });
         asks.into_any()
     });

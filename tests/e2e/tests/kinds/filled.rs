@@ -113,12 +113,15 @@ async fn fill_groups(screen: &Screen) -> Result<()> {
     screen.see_focus("textbox", "Name 2").await?;
     screen.press("X-Empty").await?;
 
+    screen.see_beside("group", "Headers (optional)", "Sent with each request.").await?;
+    screen.see_beside("group", "Contact", "Whom the service writes to.").await?;
     screen.fill("textbox", "Email", "ops@acme.test").await?;
     screen.fill("textbox", "Page (optional)", "https://acme.test/ops").await?;
     screen.fill("textbox", "City (optional)", "Delft").await?;
     screen.fill("textbox", "Country (optional)", "NL").await?;
 
     screen.click("radio", "Password").await?;
+    screen.find("group", "Credentials: Password").await?;
     screen.fill("textbox", "Username", "svc-sync").await?;
     // A secret stays with its field, wherever the next one's box stands.
     screen.fill("textbox", "Password", "Tr0ub4dor").await?;

@@ -63,6 +63,13 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
         screen.fill("textbox", field, right).await?;
         screen.see_valid(field).await?;
     }
+    // What is wrong with a list as a whole belongs to the list.
+    screen.click("button", "Add schema").await?;
+    screen.see_focus("textbox", "Schema 2").await?;
+    screen.press("public").await?;
+    let twice = "Schemas has the same entry twice";
+    screen.see_beside("group", "Schemas (optional)", twice).await?;
+    screen.click("button", "Remove schema 2").await?;
     ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
     screen.check_accessibility().await?;
 
