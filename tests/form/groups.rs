@@ -28,6 +28,24 @@ fn an_optional_group_left_alone_is_not_sent_and_demands_nothing() {
 }
 
 #[test]
+fn a_choice_that_somebody_made_is_an_entry_also_that_of_the_default() {
+    let proxy = json!({ "proxy": { "type": "object", "properties": {
+        "enabled": { "type": "boolean", "default": true },
+        "mode": { "enum": ["http", "socks"], "default": "http" } } } });
+    let made = json!({ "proxy": { "enabled": true, "mode": "http" } });
+    for (place, other, default) in
+        [("/values/proxy/enabled", "false", "true"), ("/values/proxy/mode", "socks", "http")]
+    {
+        let mut desk = desk(proxy.clone(), &[]);
+        assert_eq!(desk.sent(), json!({}));
+        desk.type_into(place, other);
+        desk.type_into(place, default);
+        assert_eq!(desk.sent(), made, "{place}");
+        assert_eq!(desk.after_reload().values(), made, "{place}");
+    }
+}
+
+#[test]
 fn an_optional_group_that_somebody_began_demands_what_it_needs() {
     let mut desk = desk(proxy(), &[]);
     desk.type_into("/values/proxy/port", "8080");

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     field: Arc<Field>,
     /// What stands there at first.
     default: Input,
+    /// Whether somebody chose what is chosen: the same as at first, it is an answer then.
+    chosen: bool,
     /// The index of its row, while it is part of the form.
     pub row: Option<usize>,
     pub verdict: SecretVerdict,
@@ -49,6 +51,7 @@ impl Entry {
     pub fn new(field: &Arc<Field>, kept: Option<Input>) -> Self {
         let default = at_first(field);
         Self {
+            chosen: kept.is_some() && is_chosen(field),
             input: kept.filter(|_| !field.is_secret()).unwrap_or_else(|| default.clone()),
             default,
             field: field.clone(),
@@ -82,15 +85,17 @@ impl Entry {
         }
         self.field = field.clone();
         self.verdict = SecretVerdict::Empty;
+        self.chosen &= is_chosen(field);
         let before = std::mem::replace(&mut self.default, at_first(field));
-        if self.input == before {
+        if self.input == before && !self.chosen {
             self.input = self.default.clone();
         }
     }
 
-    /// Whether the box was emptied or filled by somebody; kept, it has to come back.
+    /// Whether the box was emptied or filled by somebody, or something chosen; kept, it has
+    /// to come back.
     pub fn is_changed(&self) -> bool {
-        self.input != self.default
+        self.chosen && !self.input.is_empty() || self.input != self.default
     }
 
     /// Whether it holds choices, where there can be several, or held some.
@@ -129,6 +134,7 @@ impl Entry {
             self.confirmed = false;
         }
         self.input = input;
+        self.chosen = is_chosen(&self.field);
         self.fixes.clear();
         self.better = None;
         self.server = None;
@@ -231,6 +237,11 @@ impl Entry {
             confirmed: self.confirmed,
         }
     }
+}
+
+/// Whether what stands in its input is chosen, not typed.
+fn is_chosen(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Several(_))
 }
 
 /// What stands in an input that nobody has touched.

@@ -32,6 +32,9 @@ pub fn hint(field: &Field) -> Option<String> {
     Some(hint).filter(|hint| !hint.is_empty())
 }
 
+/// Of an optional group in which something stands at first.
+pub const LEFT_OUT: &str = "Left out until you change something here.";
+
 /// What is wrong, and what to enter.
 pub fn issue(field: &Field, issue: &Issue) -> String {
     match issue {

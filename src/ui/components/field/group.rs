@@ -2,12 +2,19 @@
 
 use crate::form::field::Field;
 use crate::ui::components::field::{cell::Cell, fields_view, frame, messages};
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn view(cell: &Cell, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let fields = fields_view(cell.form, fields, ids);
-    framed(cell, fields)
+    let begins = fields.iter().any(|field| field.default.is_some() && field.is_shown());
+    let (view, fields) = (cell.view, fields_view(cell.form, fields, ids));
+    let left_out = move || {
+        // What stands in it at first would pass for what is sent.
+        let is_optional = begins && view.with(|view| !view.required);
+        is_optional.then(|| view! { <p class="field-hint">{words::LEFT_OUT}</p> })
+    };
+    framed(cell, view! { {left_out} {fields} }.into_any())
 }
 
 /// What stands under the field's name, as a group.
