@@ -118,9 +118,9 @@ pub struct FileRules {
 pub struct ChoiceOption {
     /// What is sent.
     pub value: Value,
-    /// What stands for it in the form: a text's own text, else its JSON.
+    /// What stands for it in the form: a text's own text, else its JSON; never empty.
     pub text: String,
-    /// What is shown.
+    /// What is shown; empty where the schema has no word for it.
     pub label: String,
 }
 

@@ -41,6 +41,9 @@ fn each_type_and_format_has_its_input() {
             "l": { "type": "string", "airbyte_secret": true, "multiline": true },
             "m": { "type": "string", "format": "password", "x-file": {} },
             "n": { "type": "string", "readOnly": true, "default": "https://here/callback" },
+            "n2": { "type": "integer", "readOnly": true, "const": 443 },
+            "n3": { "type": "array", "readOnly": true, "default": ["a", true] },
+            "n4": { "type": "string", "readOnly": true },
             "o": { "const": 3 },
             "p": { "type": "string", "format": "uuid" },
             "q": {},
@@ -61,6 +64,9 @@ fn each_type_and_format_has_its_input() {
             r#"l: secret of lines "L""#,
             r#"m: secret from "" "M""#,
             r#"n: fixed "https://here/callback" "N" = "https://here/callback""#,
+            r#"n2: fixed "443" "N2""#,
+            r#"n3: fixed "[\"a\",true]" "N3" = ["a",true]"#,
+            r#"n4: fixed "" "N4""#,
             r#"o: constant 3 "O""#,
             r#"p: text "P""#,
             r#"q: text "Q""#,
@@ -199,4 +205,29 @@ fn fields_stand_in_the_order_of_their_numbers_then_of_the_text() {
         json!({ "a": {}, "b": { "order": 2 }, "c": { "order": 0 }, "d": {}, "e": { "order": 2 } }),
         &[r#"c: text "C""#, r#"b: text "B""#, r#"e: text "E""#, r#"a: text "A""#, r#"d: text "D""#],
     );
+}
+
+/// An empty text is a value that can be chosen and sent, apart from no value at all.
+#[test]
+fn an_empty_text_is_a_choice() {
+    let level = json!({ "level": { "enum": ["", "high"] } });
+    for required in [&["level"][..], &[]] {
+        let mut desk = crate::desk::desk(level.clone(), required);
+        let place = "/values/level";
+        match required {
+            [] => assert_eq!(desk.sent(), json!({})),
+            _ => assert_eq!(desk.refused_at(), [place]),
+        }
+        let patchbay::form::field::FieldKind::Choice(options) = &desk.form.schema().fields[0].kind
+        else {
+            panic!("a choice")
+        };
+        let text = options[0].text.clone();
+        desk.type_into(place, &text);
+        assert_eq!(desk.sent(), json!({ "level": "" }));
+        desk.type_into(place, "high");
+        assert_eq!(desk.sent(), json!({ "level": "high" }));
+    }
+    let default = json!({ "level": { "enum": ["", "high"], "default": "" } });
+    assert_eq!(crate::desk::desk(default, &[]).sent(), json!({ "level": "" }));
 }

@@ -30,14 +30,18 @@ pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Ve
 
 /// The choice of one value.
 pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        other => json::text(other),
+    let text = match text_of(value) {
+        // In an input it would be no choice.
+        text if text.is_empty() => json::text(value),
+        text => text,
     };
-    let label = label.map_or_else(|| text.clone(), str::to_owned);
-    // An empty text would show nothing to choose.
-    let label = if label.is_empty() { "None".to_owned() } else { label };
+    let label = label.map_or_else(|| text_of(value), str::to_owned);
     ChoiceOption { value: value.clone(), text, label }
+}
+
+/// A text's own text, else its JSON.
+pub(super) fn text_of(value: &Value) -> String {
+    value.as_str().map_or_else(|| json::text(value), str::to_owned)
 }
 
 /// What a shape without a title is called: by its mark.

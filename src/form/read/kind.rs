@@ -21,7 +21,8 @@ impl<'a> Reader<'a> {
     ) -> FieldKind {
         if schema.flag("readOnly") {
             let value = schema.get("const").or(default);
-            return FieldKind::Fixed(value.and_then(Value::as_str).unwrap_or_default().to_owned());
+            let value = value.filter(|value| !value.is_null());
+            return FieldKind::Fixed(value.map(choice::text_of).unwrap_or_default());
         }
         if let Some(value) = schema.get("const") {
             return FieldKind::Constant(value.clone());

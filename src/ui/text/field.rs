@@ -2,7 +2,7 @@
 
 use crate::browser::letter_case;
 use crate::form::error::ErrorCode;
-use crate::form::field::{Field, FieldKind, TextKind};
+use crate::form::field::{ChoiceOption, Field, FieldKind, TextKind};
 use crate::form::state::{Issue, Notice};
 use crate::form::tenant_domain::{Refusal, Warning};
 use crate::ui::text::tone::Tone;
@@ -71,6 +71,12 @@ pub fn suggestion(issue: &Issue) -> Option<String> {
         )) => suggestion.clone(),
         _ => None,
     }
+}
+
+/// What is shown of one of a few values.
+pub fn option(option: &ChoiceOption) -> String {
+    // An empty text would show nothing to choose.
+    if option.label.is_empty() { "Empty".to_owned() } else { option.label.clone() }
 }
 
 /// What one item of a list is called within a sentence.

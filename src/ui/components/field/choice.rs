@@ -5,6 +5,7 @@ use crate::form::field::ChoiceOption;
 use crate::ui::boxed;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::pick;
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
         return cell.framed(select(cell, options));
     }
     let radio =
-        |o: &ChoiceOption| Radio { value: o.text.clone(), label: o.label.clone(), hint: None };
+        |o: &ChoiceOption| Radio { value: o.text.clone(), label: words::option(o), hint: None };
     let mut all: Vec<Radio> = options.iter().map(radio).collect();
     // What may be left out can be taken back.
     if !cell.field.required {
@@ -92,7 +93,7 @@ pub(super) fn radios(
 fn select(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
     let options: Vec<AnyView> = options
         .iter()
-        .map(|o| view! { <option value=o.text.clone()>{o.label.clone()}</option> }.into_any())
+        .map(|o| view! { <option value=o.text.clone()>{words::option(o)}</option> }.into_any())
         .collect();
     view! {
         <select

@@ -4,6 +4,7 @@
 use crate::browser::{focus, letter_case};
 use crate::form::field::ChoiceOption;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,7 +26,8 @@ impl Options {
     fn matching(&self) -> Vec<usize> {
         let query = letter_case::small(&self.query.get().unwrap_or_default());
         let fits = |option: &ChoiceOption| {
-            letter_case::small(&option.label).contains(&query) || option.text.contains(&query)
+            letter_case::small(&words::option(option)).contains(&query)
+                || option.text.contains(&query)
         };
         let numbered = self.all.iter().enumerate();
         numbered.filter(|(_, option)| fits(option)).map(|(index, _)| index).collect()
@@ -34,7 +36,7 @@ impl Options {
     /// What stands in the box.
     fn shown(&self) -> String {
         let chosen = self.cell.view.with(|view| view.text.clone());
-        let label = || self.all.iter().find(|o| o.text == chosen).map(|o| o.label.clone());
+        let label = || self.all.iter().find(|o| o.text == chosen).map(words::option);
         self.query.get().or_else(label).unwrap_or(chosen)
     }
 
@@ -72,7 +74,7 @@ impl Options {
     fn leave(&self) {
         self.show(false);
         if let Some(Some(query)) = self.query.try_get_untracked() {
-            let same = |o: &&ChoiceOption| o.label.eq_ignore_ascii_case(query.trim());
+            let same = |o: &&ChoiceOption| words::option(o).eq_ignore_ascii_case(query.trim());
             let text = self.all.iter().find(same).map_or(query.clone(), |o| o.text.clone());
             self.query.set(None);
             self.cell.tell(FieldEvent::Typed(text));
@@ -195,7 +197,7 @@ fn list(options: &Options, id: &str) -> AnyView {
                     on:mousedown=move |event| event.prevent_default()
                     on:click=move |_| at.choose(index)
                 >
-                    {option.label.clone()}
+                    {words::option(option)}
                 </li>
             }
             .into_any(),

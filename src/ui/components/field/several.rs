@@ -4,6 +4,7 @@ use crate::form::field::ChoiceOption;
 use crate::ui::boxed;
 use crate::ui::components::field::{FieldEvent, cell::Cell};
 use crate::ui::components::pick;
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
@@ -23,5 +24,5 @@ fn tick(cell: &Cell, option: &ChoiceOption) -> AnyView {
     let wiring = view! { <{..} on:focus=cell.entered() on:blur=cell.left() /> };
     let checked = move || view.with(|view| view.picked.contains(&mine));
     let change = boxed::ticked(move |picked| told.tell(FieldEvent::Picked(text.clone(), picked)));
-    pick::tick(wiring.into_any_attr(), checked, change, option.label.clone().into_any())
+    pick::tick(wiring.into_any_attr(), checked, change, words::option(option).into_any())
 }

@@ -2,7 +2,7 @@
 
 use crate::form::field::{ChoiceOption, Field, FieldKind};
 use crate::model::json;
-use crate::ui::text::list;
+use crate::ui::text::{field as words, list};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -72,7 +72,7 @@ fn text(kind: &FieldKind, value: &Value) -> String {
 
 fn option(options: &[ChoiceOption], value: &Value) -> String {
     let known = options.iter().find(|option| option.value == *value);
-    known.map_or_else(|| plain(value), |option| option.label.clone())
+    known.map_or_else(|| plain(value), words::option)
 }
 
 fn plain(value: &Value) -> String {
