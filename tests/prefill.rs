@@ -88,6 +88,8 @@ fn secrets_are_refused_by_field_by_name_and_by_look() {
         ("name", jwt),
         ("unknown", jwt),
         ("host", "postgres://app:pw@db/x"),
+        ("host", "https://made-up@api.acme.com/"),
+        ("host", "https://api.acme.com/?api_key=made-up"),
         ("domain", "-----BEGIN PRIVATE KEY-----\nx"),
     ];
     for (name, value) in cases {

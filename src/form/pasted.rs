@@ -8,6 +8,7 @@ mod assign;
 mod base64;
 mod better_place;
 mod block;
+mod credentials;
 mod curl;
 mod inline;
 mod json;
@@ -29,6 +30,7 @@ mod target;
 
 pub use assign::assign;
 pub use better_place::better_place;
+pub(in crate::form) use credentials::holds_credentials;
 pub(in crate::form) use look::looks_secret;
 pub use pair::{Pair, PastedText};
 pub use report::{Assignment, Fill, Filled, Report};

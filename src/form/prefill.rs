@@ -2,7 +2,7 @@
 //! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
 //! stay in histories and logs. Pure; imports `pasted` and `words`.
 
-use crate::form::pasted::{Target, hints_at_secret, looks_secret, percent};
+use crate::form::pasted::{Target, hints_at_secret, holds_credentials, looks_secret, percent};
 use crate::form::words::compact;
 
 /// The most characters of a name and of a value.
@@ -37,7 +37,7 @@ pub fn prefill(pairs: &[(String, String)], targets: &[Target]) -> Prefill {
             Some(target) => target.is_secret(),
             None => hints_at_secret(name),
         } || shapes.chain([&[][..]]).any(|shapes| looks_secret(value, shapes))
-            || has_password(value);
+            || holds_credentials(value);
         if is_secret {
             note(&mut prefill.secrets, name);
             continue;
@@ -105,13 +105,6 @@ fn fitted<'v>(target: &'v Target, value: &'v str) -> Option<&'v str> {
         return None;
     }
     if matches!(target.kind, Choice(_) | YesNo) { target.fitted(value) } else { Some(value) }
-}
-
-/// Whether it is an address with a password in it.
-fn has_password(value: &str) -> bool {
-    let authority = value.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or(rest));
-    let credentials = authority.and_then(|authority| authority.rsplit_once('@'));
-    credentials.is_some_and(|(credentials, _)| credentials.contains(':'))
 }
 
 fn note(names: &mut Vec<String>, name: &str) {

@@ -35,6 +35,22 @@ fn all_that_was_entered_comes_back_but_secrets() {
 }
 
 #[test]
+fn an_address_with_credentials_is_not_kept() {
+    for (address, kept) in [
+        ("https://user:made-up@api.acme.com", false),
+        ("https://made-up@api.acme.com/", false),
+        ("https://api.acme.com/?api_key=made-up", false),
+        ("https://api.acme.com/v1?page=2", true),
+    ] {
+        let mut desk = desk(json!({ "base_url": { "type": "string", "format": "uri" } }), &[]);
+        desk.type_into("/values/base_url", address);
+        let snapshot = desk.form.snapshot().to_string();
+        assert_eq!(snapshot.contains(address), kept, "{snapshot}");
+        assert!(kept || !snapshot.contains("made-up"), "{snapshot}");
+    }
+}
+
+#[test]
 fn what_was_out_of_sight_is_there_when_it_comes_back() {
     let mut desk = with_schema(&json!({
         "type": "object",

@@ -83,7 +83,10 @@ pub(super) fn add_parts(path: &[&str], value: &str, of: usize, pairs: &mut Pairs
     };
     let place_of = address.path.split_once('/');
     let (first, second) = place_of.map_or((address.path, ""), |(first, second)| (first, second));
-    add("user", &percent::decoded(address.user.unwrap_or_default(), false));
+    // What stands alone before a host of the web is a token more often than a name.
+    let is_token = address.is_web() && address.password.is_none();
+    let user = if is_token { "token" } else { "user" };
+    add(user, &percent::decoded(address.user.unwrap_or_default(), false));
     add("password", &percent::decoded(address.password.unwrap_or_default(), false));
     if !address.host.contains(',') {
         add("host", address.host);

@@ -4,7 +4,7 @@
 
 use crate::form::field::FieldKind;
 use crate::form::input::Input;
-use crate::form::pasted::looks_secret;
+use crate::form::pasted::{holds_credentials, looks_secret};
 use crate::form::pattern::Patterns;
 use crate::form::permissions::Permissions;
 use crate::form::secret_text::SecretShape;
@@ -26,7 +26,7 @@ impl FormState {
         let shapes = self.secret_shapes();
         let mut keep = |place: &String, input: &Input, is_picked: bool| {
             // A secret in a field that is none would be kept as what it is not.
-            if looks_secret(&input.text, &shapes) {
+            if looks_secret(&input.text, &shapes) || holds_credentials(&input.text) {
                 return;
             }
             if is_picked {

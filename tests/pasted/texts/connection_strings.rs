@@ -133,4 +133,23 @@ pub const CASES: &[Case] = &[
         filled: &[("username", "ada"), ("password", "pw")],
         rest: &[],
     },
+    // Its credentials would be seen, and kept, where the address is.
+    Case {
+        form: "rest",
+        text: "BASE_URL=https://ghp_made_up@api.acme.com/",
+        filled: &[("api_key", "ghp_made_up")],
+        rest: &[],
+    },
+    Case {
+        form: "basic",
+        text: "BASE_URL=https://ghp_made_up@api.acme.com/\nUSERNAME=ada\nPASSWORD=pw",
+        filled: &[("username", "ada"), ("password", "pw")],
+        rest: &["BASE_URL"],
+    },
+    Case {
+        form: "rest",
+        text: "BASE_URL=https://api.acme.com/?api_key=made-up",
+        filled: &[],
+        rest: &["BASE_URL"],
+    },
 ];

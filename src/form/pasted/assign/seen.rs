@@ -1,6 +1,7 @@
 //! What there is to know of one pair before it is matched. Imports the service, scores
 //! and targets.
 
+use crate::form::pasted::credentials::holds_credentials;
 use crate::form::pasted::look;
 use crate::form::pasted::names::Name;
 use crate::form::pasted::pair::Pair;
@@ -21,7 +22,7 @@ pub(super) struct Seen<'a> {
     pub(super) heard: Heard,
     /// A secret by its name.
     is_named_secret: bool,
-    /// A secret by its look, or an address with a password in it.
+    /// A secret by its look, or an address with credentials in it.
     is_secret: bool,
 }
 
@@ -34,7 +35,8 @@ impl<'a> Seen<'a> {
             all.push(Self {
                 value: &pair.value,
                 is_named_secret: is_secret(&name),
-                is_secret: look::looks_secret(&pair.value, shapes),
+                is_secret: look::looks_secret(&pair.value, shapes)
+                    || holds_credentials(&pair.value),
                 heard: service.hear(name),
             });
         }
