@@ -105,7 +105,7 @@ pub struct Page<T> {
 /// An item that can't be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Broken {
-    /// Its id, if that much can be read.
+    /// Its id, or its key, if that much can be read.
     pub id: Option<String>,
     /// Why.
     pub why: Misshapen,
@@ -232,7 +232,7 @@ fn ids_as_text(shaped: &mut Value) {
 }
 
 fn id(item: &Value) -> Option<String> {
-    match item.get("id") {
+    match item.get("id").or_else(|| item.get("key")) {
         Some(Value::String(id)) => Some(id.clone()),
         Some(Value::Number(id)) => Some(id.to_string()),
         _ => None,

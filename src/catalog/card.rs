@@ -1,5 +1,6 @@
 //! What the catalog page shows of an integration, without loading the whole of it.
 
+use crate::catalog::entry::EntryError;
 use crate::model::json::{Json, Members, Object, Read};
 use crate::model::{Integration, Logo};
 use serde_json::Value;
@@ -19,6 +20,23 @@ pub struct Card {
     pub summary: String,
     /// What stands for it; its initials if there is none.
     pub logo: Option<Logo>,
+    /// Why it can't be connected, if the entry behind it is wrong.
+    pub wrong: Option<EntryError>,
+}
+
+impl Card {
+    /// What stands for an entry that can't be read.
+    pub fn unreadable(wrong: EntryError) -> Self {
+        Self {
+            key: wrong.file.clone(),
+            name: wrong.file.clone(),
+            category: String::new(),
+            synonyms: Vec::new(),
+            summary: String::new(),
+            logo: None,
+            wrong: Some(wrong),
+        }
+    }
 }
 
 impl From<&Integration> for Card {
@@ -30,6 +48,7 @@ impl From<&Integration> for Card {
             synonyms: integration.synonyms.clone(),
             summary: integration.summary.clone(),
             logo: integration.logo.clone(),
+            wrong: None,
         }
     }
 }
@@ -44,6 +63,7 @@ impl Json for Card {
                 synonyms: object.texts("synonyms"),
                 summary: object.text_or_empty("summary"),
                 logo: object.opt_part("logo"),
+                wrong: None,
             })
         })
     }

@@ -1,10 +1,10 @@
 //! Reading one catalog file, with errors that name the file and the place.
 //! May import `form`, `model`.
 
-use crate::catalog::shape::{self, is_key};
-use crate::form::schema::FormSchema;
+use crate::catalog::shape::{self, KEY, SOME, is_key};
+use crate::form::schema::{FormSchema, SchemaError};
 use crate::model::Integration;
-use crate::model::json::Json;
+use crate::model::json::{Json, Misshapen};
 use serde_json::Value;
 
 /// What is wrong with a catalog entry.
@@ -54,8 +54,7 @@ pub fn errors(file: &str, value: &Value) -> Vec<EntryError> {
     for (index, method) in methods.enumerate() {
         let schema = method.get("schema").filter(|schema| schema.is_object());
         if let Some(Err(wrong)) = schema.map(FormSchema::parse) {
-            let at = ["/auth_methods/", &index.to_string(), "/schema", &wrong.pointer].concat();
-            errors.push(error(at, wrong.expected));
+            errors.push(error(in_schema(index, &wrong), wrong.expected));
         }
     }
     errors
@@ -69,22 +68,46 @@ pub fn read(file: &str, value: &Value) -> Result<Integration, EntryError> {
     if let Some(first) = errors(file, value).into_iter().next() {
         return Err(first);
     }
-    Integration::read(value).map_err(|wrong| EntryError {
-        file: file.to_owned(),
-        place: wrong.pointer,
-        expected: wrong.expected.to_owned(),
-    })
+    Integration::read(value).map_err(|wrong| unreadable(Some(file.to_owned()), wrong))
 }
 
-/// Whether an entry of the backend's can be shown. It may know keys that we don't:
-/// it may be newer.
-pub fn is_usable(integration: &Integration) -> bool {
-    is_key(&integration.key)
-        && !integration.auth_methods.is_empty()
-        && integration
-            .auth_methods
-            .iter()
-            .all(|method| FormSchema::parse_shared(method.schema.clone()).is_ok())
+/// Whether an entry of the backend's can be shown. It may know keys that we don't: it
+/// may be newer.
+///
+/// # Errors
+/// The first place at which it can't.
+pub fn check(integration: &Integration) -> Result<(), EntryError> {
+    let error = |place: &str, expected: &str| EntryError {
+        file: integration.key.clone(),
+        place: place.to_owned(),
+        expected: expected.to_owned(),
+    };
+    if !is_key(&integration.key) {
+        return Err(error("/key", KEY));
+    }
+    if integration.auth_methods.is_empty() {
+        return Err(error("/auth_methods", SOME));
+    }
+    for (index, method) in integration.auth_methods.iter().enumerate() {
+        if let Err(wrong) = FormSchema::parse_shared(method.schema.clone()) {
+            return Err(error(&in_schema(index, &wrong), &wrong.expected));
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with an entry of the backend's that can't be read, whose key can, or
+/// can't either.
+pub fn unreadable(key: Option<String>, wrong: Misshapen) -> EntryError {
+    EntryError {
+        file: key.unwrap_or_else(|| "an entry of the backend".to_owned()),
+        place: wrong.pointer,
+        expected: wrong.expected.to_owned(),
+    }
+}
+
+fn in_schema(method: usize, wrong: &SchemaError) -> String {
+    ["/auth_methods/", &method.to_string(), "/schema", &wrong.pointer].concat()
 }
 
 #[cfg(test)]
@@ -157,7 +180,37 @@ mod tests {
     fn an_entry_of_the_backend_may_have_keys_of_its_own() {
         let mut entry = whole();
         entry["since"] = json!(2);
-        assert!(is_usable(&Integration::read(&entry).unwrap()));
+        assert_eq!(check(&Integration::read(&entry).unwrap()), Ok(()));
         assert_eq!(errors("acme.json", &entry).len(), 1);
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_entry_of_the_backend_is_told_with_its_place() {
+        let fields = "/auth_methods/0/schema/properties/token";
+        for (pointer, wrong, place) in [
+            ("/key", json!("Acme!"), "/key"),
+            ("/auth_methods", json!([]), "/auth_methods"),
+            (fields, json!({ "exclusiveMinimum": true }), "/exclusiveMinimum"),
+            (fields, json!({ "type": "string", "pattern": "(a+)+" }), "/pattern"),
+        ] {
+            let mut entry = whole();
+            *entry.pointer_mut(pointer).unwrap() = wrong;
+            let found = check(&Integration::read(&entry).unwrap()).unwrap_err();
+            assert_eq!(found.file, entry["key"]);
+            assert!(found.place.starts_with(pointer) && found.place.ends_with(place), "{found:?}");
+            assert!(!found.expected.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_is_told_by_its_key_if_it_has_one() {
+        let mut entry = whole();
+        entry["auth_methods"] = json!("none");
+        let told = |key| {
+            let wrong = Integration::read(&entry).unwrap_err();
+            unreadable(key, wrong).line()
+        };
+        assert_eq!(told(Some("acme".to_owned())), "acme: /auth_methods: expected a list");
+        assert!(told(None).starts_with("an entry of the backend: /auth_methods"));
     }
 }

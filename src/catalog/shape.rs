@@ -88,6 +88,11 @@ const GUIDE_SECTION: Shape = Shape::Object(&[
     may("notes", TEXTS),
 ]);
 
+/// What stands where [`is_key`] is asked for.
+pub(super) const KEY: &str = "small letters, digits, - and _, starting with a letter or digit";
+/// What stands where there has to be an item.
+pub(super) const SOME: &str = "a list with at least one item";
+
 /// Every place where the value isn't as an entry has it; the schemas of its forms
 /// are judged elsewhere.
 pub fn misfits(entry: &Value) -> Vec<Misfit> {
@@ -108,7 +113,7 @@ fn judge(value: &Value, shape: &Shape, at: &str, found: &mut Vec<Misfit>) {
         Shape::List(item) | Shape::Some(item) => {
             let Some(items) = value.as_array() else { return expect(at, "a list", found) };
             if items.is_empty() && matches!(shape, Shape::Some(_)) {
-                expect(at, "a list with at least one item", found);
+                expect(at, SOME, found);
             }
             for (index, value) in items.iter().enumerate() {
                 judge(value, item, &join(at, &index.to_string()), found);
@@ -122,10 +127,7 @@ fn judge(value: &Value, shape: &Shape, at: &str, found: &mut Vec<Misfit>) {
         _ => {
             let text = value.as_str().unwrap_or_default();
             let (fits, expected) = match shape {
-                Shape::Key => (
-                    is_key(text),
-                    "small letters, digits, - and _, starting with a letter or digit",
-                ),
+                Shape::Key => (is_key(text), KEY),
                 Shape::Address => {
                     (text.starts_with("https://"), "an address that starts with https://")
                 }

@@ -9,7 +9,7 @@ use crate::backend::operation::{
 };
 use crate::browser::{clock, letter_case};
 use crate::catalog::card::Card;
-use crate::catalog::entry;
+use crate::catalog::entry::{self, EntryError};
 use crate::model::json::Json;
 use crate::model::{Connection, Integration, Me, Principal, Problem, Secret, Status};
 use crate::ui::connecting::file_text;
@@ -193,16 +193,20 @@ pub async fn principals(console: Console) -> Result<Vec<Principal>, Failure> {
     }
 }
 
-/// All integrations on offer, by name.
+/// All integrations on offer, by name; of an entry of the backend's that can't be used, what
+/// is wrong with it.
 ///
 /// # Errors
 /// A source of the catalog can't be read.
 pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     let sources = console.catalog_sources();
     let mut cards = cards_of_files(&sources).await?;
-    for integration in from_backend(console, &sources).await? {
-        cards.retain(|card| card.key != integration.key);
-        let card = Card::from(&integration);
+    for entry in from_backend(console, &sources).await? {
+        let card = match entry {
+            Ok(own) => Card { wrong: entry::check(&own).err(), ..Card::from(&own) },
+            Err(wrong) => Card::unreadable(wrong),
+        };
+        cards.retain(|other| other.key != card.key);
         let name = letter_case::small(&card.name);
         let after = |other: &Card| letter_case::small(&other.name) <= name;
         cards.insert(cards.partition_point(after), card);
@@ -223,12 +227,20 @@ async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure>
 /// One integration: the backend's own entry before the file of the same key.
 ///
 /// # Errors
-/// There is none, or it can't be read; a file is named with the place.
+/// There is none, or it can't be used; a file, or an entry of the backend's, is named with the
+/// place.
 pub async fn integration(console: Console, key: &str) -> Result<Integration, Failure> {
     let sources = console.catalog_sources();
-    let own = from_backend(console, &sources).await?.into_iter().find(|i| i.key == key);
-    if let Some(integration) = own {
-        return Ok(integration);
+    for entry in from_backend(console, &sources).await? {
+        let wrong = match entry {
+            Ok(own) if own.key == key => match entry::check(&own) {
+                Ok(()) => return Ok(own),
+                Err(wrong) => wrong,
+            },
+            Err(wrong) if wrong.file == key => wrong,
+            _ => continue,
+        };
+        return Err(Failure::Catalog(Box::new(wrong)));
     }
     // A host may answer any address with a page: what isn't listed isn't asked for.
     if !cards_of_files(&sources).await?.iter().any(|card| card.key == key) {
@@ -246,20 +258,20 @@ pub async fn integration(console: Console, key: &str) -> Result<Integration, Fai
     Ok(integration)
 }
 
-/// The backend's own catalog entries. One whose form can't be shown is left out:
-/// the rest stays usable.
+/// The backend's own catalog entries. One that can't be read is told apart: the rest
+/// stays usable.
 async fn from_backend(
     console: Console,
     sources: &[CatalogSource],
-) -> Result<Vec<Integration>, Failure> {
+) -> Result<Vec<Result<Integration, EntryError>>, Failure> {
     let asked = sources.contains(&CatalogSource::Backend) && console.demo().is_none();
     if !asked || !console.can(OperationKind::ListIntegrations) {
         return Ok(Vec::new());
     }
     let answer = ask(console, &Operation::ListIntegrations).await?;
     pause().await;
-    let page = answer.page()?;
-    Ok(readable(page).into_iter().filter(entry::is_usable).collect())
+    let entries = answer.page()?.items.into_iter();
+    Ok(entries.map(|entry| entry.map_err(|b| entry::unreadable(b.id, b.why))).collect())
 }
 
 /// Asks for the team whose page this is. If the session has ended, the person is

@@ -135,6 +135,7 @@ fn a_slip_counts_only_where_nothing_matches_without_one() {
         synonyms: vec![synonym.to_owned()],
         summary: String::new(),
         logo: None,
+        wrong: None,
     };
     let index = SearchIndex::new(&[named("Slick", "talk"), named("Slack", "rooms")]);
     let found = |query| index.search(query, None, 9).closest;

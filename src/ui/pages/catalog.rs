@@ -6,11 +6,13 @@ use crate::catalog::card::Card;
 use crate::ui::components::chips::Chips;
 use crate::ui::components::icon::{Icon, IconView};
 use crate::ui::components::logo::Logo;
+use crate::ui::components::message::Message;
 use crate::ui::console::Console;
 use crate::ui::queries;
 use crate::ui::screen::Screen;
 use crate::ui::shell::page::Page;
 use crate::ui::shell::query::query;
+use crate::ui::text::tone::Tone;
 use finder::{Finder, announcement, card_id, nothing_found};
 use leptos::prelude::*;
 
@@ -83,6 +85,18 @@ fn Cards(cards: Vec<Card>) -> impl IntoView {
 }
 
 fn card_view(console: Console, card: Card) -> AnyView {
+    let below = match card.wrong {
+        Some(wrong) => {
+            let words = ["This entry can't be used. ", &wrong.line(), "."].concat();
+            view! {
+                <div class="card-summary">
+                    <Message tone=Tone::Critical>{words}</Message>
+                </div>
+            }
+            .into_any()
+        }
+        None => view! { <p class="card-summary">{card.summary}</p> }.into_any(),
+    };
     view! {
         <li class="card card-link">
             <Logo name=card.name.clone() tile=card.logo />
@@ -90,7 +104,7 @@ fn card_view(console: Console, card: Card) -> AnyView {
                 {card.name}
             </a>
             <span class="card-category">{card.category}</span>
-            <p class="card-summary">{card.summary}</p>
+            {below}
         </li>
     }
     .into_any()

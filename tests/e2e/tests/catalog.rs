@@ -4,7 +4,8 @@
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::setting::{self, Engine};
-use patchbay_e2e::stage::StaticStage;
+use patchbay_e2e::stage::{Stage, StaticStage};
+use patchbay_e2e::verbs::ADMIN;
 use serde_json::Value;
 use thirtyfour::Key;
 
@@ -129,5 +130,35 @@ async fn a_broken_file_names_file_place_and_what_is_expected() -> Result<()> {
     // The rest is not at fault.
     screen.click("link", "Integrations").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
+    stage.close().await
+}
+
+/// As the files', an entry of the backend's own: the card and the page say what is wrong with it.
+#[tokio::test]
+async fn a_broken_entry_of_the_backend_is_shown_as_broken() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
+    let mut entry: Value = serde_json::from_str(&okta)?;
+    entry["auth_methods"][0]["schema"]["properties"]["age"] =
+        serde_json::json!({ "type": "number", "exclusiveMinimum": true });
+    std::fs::write(folder.path().join("okta.json"), entry.to_string())?;
+    let catalog = folder.path().to_str().context("a path in UTF-8")?;
+    let stage = Stage::open_with(&["--catalog", catalog]).await?;
+    let screen = &stage.screen;
+    stage.visit("/admin/integrations/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Add an Integration").await?;
+    let wrong = "okta: /auth_methods/0/schema/properties/age/exclusiveMinimum: expected";
+    screen.see_text(&format!("This entry can't be used. {wrong}")).await?;
+    screen.check_accessibility().await?;
+    // Not the shipped file of the same key in its place.
+    screen.click("link", "Okta").await?;
+    screen.see_page("Integration", "/admin/integrations/okta").await?;
+    screen.see_text(wrong).await?;
+    screen.check_accessibility().await?;
+    // The rest is not at fault.
+    screen.back().await?;
+    screen.click("link", "Slack").await?;
+    screen.see_heading("Slack").await?;
     stage.close().await
 }
