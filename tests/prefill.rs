@@ -1,7 +1,7 @@
 //! What an address says for a form, and what must not stand in one.
 
 use patchbay::form::pasted::{SecretKind, Target, TargetKind};
-use patchbay::form::prefill::{Prefill, prefill, without};
+use patchbay::form::prefill::{Prefill, Suspects, prefill, suspects, without};
 use patchbay::form::secret_text::SecretShape;
 use proptest::prelude::*;
 
@@ -101,6 +101,37 @@ fn secrets_are_refused_by_field_by_name_and_by_look() {
         );
         assert!(!format!("{found:?}").contains("madeUp"));
     }
+}
+
+/// Plain fields of Amazon S3, Okta and SFTP; nobody knows that before the form is there.
+#[test]
+fn what_resembles_a_secret_by_its_name_is_for_the_fields_to_decide() {
+    let pairs = [
+        ("access_key_id", "AKIAMADEUP"),
+        ("key_id", "made-up"),
+        ("host_key", "ssh-ed25519 AAAA"),
+        ("secret_access_key", "made-up"),
+        ("token", "made-up"),
+        ("base_url", "https://made-up@api.acme.com/"),
+        ("domain", "acme.okta.com"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let found = suspects(&pairs);
+    assert_eq!(
+        found,
+        Suspects {
+            certain: ["secret_access_key", "token", "base_url"].map(str::to_owned).to_vec(),
+            doubtful: ["access_key_id", "key_id", "host_key"].map(str::to_owned).to_vec(),
+        }
+    );
+    let mut fields: Vec<Target> = ["access_key_id", "host_key", "base_url"]
+        .map(|key| target(&["/values/", key].concat(), TargetKind::Text))
+        .to_vec();
+    fields.push(target("/secrets/token", TargetKind::Secret(SecretKind::Token)));
+    let decided = prefill(&pairs, &fields);
+    let filled: Vec<&str> = decided.fills.iter().map(|(place, _)| place.as_str()).collect();
+    assert_eq!(filled, ["/values/access_key_id", "/values/host_key"]);
+    assert_eq!(decided.secrets, ["key_id", "secret_access_key", "token", "base_url"]);
 }
 
 #[test]

@@ -2,7 +2,10 @@
 //! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
 //! stay in histories and logs. Pure; imports `pasted` and `words`.
 
-use crate::form::pasted::{Target, hints_at_secret, holds_credentials, looks_secret, percent};
+use crate::form::pasted::{
+    Target, hints_at_secret, holds_credentials, is_secret_name, looks_secret, percent,
+};
+use crate::form::secret_text::SecretShape;
 use crate::form::words::compact;
 
 /// The most characters of a name and of a value.
@@ -24,6 +27,29 @@ pub struct Prefill {
     pub unknown: Vec<String>,
 }
 
+/// Names in an address whose values are secrets, or may be, before it is known what a form
+/// asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Suspects {
+    /// Secrets whatever the form asks for: by the whole of their name, or by their look.
+    pub certain: Vec<String>,
+    /// What only resembles a secret's name, such as `key_id`: the fields decide.
+    pub doubtful: Vec<String>,
+}
+
+/// Finds what no address may show while nobody knows the fields.
+pub fn suspects(pairs: &[(String, String)]) -> Suspects {
+    let mut suspects = Suspects::default();
+    for (name, value) in pairs.iter().take(MOST) {
+        if is_secret_name(name) || is_secret_by_look(value, &[]) {
+            note(&mut suspects.certain, name);
+        } else if hints_at_secret(name) {
+            note(&mut suspects.doubtful, name);
+        }
+    }
+    suspects
+}
+
 /// Decides what the names and values of an address, already decoded, are for a form.
 ///
 /// A name is a field's key, or its path with dots (`tunnel.host`), in any of the ways
@@ -36,8 +62,7 @@ pub fn prefill(pairs: &[(String, String)], targets: &[Target]) -> Prefill {
         let is_secret = match target {
             Some(target) => target.is_secret(),
             None => hints_at_secret(name),
-        } || shapes.chain([&[][..]]).any(|shapes| looks_secret(value, shapes))
-            || holds_credentials(value);
+        } || shapes.chain([&[][..]]).any(|shapes| is_secret_by_look(value, shapes));
         if is_secret {
             note(&mut prefill.secrets, name);
             continue;
@@ -74,6 +99,10 @@ pub fn without(query: &str, names: &[String]) -> String {
         kept.push_str(part);
     }
     kept
+}
+
+fn is_secret_by_look(value: &str, shapes: &[SecretShape]) -> bool {
+    looks_secret(value, shapes) || holds_credentials(value)
 }
 
 fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {

@@ -3,22 +3,41 @@
 
 use crate::browser::document;
 use crate::form::pasted::Target;
-use crate::form::prefill::{Prefill, prefill, without};
+use crate::form::prefill::{Prefill, Suspects, prefill, suspects, without};
 
-/// What the address says for fields like these; without any, what in it is a secret by
-/// its name or its look. Secrets are gone from the address afterwards.
-pub fn read(targets: &[Target]) -> Prefill {
+/// Takes out of the address what is a secret or may be one. The answer is the names of the
+/// secrets and, for a form, the query with what only may be one: its fields decide, and until
+/// then it stands in memory alone. Empty if nothing has to be decided.
+pub fn at_start(is_for_form: bool) -> (Vec<String>, String) {
     let query = document::query();
-    let found = prefill(&document::query_pairs(&query), targets);
-    let clean = without(&query, &found.secrets);
+    let Suspects { mut certain, doubtful } = suspects(&document::query_pairs(&query));
+    let mut held = without(&query, &certain);
+    let clean = without(&held, &doubtful);
     if clean != query {
+        document::set_query(&clean);
+    }
+    if !is_for_form {
+        certain.extend(doubtful);
+    }
+    if !is_for_form || held == clean {
+        held.clear();
+    }
+    (certain, held)
+}
+
+/// What a query says for fields like these. It stands in the address afterwards, without the
+/// secrets in it.
+pub fn read(query: &str, targets: &[Target]) -> Prefill {
+    let found = prefill(&document::query_pairs(query), targets);
+    let clean = without(query, &found.secrets);
+    if clean != document::query() {
         document::set_query(&clean);
     }
     found
 }
 
-/// The value of this name in the address.
-pub fn value(name: &str) -> Option<String> {
-    let mut pairs = document::query_pairs(&document::query()).into_iter();
+/// The value of this name in a query.
+pub fn value(query: &str, name: &str) -> Option<String> {
+    let mut pairs = document::query_pairs(query).into_iter();
     pairs.find(|(other, _)| other == name).map(|(_, value)| value)
 }

@@ -41,6 +41,8 @@ pub struct Console {
     pub chosen_team: RwSignal<String>,
     /// Names of secrets that the address held when the app was opened.
     pub secrets_in_address: RwSignal<Vec<String>>,
+    /// The query that a form was opened with, where something in it may be a secret.
+    pub held_query: RwSignal<String>,
     /// A short word on what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
     /// A connection was made: who shows a list asks again.
@@ -68,11 +70,13 @@ impl Console {
         let demo = connecting::demo(&config);
         let screen = screen_below(&base);
         let parts = Parts { config, base, client: RefCell::new(None), demo };
+        let (secrets, held) = address::at_start(matches!(screen, Screen::Connect(_)));
         let console = Self {
             session: RwSignal::new(Session::Loading),
             session_ended: RwSignal::new(false),
             chosen_team: RwSignal::new(session::remembered_team()),
-            secrets_in_address: RwSignal::new(address::read(&[]).secrets),
+            secrets_in_address: RwSignal::new(secrets),
+            held_query: RwSignal::new(held),
             toast: RwSignal::new(None),
             made: Trigger::new(),
             settled: RwSignal::new(false),
@@ -93,6 +97,8 @@ impl Console {
         let screen = screen_below(&self.parts().base);
         // The same screen is not built anew: a form in it would be lost.
         if self.screen.with_untracked(|now| *now != screen) {
+            // It was for the screen that is left.
+            self.held_query.set(String::new());
             self.screen.set(screen);
         }
     }

@@ -49,8 +49,9 @@ pub fn Connect(key: String) -> impl IntoView {
             // Without the list, "everyone" and "admins" can still be chosen.
             let principals = queries::principals(console).await;
             let brings = || !document::query().is_empty();
+            let held = || !console.held_query.with_untracked(String::is_empty);
             let brought = || !console.secrets_in_address.with_untracked(Vec::is_empty);
-            if kept::is_there(console, &key) || brings() || brought() {
+            if kept::is_there(console, &key) || brings() || held() || brought() {
                 // What comes back, or comes with the address, stands in the form from the
                 // start: there is no form without it.
                 LATER.load().await?;

@@ -1,5 +1,6 @@
 //! Values that the address brings: `…/connections/new?domain=acme.okta.com&name=Acme`.
 
+use crate::browser::document;
 use crate::browser::regexp::BrowserPatterns;
 use crate::ui::address;
 use crate::ui::components::notice::Notice;
@@ -18,10 +19,12 @@ const METHOD: &str = "method";
 ///
 /// A form that came back has what was entered since the link was opened.
 pub fn from_address(console: Console, filling: Filling, came_back: bool) -> Vec<String> {
-    if let Some(method) = address::value(METHOD).filter(|_| !came_back) {
+    let held = std::mem::take(&mut *console.held_query.write_untracked());
+    let query = if held.is_empty() { document::query() } else { held };
+    if let Some(method) = address::value(&query, METHOD).filter(|_| !came_back) {
         filling.choose_method(&method);
     }
-    let found = address::read(&filling.state.with_untracked(targets));
+    let found = address::read(&query, &filling.state.with_untracked(targets));
     if !came_back {
         filling.state.update(|form| form.prefill(&found.fills, &BrowserPatterns));
     }

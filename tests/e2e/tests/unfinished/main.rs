@@ -3,6 +3,7 @@
 
 mod crash;
 mod idle;
+mod links;
 mod under_way;
 
 use anyhow::{Result, ensure};
