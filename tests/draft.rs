@@ -11,6 +11,7 @@ fn draft() -> Draft {
         saved_at: NOW,
         integration: "okta".to_owned(),
         auth_method: "api_token".to_owned(),
+        query: "name=Acme".to_owned(),
         form: json!({ "/name": "Acme", "/values/domain": "acme.okta.com" }),
     }
 }
@@ -94,11 +95,12 @@ proptest! {
     fn what_is_written_is_read_back(
         integration in ".{0,12}",
         auth_method in ".{0,12}",
+        query in ".{0,12}",
         entries in prop::collection::hash_map(".{0,12}", ".{0,40}", 0..6),
         late in 0..DAY,
     ) {
         let form = json!(entries);
-        let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, form };
+        let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, query, form };
         let text = draft.write().unwrap();
         prop_assert_eq!(Draft::read(&text, &integration, NOW + late), Some(draft));
     }

@@ -20,6 +20,8 @@ pub struct Draft {
     pub integration: String,
     /// Key of the auth method.
     pub auth_method: String,
+    /// The query of the link that the form was opened with: what it brought is in here.
+    pub query: String,
     /// What was entered, as the form itself writes and reads it.
     pub form: Value,
 }
@@ -32,6 +34,7 @@ impl Draft {
         members.value("saved_at", Value::from(self.saved_at));
         members.text("integration", &self.integration);
         members.text("auth_method", &self.auth_method);
+        members.text("query", &self.query);
         members.value("form", self.form.clone());
         Some(text(&members.done())).filter(|text| text.len() <= LARGEST)
     }
@@ -48,6 +51,7 @@ impl Draft {
                 saved_at: object.value("saved_at").as_u64()?,
                 integration: object.text("integration"),
                 auth_method: object.text("auth_method"),
+                query: object.text_or_empty("query"),
                 form: object.value("form").clone(),
             };
             Some((object.number("version"), draft))

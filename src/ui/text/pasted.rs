@@ -10,6 +10,25 @@ pub fn filled(report: &Report) -> String {
     ["Filled ", &count(number, "field", "fields"), ": ", &list(&labels)].concat()
 }
 
+/// Which fields a link filled that somebody had filled otherwise.
+pub fn filled_by_link(labels: &[String]) -> String {
+    ["The link replaced what you had entered in ", &list(labels)].concat()
+}
+
+/// Which names in a link no field takes, and which a field can't take.
+pub fn rest_of_link(unknown: &[String], unusable: &[String]) -> Option<String> {
+    let mut words = String::new();
+    if !unknown.is_empty() {
+        words = ["This form has no field for ", &list(unknown), "."].concat();
+    }
+    if !unusable.is_empty() {
+        let space = if words.is_empty() { "" } else { " " };
+        let taken = ["What the link says for ", &list(unusable), " can't be used."].concat();
+        words = [words.as_str(), space, &taken].concat();
+    }
+    Some(words).filter(|words| !words.is_empty())
+}
+
 /// What was left out.
 pub fn rest(report: &Report) -> Option<String> {
     let mut words = String::new();

@@ -8,7 +8,7 @@ use crate::ui::pages::connect::idle::IdleNotice;
 use crate::ui::pages::connect::kept::{self, KeptNotice};
 use crate::ui::pages::connect::later::Sending;
 use crate::ui::pages::connect::pasting::{Pasting, views::PastedNotice};
-use crate::ui::pages::connect::prefill::{self, AddressNotice};
+use crate::ui::pages::connect::prefill::{Link, LinkNotice};
 use leptos::prelude::*;
 
 /// Begins all that, and shows what there is to say of it.
@@ -16,10 +16,11 @@ pub fn beside(sending: Sending, pasting: Pasting) -> AnyView {
     let Sending { filling, console, .. } = sending;
     forget_refusals(sending);
     let kept = kept::keep(console, filling);
-    let secrets_in_address = prefill::from_address(console, filling, kept.came_back());
+    let link = Link::new(console, filling);
+    link.fill_in(kept.link());
     view! {
-        <AddressNotice secrets=secrets_in_address />
-        <KeptNotice kept />
+        <LinkNotice link />
+        <KeptNotice kept link />
         <IdleNotice filling />
         <PastedNotice pasting />
     }

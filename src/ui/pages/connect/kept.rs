@@ -2,7 +2,7 @@
 //! back after a reload, signing in, or a crash.
 
 use crate::browser::regexp::BrowserPatterns;
-use crate::browser::{clock, focus, session_store};
+use crate::browser::{clock, document, focus, session_store};
 use crate::form::draft::{Draft, storage_key};
 use crate::form::state::{FormState, NAME};
 use crate::ui::boxed;
@@ -11,6 +11,7 @@ use crate::ui::components::field::control_id;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
+use crate::ui::pages::connect::prefill::Link;
 use crate::ui::pages::connect::{intents, secrets};
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
@@ -24,19 +25,22 @@ const PAUSE_MS: u32 = 400;
 pub struct Kept {
     filling: Filling,
     came_back: RwSignal<bool>,
+    /// The query of the link whose values came back with it.
+    query: StoredValue<String>,
 }
 
 impl Kept {
-    /// Whether something came back.
-    pub fn came_back(self) -> bool {
-        self.came_back.get_untracked()
+    /// The query of the link whose values came back, if something did.
+    pub fn link(self) -> Option<String> {
+        self.came_back.get_untracked().then(|| self.query.get_value())
     }
 }
 
 /// Brings back what was kept, and keeps what is entered from now on.
 pub fn keep(console: Console, filling: Filling) -> Kept {
     let key = key(console, filling);
-    let kept = Kept { filling, came_back: RwSignal::new(false) };
+    let query = StoredValue::new(String::new());
+    let kept = Kept { filling, came_back: RwSignal::new(false), query };
     // Milliseconds since 1970 as a whole number: far below 2⁵³.
     let now = clock::now_ms() as u64;
     let draft = session_store::get(&key)
@@ -46,6 +50,7 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
     if let Some(draft) = draft.filter(|_| is_untouched) {
         filling.choose_method(&draft.auth_method);
         filling.state.update(|form| form.restore(&draft.form, &BrowserPatterns));
+        kept.query.set_value(draft.query);
         kept.came_back.set(true);
     }
     let save_unsent = move || {
@@ -90,6 +95,7 @@ pub fn save(console: Console, filling: Filling, form: &FormState) {
         saved_at: clock::now_ms() as u64,
         integration: filling.integration_key(),
         auth_method: filling.method.get_untracked(),
+        query: document::query(),
         form: form.snapshot(),
     };
     if let Some(text) = draft.write() {
@@ -114,7 +120,7 @@ fn key_of(console: Console, integration: &str) -> String {
 
 /// Says that something came back, and takes it away again if that isn't wanted.
 #[component]
-pub fn KeptNotice(kept: Kept) -> AnyView {
+pub fn KeptNotice(kept: Kept, link: Link) -> AnyView {
     let console = Console::use_context();
     let discard = move || {
         // What is being sent can't be called back, and its answer is about this form.
@@ -128,6 +134,7 @@ pub fn KeptNotice(kept: Kept) -> AnyView {
         kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
         forget(&key(console, kept.filling));
         kept.came_back.set(false);
+        link.fill_in(None);
         focus::by_id(&control_id(NAME));
     };
     let notice = move || {

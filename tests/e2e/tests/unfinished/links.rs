@@ -1,8 +1,11 @@
-//! Links that fill in a form: what only resembles a secret by its name is filled in, and stands
-//! nowhere before it is known to be none.
+//! Links that fill in a form: over what came back, once, and with a word on what they bring that
+//! isn't used. What only resembles a secret by its name stands nowhere before it is known to be
+//! none.
 
+use crate::{CAME_BACK, FORM, drafts};
 use anyhow::{Result, ensure};
-use patchbay_e2e::stage::Stage;
+use patchbay_e2e::screen::Screen;
+use patchbay_e2e::stage::{Stage, StaticStage};
 use patchbay_e2e::verbs::ADMIN;
 
 #[tokio::test]
@@ -37,4 +40,62 @@ async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
     screen.see_heading("Sign in").await?;
     screen.see_address("/admin/integrations/okta").await?;
     stage.close().await
+}
+
+#[tokio::test]
+async fn a_link_fills_its_fields_over_what_came_back() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    let screen = &stage.screen;
+    screen.browser.watch.expect("status of 404");
+    stage.visit(FORM).await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.enter_name("Half done").await?;
+    screen.enter_domain("before.okta.com").await?;
+    see_it_is_kept(screen, "before.okta.com").await?;
+
+    stage.visit(&format!("{FORM}?domain=acme.okta.com&colour=red")).await?;
+    screen.see_text(CAME_BACK).await?;
+    screen.see_value("textbox", "Connection name", "Half done").await?;
+    screen.see_domain("acme.okta.com").await?;
+    screen.see_text("The link replaced what you had entered in Okta Domain").await?;
+    screen.see_text("This form has no field for colour.").await?;
+    screen.check_accessibility().await?;
+
+    // The same link does so once: what was entered since stays.
+    screen.enter_domain("after.okta.com").await?;
+    see_it_is_kept(screen, "after.okta.com").await?;
+    screen.reload().await?;
+    screen.see_text(CAME_BACK).await?;
+    screen.see_domain("after.okta.com").await?;
+    ensure!(!screen.text().await?.contains("The link replaced"), "it was filled in again");
+
+    screen.click("button", "Discard it and start anew").await?;
+    screen.see_domain("acme.okta.com").await?;
+    screen.see_value("textbox", "Connection name", "").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_a_link_brings_and_the_form_cannot_use_is_said() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    let screen = &stage.screen;
+    screen.browser.watch.expect("status of 404");
+    stage.visit(&format!("{FORM}?domian=acme.okta.com&name=Acme&method=saml")).await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.see_text("Not all of the link was used").await?;
+    screen
+        .see_text("This form has no field for domian. What the link says for method can't be used.")
+        .await?;
+    screen.see_value("textbox", "Connection name", "Acme").await?;
+    screen.check_accessibility().await?;
+    stage.close().await
+}
+
+async fn see_it_is_kept(screen: &Screen, text: &str) -> Result<()> {
+    let look = async || {
+        let kept = drafts(screen).await?;
+        ensure!(kept.contains(text), "kept: {kept}");
+        Ok(())
+    };
+    screen.until(look).await
 }
