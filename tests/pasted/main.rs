@@ -57,3 +57,22 @@ fn each_text_fills_what_it_should() {
 fn there_are_many_texts() {
     assert!(texts::all().len() >= 60, "{}", texts::all().len());
 }
+
+/// A name in front of the value is no part of it; what is but the value needs no word.
+#[test]
+fn a_text_for_one_box_is_told_from_the_value_alone() {
+    for (form, text, key, is_alone) in [
+        ("github", "GITHUB_TOKEN=ghp_made_up", "token", false),
+        ("postgres", "PGPASSWORD=abc", "password", false),
+        ("okta", "OKTA_DOMAIN=https://acme.okta.com", "domain", false),
+        ("rest", "BASE_URL=https://api.acme.com", "base_url", false),
+        ("rest", "ftp://files.acme.com/in", "base_url", true),
+        ("rest", "ftp://files.acme.com/in", "api_key", false),
+    ] {
+        let form = forms::named(form);
+        let found = pasted(&form, text).expect("a text with names");
+        let target = form.targets.iter().find(|target| target.key == key);
+        let place = &target.expect("a field").place;
+        assert_eq!(found.is_only_for(place, &[text, "\n"].concat()), is_alone, "{text} {found:?}");
+    }
+}

@@ -13,6 +13,15 @@ pub struct Assignment {
     pub report: Report,
 }
 
+impl Assignment {
+    /// Whether the text is no more than the value of the field at this place: then it goes
+    /// into its box as any text does.
+    pub fn is_only_for(&self, place: &str, text: &str) -> bool {
+        let is_whole = |fill: &Fill| fill.place == place && fill.value.trim() == text.trim();
+        matches!(self.fills.as_slice(), [one] if is_whole(one))
+    }
+}
+
 /// A value for a field. Its `Debug` doesn't show it.
 pub struct Fill {
     /// The field's JSON Pointer.

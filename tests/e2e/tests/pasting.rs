@@ -1,10 +1,12 @@
 //! One text with several values fills the form, says what it did, and can be taken back; a value
 //! in the wrong box is one click from the right one.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::StaticStage;
+use patchbay_e2e::stage::{Stage, StaticStage};
+use patchbay_e2e::verbs::ADMIN;
+use serde_json::{Map, Value, json};
 
 const FORM: &str = "admin/integrations/okta/connections/new";
 
@@ -16,6 +18,7 @@ async fn a_text_fills_the_form_and_can_be_taken_back() -> Result<()> {
     screen.see_heading("Connect Okta").await?;
     a_file_of_variables(screen, &canary).await?;
     a_command(screen, &canary).await?;
+    a_name_before_the_value(screen, &canary).await?;
     a_token_in_the_wrong_box(screen, &canary).await?;
     screen.fill("textbox", "API Token", "").await?;
     canary.verify_nowhere(screen, None).await?;
@@ -70,6 +73,16 @@ async fn a_command(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.see_value("textbox", "API Token", "").await
 }
 
+/// What stands before the value is no part of it, in its own box either.
+async fn a_name_before_the_value(screen: &Screen, canary: &Canary) -> Result<()> {
+    let text = format!("OKTA_API_TOKEN={}", canary.token());
+    screen.paste("textbox", "API Token", &text).await?;
+    screen.see_text("Filled 1 field: API Token").await?;
+    screen.see_value("textbox", "API Token", canary.token()).await?;
+    screen.click("button", "Undo").await?;
+    screen.see_value("textbox", "API Token", "").await
+}
+
 async fn a_token_in_the_wrong_box(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.enter_domain(canary.token()).await?;
     screen.see_beside("textbox", "Okta Domain", "This looks like the API Token").await?;
@@ -79,4 +92,61 @@ async fn a_token_in_the_wrong_box(screen: &Screen, canary: &Canary) -> Result<()
     screen.see_domain("").await?;
     screen.see_focus("textbox", "Okta Domain").await?;
     screen.gone("button", "Move it there").await
+}
+
+/// In a form of hundreds of fields the boxes come one after the other: a secret waits for its own.
+#[tokio::test]
+async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
+    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    // What reads pasted texts is there once a form has been.
+    stage.visit("/admin/integrations/long/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.unfold("Fill in from a text").await?;
+    screen.find("textbox", "Text with several values").await?;
+    screen.click("link", "Cancel").await?;
+    screen.see_heading("Long form").await?;
+    let text = format!("FIRST=one\nLAST_TOKEN={}", canary.token());
+    let at_once = "const [text] = arguments;
+        window.early = null;
+        const watch = new MutationObserver(() => {
+            const box = document.querySelector('form input');
+            if (!box) return;
+            watch.disconnect();
+            window.early = !document.querySelector('input[type=password]');
+            const data = new DataTransfer(); data.setData('text/plain', text);
+            box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, data: text,
+                dataType: 'text/plain', bubbles: true, cancelable: true }));
+        });
+        watch.observe(document.body, { childList: true, subtree: true });";
+    screen.run(at_once, vec![text.into()]).await?;
+    screen.add_this_connection().await?;
+    screen.see_heading("Connect Long form").await?;
+    screen.see_text("Filled 2 fields: First and Last token").await?;
+    ensure!(screen.run("return window.early", vec![]).await? == json!(true), "it was there");
+    screen.see_value("textbox", "First", "one").await?;
+    screen.see_value("textbox", "Last token", canary.token()).await?;
+    stage.close().await
+}
+
+fn long_form() -> Value {
+    let text = |title: &str| json!({ "type": "string", "title": title });
+    let mut fields = Map::new();
+    fields.insert("first".to_owned(), text("First"));
+    for number in 0..400 {
+        fields.insert(format!("box_{number}"), text(&format!("Box {number}")));
+    }
+    let token = json!({ "type": "string", "title": "Last token", "writeOnly": true });
+    fields.insert("last_token".to_owned(), token);
+    json!({
+        "key": "long", "name": "Long form", "category": "Test", "summary": "Asks for much.",
+        "auth_methods": [{
+            "key": "token", "name": "Token",
+            "schema": {
+                "type": "object", "required": ["first", "last_token"], "properties": fields,
+            },
+        }],
+    })
 }

@@ -29,8 +29,8 @@ pub struct Later {
     pub beside: fn(Sending, Pasting) -> AnyView,
     /// A field where this text, which stands at this place, would be better.
     pub better: fn(&FormState, &str, &str) -> Option<BetterPlace>,
-    /// Puts what a text holds into the fields; `false` if it holds none, or one for the box
-    /// alone.
+    /// Puts what a text holds into the fields; `false` if it holds none, or is itself what the
+    /// box takes.
     pub fill: fn(Pasting, &str, Option<&str>) -> bool,
     /// Puts a text where it is better.
     pub move_it: fn(Console, Filling, String),

@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// How often and for how long a box is waited for: 5 s, some ten times what 1,000 take.
-const LOOK_EVERY_MS: u32 = 20;
-const LOOKS: u32 = 250;
+/// How often a box is looked for that is waited for.
+pub const LOOK_EVERY_MS: u32 = 20;
+/// And how many times: for 5 s, some ten times what 1,000 take.
+pub const LOOKS: u32 = 250;
 
 /// Takes what happens in the fields; `focused` is the path of the field that has the
 /// focus.
