@@ -4,6 +4,7 @@ use crate::form::field::{Field, FieldKind};
 use crate::form::json_schema::SchemaDocument;
 use crate::form::read;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use crate::form::json_schema::{Ignored, SchemaError};
@@ -52,6 +53,23 @@ impl FormSchema {
         let mut leaves = Vec::new();
         collect(&self.fields, "", &mut leaves);
         leaves
+    }
+
+    /// The paths that a guide can be for, without the first slash: of what is asked for, and
+    /// of the groups and lists around it.
+    pub fn guided(&self) -> BTreeSet<String> {
+        let mut paths = BTreeSet::new();
+        for (path, field) in self.leaves() {
+            // What is asked of nobody is nowhere to be seen.
+            if matches!(field.kind, FieldKind::Constant(_)) {
+                continue;
+            }
+            // An item goes by its number.
+            let path = path.split("/*").next().unwrap_or_default();
+            let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
+            paths.extend(ends.filter_map(|end| path.get(1..end)).map(str::to_owned));
+        }
+        paths
     }
 }
 

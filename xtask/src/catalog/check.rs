@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use patchbay::catalog::entry::{self, EntryError};
+use patchbay::form::schema::FormSchema;
 use serde_json::Value;
 
 use super::shipped;
@@ -58,10 +59,10 @@ fn errors(name: &str, path: &Path, text: &str) -> Vec<EntryError> {
             tell(format!("{list}/{index}/key"), format!("a key of its own, not {key:?} again"));
         }
     }
-    for (place, field, keys) in lost_guides(&entry) {
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let keys = keys.join(", ");
-        tell(place, format!("the key of a field ({keys}) or \"name\", not {field:?}"));
+    for (place, field, paths) in lost_guides(&entry) {
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let paths = paths.join(", ");
+        tell(place, format!("the key of a field ({paths}) or \"name\", not {field:?}"));
     }
     errors
 }
@@ -75,38 +76,24 @@ fn repeated(entry: &Value, list: &str) -> Vec<(usize, String)> {
 }
 
 /// The guide sections for fields that their form doesn't have: place, field, and the
-/// keys there are.
+/// paths there are. A schema that makes no form is told of elsewhere.
 fn lost_guides(entry: &Value) -> Vec<(String, String, BTreeSet<String>)> {
     let mut lost = Vec::new();
     let methods = entry["auth_methods"].as_array().into_iter().flatten();
     for (index, method) in methods.enumerate() {
-        let mut keys = BTreeSet::new();
-        collect_keys(&method["schema"], &mut keys);
+        let Ok(schema) = FormSchema::parse(&method["schema"]) else { continue };
+        let paths = schema.guided();
         let sections = method["guide"].as_array().into_iter().flatten();
         for (section, field) in
             sections.enumerate().filter_map(|(i, s)| Some((i, s["field"].as_str()?)))
         {
-            if field != "name" && !field.split('/').all(|key| keys.contains(key)) {
+            if field != "name" && !paths.contains(field) {
                 let place = format!("/auth_methods/{index}/guide/{section}/field");
-                lost.push((place, field.to_owned(), keys.clone()));
+                lost.push((place, field.to_owned(), paths.clone()));
             }
         }
     }
     lost
-}
-
-/// The keys of all properties in a schema, however deep.
-fn collect_keys(schema: &Value, keys: &mut BTreeSet<String>) {
-    match schema {
-        Value::Object(map) => {
-            if let Some(properties) = map.get("properties").and_then(Value::as_object) {
-                keys.extend(properties.keys().cloned());
-            }
-            map.values().for_each(|value| collect_keys(value, keys));
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect_keys(item, keys)),
-        _ => (),
-    }
 }
 
 #[cfg(test)]
@@ -151,6 +138,32 @@ mod tests {
                  or \"name\", not \"tokn\"",
             ]
         );
+    }
+
+    #[test]
+    fn a_guide_is_for_a_field_by_its_whole_path() {
+        let mut entry = acme();
+        entry["auth_methods"][0]["schema"]["properties"] = json!({
+            "sign_in": { "oneOf": [
+                { "type": "object", "properties": { "how": { "const": "a" }, "private_key": { "type": "string" } } },
+                { "type": "object", "properties": { "how": { "const": "b" }, "user": { "type": "string" } } },
+            ] },
+            "hosts": { "type": "array", "items": { "type": "string" } },
+        });
+        for (field, is_seen) in [
+            ("sign_in", true),
+            ("sign_in/private_key", true),
+            ("sign_in/user", true),
+            ("hosts", true),
+            ("name", true),
+            ("private_key", false),
+            ("sign_in/how", false),
+            ("sign_in/hosts", false),
+            ("hosts/sign_in", false),
+        ] {
+            entry["auth_methods"][0]["guide"][0]["field"] = json!(field);
+            assert_eq!(told(&entry).is_empty(), is_seen, "{field}: {:?}", told(&entry));
+        }
     }
 
     #[test]
