@@ -1,5 +1,5 @@
 //! Drafts come back as they were kept, or not at all.
-use patchbay::form::draft::{Draft, storage_key};
+use patchbay::form::draft::{Draft, LARGEST, storage_key};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,13 +12,14 @@ fn draft() -> Draft {
         integration: "okta".to_owned(),
         auth_method: "api_token".to_owned(),
         query: "name=Acme".to_owned(),
+        left_out: Vec::new(),
         form: json!({ "/name": "Acme", "/values/domain": "acme.okta.com" }),
     }
 }
 
 #[test]
 fn a_draft_lasts_a_day_on_a_clock_that_may_be_set_back() {
-    let text = draft().write().unwrap();
+    let text = draft().write(LARGEST).unwrap();
     for (now, there) in [
         (NOW, true),
         (NOW + DAY - 1, true),
@@ -34,7 +35,7 @@ fn a_draft_lasts_a_day_on_a_clock_that_may_be_set_back() {
 
 #[test]
 fn what_is_not_a_draft_of_this_form_is_left_aside() {
-    let good: Value = serde_json::from_str(&draft().write().unwrap()).unwrap();
+    let good: Value = serde_json::from_str(&draft().write(LARGEST).unwrap()).unwrap();
     assert_eq!(Draft::read(&good.to_string(), "okta", NOW), Some(draft()));
     assert_eq!(Draft::read(&good.to_string(), "slack", NOW), None);
     let changes = [
@@ -66,12 +67,35 @@ fn what_is_not_a_draft_of_this_form_is_left_aside() {
 #[test]
 fn a_draft_that_is_too_large_is_not_kept() {
     let sized = |size: usize| Draft { form: Value::from("a".repeat(size)), ..draft() };
-    let around = sized(0).write().unwrap().len();
-    let largest = sized(65_536 - around);
-    assert_eq!(Draft::read(&largest.write().unwrap(), "okta", NOW), Some(largest));
-    assert_eq!(sized(65_537 - around).write(), None);
-    let padded = [draft().write().unwrap(), " ".repeat(65_536)].concat();
+    let around = sized(0).write(LARGEST).unwrap().len();
+    let largest = sized(LARGEST - around);
+    assert_eq!(Draft::read(&largest.clone().write(LARGEST).unwrap(), "okta", NOW), Some(largest));
+    assert_eq!(sized(LARGEST + 1 - around).write(LARGEST), None);
+    let padded = [draft().write(LARGEST).unwrap(), " ".repeat(LARGEST)].concat();
     assert_eq!(Draft::read(&padded, "okta", NOW), None);
+}
+
+#[test]
+fn the_longest_texts_are_left_out_and_named() {
+    let long = |length| "a".repeat(length);
+    let texts = json!({ "/name": "Acme", "/values/a": long(9_000), "/values/b": long(12_000) });
+    let form = json!({ "texts": texts, "picked": { "/values/c": ["x"] } });
+    let whole = Draft { form, ..draft() };
+    for (most, left_out) in
+        [(LARGEST, &[][..]), (16_000, &["/values/b"]), (2_000, &["/values/b", "/values/a"])]
+    {
+        let text = whole.clone().write(most).unwrap();
+        assert!(text.len() <= most);
+        let read = Draft::read(&text, "okta", NOW).unwrap();
+        assert_eq!(read.left_out, left_out);
+        assert_eq!(read.form["texts"]["/name"], "Acme");
+        assert_eq!(read.form["picked"], whole.form["picked"]);
+        for place in ["/values/a", "/values/b"] {
+            let is_kept = !left_out.contains(&place);
+            assert_eq!(read.form["texts"].get(place).is_some(), is_kept, "{place}");
+        }
+    }
+    assert_eq!(whole.write(10), None);
 }
 
 #[test]
@@ -100,8 +124,8 @@ proptest! {
         late in 0..DAY,
     ) {
         let form = json!(entries);
-        let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, query, form };
-        let text = draft.write().unwrap();
+        let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, query, left_out: vec!["/values/a".to_owned()], form };
+        let text = draft.clone().write(LARGEST).unwrap();
         prop_assert_eq!(Draft::read(&text, &integration, NOW + late), Some(draft));
     }
 

@@ -9,7 +9,9 @@ use serde_json::Value;
 const VERSION: u32 = 1;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// No draft is longer, in bytes: storage is small, and a form is no place for books.
-const LARGEST: usize = 64 * 1024;
+pub const LARGEST: usize = 512 * 1024;
+/// A draft of this length finds room where one of the largest doesn't.
+pub const SMALL: usize = 16 * 1024;
 
 /// An unfinished form.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,21 +24,40 @@ pub struct Draft {
     pub auth_method: String,
     /// The query of the link that the form was opened with: what it brought is in here.
     pub query: String,
+    /// Places of texts that were too long to keep.
+    pub left_out: Vec<String>,
     /// What was entered, as the form itself writes and reads it.
     pub form: Value,
 }
 
 impl Draft {
-    /// The text to keep; none if it would be longer than 64 KB.
-    pub fn write(&self) -> Option<String> {
+    /// The text to keep, of so many bytes at most: without the longest texts if it has to
+    /// be, and none if that is not enough.
+    pub fn write(mut self, most: usize) -> Option<String> {
+        loop {
+            let text = self.text();
+            if text.len() <= most {
+                return Some(text);
+            }
+            let texts = self.form.get_mut("texts").and_then(Value::as_object_mut)?;
+            let length = |text: &Value| text.as_str().map_or(0, str::len);
+            let (place, _) = texts.iter().max_by_key(|(_, text)| length(text))?;
+            let place = place.clone();
+            texts.remove(&place);
+            self.left_out.push(place);
+        }
+    }
+
+    fn text(&self) -> String {
         let mut members = Members::default();
         members.value("version", Value::from(VERSION));
         members.value("saved_at", Value::from(self.saved_at));
         members.text("integration", &self.integration);
         members.text("auth_method", &self.auth_method);
         members.text("query", &self.query);
+        members.list("left_out", &self.left_out);
         members.value("form", self.form.clone());
-        Some(text(&members.done())).filter(|text| text.len() <= LARGEST)
+        text(&members.done())
     }
 
     /// The draft that was kept; none if it isn't one for this integration or is a
@@ -52,6 +73,7 @@ impl Draft {
                 integration: object.text("integration"),
                 auth_method: object.text("auth_method"),
                 query: object.text_or_empty("query"),
+                left_out: object.texts("left_out"),
                 form: object.value("form").clone(),
             };
             Some((object.number("version"), draft))

@@ -3,7 +3,7 @@
 
 use crate::browser::regexp::BrowserPatterns;
 use crate::browser::{clock, document, focus, session_store};
-use crate::form::draft::{Draft, storage_key};
+use crate::form::draft::{Draft, LARGEST, SMALL, storage_key};
 use crate::form::state::{FormState, NAME};
 use crate::ui::boxed;
 use crate::ui::components::button::button;
@@ -13,6 +13,7 @@ use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::prefill::Link;
 use crate::ui::pages::connect::{intents, secrets};
+use crate::ui::text::list;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,6 +28,8 @@ pub struct Kept {
     came_back: RwSignal<bool>,
     /// The query of the link whose values came back with it.
     query: StoredValue<String>,
+    /// Labels of fields whose texts were too long to keep.
+    left_out: StoredValue<Vec<String>>,
 }
 
 impl Kept {
@@ -39,8 +42,12 @@ impl Kept {
 /// Brings back what was kept, and keeps what is entered from now on.
 pub fn keep(console: Console, filling: Filling) -> Kept {
     let key = key(console, filling);
-    let query = StoredValue::new(String::new());
-    let kept = Kept { filling, came_back: RwSignal::new(false), query };
+    let kept = Kept {
+        filling,
+        came_back: RwSignal::new(false),
+        query: StoredValue::new(String::new()),
+        left_out: StoredValue::new(Vec::new()),
+    };
     // Milliseconds since 1970 as a whole number: far below 2⁵³.
     let now = clock::now_ms() as u64;
     let draft = session_store::get(&key)
@@ -51,6 +58,10 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
         filling.choose_method(&draft.auth_method);
         filling.state.update(|form| form.restore(&draft.form, &BrowserPatterns));
         kept.query.set_value(draft.query);
+        kept.left_out.set_value(filling.state.with_untracked(|form| {
+            let rows = draft.left_out.iter().filter_map(|place| form.row(place));
+            rows.map(|row| row.field.label.clone()).collect()
+        }));
         kept.came_back.set(true);
     }
     let save_unsent = move || {
@@ -96,10 +107,17 @@ pub fn save(console: Console, filling: Filling, form: &FormState) {
         integration: filling.integration_key(),
         auth_method: filling.method.get_untracked(),
         query: document::query(),
+        left_out: Vec::new(),
         form: form.snapshot(),
     };
-    if let Some(text) = draft.write() {
-        session_store::set(&key(console, filling), &text);
+    let key = key(console, filling);
+    let is_kept = |most| {
+        let text = draft.clone().write(most);
+        text.is_some_and(|text| session_store::set(&key, &text))
+    };
+    if !is_kept(LARGEST) && !is_kept(SMALL) {
+        // What was entered before is no stand-in for what is entered now.
+        forget(&key);
     }
 }
 
@@ -148,7 +166,17 @@ pub fn KeptNotice(kept: Kept, link: Link) -> AnyView {
             "We kept what you entered"
         };
         let again = button("button-link", "Discard it and start anew", discard);
-        view! { <Notice tone=Tone::Neutral title>{again}</Notice> }
+        let left_out = kept.left_out.get_value();
+        let left_out = (!left_out.is_empty()).then(|| {
+            let words = ["Too long to be kept: ", &list(&left_out), ". Enter that again."].concat();
+            view! { <p>{words}</p> }
+        });
+        view! {
+            <Notice tone=Tone::Neutral title>
+                {left_out}
+                {again}
+            </Notice>
+        }
     };
     boxed::part(move || kept.came_back.get().then(notice).into_any())
 }

@@ -1,5 +1,6 @@
 //! Every kind of field, in the form of an integration that the backend itself serves.
 
+mod files;
 mod filled;
 mod keyboard;
 mod refused;

@@ -1,0 +1,69 @@
+//! Files: a bundle of certificates goes in and comes back, what doesn't fit says so, and no older
+//! state of the form comes back in its place.
+
+use crate::open_form;
+use anyhow::{Result, ensure};
+use patchbay_e2e::screen::Screen;
+
+const FIELD: &str = "Certificate (optional)";
+const TOO_LARGE: &str = "Choose a text file of at most ";
+
+#[tokio::test]
+async fn a_bundle_of_certificates_is_read_and_comes_back() -> Result<()> {
+    let stage = open_form().await?;
+    let screen = &stage.screen;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("bundle.pem");
+
+    screen.click("radio", "Private key").await?;
+    std::fs::write(&file, bundle(65))?;
+    screen.read_file("Private key", &file).await?;
+    screen.see_text(&format!("{TOO_LARGE}64 KB")).await?;
+    std::fs::write(&file, bundle(201))?;
+    screen.read_file(FIELD, &file).await?;
+    screen.see_text(&format!("{TOO_LARGE}200 KB")).await?;
+    screen.check_accessibility().await?;
+
+    std::fs::write(&file, bundle(180))?;
+    screen.read_file(FIELD, &file).await?;
+    screen.see_value("textbox", FIELD, &bundle(180)).await?;
+    see_it_is_kept(screen, "END CERTIFICATE").await?;
+    screen.reload().await?;
+    screen.see_text("We kept what you entered").await?;
+    screen.see_value("textbox", FIELD, &bundle(180)).await?;
+
+    // What finds no room is left out, and said to be.
+    let fill = "for (let size = 2 ** 22; size > 2 ** 14; size /= 2)
+        try { for (let i = 0; ; i++) sessionStorage['full' + size + '/' + i] = 'x'.repeat(size); }
+        catch (full) {}
+        return sessionStorage.length;";
+    screen.run(fill, vec![]).await?;
+    std::fs::write(&file, bundle(199))?;
+    screen.read_file(FIELD, &file).await?;
+    screen.enter_name("Newer").await?;
+    see_it_is_kept(screen, "Newer").await?;
+    screen.reload().await?;
+    screen.see_text("Too long to be kept: Certificate. Enter that again.").await?;
+    screen.see_value("textbox", "Connection name", "Newer").await?;
+    screen.see_value("textbox", FIELD, "").await?;
+    screen.check_accessibility().await?;
+    stage.close().await
+}
+
+/// So many KB of certificates.
+fn bundle(kb: usize) -> String {
+    let certificate =
+        format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", "MIIB".repeat(242));
+    certificate.repeat(kb * 1024 / certificate.len() + 1)[..kb * 1024].to_owned()
+}
+
+async fn see_it_is_kept(screen: &Screen, text: &str) -> Result<()> {
+    let look = async || {
+        let kept =
+            "return Object.keys(sessionStorage).filter((k) => k.startsWith('patchbay.draft'))
+            .some((k) => sessionStorage[k].includes(arguments[0]))";
+        ensure!(screen.run(kept, vec![text.into()]).await? == true, "{text} is not kept");
+        Ok(())
+    };
+    screen.until(look).await
+}
