@@ -10,8 +10,9 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 /// What is typed, and what comes first.
-const SOUGHT: [(&str, &str); 5] = [
+const SOUGHT: [(&str, &str); 6] = [
     ("sso", "Okta"),
+    ("identity", "Okta"),
     ("gogle", "Google Workspace"),
     ("postgress", "PostgreSQL"),
     ("jira cloud", "Jira"),
@@ -38,12 +39,7 @@ async fn services_are_found_as_people_look_for_them() -> Result<()> {
     screen.search_integrations("qqqqqq").await?;
     screen.see_text("No service matches “qqqqqq”").await?;
     screen.find("link", "Connect any REST API").await?;
-    let said = async || {
-        let said = screen.text_of("status").await?;
-        ensure!(said.contains("0 integrations"), "said: {said:?}");
-        Ok(())
-    };
-    screen.until(said).await?;
+    hear(screen, "0 integrations").await?;
     screen.check_accessibility().await?;
     screen.click("button", "Show all").await?;
     screen.see_focus("searchbox", "Search integrations").await?;
@@ -59,6 +55,44 @@ async fn services_are_found_as_people_look_for_them() -> Result<()> {
     screen.press(Key::Enter).await?;
     screen.see_page("Google Workspace", "/admin/integrations/google-workspace").await?;
     stage.close().await
+}
+
+#[tokio::test]
+async fn the_number_found_is_read_out_also_where_it_is_the_same_again() -> Result<()> {
+    let stage = StaticStage::open("/", None).await?;
+    let screen = &stage.screen;
+    stage.visit_deep_link("admin/integrations/new").await?;
+    screen.see_heading("Add an Integration").await?;
+    // All that the regions for it come to hold, as a reader of the screen hears of it.
+    let listen = "window.heard = [];
+        for (const region of document.querySelectorAll('[role=status]'))
+            new MutationObserver(() => {
+                const text = region.innerText.trim();
+                if (text) window.heard.push(text);
+            }).observe(region, { childList: true, characterData: true, subtree: true });";
+    screen.run(listen, vec![]).await?;
+    for (number, query) in ["bigquery", "salesforce"].into_iter().enumerate() {
+        screen.search_integrations(query).await?;
+        let look = async || {
+            let heard: Vec<String> =
+                serde_json::from_value(screen.run("return window.heard", vec![]).await?)?;
+            let often = heard.iter().filter(|words| *words == "1 integration").count();
+            ensure!(often == number + 1, "{query}: heard {heard:?}");
+            Ok(())
+        };
+        screen.until(look).await?;
+    }
+    stage.close().await
+}
+
+/// Waits until this is read out.
+async fn hear(screen: &Screen, words: &str) -> Result<()> {
+    let look = async || {
+        let said = screen.text_of("status").await?;
+        ensure!(said.contains(words), "said: {said:?}");
+        Ok(())
+    };
+    screen.until(look).await
 }
 
 /// The names on the cards, in order.

@@ -137,6 +137,8 @@ pub fn announcement(finder: Finder) -> RwSignal<String> {
             // The list as it is on arrival is no news.
             return;
         }
+        // The same words once more are news only where there were none in between.
+        announced.set(String::new());
         spawn_local(async move {
             clock::sleep_ms(PAUSE_MS).await;
             let is_still_so = finder.typed.try_get_untracked().as_ref() == Some(&typed)
