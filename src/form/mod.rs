@@ -18,6 +18,7 @@ pub mod prefill;
 mod read;
 pub mod schema;
 pub mod secret_input;
+pub mod secret_name;
 pub mod secret_text;
 pub mod state;
 pub mod submission;

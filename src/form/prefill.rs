@@ -2,9 +2,8 @@
 //! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
 //! stay in histories and logs. Pure; imports `pasted` and `words`.
 
-use crate::form::pasted::{
-    Target, hints_at_secret, holds_credentials, is_secret_name, looks_secret, percent,
-};
+use crate::form::pasted::{Target, holds_credentials, looks_secret, percent};
+use crate::form::secret_name::{hints_at_secret, is_secret_name};
 use crate::form::secret_text::SecretShape;
 use crate::form::words::compact;
 

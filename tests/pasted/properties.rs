@@ -2,7 +2,8 @@
 //! secret goes where it would be seen, and no output shows a value.
 
 use crate::{forms, pasted};
-use patchbay::form::pasted::{Target, TargetKind, assign, better_place, is_secret_name, read};
+use patchbay::form::pasted::{Target, TargetKind, assign, better_place, read};
+use patchbay::form::secret_name::is_secret_name;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 

@@ -2,7 +2,7 @@
 //! before the host, or a secret in the query. Imports names of secrets, percent-encoding.
 
 use super::percent;
-use super::secret_name::hints_at_secret;
+use crate::form::secret_name::hints_at_secret;
 
 /// Whether a word of the text is an address with credentials. Before the host of the web a
 /// name alone is one (`https://TOKEN@host`); elsewhere it takes a password, since

@@ -4,7 +4,8 @@
 use super::address::{self, Address};
 use super::pair::Pairs;
 use super::reference::is_reference;
-use super::{base64, json, percent, secret_name, shell};
+use super::{base64, json, percent, shell};
+use crate::form::secret_name;
 use zeroize::Zeroizing;
 
 /// One-letter options that take a word (`curl --help all`).

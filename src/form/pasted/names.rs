@@ -4,7 +4,7 @@
 use crate::form::words::words;
 
 /// The words of a name, in small letters and without what stood between them.
-pub(super) struct Name {
+pub(in crate::form) struct Name {
     joined: String,
     /// Where in `joined` each word begins.
     starts: Vec<usize>,
@@ -12,7 +12,7 @@ pub(super) struct Name {
 
 impl Name {
     /// The words of names that lead from one to the next.
-    pub(super) fn of<T: AsRef<str>>(path: &[T]) -> Self {
+    pub(in crate::form) fn of<T: AsRef<str>>(path: &[T]) -> Self {
         let mut name = Self { joined: String::new(), starts: Vec::new() };
         for part in path {
             name.add(part.as_ref());
@@ -22,29 +22,29 @@ impl Name {
     }
 
     /// All words in one.
-    pub(super) fn joined(&self) -> &str {
+    pub(in crate::form) fn joined(&self) -> &str {
         &self.joined
     }
 
     /// The words, in order.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::form) fn words(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|at| self.run(at, 1))
     }
 
     /// The last words in one, without the first `dropped`; empty if none is left.
-    pub(super) fn without(&self, dropped: usize) -> &str {
+    pub(in crate::form) fn without(&self, dropped: usize) -> &str {
         self.run(dropped, self.len())
     }
 
     /// So many words in one, from the word at `from`; empty if there is none.
-    pub(super) fn run(&self, from: usize, count: usize) -> &str {
+    pub(in crate::form) fn run(&self, from: usize, count: usize) -> &str {
         let Some(start) = self.starts.get(from) else { return "" };
         let end = self.starts.get(from + count).copied().unwrap_or(self.joined.len());
         self.joined.get(*start..end).unwrap_or_default()
     }
 
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::form) fn len(&self) -> usize {
         self.starts.len()
     }
 

@@ -2,7 +2,7 @@
 //! those whose name says so.
 
 use super::keyword::Keywords;
-use crate::form::words::words;
+use crate::form::secret_name::asks_for_secret;
 use serde_json::Value;
 
 /// What says that a field is a secret.
@@ -19,36 +19,12 @@ pub(super) enum Secrecy {
 /// JSON Schema's own mark, Airbyte's, and Windmill's.
 const MARKS: [&str; 3] = ["writeOnly", "airbyte_secret", "password"];
 
-/// Names of secrets, in words. Two words have to stand side by side.
-const NAMES: [&str; 14] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "secret",
-    "token",
-    "apikey",
-    "api key",
-    "private key",
-    "access key",
-    "secret key",
-    "credential",
-    "credentials",
-    "signing key",
-    "encryption key",
-];
-
-/// Endings that make a secret's name the name of something about it.
-const NOT_ITSELF: [&str; 12] = [
-    "id", "url", "uri", "name", "type", "field", "path", "endpoint", "expiry", "header", "method",
-    "prefix",
-];
-
 /// What says that the text under this key is a secret.
 pub(super) fn of(key: &str, schema: &Keywords) -> Secrecy {
     match marked(schema) {
         Some(true) => Secrecy::Marked,
         // What the schema says is none, is none.
-        None if is_secret_name(key) => Secrecy::ByName,
+        None if asks_for_secret(key) => Secrecy::ByName,
         _ => Secrecy::None,
     }
 }
@@ -61,15 +37,6 @@ pub(super) fn marked(schema: &Keywords) -> Option<bool> {
     }
     let denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
     denied.then_some(false)
-}
-
-fn is_secret_name(key: &str) -> bool {
-    let words = words(key);
-    if words.last().is_some_and(|last| NOT_ITSELF.contains(&last.as_str())) {
-        return false;
-    }
-    let text = [" ", &words.join(" "), " "].concat();
-    NAMES.iter().any(|name| text.contains(&[" ", name, " "].concat()))
 }
 
 #[cfg(test)]
@@ -94,6 +61,16 @@ mod tests {
             ("key", false),
             ("monkey", false),
             ("tokenizer", false),
+            ("password_2", true),
+            ("authtoken", true),
+            ("dbPwd", true),
+            ("githubPat", true),
+            ("accountKey", true),
+            ("sharedKey", true),
+            ("partition_key", false),
+            ("public_key", false),
+            ("pass_through", false),
+            ("password_type", false),
         ] {
             let found = of(key, &Keywords::default());
             assert_eq!(found == Secrecy::ByName, secret, "{key}");

@@ -6,9 +6,9 @@ use crate::form::pasted::look;
 use crate::form::pasted::names::Name;
 use crate::form::pasted::pair::Pair;
 use crate::form::pasted::score::{DECLARED, Match, Names};
-use crate::form::pasted::secret_name::is_secret;
 use crate::form::pasted::service::{Heard, Service};
 use crate::form::pasted::target::Target;
+use crate::form::secret_name::is_secret;
 use crate::form::secret_text::SecretShape;
 
 /// What only the look of a value says, with a name that doesn't contradict.
