@@ -73,8 +73,9 @@ pub fn words(failure: &Failure, service: &str, asked: Asked) -> Words {
         Failure::OutcomeUnknown { repeatable, problem } => {
             let mut remedy = Remedy::Check { repeatable: *repeatable };
             let happened = match problem {
-                None => "The backend stopped answering. ",
-                Some(_) => "An answer of the backend was lost. ",
+                None => "No clear answer came from the backend. ",
+                Some(problem) if problem.status >= 500 => "The backend had a problem. ",
+                Some(_) => "The backend's answer was lost. ",
             };
             let sign_in = if failure.ends_session() {
                 remedy = Remedy::SignIn;
