@@ -84,7 +84,9 @@ async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
     screen.run(HOLD_FETCH, vec![]).await?;
 
     screen.click("button", "More").await?;
-    let is_open = async || Ok(screen.find("button", "More").await?.attr("aria-expanded").await?);
+    let is_open = async || -> Result<Option<String>> {
+        Ok(screen.find("button", "More").await?.attr("aria-expanded").await?)
+    };
     ensure!(is_open().await?.as_deref() == Some("true"), "the menu is not to open");
     screen.press(Key::Tab).await?;
     let elsewhere = screen.focused().await?;

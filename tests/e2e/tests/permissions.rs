@@ -12,7 +12,7 @@ const GROUP: &str = "Help desk 3 people";
 const UNLISTED: &str = "The people and groups of your team could not be loaded.";
 /// While `window.refusing`, who is in the team is not told. Such an answer is not asked for twice.
 const REFUSE: &str = "const { fetch, Response } = window;
-    window.fetch = (request, ...more) => window.refusing && request.url.includes('/principals')
+    window.fetch = (request, ...more) => window.refusing && String(request.url).includes('/principals')
         ? Promise.resolve(new Response('{\"code\":\"forbidden\"}', { status: 403,
             headers: { 'Content-Type': 'application/problem+json' } }))
         : fetch.call(window, request, ...more);";
@@ -54,7 +54,9 @@ async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Resul
     screen.click("button", "Leave").await?;
     screen.add_this_connection().await?;
     screen.see_text(UNLISTED).await?;
-    let is_chosen = async |role, name| Ok(screen.find(role, name).await?.is_selected().await?);
+    let is_chosen = async |role, name| -> Result<bool> {
+        Ok(screen.find(role, name).await?.is_selected().await?)
+    };
     ensure!(is_chosen("radio", CHOSEN).await?, "what is chosen is not shown");
     refuse(screen, false).await?;
     screen.click("button", "Try again").await?;
