@@ -5,9 +5,9 @@ use crate::form::state::{Event, FormState};
 use crate::model::{AccessLevel, Principal, PrincipalKind};
 use crate::ui::boxed;
 use crate::ui::components::message::Message;
-use crate::ui::components::part_view::{nothing, part_now};
+use crate::ui::components::part_view::{nothing, part_now, part_quietly};
 use crate::ui::components::pick;
-use crate::ui::part::part;
+use crate::ui::part::{Offer, part};
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{access, count};
 use leptos::prelude::*;
@@ -48,40 +48,30 @@ pub fn PermissionsGroup(
     tell: Callback<Event>,
 ) -> AnyView {
     let permissions = boxed::memo(move || form.with(|form| form.permissions().clone()));
-    let issue = boxed::memo(move || {
-        form.with(FormState::permissions_issue).map(|issue| access::issue(&issue))
-    });
     let is_chosen =
         boxed::memo(move || permissions.with(|p| p.level() == Some(&AccessLevel::Chosen)));
-    let (team, listed) = (people.clone(), people.clone());
-    let messages = move || {
-        let effect = permissions.with(|p| effect(p, &team));
-        let line = |tone: Tone, words: Option<String>| {
-            words.map(|words| view! { <Message tone>{words}</Message> })
+    let team = people.clone();
+    let messages = part_quietly(&CHOICE, move |part| (part.messages)(form, permissions, &team));
+    let option = move |level: AccessLevel| level_view(permissions, level, tell);
+    let chosen = boxed::part(move || {
+        let list = match is_chosen.get() {
+            true => part_now(&CHOICE, nothing, |part| (part.list)(permissions, &people, tell)),
+            // A backend that can't name anybody leaves nobody to choose.
+            false if people.principals().is_empty() => return nothing(),
+            false => nothing(),
         };
         view! {
-            {line(Tone::Critical, issue.get())}
-            {line(Tone::Neutral, effect)}
+            {option(AccessLevel::Chosen)}
+            {list}
         }
         .into_any()
-    };
-    let option = move |level: AccessLevel| level_view(permissions, level, tell);
-    // A backend that can't name anybody leaves nobody to choose. What is chosen is shown.
-    let offers = boxed::memo(move || is_chosen.get() || !listed.principals().is_empty());
-    let chosen = boxed::part(move || match offers.get() {
-        true => option(AccessLevel::Chosen),
-        false => nothing(),
     });
-    let list = move || match is_chosen.get() {
-        true => part_now(&CHOICE, nothing, |part| (part.list)(permissions, &people, tell)),
-        false => nothing(),
-    };
     view! {
         <fieldset class="field" id=PERMISSIONS_ID tabindex="-1">
             <legend class="field-label">"Permissions"</legend>
             <p class="field-hint">"Who may use this connection."</p>
             <div class="choices">
-                {option(AccessLevel::Everyone)} {option(AccessLevel::Admins)} {chosen} {list} {unlisted}
+                {option(AccessLevel::Everyone)} {option(AccessLevel::Admins)} {chosen} {unlisted}
             </div>
             <div id="access-messages" aria-live="polite">
                 {messages}
@@ -104,14 +94,20 @@ fn level_view(
     pick::radio(wiring.into_any_attr(), checked, choose, words)
 }
 
+/// Loads what is said of a choice, before there is one.
+pub fn prepare_choice() {
+    CHOICE.prepare();
+}
+
 /// What the part offers.
 struct Choice {
     list: fn(Memo<Permissions>, &TeamPeople, Callback<Event>) -> AnyView,
+    messages: fn(RwSignal<FormState>, Memo<Permissions>, &Arc<TeamPeople>) -> AnyView,
 }
 
 part! {
-    /// Who is chosen is asked when that level is.
-    static CHOICE: Choice = form => Choice { list: list_view }
+    /// Who is chosen is asked when that level is; what a choice means is said when there is one.
+    static CHOICE: Choice = form => Choice { list: list_view, messages: messages_view }
 }
 
 fn list_view(
@@ -143,6 +139,29 @@ fn list_view(
         </div>
     }
     .into_any()
+}
+
+/// What is wrong with the choice, and what it means.
+fn messages_view(
+    form: RwSignal<FormState>,
+    permissions: Memo<Permissions>,
+    people: &Arc<TeamPeople>,
+) -> AnyView {
+    let issue = boxed::memo(move || {
+        form.with(FormState::permissions_issue).map(|issue| access::issue(&issue))
+    });
+    let people = people.clone();
+    boxed::part(move || {
+        let effect = permissions.with(|p| effect(p, &people));
+        let line = |tone: Tone, words: Option<String>| {
+            words.map(|words| view! { <Message tone>{words}</Message> })
+        };
+        view! {
+            {line(Tone::Critical, issue.get())}
+            {line(Tone::Neutral, effect)}
+        }
+        .into_any()
+    })
 }
 
 /// What the choice means; nothing while nobody is chosen.

@@ -9,7 +9,7 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::field::{FieldForm, prepare_unusual};
 use crate::ui::components::guide::GuidePanel;
 use crate::ui::components::part_view::{nothing, part_now, part_quietly, part_view};
-use crate::ui::components::permissions::{PermissionsGroup, TeamPeople};
+use crate::ui::components::permissions::{PermissionsGroup, TeamPeople, prepare_choice};
 use crate::ui::console::Console;
 use crate::ui::pages::connect::fields::{FormFields, guide};
 use crate::ui::pages::connect::filling::Filling;
@@ -48,6 +48,7 @@ pub fn ConnectForm(
             SHELL.prepare();
             LATER.prepare();
             prepare_unusual();
+            prepare_choice();
         }
     });
     let service = filling.integration;
