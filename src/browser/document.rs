@@ -107,6 +107,13 @@ pub fn input_value(id: &str) -> String {
     }
 }
 
+/// Whether something stands in the box with this id that makes no value yet: a date without
+/// its year.
+pub fn is_half_filled(id: &str) -> bool {
+    let input = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| input.validity().bad_input())
+}
+
 /// Puts a text into the box with this id.
 pub fn set_input_value(id: &str, text: &str) {
     match element(id).map(JsCast::dyn_into::<HtmlInputElement>) {

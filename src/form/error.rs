@@ -45,6 +45,8 @@ pub enum ErrorCode {
         /// The types that are accepted.
         expected: Types,
     },
+    /// A part of a value: a date without its year.
+    HalfTyped,
     /// A text that is no number.
     NotANumber,
     /// A text that is no JSON.
@@ -138,6 +140,7 @@ impl ErrorCode {
             Self::NotAChoice => "not_a_choice",
             Self::NotConst { .. } => "not_const",
             Self::WrongType { .. } => "wrong_type",
+            Self::HalfTyped => "half_typed",
             Self::NotANumber => "not_a_number",
             Self::NotJson => "not_json",
             Self::NotWhole => "not_whole",

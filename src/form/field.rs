@@ -91,6 +91,13 @@ pub enum TextKind {
     DateTime,
 }
 
+impl TextKind {
+    /// Whether it is a day, with or without a time.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::DateTime)
+    }
+}
+
 /// What is known of a secret.
 #[derive(Debug)]
 pub struct SecretField {

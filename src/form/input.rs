@@ -4,6 +4,7 @@
 
 use crate::form::error::ErrorCode;
 use crate::form::field::{ChoiceOption, Field, FieldKind, TextKind};
+use crate::form::json_schema::Format;
 use crate::form::tenant_domain::{self, Outcome, Refusal};
 use crate::model::json;
 use serde_json::Value;
@@ -54,6 +55,21 @@ fn text_of(options: &[ChoiceOption], value: &Value) -> Option<String> {
 
 /// How `datetime-local` inputs write a time (HTML §4.10.5.1.11), to the minute.
 const MINUTES: &str = "2026-11-24T10:00";
+
+/// Whether the browser's box for a day, or for a day and a time, can show what stands there.
+pub fn fits_date_box(kind: TextKind, text: &str) -> bool {
+    if text.is_empty() {
+        return true;
+    }
+    // HTML knows no year before the first.
+    !text.starts_with("0000")
+        && match kind {
+            TextKind::DateTime => {
+                text.len() == MINUTES.len() && Format::DateTime.accepts(&[text, ":00Z"].concat())
+            }
+            _ => Format::Date.accepts(text),
+        }
+}
 
 fn is_utc(text: &str) -> bool {
     text.ends_with(":00Z") && text.len() == MINUTES.len() + 4
@@ -159,6 +175,25 @@ mod tests {
             let field = field(kind);
             let input = Input::of(&field, &value);
             assert_eq!(super::value(&field, &input), Ok(Some(value)), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_the_browsers_box_would_not_show_is_a_text() {
+        for (kind, text, fits) in [
+            (TextKind::Date, "", true),
+            (TextKind::Date, "2026-11-24", true),
+            (TextKind::Date, "2026-02-30", false),
+            (TextKind::Date, "0000-01-01", false),
+            (TextKind::Date, "01/05/2024", false),
+            (TextKind::Date, " 2026-11-24", false),
+            (TextKind::DateTime, "2026-11-24T10:00", true),
+            (TextKind::DateTime, "2026-11-24T24:00", false),
+            (TextKind::DateTime, "2026-11-24T10:00:30Z", false),
+            (TextKind::DateTime, "2026-11-24T10:00:00+02:00", false),
+            (TextKind::DateTime, "2026-11-24", false),
+        ] {
+            assert_eq!(fits_date_box(kind, text), fits, "{text}");
         }
     }
 

@@ -93,6 +93,9 @@ impl FormState {
             Event::Typed { place, text } => {
                 self.entry_changed(&place, patterns, |entry| entry.change(Input::text(&text)));
             }
+            Event::HalfTyped { place } => {
+                self.entry_changed(&place, patterns, |entry| entry.half = true);
+            }
             Event::Picked { place, text, picked } => {
                 self.entry_changed(&place, patterns, |entry| {
                     let mut input = entry.input.clone();

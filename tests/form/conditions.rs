@@ -185,6 +185,29 @@ fn what_hangs_on_a_secret_hangs_on_its_being_there() {
 }
 
 #[test]
+fn a_box_that_holds_half_a_date_is_no_empty_one() {
+    let on = json!({ "properties": { "on": { "const": true } }, "required": ["on"] });
+    let day = json!({ "properties": { "day": { "type": "string", "format": "date" } } });
+    let mut desk = with_schema(&json!({ "type": "object",
+        "properties": { "on": { "type": "boolean", "default": true } }, "if": on, "then": day }));
+    let place = "/values/day";
+    let half = Event::HalfTyped { place: place.to_owned() };
+    for text in ["", "2026-11-24"] {
+        desk.type_into(place, text);
+        let _ = desk.apply(half.clone());
+        assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::HalfTyped)]);
+        assert_eq!(desk.text(place), text, "the box is left alone");
+        desk.type_into(place, text);
+        desk.sent();
+    }
+    // With the box goes what stood in it alone.
+    let _ = desk.apply(half);
+    desk.type_into("/values/on", "false");
+    desk.type_into("/values/on", "true");
+    assert_eq!(desk.sent(), json!({ "on": true, "day": "2026-11-24" }));
+}
+
+#[test]
 fn another_auth_method_keeps_what_both_ask_for() {
     let schema = |properties: Value| {
         let schema = json!({ "type": "object", "properties": properties });

@@ -48,6 +48,7 @@ async fn stage(form: RwSignal<FormState>) -> Stage {
                         }
                         None => Event::Typed { place, text },
                     },
+                    FieldEvent::HalfTyped => Event::HalfTyped { place },
                     FieldEvent::Left => Event::Left { place },
                     FieldEvent::ItemAdded => Event::ItemAdded { place },
                     FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
@@ -151,6 +152,69 @@ async fn many_fields_come_some_at_a_time_and_all_in_their_order() {
     assert_eq!(ids, (0..1_000).map(id).collect::<Vec<String>>());
     let first: web_sys::HtmlInputElement = first.unchecked_into();
     assert!(first.is_connected() && first.value() == "typed meanwhile");
+}
+
+#[wasm_bindgen_test]
+async fn a_date_is_shown_as_it_stands_and_half_of_one_is_said() {
+    let schema = json!({ "type": "object", "properties": {
+        "day": { "type": "string", "format": "date" },
+        "from": { "type": "string", "format": "date-time", "default": "2026-11-24T10:05:00Z" },
+        "till": { "type": "string", "format": "date-time", "default": "2026-11-24T10:05:30+02:00" },
+    } });
+    let schema = Arc::new(FormSchema::parse(&schema).unwrap());
+    let form = FormState::new(schema, name_field("Connection name", None), &BrowserPatterns);
+    let form = RwSignal::new(form);
+    let stage = stage(form).await;
+    settle().await;
+    let input = |key: &str| -> web_sys::HtmlInputElement {
+        stage.find(&format!("#{}", control_id(&format!("/values/{key}")))).unchecked_into()
+    };
+    for (key, kind, value) in [
+        ("day", "date", ""),
+        ("from", "datetime-local", "2026-11-24T10:05"),
+        ("till", "text", "2026-11-24T10:05:30+02:00"),
+    ] {
+        assert_eq!((input(key).type_().as_str(), input(key).value().as_str()), (kind, value));
+    }
+
+    // Half of a date: the browser's box is empty, and only its validity tells.
+    let day = input("day");
+    let validity = js_sys::Object::new();
+    let set = |bad: bool| js_sys::Reflect::set(&validity, &"badInput".into(), &bad.into());
+    set(true).unwrap();
+    let property = js_sys::Object::new();
+    js_sys::Reflect::set(&property, &"value".into(), &validity).unwrap();
+    js_sys::Object::define_property(&day, &"validity".into(), &property);
+    let keyup = || {
+        let event = web_sys::Event::new("keyup").unwrap();
+        day.dispatch_event(&event).unwrap();
+    };
+    keyup();
+    day.focus().unwrap();
+    day.blur().unwrap();
+    settle().await;
+    assert_eq!(day.get_attribute("aria-invalid").as_deref(), Some("true"));
+    set(false).unwrap();
+    keyup();
+    settle().await;
+    assert_eq!(day.get_attribute("aria-invalid").as_deref(), Some("false"));
+
+    // What another box can't show stands in one that can.
+    let event = Event::Typed { place: "/values/day".to_owned(), text: "01/05/2024".to_owned() };
+    form.update(|form| {
+        let _ = form.apply(event, &BrowserPatterns);
+    });
+    settle().await;
+    assert_eq!(
+        (input("day").type_().as_str(), input("day").value().as_str()),
+        ("text", "01/05/2024")
+    );
+    let day: web_sys::HtmlElement = input("day").unchecked_into();
+    enter(&day, "2024-05-01").await;
+    assert_eq!(
+        (input("day").type_().as_str(), input("day").value().as_str()),
+        ("text", "2024-05-01")
+    );
 }
 
 #[wasm_bindgen_test]

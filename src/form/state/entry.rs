@@ -27,6 +27,8 @@ pub(super) struct Entry {
     confirmed: bool,
     /// Where it belongs, if not here.
     pub better: Option<BetterPlace>,
+    /// Whether its box holds a part of a value, which is not the text.
+    pub half: bool,
     /// Why its text means no value.
     unreadable: Option<ErrorCode>,
     /// What the schema has against its value.
@@ -61,6 +63,7 @@ impl Entry {
             unconfirmed: None,
             confirmed: false,
             better: None,
+            half: false,
             unreadable: None,
             fault: None,
             unusual: false,
@@ -106,7 +109,10 @@ impl Entry {
     /// The value that stands here; what means none is remembered as an error.
     pub fn read(&mut self, field: &Field) -> Option<Value> {
         self.unconfirmed = None;
-        let value = input::value(field, &self.input);
+        let value = match self.half {
+            true => Err(ErrorCode::HalfTyped),
+            false => input::value(field, &self.input),
+        };
         self.unreadable = value.as_ref().err().cloned();
         if self.unreadable.is_none()
             && let FieldKind::TenantDomain(rules) = &field.kind
@@ -134,6 +140,7 @@ impl Entry {
             self.confirmed = false;
         }
         self.input = input;
+        self.half = false;
         self.chosen = is_chosen(&self.field);
         self.fixes.clear();
         self.better = None;

@@ -15,6 +15,11 @@ pub enum Event {
         /// As it stands in the box.
         text: String,
     },
+    /// A field's box holds a part of a value: a date without its year.
+    HalfTyped {
+        /// Which field.
+        place: String,
+    },
     /// One of several choices was made or taken back.
     Picked {
         /// Which field.

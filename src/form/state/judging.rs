@@ -29,9 +29,10 @@ impl FormState {
                 entry.unusual = is_unusual(&row.field, &entry.input.text, patterns);
             });
         }
-        // The box of a field that is gone is gone, and with it the secret in it.
+        // The box of a field that is gone is gone, and with it what stood in it alone.
         for (_, entry) in self.inputs.entries.iter_mut().filter(|(_, entry)| entry.row.is_none()) {
             entry.verdict = SecretVerdict::Empty;
+            entry.half = false;
         }
         self.unplaced_faults.clear();
         for (index, code) in faults {

@@ -6,6 +6,7 @@ mod anew;
 mod cell;
 mod choice;
 mod combobox;
+mod date_box;
 mod file;
 mod fixed;
 mod frame;
@@ -37,6 +38,8 @@ use unusual::UNUSUAL;
 pub enum FieldEvent {
     /// The text of its box is now this.
     Typed(String),
+    /// Its box holds a part of a value.
+    HalfTyped,
     /// One of several choices was made or taken back.
     Picked(String, bool),
     /// The focus came.
@@ -124,7 +127,7 @@ pub fn name_view(form: FieldForm, name: Arc<Field>) -> AnyView {
 fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
     let cell = Cell::new(form, field.clone(), ids);
     match &field.kind {
-        FieldKind::Text(kind) => cell.framed(text_box::line(&cell, *kind)),
+        FieldKind::Text(kind) if !kind.is_date() => cell.framed(text_box::line(&cell, *kind)),
         FieldKind::TenantDomain(_) => cell.framed(text_box::domain(&cell)),
         FieldKind::Number => cell.framed(text_box::number(&cell)),
         FieldKind::Secret(secret) => cell.framed(secret_box::view(&cell, secret)),

@@ -1,4 +1,4 @@
-//! Boxes for text: one line, several, a number, a domain, a date.
+//! Boxes for text: one line, several, a number, a domain.
 
 use crate::form::field::{FileRules, TextKind};
 use crate::ui::components::field::{cell::Cell, unusual};
@@ -6,37 +6,33 @@ use leptos::prelude::*;
 
 /// What the box is like.
 struct Box {
-    kind: &'static str,
     class: &'static str,
     inputmode: &'static str,
 }
 
 pub(super) fn line(cell: &Cell, kind: TextKind) -> AnyView {
-    let (kind, inputmode) = match kind {
-        TextKind::Plain => ("text", "text"),
-        TextKind::Uri => ("text", "url"),
-        TextKind::Email => ("text", "email"),
-        TextKind::Date => ("date", "text"),
-        TextKind::DateTime => ("datetime-local", "text"),
+    let inputmode = match kind {
+        TextKind::Uri => "url",
+        TextKind::Email => "email",
+        TextKind::Plain | TextKind::Date | TextKind::DateTime => "text",
     };
-    let class = if kind == "text" { "input" } else { "input input-short" };
-    input(cell, Box { kind, class, inputmode })
+    input(cell, Box { class: "input", inputmode })
 }
 
 pub(super) fn domain(cell: &Cell) -> AnyView {
-    input(cell, Box { kind: "text", class: "input mono", inputmode: "url" })
+    input(cell, Box { class: "input mono", inputmode: "url" })
 }
 
 /// A text with a numeric keyboard: a box of type `number` would refuse what is on the
 /// way to a number, and say nothing of what it refused.
 pub(super) fn number(cell: &Cell) -> AnyView {
-    input(cell, Box { kind: "text", class: "input input-short", inputmode: "decimal" })
+    input(cell, Box { class: "input input-short", inputmode: "decimal" })
 }
 
 fn input(cell: &Cell, look: Box) -> AnyView {
     view! {
         <input
-            type=look.kind
+            type="text"
             class=look.class
             inputmode=look.inputmode
             autocomplete="off"

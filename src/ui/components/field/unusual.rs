@@ -4,8 +4,8 @@
 use crate::form::field::{Field, FieldKind, FileRules};
 use crate::ui::components::field::cell::Cell;
 use crate::ui::components::field::{
-    FieldForm, choice, combobox, file, fixed, group, in_turns, list, pairs, several, shapes,
-    text_box, yes_no,
+    FieldForm, choice, combobox, date_box, file, fixed, group, in_turns, list, pairs, several,
+    shapes, text_box, yes_no,
 };
 use crate::ui::components::part_view::{nothing, part_view};
 use crate::ui::part::part;
@@ -28,6 +28,7 @@ part! {
 
 fn view(cell: &Cell, ids: &str) -> AnyView {
     match &cell.field.kind {
+        FieldKind::Text(kind) if kind.is_date() => cell.framed(date_box::view(cell, *kind)),
         FieldKind::LongText(file) => cell.framed(text_box::lines(cell, file.as_ref())),
         FieldKind::Json => cell.framed(text_box::lines(cell, None)),
         FieldKind::YesNo => yes_no::view(cell),

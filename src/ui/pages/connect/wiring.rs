@@ -27,6 +27,7 @@ pub fn events(
     Callback::new(move |(place, event): (String, FieldEvent)| {
         let event = match event {
             FieldEvent::Typed(text) => typed(filling, place, text),
+            FieldEvent::HalfTyped => Event::HalfTyped { place },
             FieldEvent::Picked(text, picked) => Event::Picked { place, text, picked },
             FieldEvent::Left => return left(filling, place),
             FieldEvent::Confirmed(confirmed) => Event::Confirmed { place, confirmed },
