@@ -17,7 +17,7 @@ pub struct Field {
     pub key: String,
     /// JSON Pointer (RFC 6901) in the schema document to what judges its value.
     pub schema_at: String,
-    /// Its accessible name.
+    /// Its accessible name; empty where the schema has no word for it.
     pub label: String,
     /// One line of help.
     pub hint: Option<String>,
@@ -143,7 +143,7 @@ pub struct Pair {
 /// One shape that an object can have.
 #[derive(Debug)]
 pub struct Shape {
-    /// What it is called.
+    /// What it is called; empty where the schema has no word for it.
     pub label: String,
     /// One line of help.
     pub hint: Option<String>,

@@ -124,7 +124,7 @@ fn an_object_of_several_shapes_asks_among_its_members() {
         &json!({ "type": "object", "properties": { "name": {} }, "oneOf": branches }),
         &[
             r#"name: text "Name""#,
-            r#"*: shapes "Kind""#,
+            r#"*: shapes """#,
             r#"- "File" "file""#,
             r#"  kind: constant "file" "Kind""#,
             r#"  path*: text "Path""#,

@@ -81,7 +81,7 @@ fn a_mark_holds_for_all_that_is_within() {
         outline(&schema),
         "login: group \"Login\"\n  kind: constant \"basic\" \"Kind\"\n  user: secret \"User\"\n  \
          pins: list \"Pins\"\n    *: secret number \"Pins\"\n  more: pairs \"More\"\n    \
-         *: secret \"Value\"\n  region: one of [\"a\", \"b\"] \"Region\"\n  proxy: group \"On\"\n    \
+         *: secret \"\"\n  region: one of [\"a\", \"b\"] \"Region\"\n  proxy: group \"On\"\n    \
          host: secret \"Host\"\n"
     );
     let mut desk = with_schema(&schema);

@@ -106,13 +106,12 @@ impl<'a> Reader<'a> {
             Some(Value::Bool(false)) => FieldKind::Group(fields),
             None | Some(Value::Bool(true)) => {
                 let kind = self.text_kind("", &at, &Keywords::default());
-                pairs(pair_field("Value", kind, &at))
+                pairs(pair_field(kind, &at))
             }
             Some(_) => {
-                let mut value = self.field("value", &join(&at, "additionalProperties"), None);
-                value.required = true;
                 // The key of a value is what is typed beside it: its label gets a number.
-                value.key.clear();
+                let mut value = self.field("", &join(&at, "additionalProperties"), None);
+                value.required = true;
                 let is_line = matches!(
                     value.kind,
                     FieldKind::Text(_)
@@ -221,11 +220,11 @@ fn file(schema: &Keywords) -> Option<FileRules> {
 }
 
 fn pairs(value: Field) -> FieldKind {
-    let name = pair_field("Name", FieldKind::Text(TextKind::Plain), "");
+    let name = pair_field(FieldKind::Text(TextKind::Plain), "");
     FieldKind::Pairs(Pair { name: Arc::new(name), value: Arc::new(value) })
 }
 
 /// One line of any text. Without a place nothing judges it but the pair it is part of.
-fn pair_field(label: &str, kind: FieldKind, at: &str) -> Field {
-    Field { schema_at: at.to_owned(), ..Field::new("", label, kind) }
+fn pair_field(kind: FieldKind, at: &str) -> Field {
+    Field { schema_at: at.to_owned(), ..Field::new("", "", kind) }
 }

@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
                 schema_at: at.to_owned(),
                 shown_when: when.to_vec(),
                 is_own: true,
-                ..Field::new("", title.unwrap_or("Kind"), FieldKind::Shapes(shapes))
+                ..Field::new("", title.unwrap_or_default(), FieldKind::Shapes(shapes))
             },
         );
     }

@@ -15,11 +15,11 @@ impl<'a> Reader<'a> {
     pub(super) fn shapes(&mut self, schema: &Keywords<'a>, at: &str) -> Option<Vec<Shape>> {
         let (branches, mark) = self.objects(schema, at)?;
         let mut shapes = Vec::new();
-        for (index, at) in branches.iter().enumerate() {
+        for at in &branches {
             if self.within.contains(at) {
                 return None;
             }
-            shapes.push(self.shape(at, mark.as_deref(), index));
+            shapes.push(self.shape(at, mark.as_deref()));
         }
         Some(shapes)
     }
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         followed.filter(|(_, branch)| !is_null(branch)).map(|(at, _)| at).collect()
     }
 
-    fn shape(&mut self, at: &str, mark: Option<&str>, index: usize) -> Shape {
+    fn shape(&mut self, at: &str, mark: Option<&str>) -> Shape {
         let branch = self.at(at);
         let text = |key: &str| branch.get(key).and_then(Value::as_str).map(str::to_owned);
         let value = mark.and_then(|key| mark_of(branch, key));
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
             }
         });
         Shape {
-            label: label.unwrap_or_else(|| ["Option ", &(index + 1).to_string()].concat()),
+            label: label.unwrap_or_default(),
             hint: text("description"),
             mark: value.map(json::text).unwrap_or_default(),
             schema_at: at.to_owned(),

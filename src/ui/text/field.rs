@@ -2,7 +2,7 @@
 
 use crate::browser::letter_case;
 use crate::form::error::ErrorCode;
-use crate::form::field::{ChoiceOption, Field, FieldKind, TextKind};
+use crate::form::field::{ChoiceOption, Field, FieldKind, Shape, TextKind};
 use crate::form::state::{Issue, Notice};
 use crate::form::tenant_domain::{Refusal, Warning};
 use crate::ui::text::tone::Tone;
@@ -35,17 +35,36 @@ pub fn hint(field: &Field) -> Option<String> {
 /// Of an optional group in which something stands at first.
 pub const LEFT_OUT: &str = "Left out until you change something here.";
 
+/// What a field is called, also where its schema has no word for it.
+pub fn name(field: &Field) -> &str {
+    match &*field.label {
+        "" if field.is_own => "Kind",
+        // Of a name and its value, no schema judges the name.
+        "" if field.schema_at.is_empty() => "Name",
+        "" => "Value",
+        label => label,
+    }
+}
+
+/// What one of several shapes is called, the one at this index.
+pub fn shape(shape: &Shape, index: usize) -> String {
+    match &*shape.label {
+        "" => ["Option ", &(index + 1).to_string()].concat(),
+        label => label.to_owned(),
+    }
+}
+
 /// What is wrong, and what to enter.
 pub fn issue(field: &Field, issue: &Issue) -> String {
     match issue {
         Issue::Local(code) => local(field, code),
         Issue::Server(problem) => {
-            check::field_problem(&problem.code, &field.label).unwrap_or_else(|| {
+            check::field_problem(&problem.code, name(field)).unwrap_or_else(|| {
                 match &problem.detail {
                     Some(detail) => {
-                        [&field.label, " was refused. The backend says: “", detail, "”"].concat()
+                        [name(field), " was refused. The backend says: “", detail, "”"].concat()
                     }
-                    None => [&field.label, " was refused by the backend"].concat(),
+                    None => [name(field), " was refused by the backend"].concat(),
                 }
             })
         }
@@ -81,14 +100,14 @@ pub fn option(option: &ChoiceOption) -> String {
 
 /// What one item of a list is called within a sentence.
 pub fn item(item: &Field) -> String {
-    lower(&item.label)
+    lower(name(item))
 }
 
 /// The label of a field; with its number where it is an item of a list.
 pub fn label(field: &Field, number: Option<usize>) -> String {
     match number {
-        Some(number) if field.key.is_empty() => [&field.label, " ", &number.to_string()].concat(),
-        _ => field.label.clone(),
+        Some(number) if field.key.is_empty() => [name(field), " ", &number.to_string()].concat(),
+        _ => name(field).to_owned(),
     }
 }
 
@@ -98,7 +117,7 @@ pub fn notice(field: &Field, notice: &Notice) -> (Tone, String) {
         Notice::DomainFixed(fixes) => (Tone::Positive, tenant_domain::fixes(fixes)),
         Notice::SecretFixed(fixes) => (Tone::Positive, secret::fixes(fixes)),
         Notice::Unusual => (Tone::Caution, unusual(field)),
-        Notice::SecretUnusual(reason) => (Tone::Caution, secret::unusual(&field.label, *reason)),
+        Notice::SecretUnusual(reason) => (Tone::Caution, secret::unusual(name(field), *reason)),
     }
 }
 
@@ -113,7 +132,7 @@ pub fn warning(field: &Field, warning: &Warning) -> String {
 }
 
 fn local(field: &Field, code: &ErrorCode) -> String {
-    let label = field.label.as_str();
+    let label = name(field);
     match code {
         ErrorCode::Required => match field.kind {
             FieldKind::Choice(_) | FieldKind::Several(_) | FieldKind::Shapes(_) => {
@@ -154,7 +173,7 @@ fn local(field: &Field, code: &ErrorCode) -> String {
 fn unusual(field: &Field) -> String {
     let usual = pattern_words(field).or(field.example.as_deref());
     let usual = usual.map_or_else(|| "something else".to_owned(), str::to_owned);
-    [&field.label, " usually looks like ", &usual, ". You can use it anyway"].concat()
+    [name(field), " usually looks like ", &usual, ". You can use it anyway"].concat()
 }
 
 fn pattern_words(field: &Field) -> Option<&str> {

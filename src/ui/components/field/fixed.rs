@@ -3,13 +3,14 @@
 use crate::browser::clipboard;
 use crate::ui::boxed;
 use crate::ui::components::field::{cell::Cell, frame};
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub(super) fn view(cell: &Cell, text: &str) -> AnyView {
     let word = RwSignal::new("Copy");
     let (shown, text) = (text.to_owned(), text.to_owned());
-    let label = cell.field.label.clone();
+    let label = words::name(&cell.field).to_owned();
     let copy = boxed::press(move || {
         let text = text.clone();
         spawn_local(async move {

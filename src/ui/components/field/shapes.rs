@@ -3,6 +3,7 @@
 use crate::form::field::{Field, FieldKind, Shape};
 use crate::ui::boxed;
 use crate::ui::components::field::{FieldEvent, cell::Cell, choice, choice::Radio, fields_view};
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
     let is_chosen = move |value: &str| chosen.get() == value.parse().ok();
     let radio = |(index, shape): (usize, &Shape)| Radio {
         value: index.to_string(),
-        label: shape.label.clone(),
+        label: words::shape(shape, index),
         hint: shape.hint.clone(),
     };
     let mut options: Vec<Radio> = shapes(&cell.field).iter().enumerate().map(radio).collect();
@@ -22,9 +23,9 @@ pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
     }
     let (field, ids, label) = (cell.field.clone(), ids.to_owned(), cell.label());
     let asked = boxed::part(move || {
-        let shape = chosen.get().and_then(|index| shapes(&field).get(index));
-        let asks = shape.filter(|shape| !shape.asks_nothing()).map(|shape| {
-            let name = [&label(), ": ", &shape.label].concat();
+        let shape = chosen.get().and_then(|index| Some((index, shapes(&field).get(index)?)));
+        let asks = shape.filter(|(_, shape)| !shape.asks_nothing()).map(|(index, shape)| {
+            let name = [&label(), ": ", &words::shape(shape, index)].concat();
             view! {
                 <div class="field-nested" role="group" aria-label=name>
                     {fields_view(form, &shape.fields, &ids)}

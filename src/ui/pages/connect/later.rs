@@ -19,6 +19,7 @@ use crate::ui::pages::connect::unlisted::unlisted;
 use crate::ui::pages::connect::{sending, wiring};
 use crate::ui::part::{Offer, part};
 use crate::ui::shell::mutation::Mutation;
+use crate::ui::text::field as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -115,6 +116,6 @@ fn begin(mutation: Mutation, run: impl FnOnce(&Later) + 'static) {
 
 fn better(form: &FormState, place: &str, text: &str) -> Option<BetterPlace> {
     let to = better_place(text, &target(form.row(place)?)?, &targets(form))?;
-    let label = form.row(&to)?.field.label.clone();
+    let label = words::name(&form.row(&to)?.field).to_owned();
     Some(BetterPlace { place: to, label })
 }

@@ -11,7 +11,7 @@ use crate::ui::components::request_preview::RequestPreviewView;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::shell::failure_notice::FailureNotice;
-use crate::ui::text::preview as words;
+use crate::ui::text::{field, preview as words};
 use leptos::prelude::*;
 
 /// The request that Connect sends.
@@ -33,8 +33,10 @@ pub fn preview(filling: Filling) -> AnyView {
 
 /// Nothing until it is said who may use the connection.
 fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<Unsent> {
-    let secret =
-        |row: &Row| SecretField { key: row.key().to_owned(), label: row.field.label.clone() };
+    let secret = |row: &Row| SecretField {
+        key: row.key().to_owned(),
+        label: field::name(&row.field).to_owned(),
+    };
     Some(Unsent {
         integration,
         auth_method,

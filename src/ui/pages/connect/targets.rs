@@ -4,6 +4,7 @@
 use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::pasted::{SecretKind, Target, TargetKind};
 use crate::form::state::{FormState, Row};
+use crate::ui::text::field as words;
 
 /// The fields that are part of the form now and take a value of their own.
 pub fn targets(form: &FormState) -> Vec<Target> {
@@ -20,7 +21,7 @@ pub fn target(row: &Row) -> Option<Target> {
     Some(Target {
         place: row.place.clone(),
         key: field.key.clone(),
-        label: field.label.clone(),
+        label: words::name(field).to_owned(),
         kind: kind(field)?,
         words: Vec::new(),
         shapes,

@@ -5,7 +5,7 @@ use crate::form::schema::FormSchema;
 use crate::model::{Connection, Integration};
 use crate::ui::components::time::Time;
 use crate::ui::pages::connection::values;
-use crate::ui::text::access;
+use crate::ui::text::{access, field as text};
 use leptos::prelude::*;
 
 /// A list of facts.
@@ -22,7 +22,7 @@ pub fn facts(connection: &Connection, integration: Option<&Integration>) -> AnyV
     let leaves = schema.as_ref().map(FormSchema::leaves).unwrap_or_default();
     let label = |key: &str| {
         let field = leaves.iter().find(|(path, _)| place::secret_key(path) == key);
-        field.map_or_else(|| key.to_owned(), |(_, field)| field.label.clone())
+        field.map_or_else(|| key.to_owned(), |(_, field)| text::name(field).to_owned())
     };
     let secrets = connection.secrets.iter().map(|(key, info)| {
         let set = match info.set_at.clone() {

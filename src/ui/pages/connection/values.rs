@@ -34,21 +34,21 @@ fn asked<'a>(fields: &'a [Arc<Field>], key: &str, object: &Value) -> Option<&'a 
 }
 
 fn one(field: &Field, value: &Value, within: &str, lines: &mut Vec<(String, String)>) {
-    let inner = || [within, &field.label, " › "].concat();
+    let inner = || [within, words::name(field), " › "].concat();
     match (&field.kind, value) {
         (FieldKind::Group(fields), Value::Object(_)) => {
             members(fields, value, &inner(), lines);
         }
         (FieldKind::Shapes(shapes), Value::Object(_)) => {
-            let shape = shapes.iter().find(|shape| shape.fits(value));
-            let label = shape.map(|shape| shape.label.clone()).unwrap_or_default();
-            lines.push(([within, &field.label].concat(), label));
-            let fields = shape.map(|shape| shape.fields.as_slice()).unwrap_or_default();
+            let shape = shapes.iter().enumerate().find(|(_, shape)| shape.fits(value));
+            let label = shape.map(|(index, shape)| words::shape(shape, index)).unwrap_or_default();
+            lines.push(([within, words::name(field)].concat(), label));
+            let fields = shape.map(|(_, shape)| shape.fields.as_slice()).unwrap_or_default();
             members(fields, value, &inner(), lines);
         }
         // What tells shapes apart has been said by their name.
         (FieldKind::Constant(_), _) => {}
-        (kind, value) => lines.push(([within, &field.label].concat(), text(kind, value))),
+        (kind, value) => lines.push(([within, words::name(field)].concat(), text(kind, value))),
     }
 }
 
