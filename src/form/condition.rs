@@ -38,14 +38,15 @@ impl Condition {
         }
     }
 
-    /// Whether it may ask about this member.
-    pub fn asks(&self, key: &str, document: &SchemaDocument) -> bool {
+    /// Adds the names of the members that it may ask about.
+    pub fn names<'a>(&'a self, document: &'a SchemaDocument, all: &mut Vec<&'a str>) {
         match self {
             Self::Fits(at) | Self::FitsNot(at) => {
-                let schema = document.root().pointer(at);
-                schema.is_some_and(|schema| names(document.resolve(schema), key))
+                if let Some(schema) = document.root().pointer(at) {
+                    names(document.resolve(schema), all);
+                }
             }
-            Self::Has(other) | Self::Is(other, _) => other == key,
+            Self::Has(key) | Self::Is(key, _) => all.push(key),
         }
     }
 
@@ -59,14 +60,17 @@ impl Condition {
     }
 }
 
-/// Whether a key or a text in it is this one.
-fn names(schema: &Value, key: &str) -> bool {
+/// All keys and texts in it: what it asks about is among them.
+fn names<'a>(schema: &'a Value, all: &mut Vec<&'a str>) {
     match schema {
-        Value::String(text) => text == key,
-        Value::Array(items) => items.iter().any(|item| names(item, key)),
+        Value::String(text) => all.push(text),
+        Value::Array(items) => items.iter().for_each(|item| names(item, all)),
         Value::Object(members) => {
-            members.iter().any(|(name, value)| name == key || names(value, key))
+            for (key, value) in members {
+                all.push(key);
+                names(value, all);
+            }
         }
-        _ => false,
+        _ => {}
     }
 }

@@ -222,16 +222,25 @@ impl FormState {
     /// All that is shown as wrong, each with its place; an empty one for what belongs
     /// to no input.
     pub fn summary(&self) -> Vec<(String, Issue)> {
-        let fields = self.rows.iter().filter_map(|row| {
-            let entry = self.inputs.entries.get(&row.place)?;
-            entry.summary_issue(self.submitted).map(|issue| (row.place.clone(), issue))
-        });
-        let permissions = self.permissions_issue().map(|issue| (ACCESS.to_owned(), issue));
-        let faults = self.unplaced_faults.iter().filter(|_| self.shows_unplaced);
-        let faults = faults.map(|code| Issue::Local(code.clone()));
-        let problems = self.unplaced.iter().map(|problem| Issue::Server(problem.clone()));
-        let unplaced = faults.chain(problems).map(|issue| (String::new(), issue));
-        fields.chain(permissions).chain(unplaced).collect()
+        let mut all = Vec::new();
+        for row in &self.rows {
+            let entry = self.inputs.entries.get(&row.place);
+            if let Some(issue) = entry.and_then(|entry| entry.summary_issue(self.submitted)) {
+                all.push((row.place.clone(), issue));
+            }
+        }
+        if let Some(issue) = self.permissions_issue() {
+            all.push((ACCESS.to_owned(), issue));
+        }
+        if self.shows_unplaced {
+            for code in &self.unplaced_faults {
+                all.push((String::new(), Issue::Local(code.clone())));
+            }
+        }
+        for problem in &self.unplaced {
+            all.push((String::new(), Issue::Server(problem.clone())));
+        }
+        all
     }
 
     /// Whether a request is under way.

@@ -143,8 +143,8 @@ fn json_without_secrets_is_none() {
         json!({ "type": "array" }),
         json!({ "type": ["array", "object"], "writeOnly": false }),
         json!({ "type": "object", "additionalProperties": { "type": "object", "properties": {
-            "password": true, "token": { "type": "string" } } } }),
-        json!({ "type": "array", "prefixItems": [{ "$defs": { "s": { "writeOnly": true } } }] }),
+            "token": { "type": "string" } } } }),
+        json!({ "type": "array", "prefixItems": [{ "$ref": "#/properties/a" }] }),
     ] {
         let text = outline(&json!({ "type": "object", "properties": { "a": property } }));
         assert_eq!(text, "a: JSON \"A\"\n", "{property}");

@@ -7,7 +7,6 @@ pub mod bounds;
 mod chain;
 mod equal;
 mod error;
-mod find;
 mod format;
 mod judge;
 mod keyword;
@@ -24,7 +23,7 @@ use keyword::Draft;
 use serde_json::Value;
 use std::sync::Arc;
 
-pub(in crate::form) use chain::Known;
+pub(in crate::form) use chain::{Known, Progress};
 pub use error::{Ignored, SchemaError};
 pub use format::Format;
 pub use types::{JsonType, Types};
@@ -85,18 +84,6 @@ impl SchemaDocument {
     /// JSON Pointer in this document to what a reference means, if it is one within it.
     pub fn place(&self, reference: &str) -> Option<String> {
         place(&self.root, reference)
-    }
-
-    /// JSON Pointer to the first schema that is `wanted`, of all that judge the value at
-    /// this place or what is in it. Those that are `known` are passed over, and are known
-    /// when they were looked at.
-    pub(in crate::form) fn find(
-        &self,
-        at: &str,
-        known: &mut Known,
-        wanted: fn(&Value) -> bool,
-    ) -> Option<String> {
-        find::find(&self.root, self.draft, at, known, wanted)
     }
 
     /// Keywords that say something about values and that the engine doesn't judge.

@@ -9,14 +9,18 @@ use serde_json::Value;
 
 /// The choices that the schema leaves; nothing where it leaves more than a list.
 pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Vec<ChoiceOption>> {
+    let mut options = Vec::new();
     if let Some(Value::Array(values)) = schema.get("enum") {
         let named = schema.get("x-enum-labels").or_else(|| schema.get("enumNames"));
-        let label = |index: usize| named.and_then(|names| names.get(index)).and_then(Value::as_str);
-        let numbered = values.iter().enumerate().filter(|(_, value)| !value.is_null());
-        return Some(numbered.map(|(index, value)| option(value, label(index))).collect());
+        for (index, value) in values.iter().enumerate() {
+            let label = named.and_then(|names| names.get(index)).and_then(Value::as_str);
+            if !value.is_null() {
+                options.push(option(value, label));
+            }
+        }
+        return Some(options);
     }
     let branches = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array())?;
-    let mut options = Vec::new();
     for branch in branches {
         let branch = document.resolve(branch);
         if branch.get("type").is_some_and(|name| name == "null") {

@@ -10,8 +10,13 @@ pub(super) struct Keywords<'a>(Vec<(&'a str, &'a Value)>);
 impl<'a> Keywords<'a> {
     /// Those of one schema; none where it is `true` or `false`.
     pub fn of(schema: &'a Value) -> Self {
-        let members = schema.as_object().into_iter().flatten();
-        Self(members.map(|(key, value)| (key.as_str(), value)).collect())
+        let mut all = Vec::new();
+        if let Value::Object(members) = schema {
+            for (key, value) in members {
+                all.push((key.as_str(), value));
+            }
+        }
+        Self(all)
     }
 
     /// Adds what stands further away.

@@ -4,6 +4,7 @@ use super::keyword::Keywords;
 use super::secrecy::{self, Secrecy};
 use super::{DEEPEST, Reader, choice, key_of};
 use crate::form::field::{Field, FieldKind, FileRules, Pair, SecretField, TextKind};
+use crate::form::json_schema::Progress;
 use crate::form::secret_text::{BadRule, SecretRules};
 use crate::form::tenant_domain::TenantDomainRules;
 use crate::model::pointer::join;
@@ -51,9 +52,31 @@ impl<'a> Reader<'a> {
 
     /// Anything else, as JSON: a secret in it would stand there for all to see.
     fn json(&mut self, at: &str) -> FieldKind {
-        let is_secret = |schema: &Value| secrecy::marked(&Keywords::of(schema)) == Some(true);
-        if let Some(at) = self.document.find(at, &mut self.open, is_secret) {
-            self.refuse(&at, "a secret only where it gets a field of its own, not within JSON");
+        let mut places = vec![at.to_owned()];
+        while let Some(at) = places.pop() {
+            let schema = self.at(&at);
+            match schema {
+                Value::Object(members) => {
+                    if self.open.insert(schema, Progress::Checked).is_some() {
+                        continue;
+                    }
+                    if secrecy::marked(&Keywords::of(schema)) == Some(true) {
+                        self.refuse(&at, "a secret where it gets a field of its own, not JSON");
+                    }
+                    for (key, value) in members {
+                        match value.as_str().filter(|_| key == "$ref") {
+                            Some(reference) => places.extend(self.document.place(reference)),
+                            None => places.push(join(&at, key)),
+                        }
+                    }
+                }
+                Value::Array(items) => {
+                    for index in 0..items.len() {
+                        places.push(join(&at, &index.to_string()));
+                    }
+                }
+                _ => {}
+            }
         }
         self.plain(at, FieldKind::Json)
     }
@@ -67,15 +90,18 @@ impl<'a> Reader<'a> {
         }
         let mut branches = self.branches(schema, at, "oneOf");
         branches.extend(self.branches(schema, at, "anyOf"));
-        let is_text = |at: &&String| self.at(at).get("type").is_some_and(|name| name == "string");
-        let texts = branches.iter().filter(is_text);
-        let texts: Vec<Keywords> = texts.map(|branch| Keywords::of(self.at(branch))).collect();
-        if texts.is_empty() {
+        let is_text = |at: &String| self.at(at).get("type").is_some_and(|name| name == "string");
+        if !branches.iter().any(is_text) {
             return self.json(at);
         }
-        // What one branch asks of a text, others need not ask; a secret stays one.
-        let secret = texts.iter().find(|branch| secrecy::marked(branch) == Some(true));
-        self.text_kind(key, at, secret.unwrap_or(schema))
+        for branch in branches {
+            // What one branch asks of a text, others need not ask; a secret stays one.
+            let branch = Keywords::of(self.at(&branch));
+            if secrecy::marked(&branch) == Some(true) {
+                return self.text_kind(key, at, &branch);
+            }
+        }
+        self.text_kind(key, at, schema)
     }
 
     fn object_kind(

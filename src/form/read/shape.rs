@@ -42,10 +42,14 @@ impl<'a> Reader<'a> {
     /// The places of the branches of a keyword, `null` left out.
     pub(super) fn branches(&self, schema: &Keywords, at: &str, keyword: &str) -> Vec<String> {
         let number = schema.get(keyword).and_then(Value::as_array).map_or(0, Vec::len);
-        let places = (0..number).map(|index| join(&join(at, keyword), &index.to_string()));
-        let followed = places.map(|at| self.follow(&at));
-        let is_null = |branch: &Value| branch.get("type").is_some_and(|name| name == "null");
-        followed.filter(|(_, branch)| !is_null(branch)).map(|(at, _)| at).collect()
+        let mut branches = Vec::new();
+        for index in 0..number {
+            let (at, branch) = self.follow(&join(&join(at, keyword), &index.to_string()));
+            if branch.get("type").is_none_or(|name| name != "null") {
+                branches.push(at);
+            }
+        }
+        branches
     }
 
     fn shape(&mut self, at: &str, mark: Option<&str>) -> Shape {
@@ -98,10 +102,12 @@ pub(super) fn mark_of<'a>(branch: &'a Value, key: &str) -> Option<&'a Value> {
 
 /// The branches as choices of what tells them apart.
 pub(super) fn options(branches: &[&Value], mark: &str) -> Vec<ChoiceOption> {
-    let choice = |branch: &&Value| {
-        let value = mark_of(branch, mark)?;
-        let title = branch.get("title").and_then(Value::as_str).map(str::to_owned);
-        Some(option(value, Some(&title.unwrap_or_else(|| label_of_mark(value)))))
-    };
-    branches.iter().filter_map(choice).collect()
+    let mut options = Vec::new();
+    for branch in branches {
+        if let Some(value) = mark_of(branch, mark) {
+            let title = branch.get("title").and_then(Value::as_str).map(str::to_owned);
+            options.push(option(value, Some(&title.unwrap_or_else(|| label_of_mark(value)))));
+        }
+    }
+    options
 }

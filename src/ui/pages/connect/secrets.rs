@@ -3,7 +3,7 @@
 
 use crate::browser::{clock, document, regexp::BrowserPatterns};
 use crate::form::secret_input;
-use crate::form::state::{Event, FormState, Row, SecretVerdict};
+use crate::form::state::{Event, FormState, SecretVerdict};
 use crate::model::{Secret, Secrets};
 use crate::ui::components::field::control_id;
 use crate::ui::pages::connect::filling::Filling;
@@ -45,12 +45,16 @@ pub fn clear(filling: Filling) -> Vec<String> {
 
 /// What stands in the boxes now, by place.
 pub fn standing(form: &FormState) -> Vec<(String, Zeroizing<String>)> {
-    let text = |row: &Row| {
-        let text = Zeroizing::new(document::input_value(&control_id(&row.place)));
-        (row.place.clone(), text)
-    };
-    let secrets = form.rows().iter().filter(|row| row.field.is_secret());
-    secrets.map(text).filter(|(_, text)| !text.is_empty()).collect()
+    let mut all = Vec::new();
+    for row in form.rows() {
+        if row.field.is_secret() {
+            let text = Zeroizing::new(document::input_value(&control_id(&row.place)));
+            if !text.is_empty() {
+                all.push((row.place.clone(), text));
+            }
+        }
+    }
+    all
 }
 
 /// Clears the boxes when the page is hidden for good or nobody has touched it for ten
