@@ -130,6 +130,21 @@ fn an_own_domain_has_to_be_confirmed_and_again_when_it_changes() {
 }
 
 #[test]
+fn the_box_to_confirm_a_domain_stays_while_it_is_ticked_and_unticked() {
+    let mut form = filled();
+    type_into(&mut form, DOMAIN, "login.acme.com");
+    leave(&mut form, DOMAIN);
+    for confirmed in [true, false, true] {
+        let ticked = Event::Confirmed { place: DOMAIN.to_owned(), confirmed };
+        assert_eq!(apply(&mut form, ticked), Effect::Nothing);
+        let view = form.view(DOMAIN);
+        assert_eq!((view.confirm, view.confirmed), (Some(None), confirmed));
+    }
+    type_into(&mut form, DOMAIN, "acme.okta.com");
+    assert_eq!(form.view(DOMAIN).confirm, None);
+}
+
+#[test]
 fn what_is_sent_is_clean_and_is_sent_once() {
     let mut form = filled();
     let revision = form.revision();

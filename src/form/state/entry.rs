@@ -177,9 +177,10 @@ impl Entry {
         }
     }
 
-    /// Typing on is no time for a verdict, unless one is already shown.
+    /// Typing on is no time for a verdict, unless one is already shown. What was confirmed
+    /// stays to be seen: the focus is in its box.
     pub fn forgive_if_mended(&mut self) {
-        if self.shows == Shows::IfFilled && self.error().is_none() {
+        if self.shows == Shows::IfFilled && self.error().is_none() && !self.confirmed {
             self.shows = Shows::OnSubmit;
         }
     }

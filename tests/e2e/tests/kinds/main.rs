@@ -4,6 +4,7 @@ mod files;
 mod filled;
 mod keyboard;
 mod refused;
+mod states;
 
 use anyhow::Result;
 use patchbay_e2e::stage::Stage;
