@@ -52,7 +52,13 @@ async fn a_dialog_closed_by_the_browser_can_be_opened_again() {
     let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
     // What Escape comes to.
     stage.find("dialog").unchecked_into::<HtmlDialogElement>().close();
-    patchbay::browser::clock::sleep_ms(20).await;
+    // It is told in a task of its own, whenever the browser gets to it.
+    for _ in 0..100 {
+        if !open.get_untracked() {
+            break;
+        }
+        patchbay::browser::clock::sleep_ms(20).await;
+    }
     settle().await;
     assert!(!open.get_untracked());
     open.set(true);
