@@ -3,12 +3,22 @@
 
 use crate::screen::Screen;
 use anyhow::{Context, Result, bail};
+use std::cell::RefCell;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::rc::{Rc, Weak};
 
 /// A token of Okta's usual form (`00` and 40 letters or digits) that exists in this run only.
 pub struct Canary {
-    token: String,
+    token: Rc<str>,
+}
+
+/// A box in which somebody entered it: the only place where one may be.
+const A_FIELD: &str = "a field";
+
+thread_local! {
+    /// Those that a test holds: each test is one thread.
+    static HELD: RefCell<Vec<Weak<str>>> = const { RefCell::new(Vec::new()) };
 }
 
 const PLACES: &str = "
@@ -27,7 +37,32 @@ impl Canary {
         let mut bytes = [0u8; 40];
         std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
         let tail = bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % 62]));
-        Ok(Self { token: "00".chars().chain(tail).collect() })
+        Ok(Self::of(&"00".chars().chain(tail).collect::<String>()))
+    }
+
+    /// A secret that is known beforehand.
+    pub fn of(token: &str) -> Self {
+        let token: Rc<str> = token.into();
+        HELD.with_borrow_mut(|held| held.push(Rc::downgrade(&token)));
+        Self { token }
+    }
+
+    /// Fails if one that the test holds is anywhere but in the box it was entered in.
+    pub async fn verify_held(screen: &Screen, folder: Option<&Path>) -> Result<()> {
+        let held =
+            HELD.with_borrow(|held| held.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
+        for token in held {
+            let canary = Self { token };
+            let mut found = canary.in_browser(screen).await?;
+            found.retain(|place| place != A_FIELD);
+            if let Some(folder) = folder {
+                found.extend(canary.in_files(folder)?);
+            }
+            if !found.is_empty() {
+                bail!("the canary token is in {}", found.join(", "));
+            }
+        }
+        Ok(())
     }
 
     /// The secret itself, to type.
@@ -40,16 +75,16 @@ impl Canary {
         let mut found = Vec::new();
         let places = screen.run(PLACES, vec![]).await?;
         for (place, content) in places.as_object().context("places")? {
-            if content.as_str().unwrap_or_default().contains(&self.token) {
+            if content.as_str().unwrap_or_default().contains(&*self.token) {
                 found.push(place.clone());
             }
         }
         for finding in screen.browser.watch.findings().await? {
-            if finding.text.contains(&self.token) {
+            if finding.text.contains(&*self.token) {
                 found.push("the console".to_owned());
             }
         }
-        if screen.browser.output().contains(&self.token) {
+        if screen.browser.output().contains(&*self.token) {
             found.push("the browser's output".to_owned());
         }
         Ok(found)

@@ -2,6 +2,7 @@
 //! May import the rest of the harness.
 
 use crate::backend::{Backend, Okta};
+use crate::canary::Canary;
 use crate::screen::Screen;
 use crate::setting;
 use crate::static_host::StaticHost;
@@ -43,9 +44,10 @@ impl Stage {
         Self::open_with(&["--catalog", setting::FIXTURES]).await
     }
 
-    /// Ends a test: nothing complained, all of it ends in good order.
+    /// Ends a test: nothing complained, no secret went astray, all of it ends in good order.
     pub async fn close(mut self) -> Result<()> {
         self.screen.browser.watch.verify().await?;
+        Canary::verify_held(&self.screen, Some(self.backend.folder())).await?;
         self.screen.browser.close().await?;
         self.backend.stop().await?;
         self.okta.take().context("Okta's stand-in")?.stop().await
@@ -83,8 +85,10 @@ impl StaticStage {
         self.screen.browser.watch.expect(&format!("{}{path} - {report}", self.host.url));
     }
 
+    /// As [`Stage::close`].
     pub async fn close(self) -> Result<()> {
         self.screen.browser.watch.verify().await?;
+        Canary::verify_held(&self.screen, None).await?;
         self.screen.browser.close().await
     }
 }

@@ -61,6 +61,19 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
     screen.connect().await?;
     screen.see_error_at("Connection name", "has this name").await?;
     screen.see_nothing_lost(again).await?;
+
+    // The organization is connected already, whatever the connection is called.
+    open_form(&stage).await?;
+    let twin = entries("Twin", "acme.okta.com", &canary);
+    screen.enter(twin).await?;
+    screen.connect().await?;
+    screen.see_text("Your team has this connection already").await?;
+    screen.see_nothing_lost(twin).await?;
+    screen.check_accessibility().await?;
+    screen.click("link", "Open the connection that is there").await?;
+    screen.click("button", "Leave").await?;
+    screen.see_heading("Acme").await?;
+    screen.check_accessibility().await?;
     stage.close().await
 }
 

@@ -123,6 +123,9 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
         screen.run(plant, vec![canary.token().into()]).await?;
         let found = canary.in_browser(&screen).await?;
         assert!(found.iter().any(|found| found == place), "{place} not in {found:?}");
+        // A box is where a secret is entered.
+        let is_astray = Canary::verify_held(&screen, None).await.is_err();
+        assert_eq!(is_astray, place != "a field", "{place}");
     }
     screen.run("console.log('said ' + arguments[0])", vec![canary.token().into()]).await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;

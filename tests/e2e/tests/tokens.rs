@@ -3,6 +3,7 @@
 //! wasm everywhere, and the domains' table shows that the form runs it.
 
 use anyhow::{Result, bail, ensure};
+use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::setting::Engine;
 use patchbay_e2e::stage::StaticStage;
@@ -27,6 +28,7 @@ async fn every_token_gets_the_advised_outcome_in_words() -> Result<()> {
     let cases = file["cases"].as_array().expect("cases");
     ensure!(cases.len() == 27, "there are {} recipes", cases.len());
     let sound = make(&cases[0]["make"]);
+    let _canary = Canary::of(&sound);
     let mut wrong = Vec::new();
     for case in cases {
         if let Err(problem) = check(&stage.screen, &sound, case).await {

@@ -37,7 +37,7 @@ async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
 
     // Elsewhere nothing could decide: it goes.
     stage.visit("/admin/integrations/okta?key_id=made-up").await?;
-    screen.see_heading("Sign in").await?;
+    screen.see_heading("Okta").await?;
     screen.see_address("/admin/integrations/okta").await?;
     stage.close().await
 }
@@ -62,7 +62,7 @@ async fn a_link_fills_its_fields_over_what_came_back() -> Result<()> {
     screen.check_accessibility().await?;
 
     // The same link does so once: what was entered since stays.
-    screen.enter_domain("after.okta.com").await?;
+    screen.fill("textbox", "Okta Domain", "after.okta.com").await?;
     see_it_is_kept(screen, "after.okta.com").await?;
     screen.reload().await?;
     screen.see_text(CAME_BACK).await?;
