@@ -17,6 +17,12 @@ pub fn current() -> Option<HtmlElement> {
     web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
 
+/// Takes the focus from whatever has it.
+pub fn leave() {
+    // Fails only for an element that has left the page.
+    let _ = current().map(|element| element.blur());
+}
+
 /// Moves the focus to the element with this id, or to the first input within it if it
 /// is no input itself.
 pub fn first_within(id: &str) {

@@ -1,7 +1,7 @@
 //! The app: what is provided to all, and which address shows which page.
 
 use crate::backend::config::Config;
-use crate::browser::leaving;
+use crate::browser::{focus, leaving};
 use crate::ui::boxed;
 use crate::ui::components::skeleton::Skeleton;
 use crate::ui::console::Console;
@@ -98,5 +98,7 @@ fn other_screen(screen: Screen, is_admin: bool) -> AnyView {
 
 fn loading() -> AnyView {
     Console::use_context().is_late.set(true);
+    // The link that led here may stay: what has the focus when the page comes, got it since.
+    focus::leave();
     view! { <div class="page"><Skeleton rows=4 /></div> }.into_any()
 }

@@ -39,6 +39,10 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     screen.open_integrations().await?;
     screen.see_page(NO_PAGE, "/admin/integrations").await?;
     screen.see_text(UNAVAILABLE).await?;
+    // Also where the link that led to it stays.
+    screen.click("link", "Patchbay").await?;
+    screen.see_page(NO_PAGE, "/").await?;
+    screen.back().await?;
     screen.back().await?;
     screen.see_page("Connect Okta", FORM).await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
