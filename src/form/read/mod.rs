@@ -50,9 +50,14 @@ pub(in crate::form) fn fields(document: &SchemaDocument) -> Result<Vec<Arc<Field
     let fields = reader.object(at);
     // A form without a field for it could never be sent.
     let is_asked = |key: &str| fields.iter().any(|field| field.key == key || field.key.is_empty());
-    let required = root.get("required").and_then(Value::as_array).into_iter().flatten();
-    if let Some(key) = required.filter_map(Value::as_str).find(|key| !is_asked(key)) {
-        reader.refuse("/required", &["a name in properties, not ", key].concat());
+    if let Some(Value::Array(required)) = root.get("required") {
+        for key in required {
+            if let Some(key) = key.as_str()
+                && !is_asked(key)
+            {
+                reader.refuse("/required", &["a name in properties, not ", key].concat());
+            }
+        }
     }
     reader.wrong.map_or(Ok(fields), Err)
 }

@@ -120,10 +120,11 @@ fn warning(host: &str, rules: &TenantDomainRules) -> Option<Warning> {
     if let Some(suffix) = rules.all_suffixes().find(|suffix| at_border(suffix)) {
         return Some(Warning::ContainsSuffix { suffix: suffix.to_owned() });
     }
-    let mut near = rules.suffixes.iter().filter_map(|of| Some((near_miss(host, of)?, of)));
-    if let Some((before, of)) = near.next() {
-        let suggestion = tenant([before, of].concat(), rules);
-        return Some(Warning::NearMiss { of: of.clone(), suggestion });
+    for of in &rules.suffixes {
+        if let Some(before) = near_miss(host, of) {
+            let suggestion = tenant([before, of].concat(), rules);
+            return Some(Warning::NearMiss { of: of.clone(), suggestion });
+        }
     }
     let mut labels = host.rsplit('.');
     (labels.next() == labels.next()).then_some(Warning::DoubledEnding)
@@ -134,13 +135,17 @@ fn warning(host: &str, rules: &TenantDomainRules) -> Option<Warning> {
 fn near_miss<'a>(host: &'a str, suffix: &str) -> Option<&'a str> {
     let allowed = if suffix.len() < 10 { 1 } else { 2 };
     let labels = suffix.split('.').count();
-    let starts = host.rmatch_indices('.').map(|(at, _)| at + 1).chain([0]);
-    let mut ends = starts.take(labels + 1).skip(labels.saturating_sub(2));
-    ends.find_map(|start| {
-        let (before, end) = host.split_at_checked(start)?;
-        let is_near = end.len().abs_diff(suffix.len()) <= allowed;
-        (is_near && distance(end, suffix) <= allowed).then_some(before)
-    })
+    let mut rest = host;
+    for taken in 1..=labels + 1 {
+        let dot = rest.rfind('.');
+        let (before, end) = host.split_at_checked(dot.map_or(0, |dot| dot + 1))?;
+        let is_near = taken + 1 >= labels && end.len().abs_diff(suffix.len()) <= allowed;
+        if is_near && distance(end, suffix) <= allowed {
+            return Some(before);
+        }
+        rest = host.get(..dot?)?;
+    }
+    None
 }
 
 /// Edits from one text to another: a byte put in, left out or changed, or two swapped

@@ -68,10 +68,18 @@ impl Judge<'_> {
         if self.quiet {
             return Verdict::Fails;
         }
-        let mut meant = branches.iter().filter(|branch| self.is_meant(branch, instance));
-        match (meant.next(), meant.next()) {
-            (Some(branch), None) => self.judge(branch, instance),
-            _ => self.fail(ErrorCode::NoShape),
+        let mut meant = None;
+        for branch in branches {
+            if self.is_meant(branch, instance) {
+                if meant.is_some() {
+                    return self.fail(ErrorCode::NoShape);
+                }
+                meant = Some(branch);
+            }
+        }
+        match meant {
+            Some(branch) => self.judge(branch, instance),
+            None => self.fail(ErrorCode::NoShape),
         }
     }
 
@@ -83,14 +91,17 @@ impl Judge<'_> {
         if types.is_some_and(|types| !types.admit(instance)) || branch == &Value::Bool(false) {
             return false;
         }
-        let properties = branch.get("properties").and_then(Value::as_object);
-        properties.into_iter().flatten().all(|(name, property)| {
+        let Some(Value::Object(properties)) = branch.get("properties") else { return true };
+        for (name, property) in properties {
             let property = self.document.resolve(property);
             let only = match property.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
                 Some([only]) => Some(only),
                 _ => property.get("const"),
             };
-            only.is_none_or(|only| instance.get(name) == Some(only))
-        })
+            if only.is_some_and(|only| instance.get(name) != Some(only)) {
+                return false;
+            }
+        }
+        true
     }
 }
