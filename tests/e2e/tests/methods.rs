@@ -36,7 +36,7 @@ async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
     screen.fill("textbox", "Email", "ops@acme.test").await?;
     screen.click("radio", "Admins only").await?;
 
-    screen.browser.watch.expect("status of 503");
+    screen.browser.watch.expect("status of 422");
     screen.connect().await?;
     screen.click("button", "Save without testing").await?;
     screen.see_heading("By hand").await?;
@@ -64,7 +64,7 @@ async fn a_secret_that_both_shapes_ask_for_is_kept() -> Result<()> {
     screen.enter_name("By machine").await?;
     screen.click("radio", "Admins only").await?;
 
-    screen.browser.watch.expect("status of 503");
+    screen.browser.watch.expect("status of 422");
     screen.connect().await?;
     screen.click("button", "Save without testing").await?;
     screen.see_heading("By machine").await?;
@@ -105,7 +105,7 @@ async fn okta_takes_a_token_or_a_service_app() -> Result<()> {
     ensure!(lines == ["Enter the Private Key"], "the summary says {lines:?}");
     let key = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----", canary.token());
     screen.paste("textbox", "Private Key", &key).await?;
-    screen.browser.watch.expect("status of 503");
+    screen.browser.watch.expect("status of 422");
     screen.connect().await?;
     screen.click("button", "Save without testing").await?;
     screen.see_heading("Acme app").await?;

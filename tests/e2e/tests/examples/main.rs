@@ -21,7 +21,7 @@ async fn every_form_comes_back_as_its_examples_filled_it() -> Result<()> {
     stage.visit("/").await?;
     screen.sign_in(ADMIN).await?;
     // Only Okta's token has a verifier: the rest is saved without one.
-    screen.browser.watch.expect("status of 503");
+    screen.browser.watch.expect("status of 422");
     // The wasm is the same everywhere: one engine is enough for every way through a form.
     let most = if screen.browser.engine == Engine::Chromium { usize::MAX } else { 1 };
     let mut wrong = Vec::new();
