@@ -1,7 +1,7 @@
 //! The page itself: its title, its base address, where it is and where it goes.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, Url, window};
+use web_sys::{Element, Event, EventInit, HtmlInputElement, HtmlTextAreaElement, Url, window};
 
 /// Sets the title.
 pub fn set_title(title: &str) {
@@ -124,6 +124,17 @@ pub fn set_input_value(id: &str, text: &str) {
             }
         }
         None => {}
+    }
+}
+
+/// Puts a text where the cursor is in this box, as a paste does.
+pub fn insert(input: &HtmlInputElement, text: &str) {
+    // Fails only for boxes that take no text.
+    let _ = input.set_range_text(text);
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+        let _ = input.dispatch_event(&event);
     }
 }
 

@@ -109,6 +109,31 @@ async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
     stage.close().await
 }
 
+#[tokio::test]
+async fn several_lines_wait_for_what_reads_them() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let away = TakenAway::from(stage.backend.site()?)?;
+    screen.browser.watch.expect(".wasm");
+    stage.visit(FORM).await?;
+    screen.see_heading(NO_PAGE).await?;
+    sign_in(screen).await?;
+    // What the page asks for on its own account has been answered by then.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    away.bring_back()?;
+    screen.run(HOLD_FETCH, vec![]).await?;
+
+    let text = format!("OKTA_DOMAIN=acme.okta.com\nOKTA_API_TOKEN={}\n", canary.token());
+    screen.paste("textbox", "Connection name", &text).await?;
+    screen.see_value("textbox", "Connection name", "").await?;
+    screen.run("window.release()", vec![]).await?;
+    screen.see_text("Filled 2 fields: Okta Domain and API Token").await?;
+    screen.see_domain("acme.okta.com").await?;
+    screen.see_value("textbox", "Connection name", "").await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
 /// Files of a site that lie elsewhere for a while.
 struct TakenAway {
     site: PathBuf,

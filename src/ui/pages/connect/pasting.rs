@@ -12,6 +12,7 @@ use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::later::LATER;
 use crate::ui::part::Offer;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
 use zeroize::Zeroizing;
@@ -50,13 +51,26 @@ impl Pasting {
     }
 
     /// A paste into a box of one line: taken over if the text holds more than a value for
-    /// that box. Until the part that reads it is here, it goes into its box as anywhere.
+    /// that box. Until the part that reads it is here, one line goes into its box as
+    /// anywhere; several wait for it, since they would show there whatever they hold.
     pub fn pasted(self, event: &ClipboardEvent) {
         let box_of_line = event.target().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
         let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
         let (Some(input), Some(text)) = (box_of_line, text.map(Zeroizing::new)) else { return };
-        if LATER.ready().is_some_and(|later| (later.fill)(self, &text, Some(&input.id()))) {
-            event.prevent_default();
+        match LATER.ready() {
+            Some(later) if (later.fill)(self, &text, Some(&input.id())) => {
+                event.prevent_default();
+            }
+            None if text.trim().contains('\n') => {
+                event.prevent_default();
+                spawn_local(async move {
+                    let later = LATER.load().await;
+                    if !later.is_ok_and(|later| (later.fill)(self, &text, Some(&input.id()))) {
+                        document::insert(&input, &text);
+                    }
+                });
+            }
+            _ => {}
         }
     }
 }
