@@ -3,8 +3,9 @@
 //!
 //! What each engine offers differs:
 //! - Chromium: the driver's `browser` log has console, exceptions, CSP violations and failed loads.
-//! - Firefox: BiDi `log.entryAdded` has console and exceptions; a preload script in each new
-//!   document hears `securitypolicyviolation`. Failed loads are not told.
+//! - Firefox: BiDi `log.entryAdded` has console, exceptions and CSP violations. Failed loads are
+//!   not told. A preload script would hear violations too, but in a document that is left at once
+//!   Firefox 140 may refuse it its own arguments.
 //! - WebKitGTK: its driver tells nothing, and its console stays silent in the private sessions
 //!   that automation uses. There the served copy of the page loads `page_watch.js` first (see
 //!   [`crate::site`]): console, exceptions, CSP violations, failed loads of elements. It lives in
