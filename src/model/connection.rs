@@ -1,7 +1,7 @@
 //! A connection: one named credential of one team for one integration.
 
 use crate::model::json::{Json, Members, Object, Read};
-use crate::model::{Access, ByField, TestResult};
+use crate::model::{Access, ByField, CheckOutcome, TestResult};
 use serde_json::{Map, Value};
 
 /// A connection as a backend shows it: never a secret's value.
@@ -75,6 +75,20 @@ pub struct Person {
     pub id: String,
     /// Name to show.
     pub name: String,
+}
+
+impl Connection {
+    /// Whether it was saved without a test, and a test may still tell whether it works. One
+    /// that came to nothing told that the backend has no way to ask the service.
+    pub fn awaits_test(&self) -> bool {
+        let skipped = self.last_test.as_ref().map(|test| test.outcome == CheckOutcome::Skipped);
+        self.status == Status::Untested && skipped != Some(true)
+    }
+
+    /// Whether an admin should look at it.
+    pub fn needs_attention(&self) -> bool {
+        self.status == Status::Failing || self.awaits_test()
+    }
 }
 
 impl Json for Connection {
@@ -186,5 +200,36 @@ impl Json for Person {
         members.text("id", &self.id);
         members.text("name", &self.name);
         members.done()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn connection(status: &str, tested: Option<&str>) -> Connection {
+        let mut told = json!({ "id": "c1", "integration": "okta", "name": "A", "status": status });
+        if let Some(outcome) = tested {
+            told["last_test"] = json!({ "outcome": outcome });
+        }
+        Connection::read(&told).unwrap()
+    }
+
+    #[test]
+    fn what_can_be_tested_awaits_it() {
+        assert!(connection("untested", None).awaits_test());
+        assert!(!connection("untested", Some("skipped")).awaits_test());
+        assert!(!connection("connected", Some("passed")).awaits_test());
+        assert!(!connection("failing", Some("failed")).awaits_test());
+    }
+
+    #[test]
+    fn attention_is_asked_for_where_something_can_be_done() {
+        assert!(connection("failing", Some("failed")).needs_attention());
+        assert!(connection("untested", None).needs_attention());
+        assert!(!connection("untested", Some("skipped")).needs_attention());
+        assert!(!connection("connected", Some("passed")).needs_attention());
+        assert!(!connection("disabled", None).needs_attention());
     }
 }

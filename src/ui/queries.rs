@@ -11,7 +11,7 @@ use crate::browser::{clock, letter_case};
 use crate::catalog::card::Card;
 use crate::catalog::entry::{self, EntryError};
 use crate::model::json::Json;
-use crate::model::{Connection, Integration, Me, Principal, Problem, Secret, Status};
+use crate::model::{Connection, Integration, Me, Principal, Problem, Secret, Status, TestResult};
 use crate::ui::connecting::file_text;
 use crate::ui::console::Console;
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ pub async fn attention(console: Console, all: &ConnectionList) -> Result<Connect
             items = list.items;
         }
         // A backend may leave a status that it doesn't know out of the question.
-        items.retain(|connection| connection.status == status);
+        items.retain(|it| it.status == status && it.needs_attention());
         found.items.append(&mut items);
     }
     Ok(found)
@@ -147,19 +147,18 @@ pub async fn connect(
 ///
 /// # Errors
 /// There is no result: the backend refused or could not be asked.
-pub async fn test_input(
-    console: Console,
-    input: TestInput,
-) -> Result<crate::model::TestResult, Failure> {
+pub async fn test_input(console: Console, input: TestInput) -> Result<TestResult, Failure> {
     ask(console, &Operation::TestInput(input)).await?.one()
 }
 
-/// Tests a saved connection; the result is part of it afterwards.
+/// Tests a saved connection; the result is part of it afterwards. Nothing if the answer
+/// doesn't tell it.
 ///
 /// # Errors
 /// There is no result: the backend refused or could not be asked.
-pub async fn test(console: Console, id: &str) -> Result<(), Failure> {
-    ask(console, &Operation::TestConnection { id: id.to_owned() }).await.map(drop)
+pub async fn test(console: Console, id: &str) -> Result<Option<TestResult>, Failure> {
+    let answer = ask(console, &Operation::TestConnection { id: id.to_owned() }).await?;
+    Ok(answer.one().ok())
 }
 
 /// Switches a connection on or off.

@@ -6,7 +6,7 @@ mod facts;
 mod values;
 
 use crate::backend::answer::Stored;
-use crate::model::{Integration, Status};
+use crate::model::Integration;
 use crate::ui::boxed;
 use crate::ui::components::badge::StatusBadge;
 use crate::ui::components::logo::Logo;
@@ -34,6 +34,12 @@ impl Shown {
     fn name(&self) -> String {
         self.saved.connection.name.clone()
     }
+
+    /// The service's name; its key if the catalog no longer has it.
+    fn service(&self) -> String {
+        let named = self.integration.as_ref().map(|integration| integration.name.clone());
+        named.unwrap_or_else(|| self.saved.connection.integration.clone())
+    }
 }
 
 /// The page of one connection.
@@ -55,7 +61,7 @@ pub fn Connection(id: String) -> impl IntoView {
 fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     let Shown { saved, integration } = shown;
     let key = &saved.connection.integration;
-    let service = integration.as_ref().map_or_else(|| key.clone(), |i| i.name.clone());
+    let service = shown.service();
     let mut trail = console.trail();
     trail.push((console.href(&Screen::Integration(key.clone())), service.clone()));
     let tile = integration.as_ref().and_then(|i| i.logo.clone());
@@ -94,7 +100,7 @@ fn state(shown: &Shown, service: &str) -> AnyView {
             </section>
         }
     });
-    let untested = (connection.status == Status::Untested).then(|| {
+    let untested = connection.awaits_test().then(|| {
         view! { <p class="muted">"This connection was saved without a test. Test it to see whether it works."</p> }
     });
     let badge = view! { <StatusBadge status=connection.status.clone() /> };

@@ -188,6 +188,17 @@ async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
     screen.click("button", "Save without testing").await?;
     screen.see_heading("Alerts").await?;
     screen.see_text("Not tested").await?;
+    screen.see_text("Test it to see whether it works").await?;
+
+    // Whoever tries is told, and not asked to try again.
+    screen.click("button", "Test").await?;
+    screen.see_text("Nothing was tested: this backend can't test Slack").await?;
+    screen.see_text("Last test").await?;
+    screen.gone_text("Test it to see whether it works").await?;
+    screen.check_accessibility().await?;
+    stage.visit("/").await?;
+    screen.find("link", "Alerts").await?;
+    ensure!(!screen.has("heading", "Need attention").await?, "there is nothing to do about it");
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }

@@ -2,7 +2,7 @@
 
 use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
-use crate::model::Status;
+use crate::model::{CheckOutcome, Status};
 use crate::ui::boxed;
 use crate::ui::components::menu::{Menu, MenuEntry, MenuList};
 use crate::ui::components::part_view::nothing;
@@ -91,8 +91,13 @@ pub fn Actions(
 
 async fn run_test(console: Console, loaded: Query<Shown>) -> Result<(), Failure> {
     let Some(shown) = untrack(|| loaded.good()) else { return Ok(()) };
-    queries::test(console, &shown.saved.connection.id).await?;
-    console.announce("Tested. The result is below".to_owned());
+    let result = queries::test(console, &shown.saved.connection.id).await?;
+    if result.is_some_and(|result| result.outcome == CheckOutcome::Skipped) {
+        let words = ["Nothing was tested: this backend can't test ", &shown.service()];
+        console.warn(words.concat());
+    } else {
+        console.announce("Tested. The result is below".to_owned());
+    }
     loaded.ask_again();
     Ok(())
 }
