@@ -228,6 +228,11 @@ fn problem_words(problem: &Problem, service: &str, saved: &str) -> Words {
             "This is not there any more".to_owned(),
             "It may have been deleted, or belong to another team.".to_owned(),
         ),
+        "not_deleted" => (
+            "Nothing was deleted".to_owned(),
+            "The connection is still there, but the backend finds none to delete. Tell the people who run it."
+                .to_owned(),
+        ),
         "version_conflict" | "precondition_required" => (
             "Somebody changed this in the meantime".to_owned(),
             [saved, "Leave this page and come back to see how it is now."].concat(),

@@ -1,5 +1,5 @@
 //! A way to the backend that loses answers when it is told to: what is sent arrives, what
-//! comes back doesn't. Imports nothing of this crate.
+//! comes back doesn't. It can lead requests nowhere too. Imports nothing of this crate.
 
 use anyhow::{Context, Result};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,13 +7,22 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// How a request begins whose answer is lost; none while all arrive.
-type Lost = Arc<Mutex<Option<&'static str>>>;
+/// How a request begins that has a mishap; none while all goes well.
+type Begins = Arc<Mutex<Option<&'static str>>>;
+
+/// What may happen to a request.
+#[derive(Clone, Default)]
+struct Mishaps {
+    /// Its answer is lost.
+    lost: Begins,
+    /// It comes to where nothing is.
+    astray: Begins,
+}
 
 /// A running way. It ends with the test's runtime.
 pub struct Lossy {
     pub url: String,
-    lost: Lost,
+    mishaps: Mishaps,
 }
 
 impl Lossy {
@@ -22,30 +31,35 @@ impl Lossy {
         let backend = backend.strip_prefix("http://").context("an address")?.to_owned();
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let lost = Lost::default();
-        let losing = Arc::clone(&lost);
+        let mishaps = Mishaps::default();
+        let happening = mishaps.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let (backend, losing) = (backend.clone(), Arc::clone(&losing));
-                tokio::spawn(async move { carry(client, &backend, losing).await });
+                let (backend, happening) = (backend.clone(), happening.clone());
+                tokio::spawn(async move { carry(client, &backend, happening).await });
             }
         });
-        Ok(Self { url, lost })
+        Ok(Self { url, mishaps })
     }
 
     /// Loses from now on each answer to a request that begins so, such as `POST /v1/`.
     pub fn lose(&self, requests: &'static str) {
-        *self.lost.lock().expect("lost") = Some(requests);
+        *self.mishaps.lost.lock().expect("lost") = Some(requests);
+    }
+
+    /// Leads from now on each request that begins so to where nothing is: the answer is 404.
+    pub fn lead_astray(&self, requests: &'static str) {
+        *self.mishaps.astray.lock().expect("astray") = Some(requests);
     }
 
     /// Loses nothing more.
     pub fn lose_nothing(&self) {
-        *self.lost.lock().expect("lost") = None;
+        *self.mishaps.lost.lock().expect("lost") = None;
     }
 }
 
 /// Carries both ways until one side ends, or an answer comes that is to be lost.
-async fn carry(client: TcpStream, backend: &str, lost: Lost) -> Result<()> {
+async fn carry(client: TcpStream, backend: &str, mishaps: Mishaps) -> Result<()> {
     let server = TcpStream::connect(backend).await?;
     let (mut from_client, mut to_client) = client.into_split();
     let (mut from_server, mut to_server) = server.into_split();
@@ -55,11 +69,17 @@ async fn carry(client: TcpStream, backend: &str, lost: Lost) -> Result<()> {
         loop {
             let sent = from_client.read(&mut piece).await?;
             let sent = piece.get(..sent).filter(|sent| !sent.is_empty()).context("the end")?;
-            if lost.lock().expect("lost").is_some_and(|begins| sent.starts_with(begins.as_bytes()))
-            {
+            if is_one(&mishaps.lost, sent) {
                 is_lost.store(true, Ordering::Relaxed);
             }
-            to_server.write_all(sent).await?;
+            if is_one(&mishaps.astray, sent) {
+                let mut words = sent.splitn(3, |byte| *byte == b' ');
+                let (method, _, rest) = (words.next(), words.next(), words.next());
+                let elsewhere = [method, Some(b"/v1/nowhere"), rest].map(Option::unwrap_or_default);
+                to_server.write_all(&elsewhere.join(&b' ')).await?;
+            } else {
+                to_server.write_all(sent).await?;
+            }
         }
     };
     let back = async {
@@ -74,4 +94,8 @@ async fn carry(client: TcpStream, backend: &str, lost: Lost) -> Result<()> {
         }
     };
     tokio::select! { ended = there => ended, ended = back => ended }
+}
+
+fn is_one(begins: &Begins, sent: &[u8]) -> bool {
+    begins.lock().expect("begins").is_some_and(|begins| sent.starts_with(begins.as_bytes()))
 }

@@ -1,8 +1,9 @@
 //! The page of a connection: what is done there leaves the focus where it was, and what somebody
 //! else did meanwhile is said.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::canary::Canary;
+use patchbay_e2e::lossy::Lossy;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::{ADMIN, Entries, actions_menu};
@@ -89,5 +90,25 @@ async fn what_somebody_else_deleted_is_gone() -> Result<()> {
     screen.confirm_delete().await?;
     screen.see_text(&format!("“{NAME}” was deleted already")).await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_only_the_way_to_its_deletion_lacks_is_not_said_to_be_gone() -> Result<()> {
+    let stage = open().await?;
+    let screen = &stage.screen;
+    let way = Lossy::to(&stage.backend.url).await?;
+    let page = screen.run("return location.pathname", vec![]).await?;
+    let page = page.as_str().context("a path")?;
+    screen.visit(&format!("{}{page}", way.url)).await?;
+    screen.see_heading(NAME).await?;
+    way.lead_astray("DELETE /v1/");
+    screen.browser.watch.expect("status of 404");
+    screen.ask_to_delete(NAME).await?;
+    screen.confirm_delete().await?;
+    screen.see_text("Nothing was deleted").await?;
+    screen.see_text("The connection is still there").await?;
+    ensure!(!screen.text().await?.contains("deleted already"), "it is there");
+    screen.check_accessibility().await?;
     stage.close().await
 }

@@ -50,10 +50,13 @@ impl Deleting {
     async fn delete(self, console: Console, saved: Stored) -> Result<(), Failure> {
         self.refused.set(None);
         let Stored { connection, etag } = saved.clone();
-        let done = match queries::delete(console, connection.id, etag).await {
+        let done = match queries::delete(console, connection.id.clone(), etag).await {
             Ok(()) => "” was deleted",
             // What was wanted, whoever did it.
-            Err(failure) if is(&failure, "not_found") => "” was deleted already",
+            Err(failure) if is(&failure, "not_found") => {
+                require_gone(console, &connection.id, failure).await?;
+                "” was deleted already"
+            }
             Err(failure) if is(&failure, "version_conflict") => {
                 self.refused.try_set(Some(saved));
                 self.loaded.ask_again();
@@ -88,6 +91,20 @@ impl Deleting {
             </Notice>
         }
         .into_any()
+    }
+}
+
+/// A gateway that leads no deletion to the backend says that nothing is there as well: the
+/// connection itself tells.
+async fn require_gone(console: Console, id: &str, failure: Failure) -> Result<(), Failure> {
+    match (queries::connection(console, id).await, failure) {
+        (Err(gone), _) if is(&gone, "not_found") => Ok(()),
+        (Err(unknown), _) => Err(unknown),
+        (Ok(_), Failure::Problem(mut problem)) => {
+            problem.code = "not_deleted".to_owned();
+            Err(Failure::Problem(problem))
+        }
+        (Ok(_), failure) => Err(failure),
     }
 }
 
