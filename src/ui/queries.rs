@@ -67,10 +67,11 @@ pub async fn connections(
     listed(console, integration, None, pages).await
 }
 
-/// Those that an admin should look at, of which `all` may hold only some.
+/// Those that an admin should look at, of which `all` may hold only some. Where the question for
+/// them fails, it is those in `all`, and maybe more.
 ///
 /// # Errors
-/// The backend refused or could not be asked.
+/// The session has ended.
 pub async fn attention(console: Console, all: &ConnectionList) -> Result<ConnectionList, Failure> {
     let mut found = ConnectionList { items: Vec::new(), broken: 0, has_more: false };
     let can_ask = || console.client_now().is_some_and(|client| client.lists_by("status"));
@@ -79,9 +80,14 @@ pub async fn attention(console: Console, all: &ConnectionList) -> Result<Connect
         let mut items = all.items.clone();
         if asks {
             let word = status.word().to_owned();
-            let list = listed(console, None, Some(word), 1).await?;
-            found.has_more |= list.has_more;
-            items = list.items;
+            match listed(console, None, Some(word), 1).await {
+                Ok(list) => {
+                    found.has_more |= list.has_more;
+                    items = list.items;
+                }
+                Err(failure) if failure.ends_session() => return Err(failure),
+                Err(_) => found.has_more = true,
+            }
         }
         // A backend may leave a status that it doesn't know out of the question.
         items.retain(|it| it.status == status && it.needs_attention());

@@ -82,7 +82,7 @@ fn content(console: Console, listed: &Listed, pages: RwSignal<u32>) -> AnyView {
         list.items.iter().cloned().map(row).collect()
     };
     let attention = attention.as_ref().filter(|list| !list.items.is_empty()).map(|list| {
-        let more = list.has_more.then(|| view! { <p class="muted">"More of them do."</p> });
+        let more = list.has_more.then(|| view! { <p class="muted">"There may be more."</p> });
         view! {
             <section aria-labelledby="attention">
                 <div class="group-head">

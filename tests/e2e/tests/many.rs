@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
+use patchbay_e2e::lossy::Lossy;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::ADMIN;
@@ -46,6 +47,15 @@ async fn what_needs_attention_is_told_however_many_there_are() -> Result<()> {
     // In that list alone: the other ends before it.
     screen.find("link", "Zero").await?;
     screen.check_accessibility().await?;
+
+    // Home is there also where that question fails.
+    let way = Lossy::to(&stage.backend.url).await?;
+    way.lead_astray("GET /v1/teams/ops/connections?status=");
+    screen.browser.watch.expect("status of 404");
+    screen.visit(&way.url).await?;
+    screen.see_heading("All connections").await?;
+    screen.find("link", "Good 100").await?;
+    screen.find("button", "Show more").await?;
 
     stage.visit("/admin/integrations/okta").await?;
     screen.find("link", "Good 100").await?;
