@@ -2,7 +2,7 @@
 
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::empty::Empty;
-use crate::ui::components::list_end::ListEnd;
+use crate::ui::components::list_end::{ListEnd, Pages};
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
 use crate::ui::screen::Screen;
@@ -21,7 +21,7 @@ struct Listed {
 #[component]
 pub fn Home() -> impl IntoView {
     let console = Console::use_context();
-    let pages = RwSignal::new(1);
+    let pages = Pages::first();
     let connections = query(move || {
         // Asked again when the demo is viewed as somebody else.
         console.made.track();
@@ -42,7 +42,7 @@ pub fn Home() -> impl IntoView {
     }
 }
 
-fn content(console: Console, listed: &Listed, pages: RwSignal<u32>) -> AnyView {
+fn content(console: Console, listed: &Listed, pages: Pages) -> AnyView {
     let Listed { all: page, attention } = listed;
     if page.items.is_empty() && page.broken == 0 {
         return if console.is_admin() {

@@ -4,7 +4,7 @@ use crate::model::{Connection, Integration as Service};
 use crate::ui::boxed;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::icon::{Icon, IconView};
-use crate::ui::components::list_end::ListEnd;
+use crate::ui::components::list_end::{ListEnd, Pages};
 use crate::ui::components::logo::Logo;
 use crate::ui::components::part_view::nothing;
 use crate::ui::console::Console;
@@ -22,7 +22,7 @@ type Loaded = (Service, ConnectionList);
 #[component]
 pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let pages = RwSignal::new(1);
+    let pages = Pages::first();
     let loaded = query(move || {
         console.made.track();
         let (key, pages) = (key.clone(), pages.get());
@@ -37,12 +37,7 @@ pub fn Integration(key: String) -> impl IntoView {
     })
 }
 
-fn content(
-    console: Console,
-    service: &Service,
-    loaded: Query<Loaded>,
-    pages: RwSignal<u32>,
-) -> AnyView {
+fn content(console: Console, service: &Service, loaded: Query<Loaded>, pages: Pages) -> AnyView {
     let is_first = boxed::memo(move || loaded.good().is_none_or(|now| is_empty(&now.1)));
     let label = move || if is_first.get() { "Add this Connection" } else { "Add a Connection" };
     let connect = console.href(&Screen::Connect(service.key.clone()));
@@ -110,12 +105,7 @@ fn is_empty(list: &ConnectionList) -> bool {
     list.items.is_empty() && list.broken == 0
 }
 
-fn connections(
-    console: Console,
-    key: &str,
-    list: &ConnectionList,
-    pages: RwSignal<u32>,
-) -> AnyView {
+fn connections(console: Console, key: &str, list: &ConnectionList, pages: Pages) -> AnyView {
     let (broken, has_more) = (list.broken, list.has_more);
     let row =
         |connection: &Connection| ConnectionRow {

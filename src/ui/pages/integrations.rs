@@ -4,7 +4,7 @@ use crate::catalog::card::Card;
 use crate::model::Connection;
 use crate::ui::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::ui::components::empty::Empty;
-use crate::ui::components::list_end::ListEnd;
+use crate::ui::components::list_end::{ListEnd, Pages};
 use crate::ui::components::logo::Logo;
 use crate::ui::console::Console;
 use crate::ui::queries::{self, ConnectionList};
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Integrations() -> impl IntoView {
     let console = Console::use_context();
-    let pages = RwSignal::new(1);
+    let pages = Pages::first();
     let list = query(move || {
         console.made.track();
         let pages = pages.get();
@@ -49,12 +49,7 @@ pub fn Integrations() -> impl IntoView {
     }
 }
 
-fn groups(
-    console: Console,
-    page: &ConnectionList,
-    cards: &[Card],
-    pages: RwSignal<u32>,
-) -> AnyView {
+fn groups(console: Console, page: &ConnectionList, cards: &[Card], pages: Pages) -> AnyView {
     if page.items.is_empty() && page.broken == 0 {
         let href = console.href(&Screen::Catalog);
         return view! {

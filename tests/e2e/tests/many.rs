@@ -5,7 +5,7 @@ use patchbay_e2e::canary::Canary;
 use patchbay_e2e::lossy::Lossy;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::verbs::{ADMIN, Entries};
 
 const MAKE: &str = "const [token, many, done] = arguments;
     const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'patchbay' };
@@ -66,5 +66,24 @@ async fn what_needs_attention_is_told_however_many_there_are() -> Result<()> {
     let focused = screen.focused().await?;
     ensure!(focused.1 == "P", "the end of the list has not the focus, but {focused:?}");
     screen.check_accessibility().await?;
+
+    // What comes to the list later takes the focus to nowhere.
+    screen.click("link", "Add a Connection").await?;
+    screen.see_heading("Connect Okta").await?;
+    let canary = Canary::new()?;
+    let (domain, access) = ("slow-2000.okta.com", "Everyone in the team");
+    screen.enter(Entries { name: "Aside", domain, token: canary.token(), access }).await?;
+    screen.connect().await?;
+    screen.find("button", "Connecting…").await?;
+    screen.click("link", "Cancel").await?;
+    screen.click("button", "Leave").await?;
+    screen.see_heading("Okta").await?;
+    screen.click("button", "Show more").await?;
+    screen.see_text("That is all of them.").await?;
+    ensure!(!screen.has("link", "Aside").await?, "it came too early");
+    screen.run("document.activeElement.blur()", vec![]).await?;
+    screen.find("link", "Aside").await?;
+    let focused = screen.focused().await?;
+    ensure!(focused.1 != "P", "the end of the list has taken the focus");
     stage.close().await
 }
