@@ -3,7 +3,7 @@
 use crate::backend::config::SignInMode;
 use crate::backend::failure::Failure;
 use crate::backend::operation::OperationKind;
-use crate::browser::{clock, document, leaving, local_store};
+use crate::browser::{clock, document, leaving, local_store, session_store};
 use crate::model::{Me, Role, Secret, Team};
 use crate::ui::console::{Console, Session};
 use crate::ui::queries;
@@ -12,12 +12,17 @@ use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Where the id of the team is kept.
+/// Where the id of the team is kept: for this tab, and for tabs to come.
 const TEAM: &str = "patchbay.team";
 
-/// Id of the team that was chosen last time; empty if none was.
+/// Id of the team that this tab shows, at first the one chosen last in this browser; empty if
+/// none was. What another tab chooses later doesn't count here: it would take a form away.
 pub(super) fn remembered_team() -> String {
-    local_store::get(TEAM).unwrap_or_default()
+    session_store::get(TEAM).unwrap_or_else(|| {
+        let id = local_store::get(TEAM).unwrap_or_default();
+        session_store::set(TEAM, &id);
+        id
+    })
 }
 
 impl Console {
@@ -39,13 +44,14 @@ impl Console {
         untrack(|| self.team()).map(|team| team.id).unwrap_or_default()
     }
 
-    /// Shows another team's connections, now and the next time in this browser. A form with
-    /// something in it asks first.
+    /// Shows another team's connections, from now on in this tab and in those to come. A form
+    /// with something in it asks first.
     pub fn choose_team(self, id: String) {
         if id == self.team_id() {
             return;
         }
         leaving::ask_first(move || {
+            session_store::set(TEAM, &id);
             local_store::set(TEAM, &id);
             self.chosen_team.set(id.clone());
             // What is shown here may be nothing of theirs.

@@ -1,4 +1,5 @@
-//! Somebody in two teams: one is shown at a time, the one that was chosen last in this browser.
+//! Somebody in two teams: one is shown at a time, in a new tab the one that was chosen last in
+//! this browser.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
@@ -49,6 +50,20 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     let (name, domain, access) = ("For Ops", "acme.okta.com", "Admins only");
     let entries = Entries { name, domain, token: canary.token(), access };
     screen.enter(entries).await?;
+    // What another tab chooses is for that one.
+    screen.run("localStorage.setItem('patchbay.team', 'labs')", vec![]).await?;
+    let is_kept = async || {
+        let script = "return JSON.stringify(Object.entries(sessionStorage))";
+        let kept = screen.run(script, vec![]).await?.to_string();
+        ensure!(kept.contains("For Ops") && kept.contains("admins"), "kept: {kept}");
+        Ok(())
+    };
+    screen.until(is_kept).await?;
+    screen.reload().await?;
+    see_team(screen, "Ops").await?;
+    screen.see_value("textbox", "Connection name", "For Ops").await?;
+    screen.enter_token(entries.token).await?;
+
     choose(screen, "Labs").await?;
     screen.find("dialog", LEAVE).await?;
     screen.click("button", "Cancel").await?;
