@@ -6,7 +6,7 @@ use patchbay::backend::operation::*;
 use patchbay::backend::request::{Environment, build};
 use patchbay::backend::template::TemplateFault;
 use patchbay::model::http::HttpAnswer;
-use patchbay::model::{Access, AccessLevel, Connection, Secret};
+use patchbay::model::{Access, AccessLevel, Connection, Integration, Secret};
 use serde_json::{Value, json};
 
 const NATIVE: &str = include_str!("../public/adapters/native.json");
@@ -299,4 +299,14 @@ fn errors_of_other_makers_stand_at_their_fields() {
     assert!(placed.contains(&("/values/name", "RECORD_NOT_UNIQUE")), "{placed:?}");
     // The one without a field is at no field.
     assert!(!placed.iter().any(|(p, code)| *code == "INTERNAL" && p.starts_with("/values")));
+}
+
+#[test]
+fn an_integration_that_cannot_be_read_goes_by_its_key() {
+    let body = r#"{"items":[{"id":7,"key":"okta"},{"id":8,"key":null},{"id":"9"},{"name":"A"}]}"#;
+    let page: Page<Integration> =
+        read(&native(), &Operation::ListIntegrations, &answer(200, body)).unwrap().page().unwrap();
+    let ids: Vec<_> =
+        page.items.iter().map(|item| item.as_ref().unwrap_err().id.as_deref()).collect();
+    assert_eq!(ids, [Some("okta"), Some("8"), Some("9"), None]);
 }

@@ -105,7 +105,7 @@ pub struct Page<T> {
 /// An item that can't be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Broken {
-    /// Its id, or its key, if that much can be read.
+    /// Its key, or its id, if that much can be read.
     pub id: Option<String>,
     /// Why.
     pub why: Misshapen,
@@ -231,12 +231,13 @@ fn ids_as_text(shaped: &mut Value) {
     }
 }
 
+/// What has a key goes by it, whatever number its backend gives it.
 fn id(item: &Value) -> Option<String> {
-    match item.get("id").or_else(|| item.get("key")) {
+    ["key", "id"].into_iter().find_map(|name| match item.get(name) {
         Some(Value::String(id)) => Some(id.clone()),
         Some(Value::Number(id)) => Some(id.to_string()),
         _ => None,
-    }
+    })
 }
 
 /// The items of a page as they came, and the cursor of the next one.

@@ -68,7 +68,7 @@ pub fn read(file: &str, value: &Value) -> Result<Integration, EntryError> {
     if let Some(first) = errors(file, value).into_iter().next() {
         return Err(first);
     }
-    Integration::read(value).map_err(|wrong| unreadable(Some(file.to_owned()), wrong))
+    Integration::read(value).map_err(|wrong| misshapen(file.to_owned(), wrong))
 }
 
 /// Whether an entry of the backend's can be shown. It may know keys that we don't: it
@@ -96,14 +96,15 @@ pub fn check(integration: &Integration) -> Result<(), EntryError> {
     Ok(())
 }
 
-/// What is wrong with an entry of the backend's that can't be read, whose key can, or
-/// can't either.
-pub fn unreadable(key: Option<String>, wrong: Misshapen) -> EntryError {
-    EntryError {
-        file: key.unwrap_or_else(|| "an entry of the backend".to_owned()),
-        place: wrong.pointer,
-        expected: wrong.expected.to_owned(),
-    }
+/// What is wrong with an entry of the backend's that can't be read. Where its key can't either,
+/// its place among them, counted from 0, tells it from others.
+pub fn unreadable(key: Option<String>, at: usize, wrong: Misshapen) -> EntryError {
+    let nameless = || ["entry ", &at.saturating_add(1).to_string(), " of the backend"].concat();
+    misshapen(key.unwrap_or_else(nameless), wrong)
+}
+
+fn misshapen(file: String, wrong: Misshapen) -> EntryError {
+    EntryError { file, place: wrong.pointer, expected: wrong.expected.to_owned() }
 }
 
 fn in_schema(method: usize, wrong: &SchemaError) -> String {
@@ -203,14 +204,15 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_cannot_be_read_is_told_by_its_key_if_it_has_one() {
+    fn an_entry_that_cannot_be_read_is_told_by_its_key_or_else_by_its_place() {
         let mut entry = whole();
         entry["auth_methods"] = json!("none");
-        let told = |key| {
+        let told = |key, at| {
             let wrong = Integration::read(&entry).unwrap_err();
-            unreadable(key, wrong).line()
+            unreadable(key, at, wrong).line()
         };
-        assert_eq!(told(Some("acme".to_owned())), "acme: /auth_methods: expected a list");
-        assert!(told(None).starts_with("an entry of the backend: /auth_methods"));
+        assert_eq!(told(Some("acme".to_owned()), 0), "acme: /auth_methods: expected a list");
+        assert!(told(None, 0).starts_with("entry 1 of the backend: /auth_methods"));
+        assert!(told(None, 1).starts_with("entry 2 of the backend: /auth_methods"));
     }
 }

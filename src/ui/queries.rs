@@ -1,7 +1,7 @@
 //! What pages ask, in their own terms: each function is one question to the
 //! backend or to the catalog's files.
 
-use crate::backend::answer::{Answer, Page, Stored};
+use crate::backend::answer::{Answer, Broken, Page, Stored};
 use crate::backend::config::CatalogSource;
 use crate::backend::failure::Failure;
 use crate::backend::operation::{
@@ -275,8 +275,11 @@ async fn from_backend(
     }
     let answer = ask(console, &Operation::ListIntegrations).await?;
     pause().await;
-    let entries = answer.page()?.items.into_iter();
-    Ok(entries.map(|entry| entry.map_err(|b| entry::unreadable(b.id, b.why))).collect())
+    let entries = answer.page()?.items.into_iter().enumerate();
+    let told = |(at, entry): (_, Result<_, Broken>)| {
+        entry.map_err(|broken| entry::unreadable(broken.id, at, broken.why))
+    };
+    Ok(entries.map(told).collect())
 }
 
 /// Asks for the team whose page this is. If the session has ended, the person is
