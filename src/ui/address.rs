@@ -1,9 +1,12 @@
 //! What the page's address brings. Secrets are taken out of it: first of all when the
 //! app opens, so that they go nowhere with it, such as to where people sign in.
 
-use crate::browser::document;
+use crate::browser::{document, history, session_store};
 use crate::form::pasted::Target;
 use crate::form::prefill::{Prefill, Suspects, prefill, suspects, without};
+
+/// Where the names of what was taken out are kept while one signs in elsewhere.
+const TAKEN_OUT: &str = "patchbay.taken_out";
 
 /// Takes out of the address what is a secret or may be one. The answer is the names of the
 /// secrets and, for a form, the query with what only may be one: its fields decide, and until
@@ -22,7 +25,25 @@ pub fn at_start(is_for_form: bool) -> (Vec<String>, String) {
     if !is_for_form || held == clean {
         held.clear();
     }
+    if let Some(kept) = session_store::get(TAKEN_OUT) {
+        session_store::remove(TAKEN_OUT);
+        let mut names = kept.split('\n');
+        // The address that one comes back to has nothing of it any more.
+        if names.next() == Some(&history::path()) && clean == query {
+            certain.extend(names.map(str::to_owned));
+        }
+    }
     (certain, held)
+}
+
+/// Keeps the names of what was taken out of the address, and no value, for when one comes back
+/// to this page: secrets, and in the query that is held what may be one.
+pub fn keep_names(secrets: &[String], held: &str) {
+    let doubtful = suspects(&document::query_pairs(held)).doubtful;
+    if !secrets.is_empty() || !doubtful.is_empty() {
+        let names = [&[history::path()], secrets, &doubtful].concat();
+        session_store::set(TAKEN_OUT, &names.join("\n"));
+    }
 }
 
 /// What a query says for fields like these. It stands in the address afterwards, without the

@@ -6,9 +6,9 @@ use crate::backend::operation::OperationKind;
 use crate::browser::{clock, document, leaving, local_store, session_store};
 use crate::model::{Me, Role, Secret, Team};
 use crate::ui::console::{Console, Session};
-use crate::ui::queries;
 use crate::ui::screen::Screen;
 use crate::ui::text::tone::Tone;
+use crate::ui::{address, queries};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -78,7 +78,7 @@ impl Console {
                 Ok(me) => Session::SignedIn(Box::new(me)),
                 Err(failure @ Failure::SessionExpired { .. }) => match self.sign_in_mode() {
                     SignInMode::Password => Session::SignedOut,
-                    SignInMode::Cookie => return document::leave_for(&self.login_url()),
+                    SignInMode::Cookie => return self.leave_to_sign_in(),
                     // The proxy in front adds the credential: there is no form to show.
                     SignInMode::None => Session::Failed(failure),
                 },
@@ -86,6 +86,13 @@ impl Console {
             };
             self.session.set(session);
         });
+    }
+
+    /// Nothing that stands in memory outlasts this.
+    fn leave_to_sign_in(self) {
+        let secrets = self.secrets_in_address.get_untracked();
+        self.held_query.with_untracked(|held| address::keep_names(&secrets, held));
+        document::leave_for(&self.login_url());
     }
 
     /// Signs in; afterwards the session is known.

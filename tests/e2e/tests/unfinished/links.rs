@@ -3,7 +3,7 @@
 //! none.
 
 use crate::{CAME_BACK, FORM, drafts};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::{Stage, StaticStage};
 use patchbay_e2e::verbs::ADMIN;
@@ -39,6 +39,35 @@ async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
     stage.visit("/admin/integrations/okta?key_id=made-up").await?;
     screen.see_heading("Okta").await?;
     screen.see_address("/admin/integrations/okta").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_is_lost_on_the_way_to_sign_in_is_said() -> Result<()> {
+    let file = tempfile::NamedTempFile::new()?;
+    let backend = serde_json::json!({ "adapter": "native", "url": "v1/" });
+    std::fs::write(file.path(), serde_json::json!({ "backend": backend }).to_string())?;
+    let config = file.path().to_str().context("a path in UTF-8")?;
+    let stage = Stage::open_with(&["--config", config]).await?;
+    let screen = &stage.screen;
+    let form = "/admin/integrations/amazon-s3/connections/new";
+    let secrets = "token=made-up&access_key_id=AKIAMADEUPMADEUP0001";
+    stage.visit(&format!("{form}?bucket=acme&{secrets}")).await?;
+    screen.see_address("connections%2Fnew%3Fbucket%3Dacme").await?;
+    let kept = screen.run("return JSON.stringify(Object.values(sessionStorage))", vec![]).await?;
+    let kept = kept.to_string();
+    ensure!(!kept.contains("made-up") && !kept.contains("AKIA"), "kept: {kept}");
+    screen.sign_in(ADMIN).await?;
+    screen.see_page("Connect Amazon S3", &format!("{form}?bucket=acme")).await?;
+    screen.see_value("textbox", "Bucket", "acme").await?;
+    let words = "The address held a secret (token and access_key_id). It was not used";
+    screen.see_text(words).await?;
+    screen.check_accessibility().await?;
+
+    // It is said once.
+    screen.reload().await?;
+    screen.see_value("textbox", "Bucket", "acme").await?;
+    ensure!(!screen.text().await?.contains("held a secret"), "it is said again");
     stage.close().await
 }
 
