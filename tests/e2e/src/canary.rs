@@ -6,26 +6,29 @@ use anyhow::{Context, Result, bail};
 use std::cell::RefCell;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 /// A token of Okta's usual form (`00` and 40 letters or digits) that exists in this run only.
 pub struct Canary {
     token: Rc<str>,
 }
 
-/// A box in which somebody entered it: the only place where one may be.
-const A_FIELD: &str = "a field";
+/// A box in which secrets are entered: the only place where one may be.
+const ITS_BOX: &str = "a box of a secret";
 
 thread_local! {
-    /// Those that a test holds: each test is one thread.
-    static HELD: RefCell<Vec<Weak<str>>> = const { RefCell::new(Vec::new()) };
+    /// Those that a test has made, whether it holds them still or not.
+    static MADE: RefCell<Vec<Rc<str>>> = const { RefCell::new(Vec::new()) };
 }
 
 const PLACES: &str = "
     const dump = (store) => JSON.stringify(Object.entries(store));
-    const fields = [...document.querySelectorAll('input, textarea, select')].map((e) => e.value).join('\\n');
+    const hidden = 'input[type=password], [data-1p-ignore]';
+    const values = (are) => [...document.querySelectorAll('input, textarea, select')]
+        .filter((e) => e.matches(hidden) === are).map((e) => e.value).join('\\n');
     return {
-      'the DOM': document.documentElement.outerHTML, 'a field': fields, 'the title': document.title,
+      'a field': values(false), 'a box of a secret': values(true),
+      'the DOM': document.documentElement.outerHTML, 'the title': document.title,
       'the URL': location.href, 'the history state': JSON.stringify(history.state),
       'localStorage': dump(localStorage), 'sessionStorage': dump(sessionStorage),
       'a cookie': document.cookie, 'window.name': window.name };";
@@ -43,18 +46,17 @@ impl Canary {
     /// A secret that is known beforehand.
     pub fn of(token: &str) -> Self {
         let token: Rc<str> = token.into();
-        HELD.with_borrow_mut(|held| held.push(Rc::downgrade(&token)));
+        MADE.with_borrow_mut(|made| made.push(Rc::clone(&token)));
         Self { token }
     }
 
-    /// Fails if one that the test holds is anywhere but in the box it was entered in.
-    pub async fn verify_held(screen: &Screen, folder: Option<&Path>) -> Result<()> {
-        let held =
-            HELD.with_borrow(|held| held.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
-        for token in held {
+    /// Fails if one that the test made is anywhere but in a box of a secret. With that it is
+    /// done: the next test looks for its own.
+    pub async fn verify_made(screen: &Screen, folder: Option<&Path>) -> Result<()> {
+        for token in MADE.take() {
             let canary = Self { token };
             let mut found = canary.in_browser(screen).await?;
-            found.retain(|place| place != A_FIELD);
+            found.retain(|place| place != ITS_BOX);
             if let Some(folder) = folder {
                 found.extend(canary.in_files(folder)?);
             }
@@ -63,6 +65,11 @@ impl Canary {
             }
         }
         Ok(())
+    }
+
+    /// Looks for it no more: the test itself has let it out.
+    pub fn let_go(self) {
+        MADE.with_borrow_mut(|made| made.retain(|token| *token != self.token));
     }
 
     /// The secret itself, to type.

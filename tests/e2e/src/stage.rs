@@ -47,7 +47,7 @@ impl Stage {
     /// Ends a test: nothing complained, no secret went astray, all of it ends in good order.
     pub async fn close(mut self) -> Result<()> {
         self.screen.browser.watch.verify().await?;
-        Canary::verify_held(&self.screen, Some(self.backend.folder())).await?;
+        Canary::verify_made(&self.screen, Some(self.backend.folder())).await?;
         self.screen.browser.close().await?;
         self.backend.stop().await?;
         self.okta.take().context("Okta's stand-in")?.stop().await
@@ -88,7 +88,7 @@ impl StaticStage {
     /// As [`Stage::close`].
     pub async fn close(self) -> Result<()> {
         self.screen.browser.watch.verify().await?;
-        Canary::verify_held(&self.screen, None).await?;
+        Canary::verify_made(&self.screen, None).await?;
         self.screen.browser.close().await
     }
 }
