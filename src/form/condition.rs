@@ -38,18 +38,6 @@ impl Condition {
         }
     }
 
-    /// Adds the names of the members that it may ask about.
-    pub fn names<'a>(&'a self, document: &'a SchemaDocument, all: &mut Vec<&'a str>) {
-        match self {
-            Self::Fits(at) | Self::FitsNot(at) => {
-                if let Some(schema) = document.root().pointer(at) {
-                    names(document.resolve(schema), all);
-                }
-            }
-            Self::Has(key) | Self::Is(key, _) => all.push(key),
-        }
-    }
-
     /// The opposite, where there is a word for it.
     pub fn opposite(&self) -> Option<Self> {
         match self {
@@ -60,15 +48,47 @@ impl Condition {
     }
 }
 
-/// All keys and texts in it: what it asks about is among them.
-fn names<'a>(schema: &'a Value, all: &mut Vec<&'a str>) {
+/// Tells the names of the members that a schema asks about: by its keywords, never by a value
+/// among them. Each step takes one off `left`, each level one off `depth`; at 0 no more is
+/// looked at.
+pub(in crate::form) fn names(
+    schema: &Value,
+    document: &SchemaDocument,
+    left: &mut usize,
+    depth: usize,
+    tell: &mut dyn FnMut(&str),
+) {
+    *left = left.saturating_sub(1);
+    if *left == 0 || depth == 0 {
+        return;
+    }
+    let depth = depth - 1;
     match schema {
-        Value::String(text) => all.push(text),
-        Value::Array(items) => items.iter().for_each(|item| names(item, all)),
+        Value::String(name) => tell(name),
+        Value::Array(parts) => {
+            for part in parts {
+                names(part, document, left, depth, tell);
+            }
+        }
         Value::Object(members) => {
-            for (key, value) in members {
-                all.push(key);
-                names(value, all);
+            for (keyword, value) in members {
+                match &**keyword {
+                    "$ref" => names(document.resolve(schema), document, left, depth, tell),
+                    "required" | "allOf" | "anyOf" | "oneOf" | "not" | "if" | "then" | "else" => {
+                        names(value, document, left, depth, tell);
+                    }
+                    "properties" | "dependentRequired" | "dependentSchemas" | "dependencies" => {
+                        for (name, part) in value.as_object().into_iter().flatten() {
+                            *left = left.saturating_sub(1);
+                            tell(name);
+                            // What a member has to be asks about no other one.
+                            if keyword != "properties" {
+                                names(part, document, left, depth, tell);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
             }
         }
         _ => {}

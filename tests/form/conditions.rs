@@ -113,6 +113,59 @@ fn what_hangs_on_a_member_that_itself_hangs_comes_wherever_it_stands() {
     }
 }
 
+/// A word in a condition that is no name of a member it asks about makes no circle.
+#[test]
+fn a_value_in_a_condition_is_no_member_that_it_asks_about() {
+    let is = |key: &str, value: &str| json!({ "properties": { key: { "type": "string", "const": value } }, "required": [key] });
+    for name in ["proxy", "type", "const", "required"] {
+        let scheme = json!({ "scheme": { "enum": ["http", name], "order": 1 } });
+        let member = json!({ name: { "type": "string", "order": 2 } });
+        let mut desk = with_schema(&json!({
+            "type": "object", "properties": { "via": { "enum": ["direct", name], "order": 3 } },
+            "allOf": [
+                { "if": is("via", name), "then": { "properties": scheme, "required": ["scheme"] } },
+                { "if": is("scheme", name), "then": { "properties": member, "required": [name] } },
+            ],
+        }));
+        desk.type_into("/values/via", name);
+        desk.type_into("/values/scheme", name);
+        let place = format!("/values/{name}");
+        assert_eq!(desk.places(), ["/values/scheme", &*place, "/values/via"]);
+        desk.type_into(&place, "x");
+        assert_eq!(desk.sent(), json!({ "scheme": name, name: "x", "via": name }));
+    }
+}
+
+#[test]
+fn what_a_condition_asks_about_is_found_through_all_that_it_is_made_of() {
+    let has = |key: &str| json!({ "required": [key] });
+    for condition in [
+        json!({ "allOf": [{ "$ref": "#/$defs/has_b" }] }),
+        json!({ "$ref": "#/$defs/has_b" }),
+        json!({ "anyOf": [{ "not": { "not": has("b") } }, false] }),
+        json!({ "oneOf": [{ "if": has("b"), "else": false }] }),
+        json!({ "dependentRequired": { "a": ["b"] } }),
+        json!({ "dependencies": { "a": ["b"] } }),
+        json!({ "dependentSchemas": { "a": { "$ref": "#/$defs/has_b" } } }),
+    ] {
+        let text = |order: usize| json!({ "type": "string", "order": order });
+        let mut desk = with_schema(&json!({
+            "type": "object", "$defs": { "has_b": has("b") },
+            "properties": { "a": text(3) },
+            "allOf": [
+                { "if": has("a"), "then": { "properties": { "b": text(2) } } },
+                { "if": { "allOf": [has("a"), condition] },
+                  "then": { "properties": { "c": text(1) }, "required": ["c"] } },
+            ],
+        }));
+        desk.type_into("/values/a", "1");
+        desk.type_into("/values/b", "1");
+        assert!(desk.places().contains(&"/values/c"), "{condition}");
+        desk.type_into("/values/c", "1");
+        assert_eq!(desk.sent(), json!({ "c": "1", "b": "1", "a": "1" }), "{condition}");
+    }
+}
+
 /// Two that require each other come to an end, and what hangs on one of them is there.
 #[test]
 fn a_circle_of_conditions_is_walked_once() {

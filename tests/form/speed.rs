@@ -1,6 +1,8 @@
-//! One key stroke in a large form: typing and the views of all fields.
+//! One key stroke in a large form, typing and the views of all fields; and how long a
+//! hostile form takes to be read.
 
 use crate::desk::{Desk, Ecma262, with_schema};
+use patchbay::form::schema::FormSchema;
 use patchbay::form::state::{Effect, Event};
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant};
@@ -84,4 +86,47 @@ fn a_key_stroke_in_a_form_with_branches_and_lists_is_quick() {
     let time = stroke(&mut branched_desk(), "/values/of_7_3");
     println!("20 branches of 5 fields, a list of 20 groups: {time:?}");
     assert!(time < MOST, "{time:?}");
+}
+
+/// A thousand fields behind conditions that ask about very much.
+fn hostile() -> Vec<Value> {
+    let names = |range: std::ops::Range<usize>| -> Vec<String> {
+        range.map(|number| format!("m{number}")).collect()
+    };
+    let members = |range: std::ops::Range<usize>| -> Map<String, Value> {
+        names(range).into_iter().map(|name| (name, json!({ "type": "string" }))).collect()
+    };
+    let texts: Vec<String> = (0..150_000).map(|number| format!("{number}")).collect();
+    let asks_much = json!({ "required": names(0..50_000) });
+    let of_its_own = |number: usize| {
+        json!({ "if": { "allOf": [{ "$ref": "#/$defs/much" }] },
+                                             "then": { "properties": members(number..number + 1) } })
+    };
+    let doubled = |step: usize| {
+        json!({ "allOf": [{ "$ref": format!("#/$defs/{}", step + 1) },
+                                                  { "$ref": format!("#/$defs/{}", step + 1) }] })
+    };
+    let mut doubles: Map<String, Value> =
+        (0..30).map(|step| (step.to_string(), doubled(step))).collect();
+    doubles.insert("30".to_owned(), json!({ "required": ["m0"] }));
+    vec![
+        json!({ "if": { "properties": { "a": { "enum": texts } } },
+                "then": { "properties": members(0..900) } }),
+        json!({ "$defs": { "much": asks_much },
+                "allOf": (0..900).map(of_its_own).collect::<Vec<Value>>() }),
+        json!({ "$defs": doubles, "if": { "$ref": "#/$defs/0" },
+                "then": { "properties": members(0..900) } }),
+    ]
+}
+
+#[test]
+fn conditions_that_ask_about_very_much_are_read_in_no_time() {
+    for (number, schema) in hostile().iter().enumerate() {
+        let start = Instant::now();
+        let read = FormSchema::parse(schema).map(|_| ());
+        let time = start.elapsed();
+        println!("hostile conditions {number}: {time:?}");
+        assert_eq!(read.map_err(|error| error.to_string()), Ok(()));
+        assert!(time < Duration::from_secs(5), "{time:?}");
+    }
 }

@@ -57,8 +57,8 @@ impl Members {
         self.required.push((key.to_owned(), when.to_vec()));
     }
 
-    /// The fields, each with what was said of it.
-    pub fn into_fields(mut self, document: &SchemaDocument) -> Vec<Arc<Field>> {
+    /// The fields, each with what was said of it. `names` is how many more may be looked at.
+    pub fn into_fields(mut self, document: &SchemaDocument, names: &mut usize) -> Vec<Arc<Field>> {
         for (key, when) in std::mem::take(&mut self.required) {
             for field in self.all_mut(&key) {
                 if when.is_empty() {
@@ -68,7 +68,7 @@ impl Members {
                 }
             }
         }
-        turns::set(&mut self.fields, document);
+        turns::set(&mut self.fields, document, names);
         self.fields.into_iter().map(|(_, field)| Arc::new(field)).collect()
     }
 

@@ -24,6 +24,9 @@ const MOST_FIELDS: usize = 1_000;
 /// The most schemas looked at for one form: references that double at each step come
 /// to no end else.
 const MOST_SCHEMAS: usize = 20_000;
+/// The most names looked at in the conditions of one form: a verdict on so many would be
+/// given up.
+const MOST_NAMES: usize = 200_000;
 /// The most groups within one another; what lies deeper is asked for as JSON.
 const DEEPEST: usize = 8;
 /// The longest chain of `$ref`.
@@ -38,6 +41,7 @@ pub(in crate::form) fn fields(document: &SchemaDocument) -> Result<Vec<Arc<Field
         document,
         fields: 0,
         schemas: 0,
+        names: MOST_NAMES,
         within: Vec::new(),
         is_secret: false,
         open: Known::new(),
@@ -70,6 +74,8 @@ struct Reader<'a> {
     fields: usize,
     /// Schemas looked at so far.
     schemas: usize,
+    /// Names in conditions that may still be looked at.
+    names: usize,
     /// The objects that are being read, to notice one within itself.
     within: Vec<String>,
     /// Whether what is being read is a secret, by a mark of its own or around it.

@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         self.gather(&at, &[], defaults, &mut members);
         self.within.pop();
         finish(&mut members);
-        members.into_fields(self.document)
+        members.into_fields(self.document, &mut self.names)
     }
 
     fn gather(
