@@ -37,6 +37,9 @@ pub struct Field {
     pub limits: Limits,
     /// Whether it is a choice among the members of its object, without a key.
     pub is_own: bool,
+    /// Whether a choice among the members of its object asks for it: another such choice may
+    /// ask for the same one.
+    pub is_shared: bool,
     /// What kind of input it is.
     pub kind: FieldKind,
 }
@@ -213,6 +216,7 @@ impl Field {
             turn: 0,
             limits: Limits::default(),
             is_own: false,
+            is_shared: false,
             kind,
         }
     }

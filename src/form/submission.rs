@@ -95,7 +95,8 @@ impl<'a> Check<'a> {
     fn members(&mut self, fields: &'a [Arc<Field>], path: &str, object: &mut Value) {
         for field in fields {
             let path = field.path_in(path);
-            if self.is_for_another_branch(field, fields, object) {
+            // Of two choices that ask for one secret, the first has its field.
+            if self.is_for_another_branch(field, fields, object) || self.used.contains(&path) {
                 continue;
             }
             if field.key.is_empty() {

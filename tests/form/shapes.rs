@@ -188,6 +188,45 @@ fn shapes_within_shapes_within_lists() {
     assert_eq!(desk.secret_keys(), ["all/0/in/pin"]);
 }
 
+/// Two choices among the members of one object may ask for the same one: there is one field.
+#[test]
+fn a_secret_that_two_chosen_shapes_ask_for_is_entered_once() {
+    let shape = |key: &str, shared: &str| {
+        json!({ "title": key, "required": [key, shared], "properties": {
+            key: { "type": "string" },
+            shared: { "type": "string", "writeOnly": true, "minLength": 4 },
+            "region": { "type": "string", "default": key } } })
+    };
+    let schema = json!({ "type": "object", "allOf": [
+        { "anyOf": [shape("a", "token"), shape("b", "token")] },
+        { "anyOf": [shape("c", "token"), shape("d", "passphrase")] },
+    ] });
+    let mut desk = with_schema(&schema);
+    let token = "/secrets/token";
+    let [first, second] = [0, 1].map(|part| format!("/values/~/allOf/{part}"));
+    desk.type_into("/values/a", "1");
+    desk.type_into("/values/c", "2");
+    assert_eq!(desk.refused(), [(token.to_owned(), ErrorCode::Required)]);
+    desk.type_secret(token, "123");
+    assert_eq!(desk.refused(), [(token.to_owned(), ErrorCode::TooShort { min: 4 })]);
+    desk.type_secret(token, "correct-horse");
+    let places = [&*first, "/values/a", token, "/values/region", &*second, "/values/c"];
+    assert_eq!(desk.places(), places);
+    assert_eq!(desk.sent(), json!({ "a": "1", "region": "a", "c": "2" }));
+    assert_eq!(desk.secret_keys(), ["token"]);
+    // The first choice asks for it anew: its box is another one.
+    desk.choose_shape(&first, 1);
+    desk.type_into("/values/b", "3");
+    assert_eq!(desk.refused(), [(token.to_owned(), ErrorCode::Required)]);
+    desk.type_secret(token, "correct-horse");
+    desk.choose_shape(&second, 1);
+    desk.type_into("/values/d", "4");
+    assert_eq!(desk.refused(), [("/secrets/passphrase".to_owned(), ErrorCode::Required)]);
+    desk.type_secret("/secrets/passphrase", "battery-staple");
+    assert_eq!(desk.sent(), json!({ "b": "3", "region": "b", "d": "4" }));
+    assert_eq!(desk.secret_keys(), ["passphrase", "token"]);
+}
+
 /// A group and each choice among its members have places of their own.
 #[test]
 fn choices_among_the_members_of_a_group_stand_each_in_its_place() {

@@ -223,7 +223,9 @@ async fn every_id_stands_once_and_every_reference_leads_to_one() {
     let names = ["label", "hint", "messages", "list", "add", "remove", "option-0"];
     let members: serde_json::Map<_, _> =
         names.iter().map(|name| (name.to_string(), text.clone())).collect();
-    let shape = |key: &str| json!({ "required": [key], "properties": { key: text } });
+    let secret = json!({ "type": "string", "writeOnly": true });
+    let shape =
+        |key: &str| json!({ "required": [key], "properties": { key: text, "shared": secret } });
     let many: Vec<String> = (0..20).map(|number| format!("choice {number}")).collect();
     let schema = json!({ "type": "object", "properties": {
         "group": {

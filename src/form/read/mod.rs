@@ -194,6 +194,7 @@ impl<'a> Reader<'a> {
             turn: 0,
             limits: self.limits(&schema, at),
             is_own: false,
+            is_shared: false,
             kind,
         }
     }

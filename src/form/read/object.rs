@@ -150,6 +150,9 @@ impl<'a> Reader<'a> {
         for shape in &mut shapes {
             // What is asked for anyhow, isn't asked for twice.
             shape.fields.retain(|field| !field.is_shown() || !members.has(&field.key, when));
+            for field in shape.fields.iter_mut().filter_map(Arc::get_mut) {
+                field.is_shared = true;
+            }
         }
         let title = schema.get("title").and_then(Value::as_str);
         members.add(

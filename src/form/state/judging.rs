@@ -19,7 +19,8 @@ impl FormState {
         self.inputs.entries.iter_mut().for_each(|(_, entry)| entry.begin());
         let rows = vec![name_row(&self.name)];
         let inputs = &mut self.inputs;
-        let mut walk = Walk { inputs, document, patterns, rows, secrets: Vec::new() };
+        let (secrets, shared) = (Vec::new(), Vec::new());
+        let mut walk = Walk { inputs, document, patterns, rows, secrets, shared };
         self.instance = walk.instance(&self.schema.fields);
         let (rows, secrets) = (walk.rows, walk.secrets);
         let faults = faults::faults(document, patterns, &rows, &secrets, &self.instance);

@@ -23,6 +23,8 @@ pub(super) struct Walk<'a> {
     pub rows: Vec<Row>,
     /// Paths where a secret stands whose value nobody here knows.
     pub secrets: Vec<String>,
+    /// The members that a choice among the members of their object asked for.
+    pub shared: Vec<String>,
 }
 
 /// Where a field is met: by the numbers of items in the form, and by their order in
@@ -77,8 +79,16 @@ impl Walk<'_> {
                 if turn > 0 && !field.key.is_empty() {
                     taken.push(&field.key);
                 }
+                let ids = field.path_in(&at.ids);
+                // Of two choices that ask for one member, the first has its field.
+                if field.is_shared && !field.key.is_empty() {
+                    if self.shared.contains(&ids) {
+                        continue;
+                    }
+                    self.shared.push(ids.clone());
+                }
                 let member = At {
-                    ids: field.path_in(&at.ids),
+                    ids,
                     path: field.path_in(&at.path),
                     number: at.number,
                     required: self.is_required(field, object),
