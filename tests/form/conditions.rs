@@ -260,6 +260,28 @@ fn a_box_that_holds_half_a_date_is_no_empty_one() {
     assert_eq!(desk.sent(), json!({ "on": true, "day": "2026-11-24" }));
 }
 
+/// The box of another method's field is another one: it holds no half.
+#[test]
+fn half_a_date_goes_with_its_box() {
+    let day = json!({ "type": "object", "properties": { "day": { "type": "string", "format": "date" } } });
+    let place = "/values/day";
+    let half = Event::HalfTyped { place: place.to_owned() };
+    let mut desk = with_schema(&day);
+    let _ = desk.apply(half.clone());
+    assert!(desk.form.view(place).half);
+    let schema = Arc::new(FormSchema::parse(&day).expect("a schema"));
+    let _ = desk.apply(Event::SchemaChosen(schema));
+    assert!(!desk.form.view(place).half);
+    assert_eq!(desk.sent(), json!({}));
+
+    let shape = |kind: &str| json!({ "properties": { "kind": { "const": kind }, "day": day["properties"]["day"] } });
+    let mut desk = with_schema(&json!({ "type": "object", "oneOf": [shape("a"), shape("b")] }));
+    let _ = desk.apply(half);
+    assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::HalfTyped)]);
+    desk.choose_shape("/values/~", 1);
+    assert_eq!(desk.sent(), json!({ "kind": "b" }));
+}
+
 #[test]
 fn another_auth_method_keeps_what_both_ask_for() {
     let schema = |properties: Value| {

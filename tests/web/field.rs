@@ -199,6 +199,26 @@ async fn a_date_is_shown_as_it_stands_and_half_of_one_is_said() {
     settle().await;
     assert_eq!(day.get_attribute("aria-invalid").as_deref(), Some("false"));
 
+    // The form is begun anew: its text is as before, what the box holds must go all the same.
+    set(true).unwrap();
+    day.set_value("2024-05-01");
+    keyup();
+    settle().await;
+    let schema = form.with_untracked(|form| form.schema().clone());
+    form.set(FormState::new(schema, name_field("Connection name", None), &BrowserPatterns));
+    settle().await;
+    assert_eq!(day.value(), "");
+    set(false).unwrap();
+
+    // A slip in the year: the box that has the focus stays.
+    assert_eq!(day.max(), "9999-12-31");
+    day.focus().unwrap();
+    day.set_value("20245-05-01");
+    day.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
+    settle().await;
+    assert_eq!(form.with_untracked(|form| form.view("/values/day").text), "20245-05-01");
+    assert_eq!((crate::stage::focused(), day.type_()), ((*day).clone().into(), "date".to_owned()));
+
     // What another box can't show stands in one that can.
     let event = Event::Typed { place: "/values/day".to_owned(), text: "01/05/2024".to_owned() };
     form.update(|form| {

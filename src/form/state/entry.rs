@@ -81,13 +81,14 @@ impl Entry {
     }
 
     /// Another field stands in the same place now: what nobody has touched is as that
-    /// one has it. Its box is another one, where no secret stands yet.
+    /// one has it. Its box is another one, where no secret stands yet and no half of a value.
     pub fn belong_to(&mut self, field: &Arc<Field>) {
         if Arc::ptr_eq(&self.field, field) {
             return;
         }
         self.field = field.clone();
         self.verdict = SecretVerdict::Empty;
+        self.half = false;
         self.chosen &= is_chosen(field);
         let before = std::mem::replace(&mut self.default, at_first(field));
         if self.input == before && !self.chosen {
@@ -237,6 +238,7 @@ impl Entry {
         FieldView {
             text: self.input.text.clone(),
             picked: self.input.picked.clone(),
+            half: self.half,
             required,
             issue: self.shown_issue(submitted),
             notices,

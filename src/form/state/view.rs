@@ -82,6 +82,8 @@ pub struct FieldView {
     pub text: String,
     /// The choices that were made where there can be several.
     pub picked: Vec<String>,
+    /// Whether its box holds a part of a value, which is not the text.
+    pub half: bool,
     /// Whether it can't be left empty as things are.
     pub required: bool,
     /// What is wrong with it.
