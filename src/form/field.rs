@@ -2,6 +2,7 @@
 //! changes once it is read, so it is shared, not copied.
 
 use crate::form::condition::Condition;
+use crate::form::json_schema::SchemaDocument;
 use crate::form::place::in_request;
 use crate::form::secret_text::SecretRules;
 use crate::form::tenant_domain::TenantDomainRules;
@@ -112,8 +113,8 @@ pub struct SecretField {
     pub file: Option<FileRules>,
     /// Whether only its name says that it is one.
     pub by_name: bool,
-    /// Whether its text has to be a number.
-    pub is_number: bool,
+    /// What its text has to be as a number, where it has to be one.
+    pub number: Option<SchemaDocument>,
 }
 
 /// `x-file`: a file whose text can be put into the field.

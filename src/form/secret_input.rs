@@ -53,9 +53,15 @@ pub fn look(
         }
         Inspection::Refused(refusal) => return Err(ErrorCode::Secret(refusal)),
     };
-    // Of a number no text is left behind.
-    if secret.is_number && !matches!(serde_json::from_str(clean.expose()), Ok(Value::Number(_))) {
-        return Err(ErrorCode::NotANumber);
+    if let Some(schema) = &secret.number {
+        // Of a number no text is left behind.
+        let Ok(number @ Value::Number(_)) = serde_json::from_str(clean.expose()) else {
+            return Err(ErrorCode::NotANumber);
+        };
+        let wrong = schema.violations(schema.root(), &number, &|_| false, patterns);
+        if let Some(wrong) = wrong.into_iter().next() {
+            return Err(wrong.code);
+        }
     }
     lengths(&field.limits, clean.expose()).map(|()| Some((clean, unusual)))
 }

@@ -62,7 +62,7 @@ fn kind(kind: &FieldKind) -> String {
         FieldKind::Secret(secret) => {
             let lines = if secret.multiline { " of lines" } else { "" };
             let by_name = if secret.by_name { " by name" } else { "" };
-            let number = if secret.is_number { " number" } else { "" };
+            let number = if secret.number.is_some() { " number" } else { "" };
             format!("secret{number}{lines}{by_name}{}", file(&secret.file))
         }
         FieldKind::TenantDomain(_) => "domain".to_owned(),

@@ -65,6 +65,33 @@ fn a_number_that_is_a_secret_is_a_text_that_is_a_number() {
     assert_eq!(desk.secret_keys(), ["pin"]);
 }
 
+#[test]
+fn a_number_that_is_a_secret_is_judged_in_its_box() {
+    let error = |code: ErrorCode| [("/secrets/pin".to_owned(), code)];
+    let number = |value: u64| serde_json::Number::from(value);
+    let pin = json!({ "type": ["integer", "null"], "writeOnly": true, "multipleOf": 2,
+        "minimum": 1000, "exclusiveMaximum": 10_000 });
+    let within = json!({ "$ref": "#/$defs/pin", "writeOnly": true });
+    for property in [&pin, &within] {
+        let mut desk = with_schema(&json!({ "type": "object", "$defs": { "pin": pin },
+            "required": ["pin"], "properties": { "pin": property } }));
+        for (text, code) in [
+            ("1200.5", ErrorCode::NotWhole),
+            ("-2", ErrorCode::TooSmall { min: number(1000), exclusive: false }),
+            ("10000", ErrorCode::TooLarge { max: number(10_000), exclusive: true }),
+            ("1001", ErrorCode::NotMultipleOf { of: number(2) }),
+            ("null", ErrorCode::NotANumber),
+        ] {
+            desk.type_secret("/secrets/pin", text);
+            assert_eq!(desk.refused(), error(code), "{text}");
+        }
+        for text in ["1000", "9998", " 1234 ", "1234.0"] {
+            desk.type_secret("/secrets/pin", text);
+            assert_eq!(desk.sent(), json!({}), "{text}");
+        }
+    }
+}
+
 /// What is marked as a whole is a secret in all its parts.
 #[test]
 fn a_mark_holds_for_all_that_is_within() {

@@ -1,8 +1,9 @@
 //! Numbers as JSON Schema compares them: by what they are worth, exactly, however
-//! they are written. Imports nothing of ours.
+//! they are written. Imports nothing of ours. One may be a secret: no text of it stays.
 
 use serde_json::Number;
 use std::cmp::Ordering;
+use zeroize::Zeroizing;
 
 /// Past these no `i64` or `u64` lies; both are exact as floats.
 const LEAST: f64 = -9_223_372_036_854_775_808.0;
@@ -64,12 +65,12 @@ fn sum(a: u64, b: u64, divisor: u64) -> u64 {
 
 /// Its size as digits that don't end in 0, times a power of ten.
 fn decimal(number: &Number) -> Option<(u64, i32)> {
-    let text = number.to_string();
+    let text = Zeroizing::new(number.to_string());
     let text = text.trim_start_matches('-');
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let fraction = fraction.trim_end_matches('0');
-    let mut digits: u64 = [whole, fraction].concat().parse().ok()?;
+    let mut digits: u64 = Zeroizing::new([whole, fraction].concat()).parse().ok()?;
     let mut power: i32 = exponent.parse::<i32>().ok()? - i32::try_from(fraction.len()).ok()?;
     while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;

@@ -1,6 +1,8 @@
-//! What a schema says of one value, keyword by keyword. Imports JSON.
+//! What a schema says of one value, keyword by keyword. Imports the engine and JSON.
 
-use serde_json::Value;
+use crate::form::json_schema::SchemaDocument;
+use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The keywords that speak of one value, from all the schemas that say something of it:
 /// of a keyword that several of them have, the first counts.
@@ -48,6 +50,25 @@ impl<'a> Keywords<'a> {
         usize::try_from(whole?).ok()
     }
 
+    /// What it says of a number, as a schema of its own.
+    pub fn of_number(&self) -> Option<SchemaDocument> {
+        let mut parts = Vec::new();
+        for (key, value) in &self.0 {
+            if matches!(
+                *key,
+                "type"
+                    | "minimum"
+                    | "maximum"
+                    | "exclusiveMinimum"
+                    | "exclusiveMaximum"
+                    | "multipleOf"
+            ) {
+                parts.push(one(key, (*value).clone()));
+            }
+        }
+        SchemaDocument::load_shared(Arc::new(one("allOf", Value::Array(parts)))).ok()
+    }
+
     /// The first of `examples` that is a text or a number.
     pub fn example(&self) -> Option<String> {
         match self.get("examples")?.as_array()?.first()? {
@@ -56,4 +77,10 @@ impl<'a> Keywords<'a> {
             _ => None,
         }
     }
+}
+
+fn one(key: &str, value: Value) -> Value {
+    let mut members = Map::new();
+    members.insert(key.to_owned(), value);
+    Value::Object(members)
 }

@@ -189,9 +189,9 @@ impl<'a> Reader<'a> {
         if secrecy != Secrecy::None {
             let by_name = secrecy == Secrecy::ByName;
             let is_number = matches!(type_of(schema), "number" | "integer");
+            let number = if is_number { schema.of_number() } else { None };
             let rules = SecretRules::read(schema.get("x-secret"));
-            let field =
-                rules.map(|rules| SecretField { rules, multiline, file, by_name, is_number });
+            let field = rules.map(|rules| SecretField { rules, multiline, file, by_name, number });
             return self.ruled(at, field.map(FieldKind::Secret));
         }
         match format.as_deref() {
