@@ -44,6 +44,16 @@ pub struct Report {
     pub undecided: Vec<String>,
 }
 
+impl Report {
+    /// The field at this place was not filled after all: what was for it isn't used.
+    pub fn leave_out(&mut self, place: &str) {
+        if let Some(at) = self.filled.iter().position(|filled| filled.place == place) {
+            let Filled { label, from, .. } = self.filled.remove(at);
+            self.unused.push(from.unwrap_or(label));
+        }
+    }
+}
+
 /// A field that was filled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filled {
@@ -60,5 +70,28 @@ pub struct Filled {
 impl fmt::Debug for Fill {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Fill").field("place", &self.place).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_filled_after_all_is_not_used() {
+        let filled = |place: &str, from: Option<&str>| Filled {
+            place: place.to_owned(),
+            label: "Label".to_owned(),
+            secret: false,
+            from: from.map(str::to_owned),
+        };
+        let all = vec![filled("/values/a", Some("A")), filled("/values/b", None)];
+        let mut report = Report { filled: all, ..Report::default() };
+        report.leave_out("/values/c");
+        assert_eq!((report.filled.len(), report.unused.len()), (2, 0));
+        report.leave_out("/values/a");
+        report.leave_out("/values/b");
+        assert!(report.filled.is_empty());
+        assert_eq!(report.unused, ["A", "Label"]);
     }
 }

@@ -5,6 +5,9 @@ use crate::ui::text::{count, list};
 
 /// Which fields were filled.
 pub fn filled(report: &Report) -> String {
+    if report.filled.is_empty() {
+        return "Nothing was filled in: the form has no such fields any more".to_owned();
+    }
     let labels: Vec<String> = report.filled.iter().map(|filled| filled.label.clone()).collect();
     let number = u32::try_from(labels.len()).unwrap_or(u32::MAX);
     ["Filled ", &count(number, "field", "fields"), ": ", &list(&labels)].concat()

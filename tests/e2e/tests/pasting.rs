@@ -131,6 +131,48 @@ async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<
     stage.close().await
 }
 
+/// What waits for its boxes is called off with the form it was for.
+#[tokio::test]
+async fn a_paste_that_waits_for_its_boxes_ends_when_the_form_is_begun_anew() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
+    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit("/admin/integrations/long/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.fill("textbox", "First", "before").await?;
+    let kept = async || {
+        let kept = screen.run("return JSON.stringify(sessionStorage)", vec![]).await?;
+        ensure!(kept.to_string().contains("before"), "it is not kept");
+        Ok(())
+    };
+    screen.until(kept).await?;
+    // As if the box of the secret had not come yet, the form is begun anew while a paste waits.
+    screen.reload().await?;
+    screen.find("button", "Discard it and start anew").await?;
+    screen.find("textbox", "Last token").await?;
+    let text = format!("FIRST=one\nLAST_TOKEN={}", canary.token());
+    let paste_and_discard = "const [text] = arguments;
+        const secret = document.querySelector('input[type=password]');
+        const id = secret.id;
+        secret.id = 'away';
+        const data = new DataTransfer(); data.setData('text/plain', text);
+        document.querySelector('form input').dispatchEvent(new ClipboardEvent('paste', {
+            clipboardData: data, data: text, dataType: 'text/plain', bubbles: true,
+            cancelable: true }));
+        [...document.querySelectorAll('button')]
+            .find((button) => button.textContent.includes('Discard it')).click();
+        setTimeout(() => { secret.id = id; window.back = true; }, 300);";
+    screen.run(paste_and_discard, vec![text.into()]).await?;
+    // Longer than the box would have been waited for since it is back.
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    ensure!(screen.run("return window.back", vec![]).await? == json!(true), "the box is not back");
+    screen.see_value("textbox", "First", "").await?;
+    screen.see_value("textbox", "Last token", "").await?;
+    ensure!(!screen.text().await?.contains("Filled "), "it was filled in");
+    stage.close().await
+}
+
 fn long_form() -> Value {
     let text = |title: &str| json!({ "type": "string", "title": title });
     let mut fields = Map::new();

@@ -25,8 +25,16 @@ const BOX: &str = "paste-box";
 pub struct Pasting {
     filling: Filling,
     report: RwSignal<Option<Report>>,
+    before: StoredValue<Before>,
+}
+
+/// What the last paste took the place of.
+#[derive(Default)]
+struct Before {
+    /// Raised by each paste and by what calls one off that waits for its boxes.
+    turn: u32,
     /// What stood in the boxes before, and what stands there since.
-    before: StoredValue<Vec<Replaced>>,
+    boxes: Vec<Replaced>,
 }
 
 /// A box that a paste filled.
@@ -39,15 +47,26 @@ struct Replaced {
 impl Pasting {
     /// Nothing pasted yet.
     pub fn new(filling: Filling) -> Self {
-        let pasting =
-            Self { filling, report: RwSignal::new(None), before: StoredValue::new(Vec::new()) };
-        Effect::new(move |_| {
+        let before = StoredValue::new(Before::default());
+        let pasting = Self { filling, report: RwSignal::new(None), before };
+        Effect::new(move |again: Option<()>| {
             filling.pasted_gone.track();
-            pasting.before.set_value(Vec::new());
-            pasting.report.set(None);
-            document::set_input_value(BOX, "");
+            // What was pasted as soon as a box was there goes on.
+            if again.is_some() {
+                pasting.begin();
+                document::set_input_value(BOX, "");
+            }
         });
         pasting
+    }
+
+    /// What was pasted before is forgotten, also what still waits for its boxes.
+    fn begin(self) {
+        self.before.update_value(|before| {
+            before.turn += 1;
+            before.boxes.clear();
+        });
+        self.report.set(None);
     }
 
     /// A paste into a box of one line: taken over if the text holds more than a value for

@@ -1,6 +1,6 @@
 //! From a pasted text to filled fields, and back.
 
-use super::{Pasting, Replaced};
+use super::{Before, Pasting, Replaced};
 use crate::browser::{clock, document, focus, letter_case};
 use crate::form::pasted::{self, Assignment};
 use crate::ui::components::field::control_id;
@@ -27,14 +27,22 @@ impl Pasting {
         if assignment.fills.is_empty() || is_own {
             return false;
         }
-        if are_there(&assignment) {
+        self.begin();
+        if self.are_there(&assignment) {
             self.enter(assignment);
         } else {
+            let turn = self.turn();
             // Many fields are built one after the other: nothing is half filled in.
             spawn_local(async move {
-                let mut looks = 0..LOOKS;
-                while !are_there(&assignment) && looks.next().is_some() {
+                for _ in 0..LOOKS {
                     clock::sleep_ms(LOOK_EVERY_MS).await;
+                    // Called off, or the form is gone: the values go at once.
+                    if turn.is_none() || self.turn() != turn {
+                        return;
+                    }
+                    if self.are_there(&assignment) {
+                        break;
+                    }
                 }
                 self.enter(assignment);
             });
@@ -42,25 +50,38 @@ impl Pasting {
         true
     }
 
+    /// Whose turn it is; none when the form is gone.
+    fn turn(self) -> Option<u32> {
+        self.before.try_with_value(|before| before.turn)
+    }
+
+    /// Whether all boxes are there in which a secret would stand. One that the form asks for
+    /// no more isn't waited for.
+    fn are_there(self, assignment: &Assignment) -> bool {
+        let mut secrets = assignment.fills.iter().filter(|fill| fill.secret);
+        self.filling.state.with_untracked(|form| {
+            secrets.all(|fill| {
+                form.row(&fill.place).is_none() || document::is_there(&control_id(&fill.place))
+            })
+        })
+    }
+
     /// Fills in what has a place to stand: a secret stands in its box, and nowhere else.
     fn enter(self, Assignment { fills, mut report }: Assignment) {
-        if self.report.is_disposed() {
-            return;
-        }
-        let mut before = Vec::new();
+        let mut boxes = Vec::new();
         for fill in fills {
             let place = fill.place.clone();
-            if fill.secret && !document::is_there(&control_id(&place)) {
-                let at = report.filled.iter().position(|filled| filled.place == place);
-                report.unused.extend(at.and_then(|at| report.filled.remove(at).from));
+            let is_asked = self.filling.state.with_untracked(|form| form.row(&place).is_some());
+            if !is_asked || fill.secret && !document::is_there(&control_id(&place)) {
+                report.leave_out(&place);
                 continue;
             }
             let standing = self.standing(&place);
             wiring::put(self.filling, fill.place, &fill.value);
             let since = self.standing(&place);
-            before.push(Replaced { place, before: standing, since });
+            boxes.push(Replaced { place, before: standing, since });
         }
-        self.before.set_value(before);
+        self.before.update_value(|before| before.boxes = boxes);
         self.report.set(Some(report));
     }
 
@@ -75,9 +96,10 @@ impl Pasting {
 
     /// Puts back what stood in the boxes before.
     pub(super) fn undo(self) {
-        let before = self.before.try_update_value(std::mem::take).unwrap_or_default();
-        let first = before.first().map(|replaced| control_id(&replaced.place));
-        for Replaced { place, before, since } in before {
+        let take = |before: &mut Before| std::mem::take(&mut before.boxes);
+        let boxes = self.before.try_update_value(take).unwrap_or_default();
+        let first = boxes.first().map(|replaced| control_id(&replaced.place));
+        for Replaced { place, before, since } in boxes {
             // What was entered afterwards stays.
             if self.standing(&place) == since {
                 wiring::put(self.filling, place, &before);
@@ -88,10 +110,4 @@ impl Pasting {
             focus::by_id(&id);
         }
     }
-}
-
-/// Whether all boxes are there in which a secret would stand.
-fn are_there(assignment: &Assignment) -> bool {
-    let mut secrets = assignment.fills.iter().filter(|fill| fill.secret);
-    secrets.all(|fill| document::is_there(&control_id(&fill.place)))
 }

@@ -16,12 +16,19 @@ pub fn PastedNotice(pasting: Pasting) -> AnyView {
         let report = pasting.report.get()?;
         let title = words::filled(&report);
         let rest = words::rest(&report);
-        Some(view! {
-            <Notice tone=Tone::Positive title>
-                {rest.map(|rest| view! { <p>{rest}</p> })}
+        let is_filled = !report.filled.is_empty();
+        let tone = if is_filled { Tone::Positive } else { Tone::Caution };
+        let undo = is_filled.then(|| {
+            view! {
                 <button type="button" class="button-link" on:click=move |_| pasting.undo()>
                     "Undo"
                 </button>
+            }
+        });
+        Some(view! {
+            <Notice tone title>
+                {rest.map(|rest| view! { <p>{rest}</p> })}
+                {undo}
             </Notice>
         })
     };
