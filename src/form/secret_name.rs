@@ -63,7 +63,8 @@ pub fn hints_at_secret(name: &str) -> bool {
         || name.words().any(|word| has(HINTING_WORDS, word))
 }
 
-fn has(words: &str, word: &str) -> bool {
+/// Whether it is one of these words.
+pub(in crate::form) fn has(words: &str, word: &str) -> bool {
     words.split(' ').any(|one| one == word)
 }
 
