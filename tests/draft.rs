@@ -13,6 +13,7 @@ fn draft() -> Draft {
         auth_method: "api_token".to_owned(),
         query: "name=Acme".to_owned(),
         left_out: Vec::new(),
+        held_back: Vec::new(),
         form: json!({ "/name": "Acme", "/values/domain": "acme.okta.com" }),
     }
 }
@@ -99,6 +100,22 @@ fn the_longest_texts_are_left_out_and_named() {
 }
 
 #[test]
+fn what_was_left_out_is_named_until_something_stands_there_again() {
+    let places = |all: &[&str]| all.iter().map(|&place| place.to_owned()).collect::<Vec<_>>();
+    let first = Draft {
+        left_out: places(&["/values/a", "/values/b"]),
+        held_back: places(&["/values/c", "/values/d"]),
+        ..draft()
+    };
+    let kept = first.write(LARGEST).unwrap();
+    let mut second = Draft { held_back: places(&["/values/d"]), ..draft() };
+    let is_empty = |place: &str| !["/values/b", "/values/c"].contains(&place);
+    second.miss(Draft::read(&kept, "okta", NOW).unwrap(), is_empty);
+    assert_eq!(second.left_out, ["/values/a"]);
+    assert_eq!(second.held_back, ["/values/d"]);
+}
+
+#[test]
 fn no_two_forms_share_a_key() {
     let parts = ["", "a", "/", "a/a", "%", "%2F", "a%2Fa", "%25", "/a", "a/"];
     let mut keys = std::collections::HashSet::new();
@@ -124,7 +141,7 @@ proptest! {
         late in 0..DAY,
     ) {
         let form = json!(entries);
-        let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, query, left_out: vec!["/values/a".to_owned()], form };
+        let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, query, left_out: vec!["/values/a".to_owned()], held_back: vec!["/values/b".to_owned()], form };
         let text = draft.clone().write(LARGEST).unwrap();
         prop_assert_eq!(Draft::read(&text, &integration, NOW + late), Some(draft));
     }

@@ -26,6 +26,8 @@ pub struct Draft {
     pub query: String,
     /// Places of texts that were too long to keep.
     pub left_out: Vec<String>,
+    /// Places of texts that were not kept because they may be secrets.
+    pub held_back: Vec<String>,
     /// What was entered, as the form itself writes and reads it.
     pub form: Value,
 }
@@ -48,6 +50,20 @@ impl Draft {
         }
     }
 
+    /// Goes on naming what an earlier draft of the form was without, as long as it holds
+    /// nothing there: it would be named once, and be lost in silence after that.
+    pub fn miss(&mut self, before: Self, is_empty: impl Fn(&str) -> bool) {
+        for (all, before) in
+            [(&mut self.left_out, before.left_out), (&mut self.held_back, before.held_back)]
+        {
+            for place in before.into_iter().filter(|place| is_empty(place)) {
+                if !all.contains(&place) {
+                    all.push(place);
+                }
+            }
+        }
+    }
+
     fn text(&self) -> String {
         let mut members = Members::default();
         members.value("version", Value::from(VERSION));
@@ -56,6 +72,7 @@ impl Draft {
         members.text("auth_method", &self.auth_method);
         members.text("query", &self.query);
         members.list("left_out", &self.left_out);
+        members.list("held_back", &self.held_back);
         members.value("form", self.form.clone());
         text(&members.done())
     }
@@ -74,6 +91,7 @@ impl Draft {
                 auth_method: object.text("auth_method"),
                 query: object.text_or_empty("query"),
                 left_out: object.texts("left_out"),
+                held_back: object.texts("held_back"),
                 form: object.value("form").clone(),
             };
             Some((object.number("version"), draft))

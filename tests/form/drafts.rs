@@ -47,7 +47,19 @@ fn an_address_with_credentials_is_not_kept() {
         let snapshot = desk.form.snapshot().to_string();
         assert_eq!(snapshot.contains(address), kept, "{snapshot}");
         assert!(kept || !snapshot.contains("made-up"), "{snapshot}");
+        // What is left out is told.
+        let held_back = if kept { &[][..] } else { &["/values/base_url"] };
+        assert_eq!(desk.form.held_back(), held_back, "{address}");
     }
+}
+
+#[test]
+fn somebodys_address_in_a_long_text_is_kept() {
+    let mut desk = desk(json!({ "notes": { "type": "string", "multiline": true } }), &[]);
+    let text = "Contact:ada@acme.com, see https://acme.example/browse?key=PROJ";
+    desk.type_into("/values/notes", text);
+    assert!(desk.form.snapshot().to_string().contains(text));
+    assert!(desk.form.held_back().is_empty());
 }
 
 #[test]

@@ -25,8 +25,7 @@ impl FormState {
         let mut picked = Map::new();
         let shapes = self.secret_shapes();
         let mut keep = |place: &String, input: &Input, is_picked: bool| {
-            // A secret in a field that is none would be kept as what it is not.
-            if looks_secret(&input.text, &shapes) || holds_credentials(&input.text) {
+            if is_secret(input, &shapes) {
                 return;
             }
             if is_picked {
@@ -64,6 +63,17 @@ impl FormState {
             all.insert("access".to_owned(), access.write());
         }
         Value::Object(all)
+    }
+
+    /// Places of the texts that a snapshot leaves out, since they are secrets or may be.
+    pub fn held_back(&self) -> Vec<String> {
+        let shapes = self.secret_shapes();
+        let entries = self.inputs.entries.iter().filter(|(_, entry)| entry.is_changed());
+        let entered = entries
+            .filter(|(_, entry)| entry.better.is_some() || is_secret(&entry.input, &shapes))
+            .map(|(place, _)| place);
+        let kept = self.inputs.kept.iter().filter(|(_, input)| is_secret(input, &shapes));
+        entered.chain(kept.map(|(place, _)| place)).cloned().collect()
     }
 
     /// How the secrets look that the form asks for.
@@ -134,4 +144,9 @@ impl FormState {
         }
         self.judge(patterns);
     }
+}
+
+/// A secret in a field that is none would be kept as what it is not.
+fn is_secret(input: &Input, shapes: &[SecretShape]) -> bool {
+    looks_secret(&input.text, shapes) || holds_credentials(&input.text)
 }

@@ -13,8 +13,8 @@ use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::prefill::Link;
 use crate::ui::pages::connect::{intents, secrets};
-use crate::ui::text::list;
 use crate::ui::text::tone::Tone;
+use crate::ui::text::{field, list};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -30,6 +30,8 @@ pub struct Kept {
     query: StoredValue<String>,
     /// Labels of fields whose texts were too long to keep.
     left_out: StoredValue<Vec<String>>,
+    /// And of those whose texts may be secrets.
+    held_back: StoredValue<Vec<String>>,
 }
 
 impl Kept {
@@ -47,21 +49,17 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
         came_back: RwSignal::new(false),
         query: StoredValue::new(String::new()),
         left_out: StoredValue::new(Vec::new()),
+        held_back: StoredValue::new(Vec::new()),
     };
-    // Milliseconds since 1970 as a whole number: far below 2⁵³.
-    let now = clock::now_ms() as u64;
-    let draft = session_store::get(&key)
-        .and_then(|text| Draft::read(&text, &filling.integration_key(), now));
+    let draft = read(&key, filling);
     // Nothing comes back over what has been typed meanwhile.
     let is_untouched = filling.state.with_untracked(|form| !form.is_dirty());
     if let Some(draft) = draft.filter(|_| is_untouched) {
         filling.choose_method(&draft.auth_method);
         filling.state.update(|form| form.restore(&draft.form, &BrowserPatterns));
         kept.query.set_value(draft.query);
-        kept.left_out.set_value(filling.state.with_untracked(|form| {
-            let rows = draft.left_out.iter().filter_map(|place| form.row(place));
-            rows.map(|row| row.field.label.clone()).collect()
-        }));
+        kept.left_out.set_value(labels(filling, &draft.left_out));
+        kept.held_back.set_value(labels(filling, &draft.held_back));
         kept.came_back.set(true);
     }
     let save_unsent = move || {
@@ -91,10 +89,25 @@ pub fn keep(console: Console, filling: Filling) -> Kept {
     kept
 }
 
+/// What is kept under this key.
+fn read(key: &str, filling: Filling) -> Option<Draft> {
+    // Milliseconds since 1970 as a whole number: far below 2⁵³.
+    let now = clock::now_ms() as u64;
+    Draft::read(&session_store::get(key)?, &filling.integration_key(), now)
+}
+
 /// Forgets what was kept under this key: it has been sent, or isn't wanted.
 pub fn forget(key: &str) {
     session_store::remove(key);
     intents::close(key);
+}
+
+/// What the fields at these places are called.
+fn labels(filling: Filling, places: &[String]) -> Vec<String> {
+    filling.state.with_untracked(|form| {
+        let rows = places.iter().filter_map(|place| form.row(place));
+        rows.map(|row| field::name(&row.field).to_owned()).collect()
+    })
 }
 
 /// Keeps what the form holds now.
@@ -102,15 +115,19 @@ pub fn save(console: Console, filling: Filling, form: &FormState) {
     if !form.is_dirty() {
         return;
     }
-    let draft = Draft {
+    let key = key(console, filling);
+    let mut draft = Draft {
         saved_at: clock::now_ms() as u64,
         integration: filling.integration_key(),
         auth_method: filling.method.get_untracked(),
         query: document::query(),
         left_out: Vec::new(),
+        held_back: form.held_back(),
         form: form.snapshot(),
     };
-    let key = key(console, filling);
+    if let Some(before) = read(&key, filling) {
+        draft.miss(before, |place| form.view(place).text.is_empty());
+    }
     let is_kept = |most| {
         let text = draft.clone().write(most);
         text.is_some_and(|text| session_store::set(&key, &text))
@@ -166,14 +183,17 @@ pub fn KeptNotice(kept: Kept, link: Link) -> AnyView {
             "We kept what you entered"
         };
         let again = button("button-link", "Discard it and start anew", discard);
-        let left_out = kept.left_out.get_value();
-        let left_out = (!left_out.is_empty()).then(|| {
-            let words = ["Too long to be kept: ", &list(&left_out), ". Enter that again."].concat();
-            view! { <p>{words}</p> }
-        });
+        let missing = |why: &str, labels: Vec<String>| {
+            let words = [why, &list(&labels), ". Enter that again."].concat();
+            (!labels.is_empty()).then(|| view! { <p>{words}</p> })
+        };
+        let left_out = missing("Too long to be kept: ", kept.left_out.get_value());
+        let held_back =
+            missing("Not kept, because it may be a secret: ", kept.held_back.get_value());
         view! {
             <Notice tone=Tone::Neutral title>
                 {left_out}
+                {held_back}
                 {again}
             </Notice>
         }
