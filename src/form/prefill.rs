@@ -2,6 +2,10 @@
 //! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
 //! stay in histories and logs. Pure; imports `pasted` and `words`.
 
+mod names;
+
+pub use names::{is_tracking, said};
+
 use crate::form::pasted::{Target, holds_credentials, looks_secret, percent};
 use crate::form::secret_name::{hints_at_secret, is_secret_name};
 use crate::form::secret_text::SecretShape;

@@ -1,6 +1,7 @@
 //! Words about a pasted text that filled fields, and about values in the address.
 
 use crate::form::pasted::Report;
+use crate::form::prefill;
 use crate::ui::text::{count, list};
 
 /// Which fields were filled.
@@ -20,16 +21,30 @@ pub fn filled_by_link(labels: &[String]) -> String {
 
 /// Which names in a link no field takes, and which a field can't take.
 pub fn rest_of_link(unknown: &[String], unusable: &[String]) -> Option<String> {
+    let unknown: Vec<String> =
+        unknown.iter().filter(|name| !prefill::is_tracking(name)).cloned().collect();
     let mut words = String::new();
     if !unknown.is_empty() {
-        words = ["This form has no field for ", &list(unknown), "."].concat();
+        words = ["This form has no field for ", &names(&unknown), "."].concat();
     }
     if !unusable.is_empty() {
         let space = if words.is_empty() { "" } else { " " };
-        let taken = ["What the link says for ", &list(unusable), " can't be used."].concat();
+        let taken = ["What the link says for ", &names(unusable), " can't be used."].concat();
         words = [words.as_str(), space, &taken].concat();
     }
     Some(words).filter(|words| !words.is_empty())
+}
+
+/// Names in a link, as far as they may be said.
+fn names(all: &[String]) -> String {
+    let (mut said, more) = prefill::said(all);
+    let more = u32::try_from(more).unwrap_or(u32::MAX);
+    match more {
+        0 => {}
+        more if said.is_empty() => said.push(count(more, "name", "names")),
+        more => said.push([more.to_string().as_str(), " more"].concat()),
+    }
+    list(&said)
 }
 
 /// What was left out.
@@ -46,8 +61,8 @@ pub fn rest(report: &Report) -> Option<String> {
 }
 
 /// Secrets that stood in the address.
-pub fn secrets_in_address(names: &[String]) -> String {
-    ["The address held a secret (", &list(names), "). It was not used"].concat()
+pub fn secrets_in_address(secrets: &[String]) -> String {
+    ["The address held a secret (", &names(secrets), "). It was not used"].concat()
 }
 
 /// What a value looks like that stands in the wrong field.
