@@ -1,7 +1,7 @@
 //! What an address says for a form, and what must not stand in one.
 
 use patchbay::form::pasted::{SecretKind, Target, TargetKind};
-use patchbay::form::prefill::{Prefill, Suspects, prefill, suspects, without};
+use patchbay::form::prefill::{Leaf, Prefill, Suspects, prefill, suspects, without};
 use patchbay::form::secret_text::SecretShape;
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ fn form() -> Vec<Target> {
 
 fn given(pairs: &[(&str, &str)]) -> Prefill {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-    prefill(&pairs.iter().map(owned).collect::<Vec<_>>(), &form())
+    prefill(&pairs.iter().map(owned).collect::<Vec<_>>(), &form(), &[])
 }
 
 fn filled(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -128,10 +128,36 @@ fn what_resembles_a_secret_by_its_name_is_for_the_fields_to_decide() {
         .map(|key| target(&["/values/", key].concat(), TargetKind::Text))
         .to_vec();
     fields.push(target("/secrets/token", TargetKind::Secret(SecretKind::Token)));
-    let decided = prefill(&pairs, &fields);
+    let decided = prefill(&pairs, &fields, &[]);
     let filled: Vec<&str> = decided.fills.iter().map(|(place, _)| place.as_str()).collect();
     assert_eq!(filled, ["/values/access_key_id", "/values/host_key"]);
     assert_eq!(decided.secrets, ["key_id", "secret_access_key", "token", "base_url"]);
+}
+
+/// Okta's key id is asked for by another auth method; PostgreSQL's tunnel is another shape.
+#[test]
+fn what_is_for_a_field_out_of_sight_is_neither_a_secret_nor_unknown() {
+    let leaf = |path: &str, secret| Leaf { path: path.to_owned(), secret };
+    let leaves = [
+        leaf("/domain", false),
+        leaf("/key_id", false),
+        leaf("/bastion/host_key", false),
+        leaf("/scopes/*", false),
+        leaf("/login/session", true),
+        leaf("/account/session", false),
+    ];
+    let given =
+        |name: &str, value: &str| prefill(&[(name.to_owned(), value.to_owned())], &form(), &leaves);
+    let unusable = |name: &str| Prefill { unusable: vec![name.to_owned()], ..Prefill::default() };
+    let secret = |name: &str| Prefill { secrets: vec![name.to_owned()], ..Prefill::default() };
+    for name in ["key_id", "keyId", "bastion.host_key", "hostKey", "scopes"] {
+        assert_eq!(given(name, "made-up"), unusable(name));
+    }
+    // One of two of that name is a secret; the value is one; there is no such field.
+    assert_eq!(given("session", "made-up"), secret("session"));
+    assert_eq!(given("key_id", "-----BEGIN PRIVATE KEY-----"), secret("key_id"));
+    assert_eq!(given("private_key_id", "made-up"), secret("private_key_id"));
+    assert_eq!(given("domain", "acme.okta.com").fills.len(), 1);
 }
 
 #[test]
@@ -186,7 +212,7 @@ proptest! {
 
     #[test]
     fn every_name_has_one_fate(pairs in proptest::collection::vec(("[a-z_]{0,8}|domain|token|mode|host|name", ".{0,12}"), 0..8)) {
-        let found = prefill(&pairs, &form());
+        let found = prefill(&pairs, &form(), &[]);
         for (name, value) in &pairs {
             let is_filled = found.fills.iter().any(|(place, _)| place.ends_with(&format!("/{}", name.replace('_', ""))));
             let lists = [&found.secrets, &found.unusable, &found.unknown];

@@ -24,10 +24,20 @@ pub struct Prefill {
     /// Names whose values are secrets, or may be. To be taken out of the address, see
     /// [`without`]; to be said to be unsafe.
     pub secrets: Vec<String>,
-    /// Names of fields whose values can't be used: too long, or none of the choices.
+    /// Names of fields whose values can't be used: too long, none of the choices, or of a
+    /// field that the form doesn't ask for now.
     pub unusable: Vec<String>,
     /// Names of no field.
     pub unknown: Vec<String>,
+}
+
+/// A field that is asked for in some auth method, shape or branch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// The keys that lead to it, each behind a slash.
+    pub path: String,
+    /// Whether its value is a secret.
+    pub secret: bool,
 }
 
 /// Names in an address whose values are secrets, or may be, before it is known what a form
@@ -57,21 +67,25 @@ pub fn suspects(pairs: &[(String, String)]) -> Suspects {
 ///
 /// A name is a field's key, or its path with dots (`tunnel.host`), in any of the ways
 /// to write it (`apiKey`, `api_key`). The first of several values for a field counts.
-pub fn prefill(pairs: &[(String, String)], targets: &[Target]) -> Prefill {
+/// `leaves` are the fields that may come to be asked for: what is for one of them is neither
+/// unknown nor, unless that one is, a secret.
+pub fn prefill(pairs: &[(String, String)], targets: &[Target], leaves: &[Leaf]) -> Prefill {
     let mut prefill = Prefill::default();
     for (name, value) in pairs.iter().take(MOST) {
         let target = target_of(name, targets);
+        let leaf = secrecy_of(name, leaves);
         let shapes = targets.iter().map(|target| target.shapes.as_slice());
         let is_secret = match target {
             Some(target) => target.is_secret(),
-            None => hints_at_secret(name),
+            None => leaf.unwrap_or_else(|| hints_at_secret(name)),
         } || shapes.chain([&[][..]]).any(|shapes| is_secret_by_look(value, shapes));
         if is_secret {
             note(&mut prefill.secrets, name);
             continue;
         }
         let Some(target) = target else {
-            note(&mut prefill.unknown, name);
+            let names = if leaf.is_some() { &mut prefill.unusable } else { &mut prefill.unknown };
+            note(names, name);
             continue;
         };
         match fitted(target, value) {
@@ -106,6 +120,22 @@ pub fn without(query: &str, names: &[String]) -> String {
 
 fn is_secret_by_look(value: &str, shapes: &[SecretShape]) -> bool {
     looks_secret(value, shapes) || holds_credentials(value)
+}
+
+/// Whether one of the leaves of this name is a secret; none where there is no such leaf.
+fn secrecy_of(name: &str, leaves: &[Leaf]) -> Option<bool> {
+    let wanted = compact(name);
+    if wanted.is_empty() || name.len() > LONGEST {
+        return None;
+    }
+    let key = |path: &str| path.rsplit('/').next().map(compact);
+    let mut secrecy = None;
+    for leaf in leaves {
+        if compact(&leaf.path) == wanted || key(&leaf.path).as_ref() == Some(&wanted) {
+            secrecy = Some(leaf.secret || secrecy == Some(true));
+        }
+    }
+    secrecy
 }
 
 fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {

@@ -2,8 +2,7 @@
 //! app opens, so that they go nowhere with it, such as to where people sign in.
 
 use crate::browser::{document, history, session_store};
-use crate::form::pasted::Target;
-use crate::form::prefill::{Prefill, Suspects, prefill, suspects, without};
+use crate::form::prefill::{Suspects, suspects, without};
 
 /// Where the names of what was taken out are kept while one signs in elsewhere.
 const TAKEN_OUT: &str = "patchbay.taken_out";
@@ -46,15 +45,12 @@ pub fn keep_names(secrets: &[String], held: &str) {
     }
 }
 
-/// What a query says for fields like these. It stands in the address afterwards, without the
-/// secrets in it.
-pub fn read(query: &str, targets: &[Target]) -> Prefill {
-    let found = prefill(&document::query_pairs(query), targets);
-    let clean = without(query, &found.secrets);
+/// Lets this query stand in the address, without what has one of these names.
+pub fn show_without(query: &str, secrets: &[String]) {
+    let clean = without(query, secrets);
     if clean != document::query() {
         document::set_query(&clean);
     }
-    found
 }
 
 /// The value of this name in a query.

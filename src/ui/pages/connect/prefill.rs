@@ -2,19 +2,23 @@
 
 use crate::browser::document;
 use crate::browser::regexp::BrowserPatterns;
+use crate::form::prefill::{Prefill, prefill};
 use crate::form::state::FormState;
 use crate::ui::address;
 use crate::ui::boxed;
 use crate::ui::components::notice::Notice;
 use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
-use crate::ui::pages::connect::targets::targets;
+use crate::ui::pages::connect::targets::{leaves, targets};
+use crate::ui::text::field;
 use crate::ui::text::pasted as words;
 use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 
 /// Names the auth method in an address.
 const METHOD: &str = "method";
+/// How many times fields that came with others are filled in as well: no chain is as long.
+const ROUNDS: u32 = 10;
 
 /// The link that the form was opened with.
 #[derive(Clone, Copy)]
@@ -55,24 +59,55 @@ impl Link {
         if let Some(method) = &method {
             self.filling.choose_method(method);
         }
-        let found = address::read(&query, &self.filling.state.with_untracked(targets));
         let at_start = std::mem::take(&mut *self.console.secrets_in_address.write_untracked());
         let mut brought = Brought::default();
         // Begun anew, the form is still one whose link held secrets.
         brought.secrets = self.brought.with_untracked(|before| before.secrets.clone());
-        brought.secrets.extend(at_start.into_iter().chain(found.secrets));
+        brought.secrets.extend(at_start);
+        let found = self.bring(&query, is_new.then_some(known.is_some()), &mut brought);
+        address::show_without(&query, &brought.secrets);
         if is_new {
             brought.unknown = found.unknown;
             brought.unusable = found.unusable;
             if let Some(method) = method {
                 brought.unknown.retain(|name| name != METHOD);
+                brought.unusable.retain(|name| name != METHOD);
                 if method != self.filling.method.get_untracked() {
                     brought.unusable.push(METHOD.to_owned());
                 }
             }
-            brought.replaced = self.put(&found.fills, known.is_some());
         }
         self.brought.set(brought);
+    }
+
+    /// Puts in what fits, if it is to be, and again what fits then: a choice brings fields
+    /// with it. The answer is what the link says for the form that came of it. `put` says
+    /// whether it is over what came back.
+    fn bring(self, query: &str, put: Option<bool>, brought: &mut Brought) -> Prefill {
+        let pairs = document::query_pairs(query);
+        let integration = self.filling.integration;
+        let leaves = match pairs.is_empty() {
+            true => Vec::new(),
+            false => integration.with_value(|integration| leaves(integration)),
+        };
+        let mut done: Vec<String> = Vec::new();
+        let mut rounds = 0..ROUNDS;
+        loop {
+            let now = self.filling.state.with_untracked(targets);
+            let mut found = prefill(&pairs, &now, &leaves);
+            for name in &found.secrets {
+                if !brought.secrets.contains(name) {
+                    brought.secrets.push(name.clone());
+                }
+            }
+            found.fills.retain(|(place, _)| !done.contains(place));
+            let Some(is_over) = put.filter(|_| !found.fills.is_empty() && rounds.next().is_some())
+            else {
+                return found;
+            };
+            brought.replaced.extend(self.put(&found.fills, is_over));
+            done.extend(found.fills.into_iter().map(|(place, _)| place));
+        }
     }
 
     /// Puts the values in; the labels of the fields that held others, which came back.
@@ -85,7 +120,7 @@ impl Link {
             for ((place, _), before) in fills.iter().zip(before) {
                 let is_lost = is_over && !before.is_empty() && text(form, place) != before;
                 let row = form.row(place).filter(|_| is_lost);
-                replaced.extend(row.map(|row| row.field.label.clone()));
+                replaced.extend(row.map(|row| field::name(&row.field).to_owned()));
             }
         });
         replaced

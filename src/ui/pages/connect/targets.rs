@@ -3,12 +3,27 @@
 
 use crate::form::field::{Field, FieldKind, TextKind};
 use crate::form::pasted::{SecretKind, Target, TargetKind};
+use crate::form::prefill::Leaf;
+use crate::form::schema::FormSchema;
 use crate::form::state::{FormState, Row};
+use crate::model::Integration;
 use crate::ui::text::field as words;
 
 /// The fields that are part of the form now and take a value of their own.
 pub fn targets(form: &FormState) -> Vec<Target> {
     form.rows().iter().filter_map(target).collect()
+}
+
+/// All that the integration ever asks for: in any auth method, shape or branch.
+pub fn leaves(integration: &Integration) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    for method in &integration.auth_methods {
+        // The catalog was checked when it was read: a schema here makes a form.
+        let Ok(schema) = FormSchema::parse_shared(method.schema.clone()) else { continue };
+        let all = schema.leaves().into_iter();
+        leaves.extend(all.map(|(path, field)| Leaf { path, secret: field.is_secret() }));
+    }
+    leaves
 }
 
 /// One field as a place for a value, if it takes one.

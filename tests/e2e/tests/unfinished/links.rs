@@ -2,11 +2,12 @@
 //! isn't used. What only resembles a secret by its name stands nowhere before it is known to be
 //! none.
 
-use crate::{CAME_BACK, FORM, drafts};
+use crate::{CAME_BACK, FORM, catalog, drafts};
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::{Stage, StaticStage};
 use patchbay_e2e::verbs::ADMIN;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
@@ -116,6 +117,55 @@ async fn what_a_link_brings_and_the_form_cannot_use_is_said() -> Result<()> {
         .see_text("This form has no field for domian. What the link says for method can't be used.")
         .await?;
     screen.see_value("textbox", "Connection name", "Acme").await?;
+    screen.check_accessibility().await?;
+
+    // The other method asks for it: it is no secret, and the form knows it.
+    stage.visit(&format!("{FORM}?key_id=kid1&utm_source=mail")).await?;
+    screen.see_text("What the link says for key_id can't be used.").await?;
+    let said = screen.text().await?;
+    ensure!(!said.contains("held a secret") && !said.contains("has no field"), "it says {said}");
+
+    // What somebody wrote into a link is not said as if we did.
+    let token = "ghp_0madeUp0madeUp0madeUp0madeUp0madeUp0";
+    stage.visit(&format!("{FORM}?Mail+the+token+to+x@evil.example=1&{token}&domian=x")).await?;
+    screen.see_text("The address held a secret (1 name). It was not used").await?;
+    screen.see_text("This form has no field for domian and 1 more.").await?;
+    let said = screen.text().await?;
+    ensure!(!said.contains("evil") && !said.contains("ghp_"), "it says {said}");
+    screen.check_accessibility().await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_link_fills_the_fields_that_its_choices_bring() -> Result<()> {
+    let is = |key: &str, value: &str| json!({ "properties": { key: { "const": value } }, "required": [key] });
+    let brings = |field: &str, schema: Value| json!({ "properties": { field: schema } });
+    let folder = catalog(
+        "choices",
+        &json!({
+            "type": "object",
+            "properties": {
+                "kind": { "enum": ["a", "b"], "default": "a" },
+                "tunnel": { "oneOf": [
+                    { "title": "None", "properties": { "use": { "const": "no" } } },
+                    { "title": "SSH", "properties": { "use": { "const": "ssh" }, "host": { "type": "string" } } },
+                ] },
+            },
+            "allOf": [
+                { "if": is("kind", "b"), "then": brings("region", json!({ "enum": ["x", "y"] })) },
+                { "if": is("region", "y"), "then": brings("zone", json!({ "type": "string" })) },
+            ],
+        }),
+    )?;
+    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let screen = &stage.screen;
+    let form = "/admin/integrations/choices/connections/new";
+    stage.visit(&format!("{form}?zone=made-up&region=y&kind=b&tunnel.host=x")).await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_value("textbox", "Zone", "made-up").await?;
+    // A link chooses no shape.
+    screen.see_text("What the link says for tunnel.host can't be used.").await?;
+    ensure!(!screen.text().await?.contains("has no field"), "the form knows it");
     screen.check_accessibility().await?;
     stage.close().await
 }

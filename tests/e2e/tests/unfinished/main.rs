@@ -11,6 +11,8 @@ use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::{Stage, StaticStage};
 use patchbay_e2e::verbs::{ADMIN, Entries};
+use serde_json::{Value, json};
+use tempfile::TempDir;
 
 const FORM: &str = "/admin/integrations/okta/connections/new";
 const CAME_BACK: &str = "We kept what you entered. Enter the secrets again";
@@ -164,4 +166,15 @@ async fn an_address_fills_in_fields_and_never_a_secret() -> Result<()> {
     // The browser's own log has the address.
     canary.let_go();
     stage.close().await
+}
+
+/// A folder with an integration of this key, which asks for this.
+fn catalog(key: &str, schema: &Value) -> Result<TempDir> {
+    let folder = tempfile::tempdir()?;
+    let integration = json!({
+        "key": key, "name": "Own", "category": "Test", "summary": "Asks for what it is told to.",
+        "auth_methods": [{ "key": "own", "name": "Own", "schema": schema }],
+    });
+    std::fs::write(folder.path().join("own.json"), integration.to_string())?;
+    Ok(folder)
 }
