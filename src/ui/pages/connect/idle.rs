@@ -1,7 +1,6 @@
 //! Secrets that were cleared because nobody was there: it is said until they are entered again,
 //! to whoever comes back.
 
-use crate::form::state::FormState;
 use crate::ui::boxed;
 use crate::ui::components::notice::Notice;
 use crate::ui::pages::connect::filling::Filling;
@@ -11,11 +10,22 @@ use leptos::prelude::*;
 /// Says so, as long as one of them is missing.
 #[component]
 pub fn IdleNotice(filling: Filling) -> AnyView {
+    boxed::effect(move || {
+        let again: Vec<String> = filling.state.with(|form| {
+            let entered = form.secrets_entered().map(|row| &row.place);
+            filling
+                .idle
+                .with(|idle| entered.filter(|place| idle.contains(place)).cloned().collect())
+        });
+        // Whoever deletes it afterwards was here.
+        if !again.is_empty() {
+            filling.idle.update(|idle| idle.retain(|place| !again.contains(place)));
+        }
+    });
     let missing = boxed::memo(move || {
-        let missing = |form: &FormState| {
-            filling.idle.with(|idle| idle.iter().filter(|place| lacks(form, place)).count())
-        };
-        filling.state.with(missing)
+        filling.state.with(|form| {
+            filling.idle.with(|idle| idle.iter().filter(|place| form.row(place).is_some()).count())
+        })
     });
     boxed::part(move || {
         let title = match missing.get() {
@@ -25,9 +35,4 @@ pub fn IdleNotice(filling: Filling) -> AnyView {
         };
         view! { <Notice tone=Tone::Caution title /> }.into_any()
     })
-}
-
-/// Whether the form asks for this secret and does not have it.
-fn lacks(form: &FormState, place: &str) -> bool {
-    form.row(place).is_some() && !form.secrets_entered().any(|row| row.place == place)
 }

@@ -80,7 +80,8 @@ pub fn guard(filling: Filling) {
             if clock::now_ms() - last > IDLE_MS {
                 let cleared = clear(filling);
                 if !cleared.is_empty() {
-                    filling.idle.try_set(cleared);
+                    // Those of an earlier time that nobody has entered again are missing still.
+                    filling.idle.try_update(|idle| idle.extend(cleared));
                 }
                 // Once is enough, until somebody comes and goes again.
                 touched.try_set_value(f64::INFINITY);

@@ -1,14 +1,16 @@
 //! Secrets don't stand in a form that nobody has touched for ten minutes.
 
-use crate::{entries, see_it_is_kept};
-use anyhow::{Result, ensure};
+use crate::{catalog, entries, see_it_is_kept};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::ADMIN;
+use serde_json::json;
 use std::time::Duration;
 use thirtyfour::Key;
 
 const NOBODY: &str = "Nobody was here for ten minutes. Enter the secret again";
+const BOTH: &str = "Nobody was here for ten minutes. Enter the secrets again";
 /// Not yet ten minutes. The form looks every quarter of a minute.
 const NEARLY: Duration = Duration::from_secs(594);
 const A_LITTLE_MORE: Duration = Duration::from_secs(16);
@@ -57,5 +59,43 @@ async fn secrets_are_cleared_after_ten_minutes_without_a_key_or_a_click() -> Res
     ensure!(stage.backend.made()?.is_empty(), "something was sent");
     screen.enter_token(canary.token()).await?;
     screen.gone_text(NOBODY).await?;
+
+    // Whoever deletes it by hand was here.
+    screen.fill("textbox", "API Token", "").await?;
+    screen.see_value("textbox", "API Token", "").await?;
+    ensure!(!screen.text().await?.contains(NOBODY), "it is said of what was deleted by hand");
+    stage.close().await
+}
+
+#[tokio::test]
+async fn what_was_cleared_before_is_missing_until_it_is_entered_again() -> Result<()> {
+    let secret = |title: &str| json!({ "type": "string", "title": title, "writeOnly": true });
+    let folder = catalog(
+        "two",
+        &json!({
+            "type": "object",
+            "properties": { "one": secret("One"), "other": secret("Other") },
+        }),
+    )?;
+    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let screen = &stage.screen;
+    stage.visit("/admin/integrations/two").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Own").await?;
+    screen.hold_time().await?;
+    screen.add_this_connection().await?;
+    screen.see_heading("Connect Own").await?;
+    screen.fill("textbox", "One", "made-up-1").await?;
+    screen.fill("textbox", "Other", "made-up-2").await?;
+    screen.pass(NEARLY).await?;
+    screen.pass(A_LITTLE_MORE).await?;
+    screen.see_text(BOTH).await?;
+
+    screen.fill("textbox", "One", "made-up-1").await?;
+    screen.see_text(NOBODY).await?;
+    screen.pass(NEARLY).await?;
+    screen.pass(A_LITTLE_MORE).await?;
+    screen.see_value("textbox", "One", "").await?;
+    screen.see_text(BOTH).await?;
     stage.close().await
 }
