@@ -105,6 +105,8 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
     let lost = || Err(TransportFault::Unreachable);
     for (status, code, says) in [
         (401, "session_expired", "unknown"),
+        (403, "forbidden", "unknown"),
+        (403, "", "unknown"),
         (408, "", "unknown"),
         (409, "key_in_flight", "unknown"),
         (429, "rate_limited", "unknown"),
@@ -130,6 +132,36 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
         assert_eq!(failure.leaves_open(), says == "unknown", "{status} {code}: {failure:?}");
         assert_eq!(failure.is_final(), says == "refused", "{status} {code}: {failure:?}");
     }
+}
+
+#[test]
+fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
+    for (status, code, says) in [
+        (401, "session_expired", "unknown"),
+        (403, "forbidden", "unknown"),
+        (429, "rate_limited", "unknown"),
+        (503, "unavailable", "unknown"),
+        (409, "key_in_flight", "refused"),
+        (503, "provider_rejected", "refused"),
+        (422, "validation", "refused"),
+        (422, "key_reused", "refused"),
+    ] {
+        let (result, _) = run(vec![answer(status, code)], &create());
+        let failure = result.unwrap_err().of_open_write(true);
+        let found = match &failure {
+            Failure::OutcomeUnknown { repeatable: true, problem: Some(problem) } => {
+                assert_eq!(problem.status, status);
+                "unknown"
+            }
+            Failure::Problem(_) => "refused",
+            _ => "something else",
+        };
+        assert_eq!(found, says, "{status} {code}: {failure:?}");
+    }
+    let unreached = Failure::Transport(TransportFault::Unreachable).of_open_write(false);
+    assert_eq!(unreached, Failure::OutcomeUnknown { repeatable: false, problem: None });
+    // Nothing was sent: what is wrong there is worth more than that the outcome is unknown.
+    assert_eq!(Failure::Aborted.of_open_write(true), Failure::Aborted);
 }
 
 #[test]

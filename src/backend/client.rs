@@ -1,6 +1,6 @@
 //! The one path of a call: build, send with retries, read. May import `model`.
 
-use crate::backend::adapter::Adapter;
+use crate::backend::adapter::{Adapter, Call};
 use crate::backend::answer::{self, Answer};
 use crate::backend::failure::{Failure, TransportFault};
 use crate::backend::operation::{Effect, Operation, OperationKind};
@@ -55,6 +55,14 @@ impl Client {
         self.adapter.lists_by(what)
     }
 
+    /// Whether the same request again does nothing twice.
+    pub fn is_repeatable(&self, kind: OperationKind) -> bool {
+        let is_switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
+        let is_safe =
+            |call: &Call| call.carries_key || !matches!(call.method, Method::Post | Method::Patch);
+        is_switch || self.adapter.call(kind).is_some_and(is_safe)
+    }
+
     /// What would be sent. `page` is the address of the page, `salt` as
     /// [`preview::preview`] wants it.
     ///
@@ -84,10 +92,7 @@ impl Client {
                 Environment { team: &self.team, base: &self.base, token: token.as_ref() };
             build(&self.adapter, operation, &environment)?
         };
-        let carries_key = self.adapter.call(kind).is_some_and(|call| call.carries_key);
-        let idempotent = !matches!(request.method, Method::Post | Method::Patch);
-        let switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
-        let repeatable = carries_key || idempotent || switch;
+        let repeatable = self.is_repeatable(kind);
         let mut retry = Retry::new(effect, repeatable);
         let whole_ms = self.timeout_s.saturating_mul(1000);
         let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };

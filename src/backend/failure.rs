@@ -72,6 +72,21 @@ impl Failure {
         problem.code == "provider_rejected" || !is_at_the_door && !self.leaves_open()
     }
 
+    /// The same of a write of which an earlier try is still open: who is turned away at the door,
+    /// or doesn't get there, has heard nothing of that try. `repeatable` as in
+    /// [`Self::OutcomeUnknown`].
+    pub fn of_open_write(self, repeatable: bool) -> Self {
+        if self.is_final() || self.leaves_open() {
+            return self;
+        }
+        let problem = match self {
+            Self::Problem(problem) | Self::SessionExpired { problem } => Some(problem),
+            Self::Transport(_) => None,
+            other => return other,
+        };
+        Self::OutcomeUnknown { repeatable, problem }
+    }
+
     /// Whether a write that ended so may have been done all the same.
     pub fn leaves_open(&self) -> bool {
         match self {

@@ -1,7 +1,7 @@
 //! What the form sends: a test of what it holds, and the connection itself.
 
 use crate::backend::failure::Failure;
-use crate::backend::operation::{NewConnection, TestInput, Verify};
+use crate::backend::operation::{NewConnection, OperationKind, TestInput, Verify};
 use crate::form::state::{Effect, Event, FormState, NAME, ServerProblem, TestState};
 use crate::model::{Connection, FieldProblem, Problem};
 use crate::ui::console::Console;
@@ -124,6 +124,10 @@ impl Filling {
                 Ok(())
             }
             Err(failure) => {
+                let failure = match &open {
+                    Some(_) => failure.of_open_write(is_repeatable(console)),
+                    None => failure,
+                };
                 if self.state.is_disposed() {
                     console.warn(words::left(&failure, &name));
                 }
@@ -142,6 +146,11 @@ impl Filling {
             }
         }
     }
+}
+
+fn is_repeatable(console: Console) -> bool {
+    let client = console.client_now();
+    client.is_some_and(|client| client.is_repeatable(OperationKind::CreateConnection))
 }
 
 fn placed(problem: &Problem) -> Vec<(String, ServerProblem)> {
