@@ -13,14 +13,14 @@ use leptos::prelude::*;
 
 /// Begins all that, and shows what there is to say of it.
 pub fn beside(sending: Sending, pasting: Pasting) -> AnyView {
-    let Sending { filling, console, .. } = sending;
+    let Sending { filling, console, connect, .. } = sending;
     forget_refusals(sending);
     let kept = kept::keep(console, filling);
     let link = Link::new(console, filling);
     link.fill_in(kept.link());
     view! {
         <LinkNotice link />
-        <KeptNotice kept link />
+        <KeptNotice kept link connect />
         <IdleNotice filling />
         <PastedNotice pasting />
     }

@@ -13,6 +13,7 @@ use crate::ui::console::Console;
 use crate::ui::pages::connect::filling::Filling;
 use crate::ui::pages::connect::prefill::Link;
 use crate::ui::pages::connect::{intents, secrets};
+use crate::ui::shell::mutation::Mutation;
 use crate::ui::text::tone::Tone;
 use crate::ui::text::{field, list};
 use leptos::prelude::*;
@@ -133,8 +134,9 @@ pub fn save(console: Console, filling: Filling, form: &FormState) {
         text.is_some_and(|text| session_store::set(&key, &text))
     };
     if !is_kept(LARGEST) && !is_kept(SMALL) {
-        // What was entered before is no stand-in for what is entered now.
-        forget(&key);
+        // What was entered before is no stand-in for what is entered now. An intent that is
+        // open stays open all the same.
+        session_store::remove(&key);
     }
 }
 
@@ -155,7 +157,7 @@ fn key_of(console: Console, integration: &str) -> String {
 
 /// Says that something came back, and takes it away again if that isn't wanted.
 #[component]
-pub fn KeptNotice(kept: Kept, link: Link) -> AnyView {
+pub fn KeptNotice(kept: Kept, link: Link, connect: Mutation) -> AnyView {
     let console = Console::use_context();
     let discard = move || {
         // What is being sent can't be called back, and its answer is about this form.
@@ -168,6 +170,8 @@ pub fn KeptNotice(kept: Kept, link: Link) -> AnyView {
         kept.filling.idle.set(Vec::new());
         kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
         forget(&key(console, kept.filling));
+        // It spoke of what was discarded, and of an intent that is now forgotten.
+        connect.failure.set(None);
         kept.came_back.set(false);
         link.fill_in(None);
         focus::by_id(&control_id(NAME));
