@@ -54,14 +54,22 @@ impl FailureNotice {
 /// The notice, until what it says is over.
 pub fn failure_view(notice: &FailureNotice) -> AnyView {
     let (notice, is_over) = (notice.clone(), RwSignal::new(false));
-    if matches!(notice.failure, Failure::SessionExpired { .. }) {
+    if notice.failure.ends_session() {
         follow_session(notice.retry, is_over);
     }
-    boxed::part(move || if is_over.get() { nothing() } else { said(&notice) })
+    boxed::part(move || match (is_over.get(), &notice.failure) {
+        (false, _) => said(&notice),
+        // It can be looked for now.
+        (true, Failure::OutcomeUnknown { repeatable, .. }) => {
+            let failure = Failure::OutcomeUnknown { repeatable: *repeatable, problem: None };
+            said(&FailureNotice { failure, ..notice.clone() })
+        }
+        (true, _) => nothing(),
+    })
 }
 
 /// Once somebody has signed in again, a question is asked again. A change is not made unasked:
-/// of that there is nothing more to say.
+/// of the session there is nothing more to say.
 fn follow_session(retry: Option<Callback<()>>, is_over: RwSignal<bool>) {
     let console = Console::use_context();
     Effect::new(move |before: Option<()>| {

@@ -55,7 +55,7 @@ pub fn SessionEnded() -> impl IntoView {
             on:close=move |_| console.session_ended.set(false)
         >
             <h2 id="session-ended-title">"Your session has ended"</h2>
-            <p>"Sign in again to go on. What you entered is still here; nothing was saved."</p>
+            <p>"Sign in again to go on. What you entered is still here."</p>
             {resume.failure_view()}
             {move || console.session_ended.get().then(way_in)}
         </dialog>

@@ -5,7 +5,8 @@ use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::lossy::Lossy;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::verbs::{ADMIN, Entries, SESSION_ENDED};
+use std::time::Duration;
 
 const OKTA: &str = "/admin/integrations/okta";
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
@@ -86,6 +87,65 @@ async fn trying_again_brings_the_first_answer() -> Result<()> {
     screen.click("button", "Try again").await?;
     screen.see_connected("Again").await?;
     see_one_intent(&stage).await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn who_is_turned_away_later_still_does_not_know() -> Result<()> {
+    let (stage, way) = open(CONNECT).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let entered = entries("Open", "acme.okta.com", &canary);
+    screen.enter(entered).await?;
+    way.lose(CREATE);
+    screen.connect().await?;
+    screen.see_text("We don't know whether this was saved").await?;
+
+    way.turn_away(CREATE);
+    screen.browser.watch.expect("status of 503");
+    screen.click("button", "Try again").await?;
+    screen.see_text("The backend had a problem").await?;
+    ensure!(!screen.text().await?.contains("Nothing was saved"), "that is not known");
+    // Also where what is entered can't be kept, the intent is.
+    screen.run("Storage.prototype.setItem = () => { throw new Error('full'); }", vec![]).await?;
+    screen.enter_name("Opened").await?;
+    screen.enter_name("Open").await?;
+    screen.find("button", "Check").await?;
+    screen.see_nothing_lost(entered).await?;
+
+    way.lose_nothing();
+    screen.browser.driver.delete_all_cookies().await?;
+    screen.browser.watch.expect("status of 401");
+    screen.click("button", "Try again").await?;
+    screen.find("dialog", SESSION_ENDED).await?;
+    ensure!(!screen.text().await?.to_lowercase().contains("nothing was saved"), "not known");
+    screen.sign_in_again(ADMIN).await?;
+    screen.gone_text("sign in again first").await?;
+    screen.find("button", "Check").await?;
+    screen.check_accessibility().await?;
+    screen.connect().await?;
+    screen.see_connected("Open").await?;
+    see_one_intent(&stage).await?;
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn nothing_is_promised_of_what_was_discarded() -> Result<()> {
+    let (stage, way) = open(CONNECT).await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    screen.enter_name("Kept").await?;
+    // A pause in typing, after which it is kept.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    screen.reload().await?;
+    screen.see_text("We kept what you entered").await?;
+    screen.enter(entries("Given up", "acme.okta.com", &canary)).await?;
+    way.lose(CREATE);
+    screen.connect().await?;
+    screen.see_text("We don't know whether this was saved").await?;
+    screen.click("button", "Discard it and start anew").await?;
+    screen.gone_text("We don't know whether this was saved").await?;
+    screen.gone("button", "Try again").await?;
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }
