@@ -35,7 +35,9 @@ pub enum Session {
 pub struct Console {
     /// Whether somebody is signed in.
     pub session: RwSignal<Session>,
-    /// Whether the session ended while a page was open.
+    /// Whether the session ended while a page was open, and nobody has been seen to go on since.
+    pub lapsed: RwSignal<bool>,
+    /// Whether to ask for signing in over that page.
     pub session_ended: RwSignal<bool>,
     /// Id of the team that was chosen; see [`Me::team`].
     pub chosen_team: RwSignal<String>,
@@ -73,6 +75,7 @@ impl Console {
         let (secrets, held) = address::at_start(matches!(screen, Screen::Connect(_)));
         let console = Self {
             session: RwSignal::new(Session::Loading),
+            lapsed: RwSignal::new(false),
             session_ended: RwSignal::new(false),
             chosen_team: RwSignal::new(session::remembered_team()),
             secrets_in_address: RwSignal::new(secrets),

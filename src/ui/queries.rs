@@ -18,6 +18,8 @@ use crate::model::json::Json;
 use crate::model::{Connection, Integration, Me, Principal, Problem, Secret, TestResult};
 use crate::ui::connecting::file_text;
 use crate::ui::console::Console;
+use crate::ui::part::Offer;
+use crate::ui::shell::later::SHELL;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -201,12 +203,17 @@ async fn from_backend(
 }
 
 /// Asks for the team whose page this is. If the session has ended, the person is
-/// asked to sign in over the page.
+/// asked to sign in over the page. After that nothing is asked before it is known who is there:
+/// it may be somebody else, who has signed in elsewhere.
 async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure> {
+    if console.lapsed.get_untracked() {
+        (SHELL.load().await?.resume)(console).await?;
+    }
     let client = console.client().await?;
     let team = console.team_id();
     let answer = client.in_team(&team).call(operation).await;
     if answer.as_ref().is_err_and(Failure::ends_session) {
+        console.lapsed.set(true);
         console.session_ended.set(true);
     }
     answer

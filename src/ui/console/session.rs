@@ -105,33 +105,40 @@ impl Console {
     }
 
     /// Goes on with the session there is now. If it is somebody else's, the page is
-    /// loaded anew.
+    /// loaded anew, and this never ends.
     ///
     /// # Errors
     /// There is no session, or the backend could not be asked.
     pub async fn resume(self) -> Result<(), Failure> {
         let me = queries::me(self).await?;
-        let before = self.session.with_untracked(|session| match session {
-            Session::SignedIn(before) => Some(me.is_still(before)),
-            _ => None,
+        let is_still = self.session.with_untracked(|session| match session {
+            Session::SignedIn(before) => Ok(me.is_still(before)),
+            // What asked is of a page that is gone.
+            Session::Loading => Err(Failure::Aborted),
+            _ => Ok(true),
         });
-        if before == Some(false) {
+        if !is_still? {
             self.hand_over().await;
-            return Ok(());
         }
+        self.lapsed.set(false);
         self.session_ended.set(false);
         self.session.set(Session::SignedIn(Box::new(me)));
         Ok(())
     }
 
     /// Loads the page anew for somebody else. First all that was entered leaves it, and what
-    /// asks before a reload with it: whoever chose to stay would send it in their own name.
+    /// asks before a reload with it: whoever chose to stay would send it in their own name. Nor
+    /// does anything go on that waits for this.
     async fn hand_over(self) {
         self.session_ended.set(false);
         self.session.set(Session::Loading);
-        // By then the pages are gone.
-        clock::sleep_ms(0).await;
-        document::reload();
+        // On its own: what waits for this may be given up with its page.
+        spawn_local(async {
+            // By then the pages are gone.
+            clock::sleep_ms(0).await;
+            document::reload();
+        });
+        std::future::pending().await
     }
 
     /// Whether there is a session of ours to end.

@@ -3,8 +3,10 @@
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
+use patchbay_e2e::screen::Screen;
 use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries, OTHER, SESSION_ENDED};
+use patchbay_e2e::verbs::{ADMIN, Account, Entries, OTHER, SESSION_ENDED};
+use thirtyfour::Key;
 
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
 const ENDED: &str = "Failed to load resource: the server responded with a status of 401";
@@ -41,6 +43,56 @@ async fn nobody_sends_what_somebody_else_entered() -> Result<()> {
     ensure!(stage.backend.made()?.is_empty(), "something was sent");
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await
+}
+
+#[tokio::test]
+async fn nor_does_who_signs_in_elsewhere() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    stage.visit(CONNECT).await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Okta").await?;
+    let (name, domain, access) = ("Somebody's", "acme.okta.com", "Everyone in the team");
+    let entered = Entries { name, domain, token: canary.token(), access };
+    screen.enter(entered).await?;
+    screen.browser.driver.delete_all_cookies().await?;
+    screen.browser.watch.expect(ENDED);
+    for way in ["Connect", "Test connection"] {
+        screen.click("button", way).await?;
+        screen.find("dialog", SESSION_ENDED).await?;
+        screen.press(Key::Escape).await?;
+        screen.gone("dialog", SESSION_ENDED).await?;
+    }
+
+    // As from another tab. Who comes back as the same person just goes on.
+    sign_in_elsewhere(screen, ADMIN).await?;
+    screen.test_connection().await?;
+    screen.see_test_passed().await?;
+    screen.see_nothing_lost(entered).await?;
+
+    screen.browser.driver.delete_all_cookies().await?;
+    screen.connect().await?;
+    screen.find("dialog", SESSION_ENDED).await?;
+    screen.press(Key::Escape).await?;
+    screen.gone("dialog", SESSION_ENDED).await?;
+    sign_in_elsewhere(screen, OTHER).await?;
+    screen.connect().await?;
+    screen.see_text("Ada Verhoeven").await?;
+    screen.see_heading("Connect Okta").await?;
+    for field in ["Connection name", "API Token"] {
+        screen.see_value("textbox", field, "").await?;
+    }
+    ensure!(stage.backend.made()?.is_empty(), "something was sent");
+    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    stage.close().await
+}
+
+async fn sign_in_elsewhere(screen: &Screen, account: Account) -> Result<()> {
+    let Account { email, password } = account;
+    let body = serde_json::json!({ "email": email, "password": password }).to_string();
+    let status = screen.fetch_status("POST", "/v1/session", Some(&body)).await?;
+    ensure!(status < 300, "signing in was answered {status}");
+    Ok(())
 }
 
 #[tokio::test]
