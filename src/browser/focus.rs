@@ -43,6 +43,12 @@ pub fn into_view(id: &str) {
     }
 }
 
+/// Whether what has the focus is the element with this id, or within it.
+pub fn is_within(id: &str) -> bool {
+    let Some(element) = document::element(id) else { return false };
+    current().is_some_and(|focused| element.contains(Some(&focused)))
+}
+
 /// Whether something has the focus, and not the page as a whole.
 pub fn is_somewhere() -> bool {
     current().is_some_and(|element| element.tag_name() != "BODY")

@@ -13,13 +13,18 @@ use crate::ui::text::tone::Tone;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+const NOTICE_ID: &str = "unlisted";
+
 /// Why, with "Try again"; `listing` asks then.
 pub fn unlisted(listing: Mutation, people: &Arc<TeamPeople>, failure: &Failure) -> AnyView {
     let console = Console::use_context();
     let people = people.clone();
     let retry = Callback::new(move |()| {
-        // The button goes with the notice.
-        focus::by_id(PERMISSIONS_ID);
+        // The button goes with the notice. Asked again after signing in, it takes the focus
+        // from nowhere else.
+        if focus::is_within(NOTICE_ID) {
+            focus::by_id(PERMISSIONS_ID);
+        }
         let people = people.clone();
         listing.run(move || Box::pin(list(console, people)));
     });
@@ -27,7 +32,7 @@ pub fn unlisted(listing: Mutation, people: &Arc<TeamPeople>, failure: &Failure) 
         <Message tone=Tone::Caution>
             "The people and groups of your team could not be loaded."
         </Message>
-        {FailureNotice::new(failure).retry(retry).view()}
+        <div id=NOTICE_ID>{FailureNotice::new(failure).retry(retry).view()}</div>
     }
     .into_any()
 }
