@@ -87,6 +87,16 @@ impl Target {
         matches!(self.kind, TargetKind::Secret(_))
     }
 
+    /// Whether a text that is put into its box is its own to judge: a tenant's host says in
+    /// words what is wrong with an address, credentials in it and all.
+    pub fn judges(&self, text: &str) -> bool {
+        let text = text.trim();
+        let start = text.split(['/', '?', '#', '@']).next().unwrap_or_default();
+        matches!(self.kind, TargetKind::Domain { .. })
+            && !text.contains(char::is_whitespace)
+            && !start.contains('=')
+    }
+
     /// The value as the field takes it; nothing if it can't be one of this field's.
     pub(in crate::form) fn fitted<'v>(&'v self, value: &'v str) -> Option<&'v str> {
         let trimmed = value.trim();
@@ -142,6 +152,26 @@ fn choice<'v>(values: &'v [String], text: &str) -> Option<&'v str> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn an_address_is_a_domains_own_and_a_named_one_is_not() {
+        let target = Target {
+            place: "/values/domain".into(),
+            key: "domain".into(),
+            label: "Domain".into(),
+            kind: TargetKind::Domain { suffixes: Vec::new() },
+            words: Vec::new(),
+            shapes: Vec::new(),
+        };
+        for text in ["https://user:made-up@acme.okta.com", "acme.okta.com/?a=b", " u:p@x.com "] {
+            assert!(target.judges(text), "{text}");
+        }
+        for text in ["OKTA_DOMAIN=https://acme.okta.com", "domain: acme.okta.com", "a.com\nb"] {
+            assert!(!target.judges(text), "{text}");
+        }
+        let text = Target { kind: TargetKind::Text, ..target };
+        assert!(!text.judges("https://user:made-up@acme.okta.com"));
+    }
 
     #[test]
     fn the_rules_of_a_secret_say_what_kind_it_is() {

@@ -23,7 +23,8 @@ impl Pasting {
         let targets = self.filling.state.with_untracked(targets);
         let assignment = pasted::assign(read, &targets, &service);
         let own = targets.iter().find(|target| into == Some(control_id(&target.place).as_str()));
-        let is_own = own.is_some_and(|own| assignment.is_only_for(&own.place, text));
+        let is_own =
+            own.is_some_and(|own| own.judges(text) || assignment.is_only_for(&own.place, text));
         if assignment.fills.is_empty() || is_own {
             return false;
         }
