@@ -127,20 +127,18 @@ impl Client {
                 Err(fault) => Err(Failure::Transport(fault)),
             };
             let is_unknown = next == Some(Next::Unknown);
+            let is_repeated_write = is_repeat && effect == Effect::Write;
             let problem = match read {
                 Ok(answer) => return Ok(self.remember(kind, answer)),
                 // The first try is still at work, or the answer is none to it.
                 Err(Failure::Problem(problem))
-                    if is_unknown && problem.code != "provider_rejected"
+                    if (is_unknown || is_repeated_write && problem.status == 403)
+                        && problem.code != "provider_rejected"
                         || is_repeat && problem.code == "key_in_flight" =>
                 {
                     Some(problem)
                 }
-                Err(Failure::SessionExpired { problem })
-                    if is_repeat && effect == Effect::Write =>
-                {
-                    Some(problem)
-                }
+                Err(Failure::SessionExpired { problem }) if is_repeated_write => Some(problem),
                 Err(Failure::Transport(_) | Failure::NotUnderstood { .. }) if is_unknown => None,
                 Err(failure) => return Err(failure),
             };

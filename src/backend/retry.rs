@@ -70,7 +70,7 @@ impl Retry {
             // By the contract 500 leaves it open what became of the write. A repeat that is
             // turned away at the door says nothing of the try before it.
             (Effect::Write, Ended::Status(500, _)) => Next::Unknown,
-            (Effect::Write, Ended::Status(403 | 408 | 425 | 429 | 501.., _)) if self.tries > 1 => {
+            (Effect::Write, Ended::Status(408 | 425 | 429 | 501.., _)) if self.tries > 1 => {
                 Next::Unknown
             }
             (_, Ended::Status(..)) => Next::Fail,
