@@ -73,7 +73,7 @@ async fn what_was_cleared_before_is_missing_until_it_is_entered_again() -> Resul
     let folder = catalog(
         "two",
         &json!({
-            "type": "object",
+            "type": "object", "required": ["one", "other"],
             "properties": { "one": secret("One"), "other": secret("Other") },
         }),
     )?;

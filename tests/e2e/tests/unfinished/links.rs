@@ -162,7 +162,7 @@ async fn a_link_fills_the_fields_that_its_choices_bring() -> Result<()> {
     let form = "/admin/integrations/choices/connections/new";
     stage.visit(&format!("{form}?zone=made-up&region=y&kind=b&tunnel.host=x")).await?;
     screen.sign_in(ADMIN).await?;
-    screen.see_value("textbox", "Zone", "made-up").await?;
+    screen.see_value("textbox", "Zone (optional)", "made-up").await?;
     // A link chooses no shape.
     screen.see_text("What the link says for tunnel.host can't be used.").await?;
     ensure!(!screen.text().await?.contains("has no field"), "the form knows it");
