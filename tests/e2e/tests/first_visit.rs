@@ -40,7 +40,7 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     screen.see_page(NO_PAGE, "/admin/integrations").await?;
     screen.see_text(UNAVAILABLE).await?;
     // Also where the link that led to it stays.
-    screen.click("link", "Patchbay").await?;
+    screen.click("link", "Acme").await?;
     screen.see_page(NO_PAGE, "/").await?;
     screen.back().await?;
     screen.back().await?;
@@ -130,6 +130,7 @@ async fn several_lines_wait_for_what_reads_them() -> Result<()> {
     screen.see_text("Filled 2 fields: Okta Domain and API Token").await?;
     screen.see_domain("acme.okta.com").await?;
     screen.see_value("textbox", "Connection name", "").await?;
+    screen.fill("textbox", "API Token", "").await?;
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }
