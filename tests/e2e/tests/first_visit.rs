@@ -39,10 +39,6 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     screen.open_integrations().await?;
     screen.see_page(NO_PAGE, "/admin/integrations").await?;
     screen.see_text(UNAVAILABLE).await?;
-    // Also where the link that led to it stays.
-    screen.click("link", "Acme").await?;
-    screen.see_page(NO_PAGE, "/").await?;
-    screen.back().await?;
     screen.back().await?;
     screen.see_page("Connect Okta", FORM).await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
@@ -73,9 +69,8 @@ async fn sign_in(screen: &Screen) -> Result<()> {
     screen.see_heading("Connect Okta").await
 }
 
-#[tokio::test]
-async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
-    let stage = Stage::open().await?;
+/// The form, signed in, while what else there is of the app stays on its way.
+async fn hold_the_parts(stage: &Stage) -> Result<()> {
     let screen = &stage.screen;
     let away = TakenAway::from(stage.backend.site()?)?;
     screen.browser.watch.expect(".wasm");
@@ -86,6 +81,26 @@ async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
     tokio::time::sleep(Duration::from_secs(1)).await;
     away.bring_back()?;
     screen.run(HOLD_FETCH, vec![]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_comes_late_has_the_focus_though_its_link_stays() -> Result<()> {
+    let stage = Stage::open().await?;
+    let screen = &stage.screen;
+    hold_the_parts(&stage).await?;
+    screen.click("link", "Acme").await?;
+    screen.see_address("/").await?;
+    screen.run("window.release()", vec![]).await?;
+    screen.see_page("Your connections", "/").await?;
+    stage.close().await
+}
+
+#[tokio::test]
+async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
+    let stage = Stage::open().await?;
+    let screen = &stage.screen;
+    hold_the_parts(&stage).await?;
 
     screen.click("button", "More").await?;
     let is_open = async || -> Result<Option<String>> {
@@ -113,15 +128,7 @@ async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
 async fn several_lines_wait_for_what_reads_them() -> Result<()> {
     let stage = Stage::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
-    let away = TakenAway::from(stage.backend.site()?)?;
-    screen.browser.watch.expect(".wasm");
-    stage.visit(FORM).await?;
-    screen.see_heading(NO_PAGE).await?;
-    sign_in(screen).await?;
-    // What the page asks for on its own account has been answered by then.
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    away.bring_back()?;
-    screen.run(HOLD_FETCH, vec![]).await?;
+    hold_the_parts(&stage).await?;
 
     let text = format!("OKTA_DOMAIN=acme.okta.com\nOKTA_API_TOKEN={}\n", canary.token());
     screen.paste("textbox", "Connection name", &text).await?;

@@ -42,6 +42,8 @@ fn native(cell: &Cell, kind: TextKind, told: StoredValue<String>) -> AnyView {
     };
     let look_again = look.clone();
     let (id, view) = (cell.id.clone(), cell.view);
+    // Whoever writes the same text into the browser's box again empties it of its half.
+    let text = boxed::memo(move || view.with(|view| view.text.clone()));
     boxed::effect(move || {
         // Begun anew, the form holds no half, and the text may be the same as before.
         view.with(|view| {
@@ -62,7 +64,7 @@ fn native(cell: &Cell, kind: TextKind, told: StoredValue<String>) -> AnyView {
             max=last
             class="input input-short"
             autocomplete="off"
-            prop:value=cell.text()
+            prop:value=move || text.get()
             on:input=look
             on:keyup=move |event| look_again(event.into())
             {..cell.wiring()}
