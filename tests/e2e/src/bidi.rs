@@ -6,15 +6,26 @@ use anyhow::{Context, Result, bail};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
 
 /// What has been heard so far.
 pub type Heard = Arc<Mutex<Vec<Finding>>>;
 
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// Connects to a session's socket, subscribes, and hears from then on.
 pub async fn listen(url: &str) -> Result<Heard> {
-    let (mut socket, _) = connect_async(url).await.with_context(|| format!("no BiDi at {url}"))?;
+    let mut tries = 0..20;
+    let mut socket = loop {
+        // On a busy machine the session may be there before its socket is.
+        match connect_async(url).await {
+            Ok((socket, _)) => break socket,
+            Err(_) if tries.next().is_some() => tokio::time::sleep(PAUSE).await,
+            Err(error) => return Err(error).with_context(|| format!("no BiDi at {url}")),
+        }
+    };
     let asked = json!({ "id": 1, "method": "session.subscribe",
                         "params": { "events": ["log.entryAdded"] } });
     socket.send(Message::text(asked.to_string())).await?;

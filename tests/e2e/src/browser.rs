@@ -119,7 +119,10 @@ fn capabilities(engine: Engine, profile: &TempDir) -> Value {
             "webSocketUrl": true,
             "moz:firefoxOptions": {
                 "args": ["-headless"],
-                "prefs": { "intl.accept_languages": "en-US", "accessibility.tabfocus": 7 },
+                // With a socket, its question before a page is left waits for an answer, where
+                // other drivers leave.
+                "prefs": { "intl.accept_languages": "en-US", "accessibility.tabfocus": 7,
+                           "dom.disable_beforeunload": true },
             },
         }),
         Engine::WebKit => json!({
