@@ -23,16 +23,22 @@ async fn refuse(screen: &Screen, refusing: u16) -> Result<()> {
     screen.run("window.refusing = arguments[0]", vec![refusing.into()]).await.map(|_| ())
 }
 
-#[tokio::test]
-async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+/// Opens the form while the question for people and groups is answered with this status.
+async fn open_refused(stage: &Stage, refusing: u16) -> Result<()> {
+    let screen = &stage.screen;
     stage.visit("/admin/integrations/okta").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Okta").await?;
     screen.run(REFUSE, vec![]).await?;
-    refuse(screen, 403).await?;
-    screen.add_this_connection().await?;
+    refuse(screen, refusing).await?;
+    screen.add_this_connection().await
+}
+
+#[tokio::test]
+async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Result<()> {
+    let stage = Stage::open().await?;
+    let (screen, canary) = (&stage.screen, Canary::new()?);
+    open_refused(&stage, 403).await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_text(UNLISTED).await?;
     ensure!(!screen.has("radio", CHOSEN).await?, "nobody is there to choose");
@@ -71,12 +77,7 @@ async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Resul
 async fn what_is_asked_again_after_signing_in_takes_the_focus_from_nowhere() -> Result<()> {
     let stage = Stage::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/okta").await?;
-    screen.sign_in(ADMIN).await?;
-    screen.see_heading("Okta").await?;
-    screen.run(REFUSE, vec![]).await?;
-    refuse(screen, 401).await?;
-    screen.add_this_connection().await?;
+    open_refused(&stage, 401).await?;
     screen.find("dialog", SESSION_ENDED).await?;
     screen.see_text(UNLISTED).await?;
     screen.press(Key::Escape).await?;
