@@ -94,16 +94,22 @@ async fn a_token_in_the_wrong_box(screen: &Screen, canary: &Canary) -> Result<()
     screen.gone("button", "Move it there").await
 }
 
+/// A form of hundreds of fields, whose catalog lies in this folder.
+async fn open_long_form(folder: &tempfile::TempDir) -> Result<Stage> {
+    std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
+    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    stage.visit("/admin/integrations/long/connections/new").await?;
+    stage.screen.sign_in(ADMIN).await?;
+    Ok(stage)
+}
+
 /// In a form of hundreds of fields the boxes come one after the other: a secret waits for its own.
 #[tokio::test]
 async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
-    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let stage = open_long_form(&folder).await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
     // What reads pasted texts is there once a form has been.
-    stage.visit("/admin/integrations/long/connections/new").await?;
-    screen.sign_in(ADMIN).await?;
     screen.unfold("Fill in from a text").await?;
     screen.find("textbox", "Text with several values").await?;
     // What is still being built moves what is below it out from under the mouse.
@@ -137,11 +143,8 @@ async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<
 #[tokio::test]
 async fn a_paste_that_waits_for_its_boxes_ends_when_the_form_is_begun_anew() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
-    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let stage = open_long_form(&folder).await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/long/connections/new").await?;
-    screen.sign_in(ADMIN).await?;
     screen.fill("textbox", "First", "before").await?;
     let kept = async || {
         let kept = screen.run("return JSON.stringify(sessionStorage)", vec![]).await?;
