@@ -2,7 +2,7 @@
 
 use crate::stage::{Stage, click, focused_text, settle};
 use leptos::prelude::*;
-use patchbay::ui::components::confirm_dialog::ConfirmDialog;
+use patchbay::components::confirm_dialog::ConfirmDialog;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
@@ -57,7 +57,7 @@ async fn a_dialog_closed_by_the_browser_can_be_opened_again() {
         if !open.get_untracked() {
             break;
         }
-        patchbay::browser::clock::sleep_ms(20).await;
+        patchbay::platform::clock::sleep_ms(20).await;
     }
     settle().await;
     assert!(!open.get_untracked());

@@ -2,13 +2,13 @@
 
 use crate::stage::{Stage, click, enter, settle};
 use leptos::prelude::*;
-use patchbay::browser::regexp::BrowserPatterns;
-use patchbay::form::name::name_field;
-use patchbay::form::pattern::Patterns;
-use patchbay::form::schema::FormSchema;
-use patchbay::form::state::{Event, FormState, judge_secret};
-use patchbay::ui::components::error_summary::ErrorSummary;
-use patchbay::ui::components::field::{FieldEvent, FieldForm, control_id, fields_view};
+use patchbay::components::error_summary::ErrorSummary;
+use patchbay::components::field::{FieldEvent, FieldForm, control_id, fields_view};
+use patchbay::platform::regexp::BrowserPatterns;
+use patchbay_form::name::name_field;
+use patchbay_form::pattern::Patterns;
+use patchbay_form::schema::FormSchema;
+use patchbay_form::state::{Event, FormState, judge_secret};
 use serde_json::json;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;

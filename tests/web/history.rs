@@ -2,7 +2,7 @@
 
 use crate::stage::Stage;
 use leptos::prelude::*;
-use patchbay::browser::history;
+use patchbay::platform::history;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -63,7 +63,7 @@ async fn a_link_below_the_base_stays_in_the_page_and_no_other_does() {
     assert_eq!(window().history().unwrap().length().unwrap(), entries, "not twice the same");
 
     window().history().unwrap().back().unwrap();
-    patchbay::browser::clock::sleep_ms(200).await;
+    patchbay::platform::clock::sleep_ms(200).await;
     assert_eq!((moves.get(), history::path()), (3, before));
     window().remove_event_listener_with_callback("click", stop.as_ref().unchecked_ref()).unwrap();
 }

@@ -2,8 +2,8 @@
 
 use crate::stage::{Stage, settle};
 use leptos::prelude::*;
-use patchbay::browser::clock::sleep_ms;
-use patchbay::browser::leaving::{Departure, Guard, ask_first, go_through, stay, watch_history};
+use patchbay::platform::clock::sleep_ms;
+use patchbay::platform::leaving::{Departure, Guard, ask_first, go_through, stay, watch_history};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, MouseEvent, MouseEventInit};

@@ -2,7 +2,7 @@
 
 use crate::stage::{Stage, click, focused, focused_text, press};
 use leptos::prelude::*;
-use patchbay::ui::components::menu::{Menu, MenuEntry, MenuList};
+use patchbay::components::menu::{Menu, MenuEntry, MenuList};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn menu(chosen: RwSignal<String>) -> Stage {

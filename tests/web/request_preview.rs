@@ -2,11 +2,11 @@
 
 use crate::stage::{Stage, click, settle};
 use leptos::prelude::*;
-use patchbay::browser::clock::sleep_ms;
-use patchbay::model::http::Method;
-use patchbay::model::preview::{Hidden, Part, RequestPreview, What};
-use patchbay::ui::components::disclosure::Disclosure;
-use patchbay::ui::components::request_preview::RequestPreviewView;
+use patchbay::components::disclosure::Disclosure;
+use patchbay::components::request_preview::RequestPreviewView;
+use patchbay::platform::clock::sleep_ms;
+use patchbay_model::http::Method;
+use patchbay_model::preview::{Hidden, Part, RequestPreview, What};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn request() -> RequestPreview {

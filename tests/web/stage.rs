@@ -63,7 +63,7 @@ impl Drop for Stage {
 /// Lets effects and rendering happen.
 pub async fn settle() {
     tick().await;
-    patchbay::browser::clock::sleep_ms(0).await;
+    patchbay::platform::clock::sleep_ms(0).await;
     tick().await;
 }
 

@@ -16,7 +16,7 @@ type Row = [String; 3];
 /// Builds the app and takes every figure; what failed fails at the end.
 pub fn bench() -> Result<()> {
     bundle::bundle("/", &places::dist())?;
-    run(&mut cargo("build --package patchbay-backend --bins"))?;
+    run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
     run(&mut cargo("build --package patchbay-e2e --bin patchbay-bench"))?;
     let total = size::measured(false)?;
     let bytes = ["bytes until the form is usable", &total.to_string(), &size::LIMIT.to_string()];

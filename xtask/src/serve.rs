@@ -24,13 +24,13 @@ pub struct Options {
 pub fn serve(options: &Options) -> Result<()> {
     bundle::bundle("/", &places::dist())?;
     println!("Building the reference backend. About 2 minutes the first time.");
-    run(&mut cargo("build --package patchbay-backend --bins"))?;
+    run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
 
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
     ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))?;
 
-    let mut backend = command(places::built("patchbay-backend"));
+    let mut backend = command(places::built("patchbay-reference-backend"));
     backend.arg("--dist").arg(places::dist());
     backend.arg("--data").arg(places::root().join(&options.data));
     backend.args(["--port", &options.port.to_string(), "--demo"]);
@@ -46,7 +46,7 @@ pub fn serve(options: &Options) -> Result<()> {
         println!("Okta is played by {}; no token leaves this machine.", okta.address);
         servers.push(okta);
     }
-    let backend = Server::start("patchbay-backend", backend)?;
+    let backend = Server::start("patchbay-reference-backend", backend)?;
     println!(
         "\nPatchbay runs at {}\n\n  grace@acme.test   patchbay-admin    an admin\n  \
          lin@acme.test     patchbay-member   a member\n\nData and the log are kept in {}. Ctrl-C stops it.",

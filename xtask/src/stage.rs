@@ -11,7 +11,7 @@ pub fn tell(command: &mut Command, tools: &BuildTools, browser: Browser, driver:
     command
         .env("PATCHBAY_BROWSER", browser.name())
         .env("PATCHBAY_DIST", places::dist())
-        .env("PATCHBAY_BACKEND", places::built("patchbay-backend"))
+        .env("PATCHBAY_BACKEND", places::built("patchbay-reference-backend"))
         .env("PATCHBAY_OKTA", places::built("okta-stand-in"))
         .env("PATCHBAY_AXE", tools.axe())
         // What failed is said in words; where, in the test itself.

@@ -71,7 +71,7 @@ impl Backend {
             command.arg("--data").arg(folder).arg("--log").arg(folder.join("backend.log"));
             command.arg("--port").arg(port.to_string()).args(arguments);
         })?;
-        let url = process.after("patchbay-backend listening on").await?;
+        let url = process.after("patchbay-reference-backend listening on").await?;
         let url = url.split_whitespace().next().context("address")?.trim_end_matches('/');
         self.port = url.rsplit(':').next().context("port")?.parse()?;
         self.url = url.to_owned();

@@ -47,7 +47,7 @@ pub fn dist() -> Result<PathBuf> {
 
 /// The reference backend's binary.
 pub fn backend() -> Result<PathBuf> {
-    program("PATCHBAY_BACKEND", "patchbay-backend")
+    program("PATCHBAY_BACKEND", "patchbay-reference-backend")
 }
 
 /// The binary of the stand-in for Okta.

@@ -1,8 +1,8 @@
 //! The answer schemas say what `src/model` reads and writes: the same keys, the
 //! same ones required, and an unknown word where the type keeps one.
 
-use patchbay::model::json::Json;
-use patchbay::model::{
+use patchbay_model::json::Json;
+use patchbay_model::{
     Access, Check, Connection, Event, Integration, Me, Principal, Problem, TestResult,
 };
 use patchbay_openapi::Contract;
@@ -90,7 +90,7 @@ fn people_and_teams() {
     let team =
         json!({ "id": "ops", "name": "Ops", "role": "owner", "admins": ["Grace"], "people": 12 });
     // The app goes by the role.
-    agrees_but_for::<patchbay::model::Team>(&["may"], "Team", &team);
+    agrees_but_for::<patchbay_model::Team>(&["may"], "Team", &team);
     agrees::<Me>(
         "Me",
         &json!({

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use patchbay::catalog::entry::{self, EntryError};
-use patchbay::form::schema::FormSchema;
+use patchbay_catalog::entry::{self, EntryError};
+use patchbay_form::schema::FormSchema;
 use serde_json::Value;
 
 use super::shipped;

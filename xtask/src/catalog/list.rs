@@ -4,9 +4,9 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use patchbay::catalog::card::Card;
-use patchbay::model::Integration;
-use patchbay::model::json::{self, Json};
+use patchbay_catalog::card::Card;
+use patchbay_model::Integration;
+use patchbay_model::json::{self, Json};
 use serde_json::Value;
 
 use super::{check, shipped};

@@ -1,0 +1,48 @@
+//! The shipped catalog: every file is as its description has it, what broken files
+//! are told, and what people find.
+
+mod broken;
+mod files;
+mod finding;
+mod hues;
+
+use patchbay_catalog::card::Card;
+use patchbay_catalog::search::SearchIndex;
+use patchbay_model::Integration;
+use patchbay_model::json::Json;
+use serde_json::Value;
+use std::path::Path;
+
+/// Name and text of every shipped file, in the order of the names.
+fn shipped() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/catalog");
+    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Name and JSON of every shipped file.
+fn entries() -> Vec<(String, Value)> {
+    let parse = |(name, text): (String, String)| {
+        let entry = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        (name, entry)
+    };
+    shipped().into_iter().map(parse).collect()
+}
+
+/// The cards, by name, as the app lists them, and their index.
+fn cards() -> (Vec<Card>, SearchIndex) {
+    let mut cards: Vec<Card> =
+        entries().iter().map(|(_, e)| Card::from(&Integration::read(e).unwrap())).collect();
+    cards.sort_by_key(|card| card.name.to_lowercase());
+    let index = SearchIndex::new(&cards);
+    (cards, index)
+}

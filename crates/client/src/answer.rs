@@ -1,0 +1,268 @@
+//! From an answer to a result: the one way there is. Items of lists are read
+//! one by one, so that a broken one leaves the rest usable.
+
+mod refusal;
+
+pub(super) use refusal::retry_after;
+
+use crate::adapter::{Adapter, AdapterFault, Call, Pages};
+use crate::failure::{Failure, LookedLike};
+use crate::operation::{Operation, OperationKind};
+use crate::template::{Context, value};
+use patchbay_model::http::{HttpAnswer, header};
+use patchbay_model::json::{Json, Misshapen, text};
+use patchbay_model::{Connection, Secret};
+use serde_json::Value;
+use std::fmt;
+
+/// What a call came to: it worked. What it says is read by whoever asked, so that a page
+/// brings the code for its own kind of answer only.
+pub struct Answer {
+    status: u16,
+    /// As the adapter's template made it; a list's items for a list.
+    shaped: Value,
+    etag: Option<String>,
+    /// Cursor of the next page of a list.
+    next: Option<String>,
+}
+
+impl Answer {
+    /// There is nothing to read.
+    pub(super) fn done(status: u16) -> Self {
+        Self { status, shaped: Value::Null, etag: None, next: None }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_done(&self) -> bool {
+        self.shaped.is_null()
+    }
+
+    /// Takes the session's token out, if it isn't a cookie.
+    pub(super) fn take_token(&mut self) -> Option<Secret> {
+        match self.shaped.get_mut("token").map(Value::take) {
+            Some(Value::String(token)) => Some(Secret::new(token)),
+            _ => None,
+        }
+    }
+
+    /// One thing.
+    ///
+    /// # Errors
+    /// The answer has another shape.
+    pub fn one<T: Json>(self) -> Result<T, Failure> {
+        one(self.shaped).map_err(|_| other_shape(self.status))
+    }
+
+    /// One connection, with its version.
+    ///
+    /// # Errors
+    /// The answer has another shape.
+    pub fn stored(self) -> Result<Stored, Failure> {
+        let etag = self.etag.clone();
+        Ok(Stored { connection: self.one()?, etag })
+    }
+
+    /// A page of a list.
+    ///
+    /// # Errors
+    /// The answer has another shape.
+    pub fn page<T: Json>(self) -> Result<Page<T>, Failure> {
+        let Value::Array(listed) = self.shaped else { return Err(other_shape(self.status)) };
+        let mut items = Vec::with_capacity(listed.len());
+        for item in listed {
+            let id = id(&item);
+            items.push(one(item).map_err(|why| Broken { id, why }));
+        }
+        Ok(Page { items, next: self.next })
+    }
+}
+
+/// What it says stays unsaid: it may be a session's token.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// A connection, and the version a change has to name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// The connection.
+    pub connection: Connection,
+    /// Its `ETag`.
+    pub etag: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// The items; one that can't be read is named.
+    pub items: Vec<Result<T, Broken>>,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// An item that can't be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// Its key, or its id, if that much can be read.
+    pub id: Option<String>,
+    /// Why.
+    pub why: Misshapen,
+}
+
+const LARGEST: usize = 1 << 20;
+
+/// Reads the answer to an operation.
+///
+/// # Errors
+/// The backend said no, or said something that can't be read.
+pub fn read(
+    adapter: &Adapter,
+    operation: &Operation,
+    answer: &HttpAnswer,
+) -> Result<Answer, Failure> {
+    let kind = operation.kind();
+    let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
+    if !(200..300).contains(&answer.status) {
+        return Err(refusal::read(adapter, kind, answer));
+    }
+    let Some(template) = &call.answer else { return without_template(answer) };
+    let is_end = matches!(
+        kind,
+        OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
+    );
+    if answer.status == 204 && is_end {
+        return Ok(Answer::done(answer.status));
+    }
+    let body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
+    let context = context(answer, &body);
+    let shaped = value(template, &context)
+        .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
+    let other = || other_shape(answer.status);
+    let mut shaped = shaped.ok_or_else(other)?;
+    let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
+    let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
+    let mut next = None;
+    match kind {
+        OperationKind::SignOut | OperationKind::DeleteConnection => shaped = Value::Null,
+        OperationKind::Me
+        | OperationKind::SignIn
+        | OperationKind::TestInput
+        | OperationKind::TestConnection => {}
+        OperationKind::ListIntegrations
+        | OperationKind::ListConnections
+        | OperationKind::ListEvents
+        | OperationKind::ListPrincipals => {
+            let (items, cursor) = listed(shaped, call, operation).ok_or_else(other)?;
+            shaped = Value::Array(items);
+            next = cursor;
+        }
+        _ => {
+            for key in ["id", "integration", "name"] {
+                if shaped.get(key).is_none_or(Value::is_null) {
+                    let place = ["/answer/", key].concat();
+                    let error = adapter.error(kind, &place, AdapterFault::MissingInAnswer);
+                    return Err(Failure::Adapter(Box::new(error)));
+                }
+            }
+        }
+    }
+    Ok(Answer { status: answer.status, shaped, etag, next })
+}
+
+/// Nothing of the answer is used, but a page instead of data means that somebody
+/// else answered: a login page with status 200 has deleted nothing.
+fn without_template(answer: &HttpAnswer) -> Result<Answer, Failure> {
+    match json(answer) {
+        Ok(_) | Err(LookedLike::Empty) => Ok(Answer::done(answer.status)),
+        Err(looked_like) => Err(not_understood(answer, looked_like)),
+    }
+}
+
+fn broken(adapter: &Adapter, kind: OperationKind, fault: AdapterFault) -> Failure {
+    Failure::Adapter(Box::new(adapter.error(kind, "/answer", fault)))
+}
+
+fn not_understood(answer: &HttpAnswer, looked_like: LookedLike) -> Failure {
+    Failure::NotUnderstood { status: answer.status, looked_like }
+}
+
+fn other_shape(status: u16) -> Failure {
+    Failure::NotUnderstood { status, looked_like: LookedLike::OtherShape }
+}
+
+fn json(answer: &HttpAnswer) -> Result<Value, LookedLike> {
+    let text = answer.body.trim_start();
+    if answer.body.len() > LARGEST {
+        Err(LookedLike::TooLarge)
+    } else if text.is_empty() {
+        Err(LookedLike::Empty)
+    } else {
+        let looked_like =
+            if text.starts_with('<') { LookedLike::Html } else { LookedLike::NotJson };
+        serde_json::from_str(text).map_err(|_| looked_like)
+    }
+}
+
+fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
+    let headers =
+        answer.headers.iter().map(|(name, value)| (name.as_str(), Context::Text(value.as_str())));
+    Context::Object(vec![
+        ("status", Context::Owned(Value::from(answer.status))),
+        ("headers", Context::Object(headers.collect())),
+        ("body", Context::Json(body)),
+    ])
+}
+
+fn one<T: Json>(mut shaped: Value) -> Result<T, Misshapen> {
+    ids_as_text(&mut shaped);
+    T::read(&shaped)
+}
+
+/// Backends may count in integers; ids are text here.
+fn ids_as_text(shaped: &mut Value) {
+    for key in ["id", "integration", "name"] {
+        if let Some(id) = shaped.get_mut(key)
+            && id.is_number()
+        {
+            *id = Value::String(text(id));
+        }
+    }
+}
+
+/// What has a key goes by it, whatever number its backend gives it.
+fn id(item: &Value) -> Option<String> {
+    ["key", "id"].into_iter().find_map(|name| match item.get(name) {
+        Some(Value::String(id)) => Some(id.clone()),
+        Some(Value::Number(id)) => Some(id.to_string()),
+        _ => None,
+    })
+}
+
+/// The items of a page as they came, and the cursor of the next one.
+fn listed(
+    shaped: Value,
+    call: &Call,
+    operation: &Operation,
+) -> Option<(Vec<Value>, Option<String>)> {
+    let Value::Object(mut shaped) = shaped else { return None };
+    let Some(Value::Array(items)) = shaped.remove("items") else { return None };
+    let count = u32::try_from(items.len()).ok()?;
+    let next = match (shaped.remove("next"), call.pages, operation) {
+        (Some(Value::String(next)), Pages::Cursor, _) => Some(next).filter(|n| !n.is_empty()),
+        (Some(Value::Number(next)), Pages::Cursor, _) => Some(next.to_string()),
+        (_, pages, Operation::ListConnections { limit, cursor, .. })
+            if pages != Pages::Cursor && count >= *limit && count > 0 =>
+        {
+            let at = cursor.as_deref().and_then(|c| c.parse::<u32>().ok());
+            let next = match pages {
+                Pages::Offset => at.unwrap_or(0).saturating_add(count),
+                _ => at.unwrap_or(1).saturating_add(1),
+            };
+            Some(next.to_string())
+        }
+        _ => None,
+    };
+    Some((items, next))
+}

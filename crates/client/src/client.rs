@@ -1,0 +1,158 @@
+//! The one path of a call: build, send with retries, read. May import `model`.
+
+use crate::adapter::{Adapter, Call};
+use crate::answer::{self, Answer};
+use crate::failure::{Failure, TransportFault};
+use crate::operation::{Effect, Operation, OperationKind};
+use crate::preview::{self, Origin, Unsent};
+use crate::request::{Environment, build};
+use crate::retry::{Ended, Next, Retry};
+use crate::transport::{Clock, Limits, Transport};
+use patchbay_model::Secret;
+use patchbay_model::http::Method;
+use patchbay_model::preview::RequestPreview;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Calls one backend. Cheap to clone; clones share the session.
+#[derive(Clone)]
+pub struct Client {
+    adapter: Rc<Adapter>,
+    transport: Rc<dyn Transport>,
+    clock: Rc<dyn Clock>,
+    base: Rc<str>,
+    team: Rc<str>,
+    timeout_s: u32,
+    token: Rc<RefCell<Option<Secret>>>,
+}
+
+impl Client {
+    /// A client without a team and a session.
+    pub fn new(
+        adapter: Adapter,
+        base: &str,
+        timeout_s: u32,
+        transport: Rc<dyn Transport>,
+        clock: Rc<dyn Clock>,
+    ) -> Self {
+        let adapter = Rc::new(adapter);
+        let token = Rc::default();
+        Self { adapter, transport, clock, base: base.into(), team: "".into(), timeout_s, token }
+    }
+
+    /// The same, for one team.
+    pub fn in_team(&self, team: &str) -> Self {
+        Self { team: team.into(), ..self.clone() }
+    }
+
+    /// Whether the backend can do this.
+    pub fn supports(&self, kind: OperationKind) -> bool {
+        self.adapter.supports(kind)
+    }
+
+    /// Whether the backend can narrow down its list of connections by this.
+    pub fn lists_by(&self, what: &str) -> bool {
+        self.adapter.lists_by(what)
+    }
+
+    /// Whether the same request again does nothing twice.
+    pub fn is_repeatable(&self, kind: OperationKind) -> bool {
+        let is_switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
+        let is_safe =
+            |call: &Call| call.carries_key || !matches!(call.method, Method::Post | Method::Patch);
+        is_switch || self.adapter.call(kind).is_some_and(is_safe)
+    }
+
+    /// What would be sent. `page` is the address of the page, `salt` as
+    /// [`preview::preview`] wants it.
+    ///
+    /// # Errors
+    /// The adapter has no such operation, or makes a request that can't be sent.
+    pub fn preview(
+        &self,
+        unsent: &Unsent,
+        page: &str,
+        salt: &str,
+    ) -> Result<RequestPreview, Failure> {
+        let has_token = self.token.borrow().is_some();
+        let origin = Origin { team: &self.team, base: &self.base, page, has_token };
+        preview::preview(&self.adapter, unsent, &origin, salt)
+    }
+
+    /// Asks, and asks again where that is safe.
+    ///
+    /// # Errors
+    /// Everything that can go wrong; see [`Failure`].
+    pub async fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
+        let kind = operation.kind();
+        let effect = kind.effect();
+        let request = {
+            let token = self.token.borrow();
+            let environment =
+                Environment { team: &self.team, base: &self.base, token: token.as_ref() };
+            build(&self.adapter, operation, &environment)?
+        };
+        let repeatable = self.is_repeatable(kind);
+        let mut retry = Retry::new(effect, repeatable);
+        let whole_ms = self.timeout_s.saturating_mul(1000);
+        let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };
+        // What asks the remote service answers only when that has.
+        let asks_remote = effect == Effect::Ask || kind.may_ask_remote();
+        let headers_ms = if asks_remote { whole_ms } else { whole_ms.min(10_000) };
+        let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
+        loop {
+            let sent = self.transport.send(&request, limits).await;
+            let ended = match &sent {
+                Ok(answer) if answer.status < 400 => None,
+                Ok(answer) => Some(Ended::Status(answer.status, answer::retry_after(answer))),
+                Err(fault) => Some(Ended::Fault(*fault)),
+            };
+            let is_repeat = retry.tries() > 0;
+            let next = ended.map(|ended| retry.next(ended, self.clock.random()));
+            if let Some(Next::Again(ms)) = next {
+                self.clock.sleep(ms).await;
+                continue;
+            }
+            let read = match sent {
+                // The try before it has deleted it.
+                Ok(answer)
+                    if kind == OperationKind::DeleteConnection
+                        && is_repeat
+                        && answer.status == 404 =>
+                {
+                    Ok(Answer::done(answer.status))
+                }
+                Ok(answer) => answer::read(&self.adapter, operation, &answer),
+                Err(TransportFault::Aborted) => Err(Failure::Aborted),
+                Err(fault) => Err(Failure::Transport(fault)),
+            };
+            let is_unknown = next == Some(Next::Unknown);
+            let is_repeated_write = is_repeat && effect == Effect::Write;
+            let problem = match read {
+                Ok(answer) => return Ok(self.remember(kind, answer)),
+                // The first try is still at work, or the answer is none to it.
+                Err(Failure::Problem(problem))
+                    if (is_unknown || is_repeated_write && problem.status == 403)
+                        && problem.code != "provider_rejected"
+                        || is_repeat && problem.code == "key_in_flight" =>
+                {
+                    Some(problem)
+                }
+                Err(Failure::SessionExpired { problem }) if is_repeated_write => Some(problem),
+                Err(Failure::Transport(_) | Failure::NotUnderstood { .. }) if is_unknown => None,
+                Err(failure) => return Err(failure),
+            };
+            return Err(Failure::OutcomeUnknown { repeatable, problem });
+        }
+    }
+
+    /// The token stays here: pages never see it.
+    fn remember(&self, kind: OperationKind, mut answer: Answer) -> Answer {
+        match kind {
+            OperationKind::SignIn => *self.token.borrow_mut() = answer.take_token(),
+            OperationKind::SignOut => *self.token.borrow_mut() = None,
+            _ => {}
+        }
+        answer
+    }
+}

@@ -1,0 +1,180 @@
+//! What the templates of a request can point into: an operation's data, the team, the
+//! session. Imports operations and templates.
+
+use super::Environment;
+use crate::adapter::Pages;
+use crate::operation::{NewConnection, Operation, TestInput, Verify};
+use crate::template::Context;
+use patchbay_model::Secrets;
+use patchbay_model::json::Json;
+use serde_json::{Map, Value};
+
+/// The context of an operation.
+pub(super) fn context<'a>(
+    operation: &'a Operation,
+    environment: &Environment<'a>,
+    pages: Pages,
+) -> Context<'a> {
+    let mut all = Branch::default();
+    let mut session = Branch::default();
+    all.given("team", environment.team);
+    if let Some(token) = environment.token {
+        session.put("token", Context::Secret(token));
+    }
+    match operation {
+        Operation::SignIn { email, password } => {
+            session.text("email", email);
+            session.put("password", Context::Secret(password));
+        }
+        Operation::ListConnections { q, integration, status, limit, cursor } => {
+            let mut query = Branch::default();
+            for (key, value) in [("q", q), ("integration", integration), ("status", status)] {
+                query.opt_text(key, value);
+            }
+            all.branch("query", query);
+            all.branch("page", page(Some(*limit), cursor, pages));
+        }
+        Operation::CreateConnection { connection, .. } => {
+            let NewConnection { integration, auth_method, name, values, secrets, access, verify } =
+                connection;
+            all.text("name", name);
+            all.owned("access", access.write());
+            all.text("verify", if *verify == Verify::Required { "required" } else { "skip" });
+            all.of(integration, auth_method);
+            all.entered(Some(values), secrets);
+        }
+        Operation::UpdateConnection { id, etag, name, access } => {
+            all.connection(id, etag);
+            all.opt_text("name", name);
+            if let Some(access) = access {
+                all.owned("access", access.write());
+            }
+        }
+        Operation::ReplaceSecrets { id, etag, values, secrets, .. } => {
+            all.connection(id, etag);
+            all.entered(values.as_ref(), secrets);
+        }
+        Operation::TestInput(TestInput { integration, auth_method, values, secrets }) => {
+            all.of(integration, auth_method);
+            all.entered(Some(values), secrets);
+        }
+        Operation::DeleteConnection { id, etag, revoke } => {
+            all.connection(id, etag);
+            let mut query = Branch::default();
+            query.owned("revoke", Value::Bool(*revoke));
+            all.branch("query", query);
+        }
+        Operation::GetConnection { id }
+        | Operation::Disable { id }
+        | Operation::Enable { id }
+        | Operation::TestConnection { id } => all.connection(id, &None),
+        Operation::ListEvents { id, cursor } => {
+            all.connection(id, &None);
+            all.branch("page", page(None, cursor, pages));
+        }
+        Operation::ListPrincipals { q } => {
+            let mut query = Branch::default();
+            query.opt_text("q", q);
+            all.branch("query", query);
+        }
+        Operation::Me | Operation::SignOut | Operation::ListIntegrations => {}
+    }
+    if let Some(key) = operation.key() {
+        all.text("idempotency_key", &key.0);
+    }
+    all.branch("session", session);
+    Context::Object(all.0)
+}
+
+fn page<'a>(limit: Option<u32>, cursor: &'a Option<String>, pages: Pages) -> Branch<'a> {
+    let at = cursor.as_deref().and_then(|cursor| cursor.parse::<u32>().ok());
+    let mut page = Branch::default();
+    if let Some(limit) = limit {
+        page.owned("limit", Value::from(limit));
+    }
+    match pages {
+        Pages::Cursor => page.opt_text("cursor", cursor),
+        Pages::Offset => page.owned("offset", Value::from(at.unwrap_or(0))),
+        Pages::Number => page.owned("number", Value::from(at.unwrap_or(1))),
+    }
+    page
+}
+
+/// A branch of a context in the making.
+#[derive(Default)]
+struct Branch<'a>(Vec<(&'a str, Context<'a>)>);
+
+impl<'a> Branch<'a> {
+    fn put(&mut self, key: &'a str, context: Context<'a>) {
+        self.0.push((key, context));
+    }
+
+    fn text(&mut self, key: &'a str, text: &'a str) {
+        self.put(key, Context::Text(text));
+    }
+
+    /// A text that is left out if it is empty.
+    fn given(&mut self, key: &'a str, text: &'a str) {
+        if !text.is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    /// A text that is left out if it is empty or there is none.
+    fn opt_text(&mut self, key: &'a str, text: &'a Option<String>) {
+        self.given(key, text.as_deref().unwrap_or_default());
+    }
+
+    fn owned(&mut self, key: &'a str, value: Value) {
+        self.put(key, Context::Owned(value));
+    }
+
+    fn branch(&mut self, key: &'a str, branch: Branch<'a>) {
+        self.put(key, Context::Object(branch.0));
+    }
+
+    /// Which connection. An empty id is no id: the path would then mean the whole list.
+    fn connection(&mut self, id: &'a str, etag: &'a Option<String>) {
+        let mut connection = Branch::default();
+        connection.given("id", id);
+        if let Some(etag) = etag {
+            connection.text("etag", etag);
+        }
+        self.branch("connection", connection);
+    }
+
+    /// What it is a connection to.
+    fn of(&mut self, integration: &'a str, auth_method: &'a str) {
+        self.text("integration", integration);
+        self.text("auth_method", auth_method);
+    }
+
+    /// What was entered, as maps and as the list `fields`.
+    fn entered(&mut self, values: Option<&'a Map<String, Value>>, secrets: &'a Secrets) {
+        let mut fields = Vec::new();
+        if let Some(values) = values {
+            let mut each = Branch::default();
+            for (key, value) in values {
+                each.put(key, Context::Json(value));
+                fields.push(field(key, Context::Json(value), false));
+            }
+            self.branch("values", each);
+        }
+        let mut each = Branch::default();
+        for (key, secret) in secrets {
+            each.put(key, Context::Secret(secret));
+            fields.push(field(key, Context::Secret(secret), true));
+        }
+        self.branch("secrets", each);
+        self.put("fields", Context::Array(fields));
+    }
+}
+
+fn field<'a>(key: &'a str, value: Context<'a>, secret: bool) -> Context<'a> {
+    let mut field = Branch::default();
+    field.text("key", key);
+    field.text("label", key);
+    field.put("value", value);
+    field.owned("secret", Value::Bool(secret));
+    Context::Object(field.0)
+}

@@ -1,0 +1,315 @@
+//! Adapters: the native one as shipped, one of another shape, and broken ones.
+use patchbay_client::adapter::{Adapter, AdapterFault};
+use patchbay_client::answer::{Page, read};
+use patchbay_client::failure::{Failure, LookedLike};
+use patchbay_client::operation::*;
+use patchbay_client::request::{Environment, build};
+use patchbay_client::template::TemplateFault;
+use patchbay_model::http::HttpAnswer;
+use patchbay_model::{Access, AccessLevel, Connection, Integration, Secret};
+use serde_json::{Value, json};
+
+const NATIVE: &str = include_str!("../../../public/adapters/native.json");
+const ENV: Environment<'_> = Environment { team: "t/1", base: "/v1", token: None };
+
+fn native() -> Adapter {
+    Adapter::parse("native.json", NATIVE).unwrap()
+}
+
+fn create() -> Operation {
+    let values = json!({ "domain": "acme.okta.com", "port": 443 }).as_object().unwrap().clone();
+    let secrets = [("token".to_owned(), Secret::new("00ca\"nary\n".into()))].into();
+    Operation::CreateConnection {
+        connection: NewConnection {
+            integration: "okta".into(),
+            auth_method: "api_token".into(),
+            name: "Acme \u{1}".into(),
+            values,
+            secrets,
+            access: Access { level: AccessLevel::Everyone, principals: vec![] },
+            verify: Verify::Required,
+        },
+        key: IdempotencyKey("k1".into()),
+    }
+}
+
+fn answer(status: u16, body: &str) -> HttpAnswer {
+    HttpAnswer { status, headers: vec![("etag".into(), "\"3\"".into())], body: body.into() }
+}
+
+#[test]
+fn a_list_is_narrowed_down_by_what_its_request_takes() {
+    assert!(native().lists_by("status"));
+    assert!(!native().lists_by("team"));
+    let list = |request: Value| {
+        let operations = json!({ "list_connections": { "request": request, "answer": "{/body}" } });
+        let adapter = json!({ "name": "Other", "operations": operations }).to_string();
+        Adapter::parse("other.json", &adapter).unwrap()
+    };
+    let plain = json!({ "method": "GET", "path": "all", "query": { "status": "{/query/q}" } });
+    assert!(!list(plain).lists_by("status"));
+    let chosen = json!({ "$match": "/query/status", "cases": { "failing": "broken" } });
+    let chosen = json!({ "method": "GET", "path": "all", "query": { "state": chosen } });
+    assert!(list(chosen).lists_by("status"));
+    assert!(
+        !Adapter::parse("none.json", r#"{"name":"None","operations":{}}"#).unwrap().lists_by("q")
+    );
+}
+
+#[test]
+fn shipped_files_fit_their_schemas() {
+    for (schema, file) in [
+        (include_str!("../../../public/adapters/adapter.schema.json"), NATIVE),
+        (
+            include_str!("../../../public/config.schema.json"),
+            include_str!("../../../public/config.json"),
+        ),
+    ] {
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let file: Value = serde_json::from_str(file).unwrap();
+        jsonschema::validate(&schema, &file).unwrap();
+    }
+    for (name, kind) in OperationKind::ALL {
+        assert!(native().supports(kind), "{name}");
+    }
+}
+
+#[test]
+fn a_new_connection_is_one_request_with_its_secret_in_the_body_alone() {
+    let request = build(&native(), &create(), &ENV).unwrap();
+    assert_eq!(request.url, "/v1/teams/t%2F1/connections");
+    assert!(request.headers.contains(&("idempotency-key".into(), "k1".into())));
+    assert!(request.headers.contains(&("x-requested-with".into(), "Patchbay".into())));
+    assert!(!request.headers.iter().any(|(n, v)| n == "authorization" || v.contains("nary")));
+    let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
+    assert_eq!(
+        body,
+        json!({ "integration": "okta", "auth_method": "api_token", "name": "Acme \u{1}",
+            "values": { "domain": "acme.okta.com", "port": 443 },
+            "secrets": { "token": "00ca\"nary\n" },
+            "access": { "level": "everyone" }, "verify": "required" })
+    );
+}
+
+#[test]
+fn what_stands_in_a_group_is_pointed_to_by_its_path() {
+    let text = r#"{"name":"Warehouse","operations":{"create_connection":{
+      "request":{"method":"POST","path":"c","body":{
+        "client":"{/values/credentials/client_id}","secret":"{/secrets/credentials~1client_secret}",
+        "all":"{/values/credentials}","key":"{/secrets/hosts~10~1key}",
+        "rows":{"$each":"/fields","as":{"k":"{@/key}","v":"{@/value}"}}}},
+      "answer":{"id":"{/body/id}","name":"{/body/name}","integration":"w"}}},
+      "errors":{"fields":[{"pointer":"/secrets/credentials~1client_secret","code":"{/body/code}"}]}}"#;
+    let adapter = Adapter::parse("warehouse.json", text).unwrap();
+    let mut operation = create();
+    let Operation::CreateConnection { connection, .. } = &mut operation else { panic!() };
+    let values = json!({ "credentials": { "client_id": "0oa" } });
+    connection.values = values.as_object().unwrap().clone();
+    let secret = |text: &str| Secret::new(text.to_owned());
+    connection.secrets = [
+        ("credentials/client_secret".to_owned(), secret("canary-1")),
+        ("hosts/0/key".to_owned(), secret("canary-2")),
+    ]
+    .into();
+    let request = build(&adapter, &operation, &ENV).unwrap();
+    let body: Value = serde_json::from_str(request.body.as_ref().unwrap().expose()).unwrap();
+    assert_eq!(
+        body,
+        json!({ "client": "0oa", "secret": "canary-1", "all": { "client_id": "0oa" }, "key": "canary-2",
+            "rows": [
+                { "k": "credentials", "v": { "client_id": "0oa" } },
+                { "k": "credentials/client_secret", "v": "canary-1" },
+                { "k": "hosts/0/key", "v": "canary-2" },
+            ] })
+    );
+    let refused = answer(422, r#"{"code":"wrong"}"#);
+    let Err(Failure::Problem(problem)) = read(&adapter, &operation, &refused) else { panic!() };
+    let path = patchbay_form::place::path_of(&problem.errors[0].pointer);
+    assert_eq!(path.as_deref(), Some("/credentials/client_secret"));
+}
+
+#[test]
+fn ids_that_would_lead_elsewhere_are_refused() {
+    for id in ["..", ".", ""] {
+        let operation = Operation::GetConnection { id: id.into() };
+        assert!(matches!(build(&native(), &operation, &ENV), Err(Failure::Adapter(_))), "{id}");
+    }
+}
+
+#[test]
+fn a_secret_in_a_path_or_query_is_refused_by_file_operation_and_place() {
+    let text = r#"{"name":"x","operations":{"disable":{"request":
+        {"method":"POST","path":"x","query":{"t":"a{/secrets/token}"}}}}}"#;
+    let error = Adapter::parse("bad.json", text).unwrap_err();
+    assert_eq!((error.file.as_str(), error.operation), ("bad.json", Some(OperationKind::Disable)));
+    assert_eq!(error.place, "/operations/disable/request/query/t");
+    assert_eq!(error.fault, AdapterFault::Template(TemplateFault::SecretMisplaced));
+    // By a way that can't be seen in the file: the value of the last field.
+    let text = r#"{"name":"x","operations":{"replace_secrets":{"request":
+        {"method":"PUT","path":"x/{/fields/0/value}"}}}}"#;
+    let adapter = Adapter::parse("bad.json", text).unwrap();
+    let operation = Operation::ReplaceSecrets {
+        id: "c".into(),
+        etag: None,
+        values: None,
+        secrets: [("token".to_owned(), Secret::new("canary".into()))].into(),
+        key: IdempotencyKey("k".into()),
+    };
+    let Err(Failure::Adapter(error)) = build(&adapter, &operation, &ENV) else { panic!() };
+    assert_eq!(error.place, "/operations/replace_secrets/request/path");
+    assert_eq!(error.fault, AdapterFault::Template(TemplateFault::SecretMisplaced));
+}
+
+#[test]
+fn another_backend_with_offsets_integer_ids_and_its_own_errors() {
+    let text = r#"{"name":"Directus","operations":{"list_connections":{"pages":"offset",
+      "request":{"method":"GET","path":"items/connections","query":{"search":"{/query/q}","limit":"{/page/limit}","offset":"{/page/offset}"}},
+      "answer":{"items":{"$each":"/body/data","as":{"id":"{@/id}","name":"{@/name}","integration":"{@/integration}","values":{"domain":"{@/domain}"}}}}}},
+      "errors":{"fields":{"$each":"/body/errors","as":{"pointer":"/values/{@/extensions/field}","code":"{@/extensions/code}","detail":"{@/message}"}}}}"#;
+    let adapter = Adapter::parse("directus.json", text).unwrap();
+    let operation = Operation::ListConnections {
+        q: Some("a&b c".into()),
+        integration: None,
+        status: None,
+        limit: 2,
+        cursor: None,
+    };
+    let request = build(&adapter, &operation, &ENV).unwrap();
+    assert_eq!(request.url, "/v1/items/connections?search=a%26b%20c&limit=2&offset=0");
+    let body = r#"{"data":[{"id":7,"name":"A","integration":"okta","domain":"d"},{"id":8}]}"#;
+    let page: Page<Connection> =
+        read(&adapter, &operation, &answer(200, body)).unwrap().page().unwrap();
+    assert_eq!(page.next.as_deref(), Some("2"));
+    assert_eq!(page.items[0].as_ref().unwrap().id, "7");
+    assert_eq!(page.items[1].as_ref().unwrap_err().id.as_deref(), Some("8"));
+    let body = r#"{"errors":[{"message":"m","extensions":{"field":"domain","code":"INVALID"}}]}"#;
+    let Err(Failure::Problem(problem)) = read(&adapter, &operation, &answer(400, body)) else {
+        panic!()
+    };
+    assert_eq!(problem.errors[0].pointer, "/values/domain");
+}
+
+#[test]
+fn answers_that_cannot_be_read_say_what_they_looked_like() {
+    let operation = Operation::GetConnection { id: "c".into() };
+    let deep = "[".repeat(5000);
+    let large = " ".repeat((1 << 20) + 1);
+    for (body, expected) in [
+        ("<!doctype html>", LookedLike::Html),
+        ("", LookedLike::Empty),
+        ("nope", LookedLike::NotJson),
+        (deep.as_str(), LookedLike::NotJson),
+        (large.as_str(), LookedLike::TooLarge),
+    ] {
+        let failure = read(&native(), &operation, &answer(200, body)).unwrap_err();
+        assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like: expected });
+    }
+    let remote = r#"{"code":"provider_rejected","provider_code":"token_rejected"}"#;
+    let failure = read(&native(), &operation, &answer(401, remote)).unwrap_err();
+    assert!(matches!(failure, Failure::Problem(_)));
+    let failure = read(&native(), &operation, &answer(401, "{}")).unwrap_err();
+    assert!(matches!(failure, Failure::SessionExpired { .. }));
+}
+
+#[test]
+fn a_page_with_status_200_has_deleted_nothing() {
+    let operation = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
+    for (body, looked_like) in [
+        ("<!doctype html><title>Sign in</title>", LookedLike::Html),
+        ("\n <html>", LookedLike::Html),
+        ("signed out", LookedLike::NotJson),
+    ] {
+        let failure = read(&native(), &operation, &answer(200, body)).unwrap_err();
+        assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like }, "{body}");
+    }
+    for (status, body) in [(204, ""), (200, "\n"), (200, "{}"), (202, "null"), (200, "[1]")] {
+        let result = read(&native(), &operation, &answer(status, body));
+        assert!(result.unwrap().is_done(), "{status} {body}");
+    }
+}
+
+#[test]
+fn bare_arrays_and_pages_by_number() {
+    let text = r#"{"name":"Plain","operations":{"list_connections":{"pages":"number",
+      "request":{"method":"GET","path":"c","query":{"page":"{/page/number}"}},
+      "answer":{"items":{"$each":"/body","as":{"id":"{@/id}","name":"{@/name}","integration":"okta"}}}},
+      "get_connection":{"request":{"method":"GET","path":"c/{/connection/id}"},
+      "answer":{"id":"{/body/id}","name":"{/body/name}","integration":"okta"}}}}"#;
+    let adapter = Adapter::parse("plain.json", text).unwrap();
+    let list = |cursor: Option<&str>| Operation::ListConnections {
+        q: None,
+        integration: None,
+        status: None,
+        limit: 2,
+        cursor: cursor.map(str::to_owned),
+    };
+    let url = |operation: &Operation| build(&adapter, operation, &ENV).unwrap().url.clone();
+    assert_eq!(url(&list(None)), "/v1/c?page=1");
+    assert_eq!(url(&list(Some("4"))), "/v1/c?page=4");
+    let full = answer(200, r#"[{"id":7,"name":"A"},{"id":8,"name":"B"}]"#);
+    let page: Page<Connection> = read(&adapter, &list(Some("4")), &full).unwrap().page().unwrap();
+    assert_eq!(page.next.as_deref(), Some("5"));
+    let ids: Vec<_> = page.items.iter().map(|item| item.as_ref().unwrap().id.as_str()).collect();
+    assert_eq!(ids, ["7", "8"]);
+    let short = answer(200, r#"[{"id":9,"name":"C"}]"#);
+    let page: Page<Connection> = read(&adapter, &list(None), &short).unwrap().page().unwrap();
+    assert_eq!(page.next, None);
+    let get = Operation::GetConnection { id: "7".into() };
+    let got = read(&adapter, &get, &answer(200, r#"{"id":7,"name":"A"}"#)).unwrap();
+    let stored = got.stored().unwrap();
+    assert_eq!(stored.connection.id, "7");
+    // An object where a list is wanted is no empty list.
+    let failure = read(&adapter, &list(None), &answer(200, r#"{"data":[]}"#)).unwrap_err();
+    let looked_like = LookedLike::OtherShape;
+    assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like });
+}
+
+#[test]
+fn an_id_with_slashes_stays_one_segment() {
+    for (id, segment) in [
+        ("sftp/non-oauth/v1", "sftp%2Fnon-oauth%2Fv1"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("../..", "..%2F.."),
+        ("%2e%2e", "%252e%252e"),
+        ("ü", "%C3%BC"),
+    ] {
+        let request = build(&native(), &Operation::GetConnection { id: id.into() }, &ENV).unwrap();
+        assert_eq!(request.url, format!("/v1/teams/t%2F1/connections/{segment}"));
+    }
+}
+
+#[test]
+fn errors_of_other_makers_stand_at_their_fields() {
+    let text = r#"{"name":"Directus","operations":{"me":{"request":{"method":"GET","path":"users/me"},"answer":"{/body}"}},
+      "errors":{"code":{"$match":"/status","cases":{"400":"validation","409":"duplicate"}},
+        "detail":"{/body/errors/0/message}",
+        "fields":{"$each":"/body/errors","as":{"pointer":"/values/{@/extensions/field}","code":"{@/extensions/code}","detail":"{@/message}"}}}}"#;
+    let adapter = Adapter::parse("directus.json", text).unwrap();
+    let body = r#"{"errors":[
+        {"message":"Too long","extensions":{"field":"domain","code":"FAILED_VALIDATION"}},
+        {"message":"Broken","extensions":{"code":"INTERNAL"}},
+        {"message":"Taken","extensions":{"field":"name","code":"RECORD_NOT_UNIQUE"}}]}"#;
+    let Err(Failure::Problem(problem)) = read(&adapter, &Operation::Me, &answer(400, body)) else {
+        panic!()
+    };
+    assert_eq!(
+        (problem.code.as_str(), problem.detail.as_deref()),
+        ("validation", Some("Too long"))
+    );
+    let placed: Vec<_> =
+        problem.errors.iter().map(|e| (e.pointer.as_str(), e.code.as_str())).collect();
+    assert!(placed.contains(&("/values/domain", "FAILED_VALIDATION")), "{placed:?}");
+    assert!(placed.contains(&("/values/name", "RECORD_NOT_UNIQUE")), "{placed:?}");
+    // The one without a field is at no field.
+    assert!(!placed.iter().any(|(p, code)| *code == "INTERNAL" && p.starts_with("/values")));
+}
+
+#[test]
+fn an_integration_that_cannot_be_read_goes_by_its_key() {
+    let body = r#"{"items":[{"id":7,"key":"okta"},{"id":8,"key":null},{"id":"9"},{"name":"A"}]}"#;
+    let page: Page<Integration> =
+        read(&native(), &Operation::ListIntegrations, &answer(200, body)).unwrap().page().unwrap();
+    let ids: Vec<_> =
+        page.items.iter().map(|item| item.as_ref().unwrap_err().id.as_deref()).collect();
+    assert_eq!(ids, [Some("okta"), Some("8"), Some("9"), None]);
+}

@@ -1,0 +1,261 @@
+//! One path of a call, over a transport that fails on purpose; and the rules of
+//! retries and configuration.
+use patchbay_client::adapter::Adapter;
+use patchbay_client::answer::Answer;
+use patchbay_client::client::Client;
+use patchbay_client::config::{Config, Expected};
+use patchbay_client::failure::{Failure, TransportFault};
+use patchbay_client::operation::*;
+use patchbay_client::retry::{Ended, Next, Retry};
+use patchbay_client::transport::{Clock, Limits, Pending, Transport};
+use patchbay_model::http::{HttpAnswer, HttpRequest};
+use patchbay_model::{Access, AccessLevel, Connection, Secret};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+#[derive(Default)]
+struct Fake {
+    answers: RefCell<Vec<Result<HttpAnswer, TransportFault>>>,
+    keys: RefCell<Vec<String>>,
+}
+impl Transport for Fake {
+    fn send<'a>(
+        &'a self,
+        request: &'a HttpRequest,
+        _: Limits,
+    ) -> Pending<'a, Result<HttpAnswer, TransportFault>> {
+        let key = request.headers.iter().find(|(n, _)| n == "idempotency-key");
+        self.keys.borrow_mut().push(key.map(|(_, v)| v.clone()).unwrap_or_default());
+        assert!(!request.url.contains("canary"));
+        Box::pin(std::future::ready(self.answers.borrow_mut().remove(0)))
+    }
+}
+impl Clock for Fake {
+    fn sleep(&self, _: u32) -> Pending<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+    fn random(&self) -> u32 {
+        7
+    }
+}
+
+const NATIVE: &str = include_str!("../../../public/adapters/native.json");
+
+fn run(
+    answers: Vec<Result<HttpAnswer, TransportFault>>,
+    operation: &Operation,
+) -> (Result<Answer, Failure>, Vec<String>) {
+    run_by(NATIVE, answers, operation)
+}
+
+/// The same by another adapter.
+fn run_by(
+    adapter: &str,
+    answers: Vec<Result<HttpAnswer, TransportFault>>,
+    operation: &Operation,
+) -> (Result<Answer, Failure>, Vec<String>) {
+    let fake = Rc::new(Fake { answers: RefCell::new(answers), ..Fake::default() });
+    let adapter = Adapter::parse("native.json", adapter).unwrap();
+    let client = Client::new(adapter, "/v1/", 30, fake.clone(), fake.clone()).in_team("t1");
+    let mut call = Box::pin(client.call(operation));
+    let Poll::Ready(result) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
+        panic!("pending")
+    };
+    (result, fake.keys.take())
+}
+
+fn create() -> Operation {
+    Operation::CreateConnection {
+        connection: NewConnection {
+            integration: "okta".into(),
+            auth_method: "api_token".into(),
+            name: "A".into(),
+            values: Default::default(),
+            secrets: [("token".to_owned(), Secret::new("canary".into()))].into(),
+            access: Access { level: AccessLevel::Everyone, principals: vec![] },
+            verify: Verify::Skip,
+        },
+        key: IdempotencyKey("k1".into()),
+    }
+}
+
+#[test]
+fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
+    let lost = || Err(TransportFault::Unreachable);
+    let (result, keys) = run(vec![lost(), lost()], &create());
+    assert_eq!(keys, ["k1", "k1"]);
+    let unknown = Failure::OutcomeUnknown { repeatable: true, problem: None };
+    assert_eq!(result.unwrap_err(), unknown);
+    let body = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
+    let made = HttpAnswer { status: 201, headers: vec![], body };
+    let (result, keys) = run(vec![lost(), Ok(made)], &create());
+    assert_eq!(result.unwrap().one::<Connection>().unwrap().id, "c1");
+    assert_eq!(keys.len(), 2);
+}
+
+/// An answer of this status, with a body that says no more than this code.
+fn answer(status: u16, code: &str) -> Result<HttpAnswer, TransportFault> {
+    let body = if code.is_empty() { String::new() } else { format!(r#"{{"code":"{code}"}}"#) };
+    Ok(HttpAnswer { status, headers: vec![], body })
+}
+
+#[test]
+fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
+    let lost = || Err(TransportFault::Unreachable);
+    for (status, code, says) in [
+        (401, "session_expired", "unknown"),
+        (403, "forbidden", "unknown"),
+        (403, "", "unknown"),
+        (408, "", "unknown"),
+        (409, "key_in_flight", "unknown"),
+        (429, "rate_limited", "unknown"),
+        (500, "unavailable", "unknown"),
+        (500, "", "unknown"),
+        (503, "unavailable", "unknown"),
+        (503, "", "unknown"),
+        (504, "", "unknown"),
+        // These are answers to the intent: had the first try been done, its own would be here.
+        (503, "provider_rejected", "refused"),
+        (422, "validation", "refused"),
+        (409, "duplicate", "refused"),
+    ] {
+        let (result, keys) = run(vec![lost(), answer(status, code)], &create());
+        let failure = result.unwrap_err();
+        let found = match &failure {
+            Failure::OutcomeUnknown { repeatable: true, .. } => "unknown",
+            Failure::Problem(_) => "refused",
+            _ => "something else",
+        };
+        assert_eq!((found, keys.len()), (says, 2), "{status} {code}: {failure:?}");
+        assert_eq!(failure.ends_session(), status == 401, "{status} {code}: {failure:?}");
+        assert_eq!(failure.leaves_open(), says == "unknown", "{status} {code}: {failure:?}");
+        assert_eq!(failure.is_final(), says == "refused", "{status} {code}: {failure:?}");
+    }
+}
+
+#[test]
+fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
+    for (status, code, says) in [
+        (401, "session_expired", "unknown"),
+        (403, "forbidden", "unknown"),
+        (429, "rate_limited", "unknown"),
+        (503, "unavailable", "unknown"),
+        (409, "key_in_flight", "refused"),
+        (503, "provider_rejected", "refused"),
+        (422, "validation", "refused"),
+        (422, "key_reused", "refused"),
+    ] {
+        let (result, _) = run(vec![answer(status, code)], &create());
+        let failure = result.unwrap_err().of_open_write(true);
+        let found = match &failure {
+            Failure::OutcomeUnknown { repeatable: true, problem: Some(problem) } => {
+                assert_eq!(problem.status, status);
+                "unknown"
+            }
+            Failure::Problem(_) => "refused",
+            _ => "something else",
+        };
+        assert_eq!(found, says, "{status} {code}: {failure:?}");
+    }
+    let unreached = Failure::Transport(TransportFault::Unreachable).of_open_write(false);
+    assert_eq!(unreached, Failure::OutcomeUnknown { repeatable: false, problem: None });
+    // Nothing was sent: what is wrong there is worth more than that the outcome is unknown.
+    assert_eq!(Failure::Aborted.of_open_write(true), Failure::Aborted);
+}
+
+#[test]
+fn what_the_first_try_is_told_is_its_own_answer() {
+    for (status, code, says) in [
+        (401, "session_expired", "session"),
+        (429, "rate_limited", "refused"),
+        (503, "unavailable", "refused"),
+        // By the contract it is not known whether anything was saved.
+        (500, "unavailable", "unknown"),
+    ] {
+        let (result, keys) = run(vec![answer(status, code)], &create());
+        let found = match result.unwrap_err() {
+            Failure::OutcomeUnknown { problem, .. } => {
+                assert_eq!(problem.unwrap().status, status);
+                "unknown"
+            }
+            Failure::SessionExpired { .. } => "session",
+            Failure::Problem(_) => "refused",
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((found, keys.len()), (says, 1), "{status}");
+    }
+}
+
+#[test]
+fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
+    let keyless = NATIVE.replace("{/idempotency_key}", "{/name}");
+    let (result, keys) = run_by(&keyless, vec![Err(TransportFault::TimedOut)], &create());
+    let unknown = Failure::OutcomeUnknown { repeatable: false, problem: None };
+    assert_eq!((result.unwrap_err(), keys.len()), (unknown, 1));
+}
+
+#[test]
+fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
+    let made = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
+    let made = || Ok(HttpAnswer { status: 201, headers: vec![], body: made.clone() });
+    let body = |wrong: &str| NATIVE.replace(r#""name": "{/name}","#, wrong);
+    let unsent = body(r#""name": "{/name}", "path": "{/values}x","#);
+    let create_answer =
+        r#""answer": {"id": "{/body/id}", "integration": "okta", "name": "{/body/title}"}"#;
+    let (head, tail) = NATIVE.split_once("\"get_connection\"").unwrap();
+    let at = head.rfind(r#""answer": "{/body}""#).unwrap();
+    let unread = [&head[..at], create_answer, "}, \"get_connection\"", tail].concat();
+    for (adapter, is_open) in [(unsent, false), (unread, true)] {
+        let (result, _) = run_by(&adapter, vec![made()], &create());
+        let failure = result.unwrap_err();
+        assert!(matches!(failure, Failure::Adapter(_)), "{failure:?}");
+        assert_eq!(failure.leaves_open(), is_open, "{failure:?}");
+    }
+}
+
+#[test]
+fn a_read_is_tried_three_times_and_a_refusal_never_again() {
+    let lost = || Err(TransportFault::TimedOut);
+    let (result, keys) = run(vec![lost(), lost(), lost()], &Operation::Me);
+    assert_eq!(
+        (result.unwrap_err(), keys.len()),
+        (Failure::Transport(TransportFault::TimedOut), 3)
+    );
+    for status in [400, 401, 403, 404, 410, 422] {
+        for effect in [Effect::Read, Effect::Ask, Effect::Write] {
+            let next = Retry::new(effect, true).next(Ended::Status(status, Some(1)), 5);
+            assert_eq!(next, Next::Fail);
+        }
+    }
+    for random in [0, 1, u32::MAX] {
+        let mut retry = Retry::new(Effect::Read, true);
+        for _ in 0..2 {
+            let next = retry.next(Ended::Status(503, None), random);
+            assert!(matches!(next, Next::Again(300..=8000)), "{next:?}");
+        }
+        assert_eq!(retry.next(Ended::Status(503, None), random), Next::Fail);
+    }
+    let wait = |s| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(s)), 0);
+    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Fail));
+}
+
+#[test]
+fn every_wrong_key_of_the_configuration_is_named() {
+    assert!(Config::parse(include_str!("../../../public/config.json")).is_ok());
+    let text = r#"{"titel":"x","help_url":"javascript:alert(1)","catalog":["x"],
+        "backend":{"url":"ftp://x","timeout_s":"30","sign_in":{"mode":"no"}}}"#;
+    let problems = Config::parse(text).unwrap_err();
+    let keys: Vec<_> = problems.iter().map(|p| p.key.as_str()).collect();
+    for key in [
+        "titel",
+        "help_url",
+        "catalog.0",
+        "backend.url",
+        "backend.timeout_s",
+        "backend.sign_in.mode",
+    ] {
+        assert!(keys.contains(&key), "{key} {keys:?}");
+    }
+    assert!(matches!(problems[0].expected, Expected::KnownKey { near: Some("title"), .. }));
+}

@@ -1,0 +1,116 @@
+//! Every request the shipped adapter makes is one the contract's document has.
+use patchbay_client::adapter::Adapter;
+use patchbay_client::operation::*;
+use patchbay_client::request::{Environment, build};
+use patchbay_model::json::Json;
+use patchbay_model::{Access, Secret};
+use patchbay_openapi::Contract;
+use serde_json::{Value, json};
+
+fn map(value: Value) -> serde_json::Map<String, Value> {
+    value.as_object().unwrap().clone()
+}
+
+fn secrets() -> patchbay_model::Secrets {
+    [("token".to_owned(), Secret::new("00canary".into()))].into()
+}
+
+fn operations() -> Vec<(&'static str, &'static str, Operation)> {
+    let access = || {
+        let group = json!({ "kind": "group", "id": "g7", "name": "Ops" });
+        Access::read(&json!({ "level": "chosen", "principals": [group] })).unwrap()
+    };
+    let id = || "c/1".to_owned();
+    let etag = || Some("\"3\"".to_owned());
+    let key = || IdempotencyKey("0b1f1f5e-7c1d-4a52-9a53-0d6f4a1f7a10".into());
+    let values = || map(json!({ "domain": "acme.okta.com" }));
+    let text = |text: &str| Some(text.to_owned());
+    let list = |q, status, cursor| Operation::ListConnections {
+        q,
+        integration: None,
+        status,
+        limit: 20,
+        cursor,
+    };
+    let one = "teams/ops%2F1/connections/c%2F1";
+    let all = "teams/ops%2F1/connections";
+    let paths: [&'static str; 5] = [
+        Box::leak(format!("{one}/secrets").into_boxed_str()),
+        Box::leak(format!("{one}/disable").into_boxed_str()),
+        Box::leak(format!("{one}/enable").into_boxed_str()),
+        Box::leak(format!("{one}/tests").into_boxed_str()),
+        Box::leak(format!("{one}/events").into_boxed_str()),
+    ];
+    let connection = NewConnection {
+        integration: "okta".into(),
+        auth_method: "api_token".into(),
+        name: "Acme".into(),
+        values: values(),
+        secrets: secrets(),
+        access: access(),
+        verify: Verify::Required,
+    };
+    let update =
+        |name, access| Operation::UpdateConnection { id: id(), etag: etag(), name, access };
+    let replace = |values| Operation::ReplaceSecrets {
+        id: id(),
+        etag: etag(),
+        values,
+        secrets: secrets(),
+        key: key(),
+    };
+    let input = TestInput {
+        integration: "okta".into(),
+        auth_method: "api_token".into(),
+        values: values(),
+        secrets: secrets(),
+    };
+    let sign_in =
+        Operation::SignIn { email: "a@b.example".into(), password: Secret::new("p".into()) };
+    let delete = Operation::DeleteConnection { id: id(), etag: etag(), revoke: true };
+    vec![
+        ("GET", "me", Operation::Me),
+        ("POST", "session", sign_in),
+        ("DELETE", "session", Operation::SignOut),
+        ("GET", "teams/ops%2F1/integrations", Operation::ListIntegrations),
+        ("GET", all, list(None, None, None)),
+        ("GET", all, list(text("a&b c"), text("failing"), text("n=2"))),
+        ("POST", all, Operation::CreateConnection { connection, key: key() }),
+        ("GET", one, Operation::GetConnection { id: id() }),
+        ("PATCH", one, update(text("New"), None)),
+        ("PATCH", one, update(None, Some(access()))),
+        ("PUT", paths[0], replace(None)),
+        ("PUT", paths[0], replace(Some(values()))),
+        ("POST", paths[1], Operation::Disable { id: id() }),
+        ("POST", paths[2], Operation::Enable { id: id() }),
+        ("DELETE", one, delete),
+        ("POST", "teams/ops%2F1/connection-tests", Operation::TestInput(input)),
+        ("POST", paths[3], Operation::TestConnection { id: id() }),
+        ("GET", paths[4], Operation::ListEvents { id: id(), cursor: text("x") }),
+        ("GET", "teams/ops%2F1/principals", Operation::ListPrincipals { q: text("ops") }),
+    ]
+}
+
+#[test]
+fn every_request_is_one_of_the_contract() {
+    let native = include_str!("../../../public/adapters/native.json");
+    let adapter = Adapter::parse("native.json", native).unwrap();
+    let contract = Contract::load();
+    let token = Secret::new("session-canary".into());
+    let mut seen = Vec::new();
+    for (method, path, operation) in operations() {
+        let kind = operation.kind();
+        seen.push(kind);
+        let environment = Environment { team: "ops/1", base: "/v1/", token: Some(&token) };
+        let request = build(&adapter, &operation, &environment).unwrap();
+        let url = request.url.strip_prefix("/v1/").unwrap();
+        assert_eq!((request.method.as_str(), url.split('?').next().unwrap()), (method, path));
+        assert!(!url.contains("canary"), "{url}");
+        let body = request.body.as_ref().map(|b| serde_json::from_str(b.expose()).unwrap());
+        let checked = contract.check_request(method, url, &request.headers, body.as_ref());
+        assert_eq!(checked, Ok(()), "{kind:?} {url} {body:?}");
+    }
+    for (name, kind) in OperationKind::ALL {
+        assert!(seen.contains(&kind), "{name}");
+    }
+}

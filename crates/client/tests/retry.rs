@@ -1,0 +1,126 @@
+//! When a call is repeated: the figures the app promises, for every course of
+//! events.
+use patchbay_client::failure::TransportFault;
+use patchbay_client::operation::Effect;
+use patchbay_client::retry::{Ended, Next, Retry};
+use proptest::prelude::*;
+
+/// No answer came, though nobody gave up.
+fn lost() -> impl Strategy<Value = TransportFault> {
+    prop_oneof![
+        Just(TransportFault::Unreachable),
+        Just(TransportFault::TimedOut),
+        Just(TransportFault::TooLarge),
+    ]
+}
+
+fn fault() -> impl Strategy<Value = TransportFault> {
+    prop_oneof![4 => lost(), 1 => Just(TransportFault::Aborted)]
+}
+
+fn ended() -> impl Strategy<Value = Ended> {
+    let status =
+        prop_oneof![300u16..600, prop::sample::select(vec![408, 425, 429, 500, 502, 503, 504]),];
+    let wait = prop::option::of(prop_oneof![0u32..70, any::<u32>()]);
+    prop_oneof![
+        fault().prop_map(Ended::Fault),
+        (status, wait).prop_map(|(status, wait)| Ended::Status(status, wait)),
+    ]
+}
+
+fn effect() -> impl Strategy<Value = Effect> {
+    prop_oneof![Just(Effect::Read), Just(Effect::Ask), Just(Effect::Write)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn tries_and_waits_stay_within_what_is_promised(
+        effect in effect(),
+        repeatable: bool,
+        course in prop::collection::vec((ended(), any::<u32>()), 3..6),
+    ) {
+        let most = match (effect, repeatable) {
+            (Effect::Read, _) => 3,
+            (Effect::Write, true) => 2,
+            _ => 1,
+        };
+        let mut retry = Retry::new(effect, repeatable);
+        let mut tries = 0;
+        for (ended, random) in course {
+            tries += 1;
+            let next = retry.next(ended, random);
+            prop_assert_eq!(retry.tries(), tries);
+            let Next::Again(ms) = next else { break };
+            prop_assert!(tries < most, "{effect:?} is tried once more after {tries}");
+            match ended {
+                Ended::Status(_, Some(s)) if effect == Effect::Read => {
+                    prop_assert!(s <= 60);
+                    prop_assert_eq!(ms, s * 1000);
+                }
+                _ => prop_assert!((300..=8_000).contains(&ms), "{ms}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_final(
+        effect in effect(),
+        repeatable: bool,
+        status in prop::sample::select(vec![400u16, 401, 403, 404, 410, 422]),
+        wait in prop::option::of(0u32..70),
+        random: u32,
+        before in prop::option::of(fault()),
+    ) {
+        let mut retry = Retry::new(effect, repeatable);
+        if let Some(fault) = before {
+            retry.next(Ended::Fault(fault), random);
+        }
+        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Fail);
+    }
+
+    #[test]
+    fn a_write_that_got_no_answer_is_unknown_in_the_end_and_never_failed(
+        repeatable: bool,
+        faults in prop::collection::vec(lost(), 2),
+        random: u32,
+    ) {
+        let mut retry = Retry::new(Effect::Write, repeatable);
+        let mut next = retry.next(Ended::Fault(faults[0]), random);
+        if repeatable {
+            prop_assert!(matches!(next, Next::Again(_)));
+            next = retry.next(Ended::Fault(faults[1]), random);
+        }
+        prop_assert_eq!(next, Next::Unknown);
+    }
+
+    #[test]
+    fn what_leaves_nothing_behind_is_never_unknown(
+        asks: bool,
+        ended in ended(),
+        random: u32,
+    ) {
+        let effect = if asks { Effect::Ask } else { Effect::Read };
+        prop_assert_ne!(Retry::new(effect, true).next(ended, random), Next::Unknown);
+    }
+}
+
+#[test]
+fn a_read_waits_as_long_as_it_is_told_up_to_a_minute() {
+    let wait = |seconds| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(seconds)), 0);
+    assert_eq!(wait(60), Next::Again(60_000));
+    assert_eq!(wait(61), Next::Fail);
+    assert_eq!(wait(u32::MAX), Next::Fail);
+}
+
+#[test]
+fn the_first_wait_is_short_and_the_second_may_be_long() {
+    for (random, first, second) in [(0, 300, 300), (1_700, 2_000, 2_000), (7_700, 1_196, 8_000)] {
+        let mut retry = Retry::new(Effect::Read, true);
+        let lost = Ended::Fault(TransportFault::Unreachable);
+        assert_eq!(retry.next(lost, random), Next::Again(first));
+        assert_eq!(retry.next(lost, random), Next::Again(second));
+        assert_eq!(retry.next(lost, random), Next::Fail);
+    }
+}

@@ -1,0 +1,169 @@
+//! The store of the demo: lists in memory.
+
+use crate::people;
+use patchbay_contract::{
+    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    is_open_to,
+};
+use patchbay_model::{Event, Principal, PrincipalRef, Secret, Secrets};
+
+/// Connections, secrets, activity and idempotency keys of one team of invented
+/// people.
+#[derive(Default)]
+pub struct Memory {
+    /// In the order of `name_key`.
+    connections: Vec<StoredConnection>,
+    /// By id of the connection.
+    secrets: Vec<(String, Secrets)>,
+    /// By id of the connection, oldest first.
+    events: Vec<(String, Event)>,
+    keys: Vec<IdempotencyRecord>,
+}
+
+impl Memory {
+    fn place(&mut self, connection: StoredConnection) {
+        let before = |other: &StoredConnection| other.name_key < connection.name_key;
+        let at = self.connections.partition_point(before);
+        self.connections.insert(at, connection);
+    }
+}
+
+/// There is one team, and the rules let nobody ask for another.
+impl Store for Memory {
+    fn team_people(&self, _team: &str) -> Result<Option<TeamPeople>, StoreError> {
+        Ok(Some(TeamPeople { admins: people::admins(), people: people::count() }))
+    }
+
+    fn principals(
+        &self,
+        _team: &str,
+        text: &str,
+        limit: usize,
+    ) -> Result<Vec<Principal>, StoreError> {
+        let text = text.to_lowercase();
+        let mut all = people::principals();
+        all.retain(|p| p.name.to_lowercase().contains(&text));
+        all.truncate(limit);
+        Ok(all)
+    }
+
+    fn has_principal(&self, _team: &str, principal: &PrincipalRef) -> Result<bool, StoreError> {
+        Ok(people::principals().iter().any(|p| p.reference == *principal))
+    }
+
+    fn connection(&self, _team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError> {
+        Ok(self.connections.iter().find(|s| s.connection.id == id).cloned())
+    }
+
+    fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>, StoreError> {
+        let fitting = self.connections.iter().filter(|s| fits(s, filter));
+        Ok(fitting.take(filter.limit).cloned().collect())
+    }
+
+    fn id_by_name(&self, _team: &str, name_key: &str) -> Result<Option<String>, StoreError> {
+        let named = self.connections.iter().find(|s| s.name_key == name_key);
+        Ok(named.map(|s| s.connection.id.clone()))
+    }
+
+    fn ids_by_remote(
+        &self,
+        _team: &str,
+        integration: &str,
+        remote: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let same = self.connections.iter().map(|s| &s.connection).filter(|c| {
+            c.integration == integration && c.remote.as_ref().is_some_and(|r| r.id == remote)
+        });
+        Ok(same.take(2).map(|c| c.id.clone()).collect())
+    }
+
+    fn insert(&mut self, new: &StoredConnection, secrets: &Secrets) -> Result<(), StoreError> {
+        self.place(new.clone());
+        self.secrets.push((new.connection.id.clone(), copy(secrets)));
+        Ok(())
+    }
+
+    fn update(&mut self, changed: &StoredConnection) -> Result<(), StoreError> {
+        let id = &changed.connection.id;
+        let count = self.connections.len();
+        self.connections.retain(|s| s.connection.id != *id);
+        if self.connections.len() < count {
+            self.place(changed.clone());
+        }
+        Ok(())
+    }
+
+    fn delete(&mut self, _team: &str, id: &str) -> Result<(), StoreError> {
+        self.connections.retain(|s| s.connection.id != id);
+        self.secrets.retain(|(of, _)| of != id);
+        Ok(())
+    }
+
+    fn secrets(&self, _team: &str, id: &str) -> Result<Secrets, StoreError> {
+        let kept = self.secrets.iter().find(|(of, _)| of == id);
+        Ok(kept.map(|(_, secrets)| copy(secrets)).unwrap_or_default())
+    }
+
+    fn replace_secrets(
+        &mut self,
+        _team: &str,
+        id: &str,
+        secrets: &Secrets,
+    ) -> Result<(), StoreError> {
+        self.secrets.retain(|(of, _)| of != id);
+        self.secrets.push((id.to_owned(), copy(secrets)));
+        Ok(())
+    }
+
+    fn add_event(&mut self, _team: &str, id: &str, event: &Event) -> Result<(), StoreError> {
+        self.events.push((id.to_owned(), event.clone()));
+        Ok(())
+    }
+
+    fn events(
+        &self,
+        _team: &str,
+        id: &str,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Event>, StoreError> {
+        let newest_first = self.events.iter().rev().filter(|(of, _)| of == id).map(|(_, e)| e);
+        let skip = match before {
+            None => 0,
+            Some(before) => newest_first.clone().take_while(|e| e.id != before).count() + 1,
+        };
+        Ok(newest_first.skip(skip).take(limit).cloned().collect())
+    }
+
+    fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError> {
+        Ok(self.keys.iter().find(|r| r.scope == scope && r.key == key).cloned())
+    }
+
+    fn put_idempotency(&mut self, record: &IdempotencyRecord) -> Result<(), StoreError> {
+        self.remove_idempotency(&record.scope, &record.key)?;
+        self.keys.push(record.clone());
+        Ok(())
+    }
+
+    fn remove_idempotency(&mut self, scope: &str, key: &str) -> Result<(), StoreError> {
+        self.keys.retain(|r| r.scope != scope || r.key != key);
+        Ok(())
+    }
+}
+
+fn fits(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
+    let connection = &stored.connection;
+    filter.after.is_none_or(|after| stored.name_key.as_str() > after)
+        && filter.text.is_none_or(|text| stored.search.contains(text))
+        && filter.integration.is_none_or(|key| connection.integration == key)
+        && filter.status.is_none_or(|word| connection.status.word() == word)
+        && filter.usable_by.is_none_or(|who| is_open_to(connection.access.as_ref(), who))
+}
+
+fn copy(secrets: &Secrets) -> Secrets {
+    let mut copied = Secrets::new();
+    for (key, secret) in secrets {
+        copied.insert(key.clone(), Secret::new(secret.expose().to_owned()));
+    }
+    copied
+}

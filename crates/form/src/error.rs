@@ -1,0 +1,170 @@
+//! What is wrong with one input, as a code with data.
+
+use crate::json_schema::{Format, Types};
+use crate::secret_text::SecretRefusal;
+use crate::tenant_domain::Refusal;
+use serde_json::{Number, Value};
+
+/// What is wrong with one input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldError {
+    /// JSON Pointer (RFC 6901) into the request body, such as `/values/domain`.
+    pub pointer: String,
+    /// Why.
+    pub code: ErrorCode,
+}
+
+/// Why an input can't be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorCode {
+    /// Nothing was entered.
+    Required,
+    /// Fewer code points than `min`.
+    TooShort {
+        /// The least number of code points.
+        min: usize,
+    },
+    /// More code points than `max`.
+    TooLong {
+        /// The greatest number of code points.
+        max: usize,
+    },
+    /// It doesn't match the schema's `pattern`.
+    Pattern,
+    /// It isn't of the schema's `format`.
+    Format(Format),
+    /// It is none of the schema's `enum`.
+    NotAChoice,
+    /// It isn't the schema's `const`.
+    NotConst {
+        /// The only value that is accepted.
+        expected: Value,
+    },
+    /// The JSON type isn't the schema's.
+    WrongType {
+        /// The types that are accepted.
+        expected: Types,
+    },
+    /// A part of a value: a date without its year.
+    HalfTyped,
+    /// A text that is no number.
+    NotANumber,
+    /// A text that is no JSON.
+    NotJson,
+    /// A number with a fraction where only whole ones are accepted.
+    NotWhole,
+    /// Less than `min`.
+    TooSmall {
+        /// The least number.
+        min: Number,
+        /// Whether `min` itself is too small.
+        exclusive: bool,
+    },
+    /// More than `max`.
+    TooLarge {
+        /// The greatest number.
+        max: Number,
+        /// Whether `max` itself is too large.
+        exclusive: bool,
+    },
+    /// Not a whole number of times `of`.
+    NotMultipleOf {
+        /// The step.
+        of: Number,
+    },
+    /// Fewer items than `min`.
+    TooFewItems {
+        /// The least number of items.
+        min: usize,
+    },
+    /// More items than `max`.
+    TooManyItems {
+        /// The greatest number of items.
+        max: usize,
+    },
+    /// The same item twice.
+    NotUnique,
+    /// Fewer than `min` items are of the kind that the schema's `contains` asks for.
+    TooFewMatching {
+        /// The least number of such items.
+        min: usize,
+    },
+    /// More than `max` items are of the kind that the schema's `contains` limits.
+    TooManyMatching {
+        /// The greatest number of such items.
+        max: usize,
+    },
+    /// Fewer members than `min`.
+    TooFewProperties {
+        /// The least number of members.
+        min: usize,
+    },
+    /// More members than `max`.
+    TooManyProperties {
+        /// The greatest number of members.
+        max: usize,
+    },
+    /// The member can't have this name.
+    PropertyName,
+    /// No shape that the schema's `oneOf` or `anyOf` has fits.
+    NoShape,
+    /// More than one shape of the schema's `oneOf` fits.
+    SeveralShapes,
+    /// The schema accepts nothing of this kind here.
+    Forbidden,
+    /// Schema and input together take more work than is spent on a verdict.
+    TooComplex,
+    /// The schema has no such field.
+    UnknownField,
+    /// It has a character that can't be seen or turns the text around.
+    HiddenCharacter,
+    /// It can't be a domain of the service.
+    Domain(Refusal),
+    /// A domain of the team's own, not confirmed yet.
+    DomainNotConfirmed,
+    /// It can't be the secret asked for.
+    Secret(SecretRefusal),
+    /// Chosen people and groups, and none is chosen.
+    NobodyChosen,
+}
+
+impl ErrorCode {
+    /// The code that stands in problem details.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooShort { .. } => "too_short",
+            Self::TooLong { .. } => "too_long",
+            Self::Pattern => "pattern",
+            Self::Format(_) => "format",
+            Self::NotAChoice => "not_a_choice",
+            Self::NotConst { .. } => "not_const",
+            Self::WrongType { .. } => "wrong_type",
+            Self::HalfTyped => "half_typed",
+            Self::NotANumber => "not_a_number",
+            Self::NotJson => "not_json",
+            Self::NotWhole => "not_whole",
+            Self::TooSmall { .. } => "too_small",
+            Self::TooLarge { .. } => "too_large",
+            Self::NotMultipleOf { .. } => "not_multiple_of",
+            Self::TooFewItems { .. } => "too_few_items",
+            Self::TooManyItems { .. } => "too_many_items",
+            Self::NotUnique => "not_unique",
+            Self::TooFewMatching { .. } => "too_few_matching",
+            Self::TooManyMatching { .. } => "too_many_matching",
+            Self::TooFewProperties { .. } => "too_few_properties",
+            Self::TooManyProperties { .. } => "too_many_properties",
+            Self::PropertyName => "property_name",
+            Self::NoShape => "no_shape",
+            Self::SeveralShapes => "several_shapes",
+            Self::Forbidden => "forbidden",
+            Self::TooComplex => "too_complex",
+            Self::UnknownField => "unknown_field",
+            Self::HiddenCharacter => "hidden_character",
+            Self::Domain(refusal) => refusal.code(),
+            Self::DomainNotConfirmed => "not_confirmed",
+            Self::Secret(refusal) => refusal.code(),
+            Self::NobodyChosen => "nobody_chosen",
+        }
+    }
+}

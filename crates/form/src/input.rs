@@ -1,0 +1,221 @@
+//! What stands in an input → the value it means. The one reading of texts, used by
+//! the form before it sends and by a backend before it keeps. Whether the value is
+//! acceptable is for the schema to say.
+
+use crate::error::ErrorCode;
+use crate::field::{ChoiceOption, Field, FieldKind, TextKind};
+use crate::json_schema::Format;
+use crate::tenant_domain::{self, Outcome, Refusal};
+use patchbay_model::json;
+use serde_json::Value;
+
+/// What stands in an input.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    /// The text of its box, or of the choice that was made.
+    pub text: String,
+    /// The choices that were made where there can be several.
+    pub picked: Vec<String>,
+}
+
+impl Input {
+    /// An input that holds this text.
+    pub fn text(text: &str) -> Self {
+        Self { text: text.to_owned(), picked: Vec::new() }
+    }
+
+    /// What a value looks like in the input of this field.
+    pub fn of(field: &Field, value: &Value) -> Self {
+        match (&field.kind, value) {
+            (FieldKind::Several(options), Value::Array(values)) => {
+                let picked = values.iter().filter_map(|value| text_of(options, value)).collect();
+                Self { text: String::new(), picked }
+            }
+            (FieldKind::Choice(options), value) => {
+                Self::text(&text_of(options, value).unwrap_or_default())
+            }
+            (FieldKind::Text(TextKind::DateTime), Value::String(text)) => {
+                Self::text(text.get(..MINUTES.len()).filter(|_| is_utc(text)).unwrap_or(text))
+            }
+            (_, Value::String(text)) => Self::text(text),
+            (_, Value::Null) => Self::default(),
+            (_, value) => Self::text(&json::text(value)),
+        }
+    }
+
+    /// Whether nothing was entered.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.picked.is_empty()
+    }
+}
+
+fn text_of(options: &[ChoiceOption], value: &Value) -> Option<String> {
+    options.iter().find(|option| option.value == *value).map(|option| option.text.clone())
+}
+
+/// How `datetime-local` inputs write a time (HTML §4.10.5.1.11), to the minute.
+const MINUTES: &str = "2026-11-24T10:00";
+
+/// Whether the browser's box for a day, or for a day and a time, can show what stands there.
+pub fn fits_date_box(kind: TextKind, text: &str) -> bool {
+    if text.is_empty() {
+        return true;
+    }
+    // HTML knows no year before the first.
+    !text.starts_with("0000")
+        && match kind {
+            TextKind::DateTime => {
+                text.len() == MINUTES.len() && Format::DateTime.accepts(&[text, ":00Z"].concat())
+            }
+            _ => Format::Date.accepts(text),
+        }
+}
+
+fn is_utc(text: &str) -> bool {
+    text.ends_with(":00Z") && text.len() == MINUTES.len() + 4
+}
+
+/// The value that an input means, nothing where nothing was entered. Not for secrets.
+///
+/// # Errors
+/// Why it means no value.
+pub fn value(field: &Field, input: &Input) -> Result<Option<Value>, ErrorCode> {
+    let text = input.text.trim();
+    match &field.kind {
+        FieldKind::Constant(value) => Ok(Some(value.clone())),
+        FieldKind::Several(options) => Ok(several(options, &input.picked)),
+        // A tick that isn't set is an answer where one is asked for.
+        FieldKind::YesNo if text.is_empty() => {
+            Ok(Some(Value::Bool(false)).filter(|_| field.required))
+        }
+        FieldKind::YesNo => Ok(Some(Value::Bool(text == "true"))),
+        _ if text.is_empty() => Ok(None),
+        FieldKind::TenantDomain(rules) => match tenant_domain::decide(&input.text, rules) {
+            Outcome::Accepted { host, .. } | Outcome::NeedsConfirmation { host, .. } => {
+                Ok(Some(Value::String(host)))
+            }
+            Outcome::Refused(Refusal::Missing) => Ok(None),
+            Outcome::Refused(refusal) => Err(ErrorCode::Domain(refusal)),
+        },
+        FieldKind::Choice(options) => {
+            let option = options.iter().find(|option| option.text == input.text);
+            option.map(|option| Some(option.value.clone())).ok_or(ErrorCode::NotAChoice)
+        }
+        FieldKind::Number => match serde_json::from_str(text) {
+            Ok(Value::Number(number)) => Ok(Some(Value::Number(number))),
+            _ => Err(ErrorCode::NotANumber),
+        },
+        FieldKind::Json => serde_json::from_str(text).map(Some).map_err(|_| ErrorCode::NotJson),
+        FieldKind::LongText(_) => Ok(Some(Value::String(text.to_owned()))),
+        FieldKind::Text(kind) => {
+            if text.chars().any(is_hidden) {
+                return Err(ErrorCode::HiddenCharacter);
+            }
+            let is_local_time = *kind == TextKind::DateTime && text.len() == MINUTES.len();
+            let end = if is_local_time { ":00Z" } else { "" };
+            Ok(Some(Value::String([text, end].concat())))
+        }
+        FieldKind::Secret(_)
+        | FieldKind::Fixed(_)
+        | FieldKind::Group(_)
+        | FieldKind::Shapes(_)
+        | FieldKind::List(_)
+        | FieldKind::Pairs(_) => Ok(None),
+    }
+}
+
+/// In the order of the choices, not in that of the clicks.
+fn several(options: &[ChoiceOption], picked: &[String]) -> Option<Value> {
+    let chosen = options.iter().filter(|option| picked.contains(&option.text));
+    let values: Vec<Value> = chosen.map(|option| option.value.clone()).collect();
+    (!values.is_empty()).then_some(Value::Array(values))
+}
+
+/// Control characters, and those that turn the text around or can't be seen: a
+/// name that holds one can pass for another name.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn field(kind: FieldKind) -> Field {
+        Field::new("x", "X", kind)
+    }
+
+    fn options() -> Vec<ChoiceOption> {
+        let option = |value: Value, text: &str| ChoiceOption {
+            value,
+            text: text.to_owned(),
+            label: text.to_owned(),
+        };
+        vec![option(json!("a"), "a"), option(json!(2), "2"), option(json!(true), "true")]
+    }
+
+    #[test]
+    fn what_a_value_looks_like_means_that_value() {
+        for (kind, value) in [
+            (FieldKind::Number, json!(5432)),
+            (FieldKind::Number, json!(-0.5)),
+            (FieldKind::YesNo, json!(true)),
+            (FieldKind::YesNo, json!(false)),
+            (FieldKind::Choice(options()), json!(2)),
+            (FieldKind::Choice(options()), json!("a")),
+            (FieldKind::Several(options()), json!(["a", true])),
+            (FieldKind::Json, json!({"a": [1, null]})),
+            (FieldKind::LongText(None), json!("a\nb")),
+            (FieldKind::Text(TextKind::Plain), json!("a b")),
+            (FieldKind::Text(TextKind::DateTime), json!("2026-11-24T10:05:00Z")),
+            (FieldKind::Text(TextKind::DateTime), json!("2026-11-24T10:05:30+02:00")),
+        ] {
+            let field = field(kind);
+            let input = Input::of(&field, &value);
+            assert_eq!(super::value(&field, &input), Ok(Some(value)), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_the_browsers_box_would_not_show_is_a_text() {
+        for (kind, text, fits) in [
+            (TextKind::Date, "", true),
+            (TextKind::Date, "2026-11-24", true),
+            (TextKind::Date, "2026-02-30", false),
+            (TextKind::Date, "0000-01-01", false),
+            (TextKind::Date, "01/05/2024", false),
+            (TextKind::Date, " 2026-11-24", false),
+            (TextKind::DateTime, "2026-11-24T10:00", true),
+            (TextKind::DateTime, "2026-11-24T24:00", false),
+            (TextKind::DateTime, "2026-11-24T10:00:30Z", false),
+            (TextKind::DateTime, "2026-11-24T10:00:00+02:00", false),
+            (TextKind::DateTime, "2026-11-24", false),
+        ] {
+            assert_eq!(fits_date_box(kind, text), fits, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_that_mean_nothing_are_refused() {
+        for (kind, text, code) in [
+            (FieldKind::Number, "1,5", ErrorCode::NotANumber),
+            (FieldKind::Number, "\"1\"", ErrorCode::NotANumber),
+            (FieldKind::Number, "1e", ErrorCode::NotANumber),
+            (FieldKind::Json, "{a: 1}", ErrorCode::NotJson),
+            (FieldKind::Choice(options()), "b", ErrorCode::NotAChoice),
+            (FieldKind::Text(TextKind::Plain), "a\u{202e}b", ErrorCode::HiddenCharacter),
+        ] {
+            assert_eq!(value(&field(kind), &Input::text(text)), Err(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tick_that_is_not_set_is_an_answer_where_one_is_asked_for() {
+        let mut asked = field(FieldKind::YesNo);
+        assert_eq!(value(&asked, &Input::default()), Ok(Some(json!(false))));
+        asked.required = false;
+        assert_eq!(value(&asked, &Input::default()), Ok(None));
+    }
+}

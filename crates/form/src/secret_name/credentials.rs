@@ -1,0 +1,123 @@
+//! Addresses with credentials in them, which nobody may see or keep: a user or a password
+//! before the host, or a secret in the query. Imports names of secrets, percent-encoding.
+
+use crate::percent;
+use crate::secret_name::{has, is_secret_name};
+use crate::words::compact;
+
+/// Whether a word of the text is an address with credentials. Before the host of the web a
+/// name alone is one (`https://TOKEN@host`); elsewhere it takes a password, since
+/// `ssh://git@host` says no more than whose files they are.
+pub fn holds_credentials(text: &str) -> bool {
+    text.split_whitespace().any(is_address_with_credentials)
+}
+
+fn is_address_with_credentials(word: &str) -> bool {
+    let (scheme, rest) = word.split_once("://").unwrap_or(("", word));
+    let is_web = scheme.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+    let end = rest.find(['/', '?', '#', ';']).unwrap_or(rest.len());
+    let (authority, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let has_user = match authority.rsplit_once('@') {
+        Some(_) if is_web => true,
+        Some((user, _)) if !scheme.is_empty() => user.contains(':'),
+        // Not any word is a host: one has a dot within, or a port.
+        Some((user, host)) => {
+            is_user_with_password(user) && host.trim_end_matches('.').contains(['.', ':'])
+        }
+        // A password with one of these signs in it ends no authority: what stands behind the
+        // colon is no port.
+        None => {
+            let port = authority.rsplit_once(':').map(|(_, port)| port);
+            let is_password = |port: &str| port.bytes().any(|b| !b.is_ascii_digit());
+            !scheme.is_empty() && tail.contains('@') && port.is_some_and(is_password)
+        }
+    };
+    has_user || names_secret(scheme, tail)
+}
+
+/// What stands before the name of somebody who has an address: `mailto:ada@acme.com`.
+const NAMES_FOLLOW: &str =
+    "mailto acct scim xmpp jabber sip sips im pres smtp email mail contact from to replyto cc bcc";
+
+/// Whether it is a user with a password where no scheme says so: what stands before the colon
+/// is no scheme, and no word of a sentence, that somebody's name follows.
+fn is_user_with_password(text: &str) -> bool {
+    let Some((user, rest)) = text.split_once(':') else { return false };
+    !rest.is_empty() && (rest.contains(':') || !has(NAMES_FOLLOW, &compact(user)))
+}
+
+/// Whether something in the query has a value and the name of a secret.
+fn names_secret(scheme: &str, tail: &str) -> bool {
+    let has_query = !scheme.is_empty() || tail.contains('?');
+    has_query
+        && tail.split(['?', '&', ';', '#']).skip(1).any(|part| {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            !value.is_empty() && is_secret_in_query(&percent::decoded(name, true), value)
+        })
+}
+
+/// A key alone is that of a project, or of an item, unless it is as long as a secret is.
+const SHORTEST_KEY: usize = 16;
+
+fn is_secret_in_query(name: &str, value: &str) -> bool {
+    match compact(name).as_str() {
+        "key" => value.len() >= SHORTEST_KEY,
+        "sig" => true,
+        joined => joined.ends_with("signature") || is_secret_name(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_are_found_wherever_an_address_has_them() {
+        for text in [
+            "https://user:made-up@api.acme.com",
+            "https://ghp_madeUp@api.acme.com/",
+            " see HTTPS://u:p@acme.com",
+            "postgres://app:made-up@db/x",
+            "postgres://app:made/up@db/x",
+            "user:made-up@proxy.acme.com:8080",
+            "user:made-up@proxy.acme.com",
+            "user:made-up@proxy:8080/x",
+            "sip:ada:made-up@acme.com",
+            "(app:made-up@db.acme.com)",
+            "https://api.acme.com/?api_key=made-up",
+            "api.acme.com/v1?x=1&access%5Ftoken=made-up",
+            "https://acme.com/#access_token=made-up",
+            "https://acme.com/x?sig=made-up",
+            "https://acme.com/x?X-Amz-Signature=made-up",
+            "https://acme.com/x?apikey=made-up",
+            "https://acme.com/x?key=made-up-made-up-made-up",
+            "jdbc:sqlserver://db:1433;user=sa;password=made-up",
+        ] {
+            assert!(holds_credentials(text), "{text}");
+        }
+        for text in [
+            "",
+            "acme.okta.com",
+            "ada@acme.com",
+            "mailto:ada@acme.com",
+            "https://api.acme.com:8080/@scope/package",
+            "https://api.acme.com/?page=2&token=",
+            "https://api.acme.com/token",
+            "ssh://git@github.com/acme/x.git",
+            "postgres://app@db/x",
+            "note: password=x; y",
+            "10:30 with ada@acme.com",
+            "scim:ada@acme.com",
+            "acct:ada@acme.com",
+            "MAILTO:ada@acme.com,",
+            "Our service desk. Contact:ada@acme.com in the morning",
+            "<sip:ada@acme.com>",
+            "note:ada@home",
+            "https://acme.example/browse?key=PROJ",
+            "https://acme.example/?session=x&auth=none&pin=1&keyboard=us&token_type=bearer",
+            "#token=x",
+        ] {
+            assert!(!holds_credentials(text), "{text}");
+        }
+    }
+}

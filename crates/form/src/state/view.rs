@@ -1,0 +1,99 @@
+//! What the screen shows of a form: its rows, and of each what stands in it.
+
+use crate::error::ErrorCode;
+use crate::field::Field;
+use crate::place;
+use crate::secret_text::{SecretFix, UnusualReason};
+use crate::tenant_domain::{Fix, Warning};
+use std::sync::Arc;
+
+/// One field that is part of the form now.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Where it stands in the form; stays the same while items of lists come and go.
+    pub place: String,
+    /// The path of its value (see `form::place`).
+    pub path: String,
+    /// What is asked for.
+    pub field: Arc<Field>,
+    /// Whether it can't be left empty as things are.
+    pub required: bool,
+    /// Its number, from 1, where it is an item of a list.
+    pub number: Option<usize>,
+    /// JSON Pointer in the schema document to what judges it now.
+    pub schema_at: String,
+}
+
+impl Row {
+    /// What its value goes by: the key of a secret in a request, the name of a field in
+    /// a guide.
+    pub fn key(&self) -> &str {
+        place::secret_key(&self.path)
+    }
+}
+
+/// The field in which a text belongs that stands in another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BetterPlace {
+    /// Its place.
+    pub place: String,
+    /// What people call it.
+    pub label: String,
+}
+
+/// What a backend says of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerProblem {
+    /// The contract's code, or the remote service's.
+    pub code: String,
+    /// One sentence, shown only as quoted text.
+    pub detail: Option<String>,
+    /// Whether the remote service said so: of all that it was asked with, not of this
+    /// input alone.
+    pub by_service: bool,
+}
+
+/// What is wrong with an input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Issue {
+    /// By the form's own rules.
+    Local(ErrorCode),
+    /// By the backend's word.
+    Server(ServerProblem),
+}
+
+/// Something worth knowing that is not wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// What was changed about a domain.
+    DomainFixed(Vec<Fix>),
+    /// What will be taken off a secret.
+    SecretFixed(Vec<SecretFix>),
+    /// It doesn't look as such values usually do.
+    Unusual,
+    /// The secret doesn't look as such secrets usually do.
+    SecretUnusual(UnusualReason),
+}
+
+/// What the screen shows of one field.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldView {
+    /// As it stands in the box, or the choice that was made; empty for a secret.
+    pub text: String,
+    /// The choices that were made where there can be several.
+    pub picked: Vec<String>,
+    /// Whether its box holds a part of a value, which is not the text.
+    pub half: bool,
+    /// Whether it can't be left empty as things are.
+    pub required: bool,
+    /// What is wrong with it.
+    pub issue: Option<Issue>,
+    /// What else to say.
+    pub notices: Vec<Notice>,
+    /// Where it belongs, if not here.
+    pub better: Option<BetterPlace>,
+    /// Whether a tick is asked for, and why it is worth a second look.
+    pub confirm: Option<Option<Warning>>,
+    /// Whether the tick is set.
+    pub confirmed: bool,
+}

@@ -1,0 +1,55 @@
+//! Takes the text out of what the clipboard wrapped around it.
+
+use std::borrow::Cow;
+
+use super::{Fix, Refusal};
+use crate::secret_text::pasted::{is_invisible, unquoted};
+
+/// More layers than any clipboard adds; keeps the time linear.
+const LAYERS: usize = 8;
+
+/// The text without characters of no width.
+///
+/// # Errors
+/// [`Refusal::BidiControl`], since such a text reads otherwise than it is.
+pub(super) fn visible<'a>(input: &'a str, fixes: &mut Vec<Fix>) -> Result<Cow<'a, str>, Refusal> {
+    if input.contains(is_bidi_control) {
+        return Err(Refusal::BidiControl);
+    }
+    // U+FEFF at an end is trimmed like a space, as JavaScript does; either is a fix.
+    if !input.contains(is_invisible) {
+        return Ok(Cow::Borrowed(input));
+    }
+    fixes.push(Fix::InvisibleRemoved);
+    Ok(Cow::Owned(input.chars().filter(|&c| !is_invisible(c)).collect()))
+}
+
+/// The text without white space, quotes and brackets around it.
+pub(super) fn unwrap<'a>(text: &'a str, fixes: &mut Vec<Fix>) -> &'a str {
+    let mut rest = text.trim();
+    if rest.len() < text.len() {
+        fixes.push(Fix::SpacesTrimmed);
+    }
+    for _ in 0..LAYERS {
+        let Some(inner) = unquoted(rest).or_else(|| unbracketed(rest)) else { break };
+        rest = inner.trim();
+        if !fixes.contains(&Fix::Unwrapped) {
+            fixes.push(Fix::Unwrapped);
+        }
+    }
+    rest
+}
+
+fn unbracketed(text: &str) -> Option<&str> {
+    let within = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    // `<your-domain>` is a sample's blank, `[::1]` an address: brackets of their own.
+    within('<', '>')
+        .filter(|inner| inner.contains(['.', ':']))
+        .or_else(|| within('(', ')'))
+        .or_else(|| within('[', ']').filter(|inner| !inner.contains(':') || inner.contains("//")))
+}
+
+/// Unicode's property Bidi_Control.
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,253 @@
+//! Whatever the schema and whatever people do: what the form sends is what a backend
+//! keeps and what JSON Schema's reference accepts, and what it does not send it explains.
+
+use crate::desk::{Desk, Ecma262, with_schema};
+use crate::generate::{self, Tape};
+use patchbay_form::field::FieldKind;
+use patchbay_form::schema::FormSchema;
+use patchbay_form::state::{ACCESS, Effect, Event, Issue, NAME, ServerProblem};
+use patchbay_form::submission;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
+use serde_json::{Map, Value, json};
+use std::cell::Cell;
+
+const SEQUENCES: u32 = 10_000;
+const CANARY: &str = "correct-horse";
+
+const TEXTS: [&str; 20] = [
+    "a",
+    "",
+    "abc",
+    "7",
+    "2.5",
+    "-3",
+    "true",
+    "  padded ",
+    "2026-01-01",
+    "2026-01-01T10:00",
+    "a@b.co",
+    "https://a.b/c",
+    "{\"a\": 1}",
+    "null",
+    "[1]",
+    "ünïcödé",
+    "1e3",
+    "aa\u{202e}b",
+    "x y",
+    "abcdefgh",
+];
+const SECRETS: [&str; 6] = [CANARY, "", "Bearer correct-horse", "••••••", "short", "73914682"];
+
+#[test]
+fn what_is_sent_is_accepted_and_what_is_not_is_explained() {
+    let (sent, refused) = (Cell::new(0), Cell::new(0));
+    let config = Config {
+        cases: SEQUENCES,
+        rng_seed: RngSeed::Fixed(7),
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..Config::default()
+    };
+    let schema = prop::collection::vec(any::<u16>(), 10..70);
+    let acts = prop::collection::vec(any::<u16>(), 3..50);
+    let result = TestRunner::new(config).run(&(schema, acts), |(schema, acts)| {
+        let schema = generate::schema(&mut Tape::new(&schema));
+        prop_assume!(FormSchema::parse(&schema).is_ok());
+        let mut course = Course { desk: with_schema(&schema), schema: &schema };
+        match course.run(&mut Tape::new(&acts))? {
+            Effect::Send { .. } => sent.set(sent.get() + 1),
+            _ => refused.set(refused.get() + 1),
+        }
+        Ok(())
+    });
+    match result {
+        Ok(()) => {}
+        Err(TestError::Fail(why, (schema, _))) => {
+            panic!("{why}\n{}", generate::schema(&mut Tape::new(&schema)))
+        }
+        Err(other) => panic!("{other}"),
+    }
+    let (sent, refused) = (sent.get(), refused.get());
+    println!("{sent} sequences ended in Send, {refused} in FocusSummary");
+    assert!(sent > 2_000 && refused > 2_000, "{sent} sent, {refused} refused");
+}
+
+/// The reference, for what a form is judged by: a pattern that warns is none, and of a
+/// secret its format isn't known.
+fn oracle(schema: &Value) -> jsonschema::Validator {
+    let mut schema = schema.clone();
+    forgive(&mut schema);
+    let options = jsonschema::options().should_validate_formats(false);
+    options.build(&schema).expect("a schema")
+}
+
+fn forgive(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if members.get("x-pattern-is") == Some(&json!("warning")) {
+                members.remove("pattern");
+            }
+            // A secret is a text, also where it is a number.
+            if members.get("writeOnly") == Some(&json!(true)) {
+                members.remove("type");
+            }
+            members.values_mut().for_each(forgive);
+        }
+        Value::Array(items) => items.iter_mut().for_each(forgive),
+        _ => {}
+    }
+}
+
+/// One form that is filled in somehow and submitted.
+struct Course<'a> {
+    desk: Desk,
+    schema: &'a Value,
+}
+
+impl Course<'_> {
+    fn run(&mut self, tape: &mut Tape) -> Result<Effect, TestCaseError> {
+        while !tape.is_over() {
+            let event = self.event(tape);
+            let effect = self.desk.apply(event.clone());
+            self.look(effect).map_err(|why| TestCaseError::fail(format!("{event:?}: {why}")))?;
+        }
+        let effect = self.desk.apply(Event::Submitted);
+        self.look(effect)?;
+        self.look_at_what_is_kept()?;
+        Ok(effect)
+    }
+
+    fn event(&mut self, tape: &mut Tape) -> Event {
+        let rows = self.desk.form.rows();
+        let row = &rows[tape.below(rows.len())];
+        let place = row.place.clone();
+        match tape.below(24) {
+            20 => Event::Left { place },
+            21 => Event::Submitted,
+            22 => Event::TestAsked,
+            23 => {
+                let problem =
+                    ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
+                let pointer =
+                    tape.pick(&[place, "/nowhere".to_owned(), "/values/a/0/b".to_owned()]);
+                Event::Refused(vec![(pointer, problem)])
+            }
+            _ => match &row.field.kind {
+                FieldKind::Choice(options) if !options.is_empty() => {
+                    Event::Typed { place, text: tape.pick(options).text }
+                }
+                FieldKind::Several(options) if !options.is_empty() => {
+                    let text = tape.pick(options).text;
+                    Event::Picked { place, text, picked: !tape.once_in(4) }
+                }
+                FieldKind::Number => {
+                    Event::Typed { place, text: tape.pick(&TEXTS[3..6]).to_owned() }
+                }
+                FieldKind::Secret(_) => {
+                    let text = tape.pick(&SECRETS);
+                    let field = row.field.clone();
+                    self.desk.boxes.insert(place.clone(), text.to_owned());
+                    let verdict = patchbay_form::state::judge_secret(&field, text, &Ecma262);
+                    Event::SecretTyped { place, verdict }
+                }
+                FieldKind::List(_) | FieldKind::Pairs(_) => {
+                    let items = self.desk.form.items(&place);
+                    if !items.is_empty() && tape.once_in(3) {
+                        Event::ItemRemoved { place, number: tape.pick(&items) }
+                    } else {
+                        Event::ItemAdded { place }
+                    }
+                }
+                FieldKind::Shapes(shapes) => {
+                    let index = tape.below(shapes.len() + 1);
+                    Event::ShapeChosen { place, index: Some(index).filter(|at| *at < shapes.len()) }
+                }
+                _ if place == NAME => Event::Typed { place, text: "Acme".to_owned() },
+                _ => Event::Typed { place, text: tape.pick(&TEXTS).to_owned() },
+            },
+        }
+    }
+
+    /// What must hold after each event.
+    fn look(&mut self, effect: Effect) -> Result<(), TestCaseError> {
+        let form = &self.desk.form;
+        for row in form.rows() {
+            prop_assert_eq!(form.row(&row.place).map(|row| &row.place), Some(&row.place));
+        }
+        if effect == Effect::FocusSummary {
+            let summary = form.summary();
+            prop_assert!(
+                !summary.is_empty(),
+                "nothing is said to be wrong: {}",
+                self.desk.values()
+            );
+            for (place, _) in summary {
+                let is_known = place.is_empty() || place == ACCESS || form.row(&place).is_some();
+                prop_assert!(is_known, "{place} is no place of the form");
+            }
+        }
+        if matches!(effect, Effect::Send { .. }) {
+            let values = form.values();
+            let secrets = self.desk.secrets();
+            let kept = submission::check(form.schema(), &values, &secrets, &Ecma262);
+            prop_assert_eq!(kept, Ok(values.clone()), "secrets {:?}", secrets);
+            let mut instance = Value::Object(values);
+            for (key, secret) in &secrets {
+                put(&mut instance, key, secret.expose());
+            }
+            let wrong =
+                oracle(self.schema).iter_errors(&instance).next().map(|error| error.to_string());
+            prop_assert_eq!(wrong, None, "{}", instance);
+            let _ = self.desk.apply(Event::SendingEnded);
+        }
+        Ok(())
+    }
+
+    fn look_at_what_is_kept(&mut self) -> Result<(), TestCaseError> {
+        if self.desk.boxes.values().any(|text| text.contains(CANARY)) {
+            let kept = (&self.desk.form, self.desk.form.snapshot(), self.desk.values());
+            let kept = format!("{kept:?}");
+            prop_assert!(!kept.contains(CANARY), "{kept}");
+        }
+        let _ = self.desk.apply(Event::SendingEnded);
+        let mut again = self.desk.after_reload();
+        if self.desk.boxes.values().all(String::is_empty) {
+            let effects = (again.apply(Event::Submitted), self.desk.apply(Event::Submitted));
+            prop_assert_eq!(again.values(), self.desk.values());
+            prop_assert_eq!(effects.0 == Effect::FocusSummary, effects.1 == Effect::FocusSummary);
+            // What the backend said stands before the form's own words, and is not kept.
+            let (ours, theirs) = (again.form.summary(), self.desk.form.summary());
+            if theirs.iter().all(|(_, issue)| matches!(issue, Issue::Local(_))) {
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+        prop_assert_eq!(again.form.snapshot(), self.desk.form.snapshot(), "{}", self.schema);
+        Ok(())
+    }
+}
+
+/// Puts a secret where the schema has it: lists of secrets are not among the values.
+fn put(instance: &mut Value, path: &str, text: &str) {
+    let mut at = instance;
+    let mut tokens = path.split('/').peekable();
+    while let Some(token) = tokens.next() {
+        let is_list = tokens.peek().is_some_and(|next| next.parse::<usize>().is_ok());
+        let empty =
+            if is_list { Value::from(Vec::<Value>::new()) } else { Value::Object(Map::new()) };
+        let next = if tokens.peek().is_some() { empty } else { Value::from(text) };
+        at = match at {
+            Value::Array(items) => {
+                let index: usize = token.parse().expect("an index");
+                if index == items.len() {
+                    items.push(next);
+                }
+                &mut items[index]
+            }
+            at => {
+                let key = token.replace("~1", "/").replace("~0", "~");
+                at.as_object_mut().expect("an object").entry(key).or_insert(next)
+            }
+        };
+    }
+}

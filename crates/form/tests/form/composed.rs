@@ -1,0 +1,225 @@
+//! Schema → fields where schemas are put together: references, parts, branches, shapes,
+//! depth.
+
+use crate::fields::{check, check_schema};
+use crate::outline::outline;
+use patchbay_form::schema::FormSchema;
+use serde_json::{Map, json};
+
+#[test]
+fn parts_and_references_are_put_together() {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "object",
+        "allOf": [{ "$ref": "#/definitions/base" }, { "required": ["host"] }],
+        "properties": { "name": { "$ref": "#/definitions/a%20name" } },
+        "definitions": {
+            "base": { "properties": { "host": { "$ref": "#/definitions/host" }, "tls": { "type": "boolean" } } },
+            "host": { "type": "string", "title": "Host name" },
+            "a name": { "type": "string", "maxLength": 9 },
+        },
+    });
+    check_schema(
+        &schema,
+        &[r#"name: text "Name""#, r#"host*: text "Host name""#, r#"tls: yes/no "TLS""#],
+    );
+}
+
+#[test]
+fn a_schema_within_itself_is_json_where_it_comes_back() {
+    let tree = json!({ "type": "object", "properties": {
+        "name": { "type": "string" },
+        "parent": { "$ref": "#" },
+        "children": { "type": "array", "items": { "$ref": "#" } },
+        "filter": { "$ref": "#/$defs/filter" },
+    }, "$defs": { "filter": { "oneOf": [
+        { "type": "object", "properties": { "is": { "const": "not" }, "of": { "$ref": "#/$defs/filter" } } },
+        { "type": "object", "properties": { "is": { "const": "text" }, "text": { "type": "string" } } },
+    ] } } });
+    check_schema(
+        &tree,
+        &[
+            r#"name: text "Name""#,
+            r#"parent: JSON "Parent""#,
+            r#"children: list "Children""#,
+            r#"  *: JSON "Children""#,
+            r#"filter: shapes "Filter""#,
+            r#"- "Not" "not""#,
+            r#"  is: constant "not" "Is""#,
+            r#"  of: JSON "Of""#,
+            r#"- "Text" "text""#,
+            r#"  is: constant "text" "Is""#,
+            r#"  text: text "Text""#,
+        ],
+    );
+}
+
+#[test]
+fn branches_bring_fields_and_take_them_away() {
+    check_schema(
+        &json!({
+            "type": "object",
+            "properties": { "mode": { "enum": ["a", "b"] }, "plain": { "type": "string" }, "user": {} },
+            "if": { "properties": { "mode": { "const": "a" } } },
+            "then": { "properties": { "host": { "title": "Host of A" }, "plain": false }, "required": ["host"] },
+            "else": { "properties": { "host": { "title": "Host of B", "type": "integer" } } },
+            "dependentRequired": { "user": ["plain"] },
+            "dependentSchemas": { "user": { "properties": { "password": { "type": "string" } } } },
+        }),
+        &[
+            r#"mode: one of ["a", "b"] "Mode""#,
+            r#"plain?*?: text "Plain""#,
+            r#"user: text "User""#,
+            r#"host?*?: text "Host of A""#,
+            r#"host?*?: number "Host of B""#,
+            r#"password?: secret by name "Password""#,
+        ],
+    );
+}
+
+#[test]
+fn a_member_that_is_always_there_is_asked_for_once() {
+    check_schema(
+        &json!({
+            "type": "object",
+            "allOf": [
+                { "if": { "required": ["a"] }, "then": { "properties": { "b": { "title": "At times" } } } },
+                { "properties": { "a": {}, "b": { "title": "Always" } } },
+                { "properties": { "b": { "title": "Again" } } },
+            ],
+        }),
+        &[r#"a: text "A""#, r#"b: text "Always""#],
+    );
+}
+
+#[test]
+fn shapes_are_told_apart_by_what_differs() {
+    check(
+        json!({ "login": { "type": "object", "title": "Login", "oneOf": [
+            { "title": "Key", "required": ["kind", "key"], "properties": {
+                "v": { "const": 1 }, "kind": { "const": "key" }, "key": { "writeOnly": true, "type": "string" } } },
+            { "required": ["kind"], "properties": {
+                "v": { "const": 1 }, "kind": { "type": "string", "enum": ["no_login"] } } },
+        ] } }),
+        &[
+            r#"login: shapes "Login""#,
+            r#"- "Key" "key""#,
+            r#"  v: constant 1 "V""#,
+            r#"  kind*: constant "key" "Kind""#,
+            r#"  key*: secret "Key""#,
+            r#"- "No login" "no_login""#,
+            r#"  v: constant 1 "V""#,
+            r#"  kind*: constant "no_login" "Kind""#,
+        ],
+    );
+}
+
+#[test]
+fn an_object_of_several_shapes_asks_among_its_members() {
+    let branches = json!([
+        { "properties": { "kind": { "const": "file" }, "path": {} }, "required": ["path"] },
+        { "title": "Over the net", "properties": { "kind": { "const": "net" }, "host": {} } },
+    ]);
+    check_schema(
+        &json!({ "type": "object", "properties": { "name": {} }, "oneOf": branches }),
+        &[
+            r#"name: text "Name""#,
+            r#"*: shapes """#,
+            r#"- "File" "file""#,
+            r#"  kind: constant "file" "Kind""#,
+            r#"  path*: text "Path""#,
+            r#"- "Over the net" "net""#,
+            r#"  kind: constant "net" "Kind""#,
+            r#"  host: text "Host""#,
+        ],
+    );
+    // Where a member of its own tells them apart, that one is the choice.
+    check_schema(
+        &json!({ "type": "object", "properties": { "kind": { "type": "string" } }, "oneOf": branches }),
+        &[
+            r#"kind: one of ["file"=File, "net"=Over the net] "Kind""#,
+            r#"path?*?: text "Path""#,
+            r#"host?: text "Host""#,
+        ],
+    );
+}
+
+#[test]
+fn defaults_reach_the_member_from_every_level() {
+    check(
+        json!({ "a": { "default": { "b": { "c": 1 }, "d": "x" }, "type": "object", "properties": {
+            "b": { "type": "object", "properties": { "c": { "type": "integer" }, "e": { "default": "own" } } },
+            "d": { "default": "closer" } } } }),
+        &[
+            r#"a: group "A" = {"b":{"c":1},"d":"x"}"#,
+            r#"  b: group "B" = {"c":1}"#,
+            r#"    c: number "C" = 1"#,
+            r#"    e: text "E" = "own""#,
+            r#"  d: text "D" = "closer""#,
+        ],
+    );
+}
+
+#[test]
+fn five_levels_deep_are_asked_for_and_twenty_are_json() {
+    let nested = |levels: usize| {
+        let innermost = json!({ "type": "object", "properties": { "end": { "type": "string" } } });
+        (1..levels).fold(innermost, |inner, level| {
+            json!({ "type": "object", "properties": { format!("level{level}"): inner } })
+        })
+    };
+    let five = outline(&nested(5));
+    assert!(five.contains(r#"end: text "End""#) && !five.contains("JSON"), "{five}");
+    let twenty = outline(&nested(20));
+    assert!(twenty.contains("JSON") && twenty.lines().count() < 20, "{twenty}");
+}
+
+#[test]
+fn a_hundred_fields_are_a_hundred_fields() {
+    let mut properties = Map::new();
+    for number in 0..100 {
+        properties.insert(format!("field_{number}"), json!({ "type": "string" }));
+    }
+    let schema = json!({ "type": "object", "properties": properties });
+    assert_eq!(outline(&schema).lines().count(), 100);
+    assert_eq!(outline(&schema).lines().nth(99), Some(r#"field_99: text "Field 99""#));
+}
+
+#[test]
+fn references_that_double_at_each_step_are_refused_in_time() {
+    let mut definitions = Map::new();
+    for level in 0..25 {
+        let next = json!({ "$ref": format!("#/$defs/d{}", level + 1) });
+        definitions.insert(format!("d{level}"), json!({ "allOf": [next, next] }));
+    }
+    for last in [json!({ "properties": { "x": {} } }), json!({ "type": "string" })] {
+        definitions.insert("d25".to_owned(), last);
+        for root in [
+            json!({ "$ref": "#/$defs/d0", "$defs": definitions }),
+            json!({ "properties": { "x": { "$ref": "#/$defs/d0" } }, "$defs": definitions }),
+        ] {
+            let start = std::time::Instant::now();
+            let error = FormSchema::parse(&root).expect_err("too much");
+            // Two seconds were too few on a busy machine.
+            assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+            assert!(error.expected.contains("20,000"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn what_makes_no_form_is_refused_with_its_place() {
+    let secrets = json!({ "type": "array", "items": { "type": "string", "writeOnly": true } });
+    for (schema, place) in [
+        (json!({ "type": "array" }), "/type"),
+        (json!({ "properties": { "a": { "title": 3 } } }), "/properties/a/title"),
+        (
+            json!({ "properties": { "a": { "type": "array", "items": secrets } } }),
+            "/properties/a/items",
+        ),
+        (json!({ "properties": { "a": { "x-pattern-is": "odd" } } }), "/properties/a/x-pattern-is"),
+    ] {
+        let error = FormSchema::parse(&schema).expect_err("no form");
+        assert_eq!(error.pointer, place, "{error}");
+    }
+}

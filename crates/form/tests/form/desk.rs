@@ -1,0 +1,177 @@
+//! Somebody who fills a form in: the verbs that the tests are told in.
+
+use patchbay_form::error::ErrorCode;
+use patchbay_form::name::name_field;
+use patchbay_form::pattern::Patterns;
+use patchbay_form::place::secret_key;
+use patchbay_form::schema::FormSchema;
+use patchbay_form::state::{
+    Effect, Event, FormState, Issue, NAME, SecretVerdict, ServerProblem, judge_secret,
+};
+use patchbay_form::{secret_input, submission};
+use patchbay_model::{AccessLevel, Secret, Secrets};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// `regress` in the place of the browser's RegExp.
+pub struct Ecma262;
+
+impl Patterns for Ecma262 {
+    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
+        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
+        Some(regex.find(text).is_some())
+    }
+}
+
+/// A form, and what stands in the boxes of its secrets.
+pub struct Desk {
+    pub form: FormState,
+    pub boxes: BTreeMap<String, String>,
+}
+
+/// A form with these properties.
+pub fn desk(properties: Value, required: &[&str]) -> Desk {
+    with_schema(&json!({ "type": "object", "properties": properties, "required": required }))
+}
+
+/// A form of this schema, with a name and access entered.
+pub fn with_schema(schema: &Value) -> Desk {
+    let schema = Arc::new(FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}")));
+    let form = FormState::new(schema, name_field("Connection name", None), &Ecma262);
+    let mut desk = Desk { form, boxes: BTreeMap::new() };
+    desk.type_into(NAME, "Acme");
+    assert_eq!(desk.apply(Event::LevelChosen(AccessLevel::Everyone)), Effect::Nothing);
+    desk
+}
+
+impl Desk {
+    pub fn apply(&mut self, event: Event) -> Effect {
+        self.form.apply(event, &Ecma262)
+    }
+
+    pub fn type_into(&mut self, place: &str, text: &str) {
+        assert!(
+            self.form.row(place).is_some(),
+            "{place} is no part of the form: {:?}",
+            self.places()
+        );
+        let event = Event::Typed { place: place.to_owned(), text: text.to_owned() };
+        assert_eq!(self.apply(event), Effect::Nothing);
+    }
+
+    pub fn type_secret(&mut self, place: &str, text: &str) {
+        let row = self.form.row(place).unwrap_or_else(|| panic!("no {place}: {:?}", self.places()));
+        let verdict = judge_secret(&row.field, text, &Ecma262);
+        self.boxes.insert(place.to_owned(), text.to_owned());
+        assert_eq!(
+            self.apply(Event::SecretTyped { place: place.to_owned(), verdict }),
+            Effect::Nothing
+        );
+    }
+
+    pub fn pick(&mut self, place: &str, text: &str, picked: bool) {
+        let (place, text) = (place.to_owned(), text.to_owned());
+        assert_eq!(self.apply(Event::Picked { place, text, picked }), Effect::Nothing);
+    }
+
+    pub fn choose_shape(&mut self, place: &str, index: usize) {
+        let event = Event::ShapeChosen { place: place.to_owned(), index: Some(index) };
+        assert_eq!(self.apply(event), Effect::Nothing);
+    }
+
+    /// Adds an item; the answer is its number.
+    pub fn add(&mut self, place: &str) -> u32 {
+        assert_eq!(self.apply(Event::ItemAdded { place: place.to_owned() }), Effect::Nothing);
+        *self.form.items(place).last().expect("the item that was added")
+    }
+
+    pub fn remove(&mut self, place: &str, number: u32) {
+        let event = Event::ItemRemoved { place: place.to_owned(), number };
+        assert_eq!(self.apply(event), Effect::Nothing);
+    }
+
+    /// The backend refuses one input.
+    pub fn refuse(&mut self, pointer: &str) {
+        let problem = ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
+        let refused = Event::Refused(vec![(pointer.to_owned(), problem)]);
+        assert_eq!(self.apply(refused), Effect::FocusSummary);
+    }
+
+    /// Submits, expecting it to be sent, and answers the values.
+    pub fn sent(&mut self) -> Value {
+        let effect = self.apply(Event::Submitted);
+        assert!(matches!(effect, Effect::Send { .. }), "{:?}", self.form.summary());
+        assert_eq!(self.apply(Event::SendingEnded), Effect::Nothing);
+        let values = Value::Object(self.form.values());
+        let kept =
+            submission::check(self.form.schema(), &self.form.values(), &self.secrets(), &Ecma262);
+        assert_eq!(kept.map(Value::Object), Ok(values.clone()), "a backend keeps what was sent");
+        values
+    }
+
+    /// Submits, expecting it to be refused, and answers what the summary says.
+    pub fn refused(&mut self) -> Vec<(String, ErrorCode)> {
+        assert_eq!(self.apply(Event::Submitted), Effect::FocusSummary, "{}", self.values());
+        let summary = self.form.summary().into_iter();
+        let local = summary.map(|(place, issue)| match issue {
+            Issue::Local(code) => (place, code),
+            Issue::Server(problem) => panic!("{place}: {problem:?}"),
+        });
+        local.collect()
+    }
+
+    /// The places of what is wrong after a submit.
+    pub fn refused_at(&mut self) -> Vec<String> {
+        self.refused().into_iter().map(|(place, _)| place).collect()
+    }
+
+    pub fn values(&self) -> Value {
+        Value::Object(self.form.values())
+    }
+
+    /// The places of all rows, the name's aside.
+    pub fn places(&self) -> Vec<&str> {
+        let places = self.form.rows().iter().map(|row| row.place.as_str());
+        places.filter(|place| *place != NAME).collect()
+    }
+
+    pub fn text(&self, place: &str) -> String {
+        self.form.view(place).text
+    }
+
+    pub fn is_required(&self, place: &str) -> bool {
+        self.form.view(place).required
+    }
+
+    /// The secrets that would be sent: what the boxes of the form's rows hold, cleaned.
+    pub fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::new();
+        for row in self.form.rows() {
+            let Some(text) = self.boxes.get(&row.place) else { continue };
+            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &Ecma262) {
+                let secret = Secret::from_zeroizing(clean.into_value());
+                secrets.insert(secret_key(&row.path).to_owned(), secret);
+            }
+        }
+        secrets
+    }
+
+    /// The keys of the secrets that would be sent.
+    pub fn secret_keys(&self) -> Vec<String> {
+        self.secrets().keys().cloned().collect()
+    }
+
+    /// A new desk where only what was kept of this one comes back.
+    pub fn after_reload(&self) -> Desk {
+        let name = name_field("Connection name", None);
+        let mut form = FormState::new(self.form.schema().clone(), name, &Ecma262);
+        form.restore(&self.form.snapshot(), &Ecma262);
+        Desk { form, boxes: BTreeMap::new() }
+    }
+}
+
+/// A secret's box that holds something usable.
+pub fn usable() -> SecretVerdict {
+    SecretVerdict::Usable { fixes: Vec::new(), unusual: None }
+}

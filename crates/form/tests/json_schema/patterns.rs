@@ -1,0 +1,162 @@
+//! Patterns: those that could take for ever are refused, those that real schemas have
+//! are not, and what is accepted is quick on the texts that are hardest for it.
+
+use crate::Ecma262;
+use patchbay_form::error::ErrorCode;
+use patchbay_form::json_schema::SchemaDocument;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+const REFUSED: [&str; 33] = [
+    "(a+)+$",
+    "(a*)*b",
+    "(a|a)*$",
+    "(a|aa)+$",
+    "(a|b|ab)*c",
+    "(.*)*x",
+    "(x+x+)+y",
+    "^(([a-z])+.)+[A-Z]([a-z])+$",
+    "^(\\w+\\s?)*$",
+    "([a-zA-Z]+)*$",
+    "^(a?b?)*c$",
+    "(?:a+b?)*$",
+    "(\\s*,\\s*)*$",
+    "(ab|ab)*c",
+    "(?:a{1,50}){1,50}$",
+    "((a{0,5}){0,5}){0,5}b",
+    "^(.*,){11}P",
+    "(a?){30}a{30}",
+    "^([ab]c(b*|a*))*$",
+    "^(a(b?)+)*$",
+    "(a|aa){20}b",
+    "^(?=(a+)+$)a",
+    "^(?!(a|a)*b)",
+    "(?<=(a+)+)b",
+    "^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+$",
+    "([0-9a-f]+:?)+$",
+    "([\\u0061-\\u0063]+|[\\x61])*$",
+    "(\\p{L}+é?)*$",
+    "a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?aaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ".*.*.*.*.*x",
+    "^a*a*a*a*a*b$",
+    "(\\w*)\\1*",
+    "(?<a>\\w*)\\k<a>*",
+];
+
+const ACCEPTED: [&str; 34] = [
+    "",
+    "^00[A-Za-z0-9_-]{40}$",
+    "^([a-z0-9]+(-[a-z0-9]+)*\\.)+[a-z]{2,}$",
+    "^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$",
+    "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$",
+    "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    "^([0-9a-f]{2})+$",
+    "^projects/.+/locations/.+/keyRings/.+/cryptoKeys/.+$",
+    "projects/(.+)/locations/(.+)/keyRings/(.+)/cryptoKeys/(.+)",
+    "^(https?:\\/\\/)?([\\w-]+\\.)?[\\w-]+\\.[\\w-]+(\\/.*)?$",
+    "^((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)(\\.(?!$)|$)){4}$",
+    "^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\\.){3}([0-9]|[1-9][0-9])$",
+    "^-----BEGIN [A-Z ]+-----\\n[\\s\\S]*-----END [A-Z ]+-----\\s*$",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(.[0-9]+)?Z$",
+    "^\\s+|\\s+$",
+    "^.*@.*\\..*$",
+    "^[^@]+@[^@]+\\.[^@]+$",
+    "^(?!-)[A-Za-z0-9-]+([\\-\\.]{1}[a-z0-9]+)*\\.[A-Za-z]{2,6}$",
+    "^arn:aws:iam::\\d{12}:role/.+$",
+    "^(?:(?:https?|ftp)://)(?:\\S+(?::\\S*)?@)?(?:[a-z0-9-]+\\.)*[a-z]{2,}(?::\\d{2,5})?(?:/\\S*)?$",
+    "^\\S(.*\\S)?$",
+    "^[\\w.+-]+@([\\w-]+\\.)+[\\w-]{2,}$",
+    "^(\\d+)(,\\d+)*$",
+    "^\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?$",
+    "^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d).{8,}$",
+    "^v\\d+(\\.\\d+){0,2}$",
+    "^.+\\.(json|yaml|yml)$",
+    "^(?<year>\\d{4})\\b",
+    "^[\\p{L}\\p{N} ]+$",
+    "^[A-Za-z]{2,6}[A-Za-z0-9]{3,20}$",
+    "^[a-z]{1,10}[a-z0-9]{0,20}[a-z]{0,9}$",
+    "(a|b)*?c",
+    ".*.*x",
+    "a*b*c*d*e*$",
+];
+
+/// Not ECMA-262 with the `u` flag.
+const NOT_READ: [&str; 9] =
+    ["(", "a)", "[a", "a**", "{", "(?i)a", "(?P<a>b)", "a\\_", "\\A[z-a]\\Z"];
+
+fn load(pattern: &str) -> Result<SchemaDocument, String> {
+    SchemaDocument::load(&json!({ "pattern": pattern })).map_err(|error| {
+        assert_eq!(error.pointer, "/pattern");
+        error.expected
+    })
+}
+
+#[test]
+fn patterns_that_could_take_for_ever_are_refused() {
+    for pattern in REFUSED {
+        let expected = load(pattern).map(|_| ()).expect_err(pattern);
+        assert!(!expected.is_empty(), "{pattern}");
+    }
+    assert!(load(&"a".repeat(1_001)).is_err());
+    let named = json!({ "patternProperties": { "(a+)+$": true } });
+    let error = SchemaDocument::load(&named).unwrap_err();
+    assert_eq!(error.pointer, "/patternProperties/(a+)+$");
+}
+
+#[test]
+fn patterns_of_real_schemas_are_judged() {
+    for pattern in ACCEPTED {
+        let document = load(pattern).expect(pattern);
+        assert!(document.ignored().is_empty(), "{pattern}");
+        assert!(regress::Regex::with_flags(pattern, "u").is_ok(), "{pattern}");
+    }
+}
+
+#[test]
+fn patterns_of_another_language_are_reported_and_pass() {
+    for pattern in NOT_READ {
+        let document = load(pattern).expect(pattern);
+        assert_eq!(document.ignored()[0].pointer, "/pattern", "{pattern}");
+        assert!(regress::Regex::with_flags(pattern, "u").is_err(), "{pattern}");
+        for text in ["a", &"a".repeat(20_000)] {
+            assert!(document.accepts(document.root(), &json!(text), &Ecma262), "{pattern}");
+        }
+    }
+}
+
+/// For each accepted pattern, texts of one or two of its characters over and over, with
+/// an end that doesn't match, as long as are run at all.
+#[test]
+fn accepted_patterns_are_quick_on_their_hardest_texts() {
+    let mut longest = (Duration::ZERO, "", 0);
+    for pattern in ACCEPTED {
+        let document = load(pattern).unwrap();
+        let units =
+            ["a", "0", "-", " ", ".", "/", "a.", "a/", "a-", "0.", "a@", "\n", "aA0", "://"];
+        for unit in units {
+            for length in [40, 120, 250, 500, 1_000, 3_000, 9_000] {
+                let text = [&unit.repeat(length / unit.len()), "\u{1}"].concat();
+                let start = Instant::now();
+                document.violations(document.root(), &json!(text), &|_| false, &Ecma262);
+                if start.elapsed() > longest.0 {
+                    longest = (start.elapsed(), pattern, text.len());
+                }
+            }
+        }
+    }
+    println!("longest: {longest:?}");
+    assert!(longest.0 < Duration::from_secs(2), "{longest:?}");
+}
+
+#[test]
+fn a_text_that_is_too_long_for_a_pattern_is_said_to_be_too_long() {
+    let found = |pattern: &str, text: &str| {
+        let document = load(pattern).unwrap();
+        document.violations(document.root(), &json!(text), &|_| false, &Ecma262)
+    };
+    assert_eq!(found("^a*$", &"a".repeat(10_000)), []);
+    let code = &found("^a*$", &"a".repeat(10_001))[0].code;
+    assert_eq!(*code, ErrorCode::TooLong { max: 10_000 });
+    let code = &found(".*.*x", &"a".repeat(5_000))[0].code;
+    assert!(matches!(code, ErrorCode::TooLong { max: 36..1_000 }), "{code:?}");
+}

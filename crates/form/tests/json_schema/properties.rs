@@ -1,0 +1,77 @@
+//! Generated schemas and values: the engine's verdict is the one of the `jsonschema`
+//! crate, an implementation that shares no code with it.
+
+use crate::Ecma262;
+use crate::choices::Choices;
+use crate::generate::document;
+use crate::near::near;
+use patchbay_form::json_schema::SchemaDocument;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::Value;
+
+const SCHEMAS: usize = 15_000;
+const INSTANCES: u32 = 8;
+
+#[derive(Debug, Default)]
+struct Counts {
+    pairs: usize,
+    accepted: usize,
+    refused_schemas: usize,
+}
+
+/// The first value that the two judge differently.
+fn difference(schema: &Value, counts: &mut Counts) -> Option<(Value, bool)> {
+    let Ok(loaded) = SchemaDocument::load(schema) else {
+        // Only for references in a circle, which the other one goes round.
+        counts.refused_schemas += 1;
+        return None;
+    };
+    assert!(loaded.ignored().is_empty(), "{schema} {:?}", loaded.ignored());
+    let oracle = jsonschema::options().should_validate_formats(true).build(schema).unwrap();
+    for number in 0..INSTANCES {
+        let value = near(schema, schema, &mut Choices::seeded(number), 0);
+        let expected = oracle.is_valid(&value);
+        counts.pairs += 1;
+        counts.accepted += usize::from(expected);
+        let found = loaded.violations(loaded.root(), &value, &|_| false, &Ecma262);
+        let accepts = loaded.accepts(loaded.root(), &value, &Ecma262);
+        if accepts != expected || found.is_empty() != expected {
+            return Some((value, expected));
+        }
+    }
+    None
+}
+
+#[test]
+fn generated_schemas_and_values_are_judged_as_another_implementation_does() {
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let choices = proptest::collection::vec(0..1_000_u32, 8..90);
+    let mut counts = Counts::default();
+    for _ in 0..SCHEMAS {
+        let mut tree = choices.new_tree(&mut runner).unwrap();
+        if difference(&document(&tree.current()), &mut counts).is_none() {
+            continue;
+        }
+        // Make it small before it is shown.
+        let mut smallest = tree.current();
+        while tree.simplify() {
+            while difference(&document(&tree.current()), &mut Counts::default()).is_none() {
+                if !tree.complicate() {
+                    break;
+                }
+            }
+            if difference(&document(&tree.current()), &mut Counts::default()).is_some() {
+                smallest = tree.current();
+            }
+        }
+        let schema = document(&smallest);
+        let (value, expected) = difference(&schema, &mut Counts::default()).unwrap();
+        panic!("for {value} the other says {expected}, we don't:\n{schema}");
+    }
+    println!("{counts:?}");
+    assert!(counts.pairs >= 100_000);
+    let share = counts.accepted * 100 / counts.pairs;
+    assert!((20..=80).contains(&share), "{share} % are accepted: one verdict is rare");
+}

@@ -1,0 +1,35 @@
+//! What things are: the product's words (integration, connection, team, access,
+//! test, secret) as types, in the shape the native contract gives them.
+//! Pure; imports nothing of ours.
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+
+mod access;
+mod by_field;
+mod connection;
+mod difference;
+mod event;
+pub mod http;
+mod integration;
+pub mod json;
+pub mod logo;
+pub mod pointer;
+pub mod preview;
+mod problem;
+mod secret;
+mod session;
+mod test_result;
+
+pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
+pub use by_field::ByField;
+pub use connection::{Connection, Person, Remote, SecretInfo, Status};
+pub use difference::Difference;
+pub use event::Event;
+pub use integration::{Ability, AuthMethod, GuideSection, Integration};
+pub use logo::Logo;
+pub use problem::{FieldProblem, Problem};
+pub use secret::{Secret, Secrets};
+pub use session::{Me, Role, Team, User};
+pub use test_result::{AbilityResult, Check, CheckOutcome, TestResult};

@@ -1,0 +1,47 @@
+//! The integrations on offer: every `*.json` in a folder but `index.json`.
+
+use anyhow::Context;
+use patchbay_form::pattern::Patterns;
+use patchbay_model::Integration;
+use patchbay_model::json::Json;
+use serde_json::Value;
+use std::path::Path;
+
+/// Reads the folder, in the order of the file names.
+pub fn read(dir: &Path) -> anyhow::Result<Vec<Integration>> {
+    let entries = std::fs::read_dir(dir).with_context(|| dir.display().to_string())?;
+    let mut paths: Vec<_> = entries.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    paths.retain(|p| p.extension().is_some_and(|e| e == "json") && !p.ends_with("index.json"));
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let entry = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
+        Integration::read(&entry).with_context(|| path.display().to_string())
+    };
+    paths.iter().map(read).collect()
+}
+
+/// The suffixes of an integration's tenant domains, and the key of the field.
+pub fn tenant_domain(
+    integration: &Integration,
+    auth_method: &str,
+) -> Option<(String, Vec<String>)> {
+    let schema = &integration.auth_method(Some(auth_method))?.schema;
+    let properties = schema.get("properties")?.as_object()?;
+    let (key, field) =
+        properties.iter().find(|(_, f)| f.get("format") == Some(&Value::from("tenant-domain")))?;
+    let rules = field.get("x-tenant-domain")?;
+    let listed = |name: &str| rules.get(name).and_then(Value::as_array).into_iter().flatten();
+    let suffixes = listed("suffixes").chain(listed("more_suffixes"));
+    Some((key.clone(), suffixes.filter_map(|s| s.as_str().map(str::to_owned)).collect()))
+}
+
+/// ECMA-262 regular expressions by `regress`.
+pub struct Regress;
+
+impl Patterns for Regress {
+    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
+        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
+        Some(regex.find(text).is_some())
+    }
+}

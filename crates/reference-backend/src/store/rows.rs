@@ -1,0 +1,177 @@
+//! Connections as rows: the whole as JSON, and beside it the columns that are
+//! searched and sorted by.
+
+use super::failed;
+use patchbay_contract::{ConnectionFilter, StoreError, StoredConnection};
+use patchbay_model::json::{self, Json};
+use patchbay_model::{AccessLevel, Connection, PrincipalKind, PrincipalRef};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Row, Transaction, params, params_from_iter};
+use std::error::Error;
+
+/// The columns that [`stored`] reads.
+pub const COLUMNS: &str = "team, name_key, search, version, body";
+
+/// A row of [`COLUMNS`]; the JSON may not be ours to trust after a manual change.
+pub fn stored(row: &Row) -> rusqlite::Result<StoredConnection> {
+    let body: String = row.get(4)?;
+    let connection = kept(&body).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error)
+    })?;
+    let version: i64 = row.get(3)?;
+    Ok(StoredConnection {
+        team: row.get(0)?,
+        connection,
+        name_key: row.get(1)?,
+        search: row.get(2)?,
+        version: version.unsigned_abs(),
+    })
+}
+
+fn kept(body: &str) -> Result<Connection, Box<dyn Error + Send + Sync>> {
+    Ok(Connection::read(&serde_json::from_str(body)?)?)
+}
+
+/// Writes a row and who may use it; inserts it or replaces the one with its id.
+pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError> {
+    let connection = &kept.connection;
+    let access = connection.access.as_ref();
+    let level = access.map(|a| a.level.word());
+    db.prepare_cached(
+        "INSERT INTO connections
+            (id, team, name_key, search, version, integration, status, level, remote, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (id) DO UPDATE SET name_key = ?3, search = ?4, version = ?5,
+            integration = ?6, status = ?7, level = ?8, remote = ?9, body = ?10",
+    )
+    .and_then(|mut insert| {
+        insert.execute(params![
+            connection.id,
+            kept.team,
+            kept.name_key,
+            kept.search,
+            i64::try_from(kept.version).unwrap_or(i64::MAX),
+            connection.integration,
+            connection.status.word(),
+            level,
+            connection.remote.as_ref().map(|r| &r.id),
+            json::text(&connection.write()),
+        ])
+    })
+    .map_err(failed)?;
+    db.execute("DELETE FROM connection_principals WHERE connection = ?1", [&connection.id])
+        .map_err(failed)?;
+    let chosen = access.filter(|a| a.level == AccessLevel::Chosen);
+    for principal in chosen.iter().flat_map(|a| &a.principals) {
+        db.execute(
+            "INSERT OR IGNORE INTO connection_principals VALUES (?1, ?2)",
+            params![connection.id, tag(principal)],
+        )
+        .map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// The connections that fit, in the order of `name_key`.
+pub fn list(
+    db: &Transaction,
+    filter: &ConnectionFilter,
+) -> Result<Vec<StoredConnection>, StoreError> {
+    let (sql, values) = select(filter);
+    let mut select = db.prepare_cached(&sql).map_err(failed)?;
+    let rows = select.query_map(params_from_iter(values), stored).map_err(failed)?;
+    rows.collect::<Result<_, _>>().map_err(failed)
+}
+
+/// Each combination of filters walks an index in the order of `name_key` and
+/// stops at the limit: the size of the table doesn't count.
+fn select(filter: &ConnectionFilter) -> (String, Vec<Sql>) {
+    let mut sql = format!("SELECT {COLUMNS} FROM connections c WHERE team = ?");
+    let mut values = vec![Sql::from(filter.team.to_owned())];
+    let conditions = [
+        (" AND name_key > ?", filter.after),
+        (" AND integration = ?", filter.integration),
+        (" AND status = ?", filter.status),
+        (" AND instr(search, ?) > 0", filter.text),
+    ];
+    for (condition, value) in conditions {
+        if let Some(value) = value {
+            sql.push_str(condition);
+            values.push(Sql::from(value.to_owned()));
+        }
+    }
+    if let Some(who) = filter.usable_by {
+        sql.push_str(
+            " AND (level = 'everyone' OR (level = 'chosen' AND EXISTS (
+                SELECT 1 FROM connection_principals p WHERE p.connection = c.id
+                AND p.principal IN (SELECT value FROM json_each(?)))))",
+        );
+        let tags: Vec<String> = who.iter().map(tag).collect();
+        values.push(Sql::from(serde_json::to_string(&tags).unwrap_or_default()));
+    }
+    sql.push_str(" ORDER BY name_key LIMIT ?");
+    values.push(Sql::from(i64::try_from(filter.limit).unwrap_or(i64::MAX)));
+    (sql, values)
+}
+
+fn tag(principal: &PrincipalRef) -> String {
+    match principal.kind {
+        PrincipalKind::User => format!("user:{}", principal.id),
+        PrincipalKind::Group => format!("group:{}", principal.id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Database;
+    use std::time::Instant;
+
+    const ROWS: &str = "
+        INSERT INTO teams VALUES ('t', 'T');
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+        INSERT INTO connections SELECT 'c' || i, 't', printf('name %06d', i),
+            printf('name %06d acme%d.okta.com', i, i), 1, 'okta', 'connected', 'everyone', NULL,
+            '{\"id\":\"c' || i || '\",\"integration\":\"okta\",\"name\":\"n\"}' FROM n;";
+
+    #[test]
+    fn lists_of_100_000_connections_come_from_an_index() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::open(dir.path()).unwrap();
+        database.write(|db| db.execute_batch(ROWS).map_err(failed)).unwrap();
+        let all = ConnectionFilter {
+            team: "t",
+            after: None,
+            limit: 51,
+            text: None,
+            integration: None,
+            status: None,
+            usable_by: None,
+        };
+        let filters = [
+            all,
+            ConnectionFilter { after: Some("name 099000"), ..all },
+            ConnectionFilter { integration: Some("okta"), after: Some("name 050000"), ..all },
+            ConnectionFilter { status: Some("connected"), ..all },
+            ConnectionFilter { status: Some("failing"), integration: Some("okta"), ..all },
+            ConnectionFilter { text: Some("acme77777"), ..all },
+            ConnectionFilter { usable_by: Some(&[]), ..all },
+        ];
+        for filter in filters {
+            let (sql, values) = select(&filter);
+            let plan: Vec<String> = database
+                .read(|db| {
+                    let explain = format!("EXPLAIN QUERY PLAN {sql}");
+                    let mut explain = db.prepare(&explain).map_err(failed)?;
+                    let rows = explain.query_map(params_from_iter(values), |row| row.get(3));
+                    rows.and_then(Iterator::collect).map_err(failed)
+                })
+                .unwrap();
+            let plan = plan.join("; ");
+            assert!(plan.contains("USING INDEX") && !plan.contains("TEMP B-TREE"), "{plan}");
+            let started = Instant::now();
+            database.read(|db| list(db, &filter)).unwrap();
+            println!("{:?} {plan}", started.elapsed());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A connection's status as icon and word: never colour alone.
+
+use crate::components::icon::{Icon, IconView};
+use crate::words::status;
+use leptos::prelude::*;
+use patchbay_model::Status;
+
+/// A status.
+#[component]
+pub fn StatusBadge(status: Status) -> impl IntoView {
+    let (class, icon) = match status {
+        Status::Connected => ("badge badge-positive", Icon::Check),
+        Status::Failing => ("badge badge-critical", Icon::Alert),
+        Status::Untested => ("badge badge-caution", Icon::Unknown),
+        Status::Disabled => ("badge", Icon::Off),
+        Status::Other(_) => ("badge", Icon::Info),
+    };
+    view! {
+        <span class=class>
+            <IconView icon=icon />
+            {status::word(&status)}
+        </span>
+    }
+}

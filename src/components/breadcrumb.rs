@@ -1,0 +1,24 @@
+//! The way back up.
+
+use crate::components::icon::{Icon, IconView};
+use leptos::prelude::*;
+
+/// Links to the pages above this one: address and name, the highest first.
+#[component]
+pub fn Breadcrumb(trail: Vec<(String, String)>) -> impl IntoView {
+    let last = trail.len().saturating_sub(1);
+    let items = trail.into_iter().enumerate().map(|(index, (href, name))| {
+        view! {
+            <li>
+                <a href=href>{name}</a>
+                {(index < last).then(|| view! { <IconView icon=Icon::Next /> })}
+            </li>
+        }
+        .into_any()
+    });
+    view! {
+        <nav class="breadcrumb" aria-label="Breadcrumb">
+            <ol>{items.collect::<Vec<AnyView>>()}</ol>
+        </nav>
+    }
+}

@@ -1,0 +1,70 @@
+//! From the configuration to a client: which adapter, which transport.
+
+use crate::demo::{DEMO_BASE, SharedDemo};
+use crate::platform::fetch::{BrowserClock, FetchTransport};
+use patchbay_client::adapter::Adapter;
+use patchbay_client::client::Client;
+use patchbay_client::config::{AdapterChoice, Config, SignInMode};
+use patchbay_client::failure::Failure;
+use patchbay_client::transport::{Limits, Transport};
+use patchbay_model::http::{HttpRequest, Method};
+use std::rc::Rc;
+use web_sys::{RequestCache, RequestCredentials};
+
+const NATIVE: &str = "adapters/native.json";
+const FILE_LIMITS: Limits = Limits { headers_ms: 10_000, whole_ms: 30_000, bytes: 1 << 20 };
+
+/// The demo backend, if the configuration asks for it.
+pub fn demo(config: &Config) -> Option<SharedDemo> {
+    (config.backend.adapter == AdapterChoice::Demo).then(SharedDemo::default)
+}
+
+/// The client for the configured backend.
+///
+/// # Errors
+/// The adapter can't be loaded or read.
+pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client, Failure> {
+    let file = match &config.backend.adapter {
+        AdapterChoice::Demo => NATIVE,
+        AdapterChoice::File(path) => path,
+    };
+    let text = file_text(file).await?;
+    let adapter = Adapter::parse(file, &text).map_err(|e| Failure::Adapter(Box::new(e)))?;
+    let timeout = config.backend.timeout_s;
+    let (base, transport): (&str, Rc<dyn Transport>) = match demo {
+        Some(demo) => (DEMO_BASE, Rc::new(demo)),
+        None => (&config.backend.url, Rc::new(network(config.backend.sign_in))),
+    };
+    Ok(Client::new(adapter, base, timeout, transport, Rc::new(BrowserClock)))
+}
+
+/// The text of a file that lies beside `index.html`.
+///
+/// # Errors
+/// It is not there, or can't be loaded.
+pub async fn file_text(path: &str) -> Result<String, Failure> {
+    let transport = FetchTransport {
+        credentials: RequestCredentials::SameOrigin,
+        // Files of an older version must not be mixed with those of a newer one.
+        cache: RequestCache::NoCache,
+    };
+    let request =
+        HttpRequest { method: Method::Get, url: path.to_owned(), headers: Vec::new(), body: None };
+    let answer = transport.send(&request, FILE_LIMITS).await.map_err(Failure::Transport)?;
+    match answer.status {
+        200 => Ok(answer.body),
+        status => Err(Failure::File { path: path.to_owned(), status }),
+    }
+}
+
+fn network(mode: SignInMode) -> FetchTransport {
+    FetchTransport {
+        // Only the cookie mode needs cookies elsewhere, and a backend that allows
+        // every origin refuses them.
+        credentials: match mode {
+            SignInMode::Cookie => RequestCredentials::Include,
+            SignInMode::Password | SignInMode::None => RequestCredentials::SameOrigin,
+        },
+        cache: RequestCache::NoStore,
+    }
+}

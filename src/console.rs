@@ -1,0 +1,222 @@
+//! What every screen can ask for: configuration, session, the way to the backend.
+//! Provided once, small and `Copy`; there is no other global state.
+
+use crate::demo::SharedDemo;
+use crate::platform::{document, history};
+use crate::screen::Screen;
+use crate::words::tone::Tone;
+use crate::{address, connecting};
+use leptos::prelude::*;
+use patchbay_client::client::Client;
+use patchbay_client::config::{AdminLink, CatalogSource, Config, SignInMode};
+use patchbay_client::failure::Failure;
+use patchbay_client::operation::OperationKind;
+use patchbay_model::Me;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+mod session;
+
+/// Whether somebody is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// Not known yet.
+    Loading,
+    /// Nobody is.
+    SignedOut,
+    /// Somebody is.
+    SignedIn(Box<Me>),
+    /// The backend could not be asked.
+    Failed(Failure),
+}
+
+/// What every screen can ask for.
+#[derive(Clone, Copy)]
+pub struct Console {
+    /// Whether somebody is signed in.
+    pub session: RwSignal<Session>,
+    /// Whether the session ended while a page was open, and nobody has been seen to go on since.
+    pub lapsed: RwSignal<bool>,
+    /// Whether to ask for signing in over that page.
+    pub session_ended: RwSignal<bool>,
+    /// Id of the team that was chosen; see [`Me::team`].
+    pub chosen_team: RwSignal<String>,
+    /// Names of secrets that the address held when the app was opened.
+    pub secrets_in_address: RwSignal<Vec<String>>,
+    /// The query that a form was opened with, where something in it may be a secret.
+    pub held_query: RwSignal<String>,
+    /// A short word on what was just done.
+    pub toast: RwSignal<Option<(Tone, String)>>,
+    /// A connection was made: who shows a list asks again.
+    pub made: Trigger,
+    /// Whether a page has been shown: then there is time to load what may be needed next.
+    pub settled: RwSignal<bool>,
+    /// Whether the page that comes next is being loaded.
+    pub is_late: RwSignal<bool>,
+    /// Where one is.
+    pub screen: RwSignal<Screen>,
+    parts: StoredValue<Rc<Parts>, LocalStorage>,
+}
+
+struct Parts {
+    config: Config,
+    base: String,
+    client: RefCell<Option<Rc<Client>>>,
+    demo: Option<SharedDemo>,
+}
+
+impl Console {
+    /// Makes the console of this configuration and provides it to all below.
+    pub fn provide(config: Config) -> Self {
+        let base = document::base_path();
+        let demo = connecting::demo(&config);
+        let screen = screen_below(&base);
+        let parts = Parts { config, base, client: RefCell::new(None), demo };
+        let (secrets, held) = address::at_start(matches!(screen, Screen::Connect(_)));
+        let console = Self {
+            session: RwSignal::new(Session::Loading),
+            lapsed: RwSignal::new(false),
+            session_ended: RwSignal::new(false),
+            chosen_team: RwSignal::new(session::remembered_team()),
+            secrets_in_address: RwSignal::new(secrets),
+            held_query: RwSignal::new(held),
+            toast: RwSignal::new(None),
+            made: Trigger::new(),
+            settled: RwSignal::new(false),
+            is_late: RwSignal::new(false),
+            screen: RwSignal::new(screen),
+            parts: StoredValue::new_local(Rc::new(parts)),
+        };
+        provide_context(console);
+        console
+    }
+
+    /// Shows from now on the screen that the page's address means.
+    pub fn follow_history(self) {
+        history::follow(self.base(), Rc::new(move || self.arrive()));
+    }
+
+    fn arrive(self) {
+        let screen = screen_below(&self.parts().base);
+        // The same screen is not built anew: a form in it would be lost.
+        if self.screen.with_untracked(|now| *now != screen) {
+            // It was for the screen that is left.
+            self.held_query.set(String::new());
+            self.screen.set(screen);
+        }
+    }
+
+    /// The console; read it once, at the top of a component.
+    pub fn use_context() -> Self {
+        expect_context()
+    }
+
+    fn parts(self) -> Rc<Parts> {
+        self.parts.get_value()
+    }
+
+    /// The product's title.
+    pub fn title(self) -> String {
+        self.parts().config.title.clone()
+    }
+
+    /// The path the app is mounted at, without a slash at its end.
+    pub fn base(self) -> String {
+        self.parts().base.clone()
+    }
+
+    /// The address of a screen.
+    pub fn href(self, screen: &Screen) -> String {
+        [self.parts().base.as_str(), &screen.path()].concat()
+    }
+
+    /// Links to the host product's own admin pages.
+    pub fn admin_links(self) -> Vec<AdminLink> {
+        self.parts().config.admin_links.clone()
+    }
+
+    /// Where help is, if anywhere.
+    pub fn help_url(self) -> Option<String> {
+        self.parts().config.help_url.clone()
+    }
+
+    /// Where the catalog comes from.
+    pub fn catalog_sources(self) -> Vec<CatalogSource> {
+        self.parts().config.catalog.clone()
+    }
+
+    /// How people sign in.
+    pub fn sign_in_mode(self) -> SignInMode {
+        self.parts().config.backend.sign_in
+    }
+
+    /// Where people sign in, with the way back to this page.
+    pub fn login_url(self) -> String {
+        let here = document::encode_component(&document::current_path());
+        self.parts().config.backend.login_url.replace("{return_to}", &here)
+    }
+
+    /// The way down to the pages below Integrations: address and name.
+    pub fn trail(self) -> Vec<(String, String)> {
+        vec![
+            (self.href(&Screen::Admin), "Admin".to_owned()),
+            (self.href(&Screen::Integrations), "Integrations".to_owned()),
+        ]
+    }
+
+    /// The demo backend, if it is in use.
+    pub fn demo(self) -> Option<SharedDemo> {
+        self.parts().demo.clone()
+    }
+
+    /// The way to the backend; its adapter is loaded the first time.
+    ///
+    /// # Errors
+    /// The adapter can't be loaded or read.
+    pub async fn client(self) -> Result<Rc<Client>, Failure> {
+        let parts = self.parts();
+        if let Some(client) = parts.client.borrow().clone() {
+            return Ok(client);
+        }
+        let client = Rc::new(connecting::client(&parts.config, parts.demo.clone()).await?);
+        *parts.client.borrow_mut() = Some(client.clone());
+        Ok(client)
+    }
+
+    /// The way to the backend, if its adapter has been loaded.
+    pub fn client_now(self) -> Option<Rc<Client>> {
+        self.parts().client.borrow().clone()
+    }
+
+    /// Whether the backend can do this.
+    pub fn can(self, operation: OperationKind) -> bool {
+        self.client_now().is_some_and(|client| client.supports(operation))
+    }
+
+    /// Says a short word on what was just done.
+    pub fn announce(self, words: String) {
+        self.toast.set(Some((Tone::Positive, words)));
+    }
+
+    /// Says why something was not done.
+    pub fn warn(self, words: String) {
+        self.toast.set(Some((Tone::Caution, words)));
+    }
+
+    /// Goes to another screen.
+    pub fn go(self, screen: &Screen) {
+        self.go_to(&self.href(screen));
+    }
+
+    /// Goes to an address of the app, base and all.
+    pub fn go_to(self, address: &str) {
+        history::go(address);
+        self.arrive();
+    }
+}
+
+/// What the page's address means to an app mounted at `base`.
+fn screen_below(base: &str) -> Screen {
+    let path = history::path();
+    Screen::parse(path.strip_prefix(base).unwrap_or(&path))
+}

@@ -1,0 +1,174 @@
+//! Who is signed in, and how that begins and ends.
+
+use crate::console::{Console, Session};
+use crate::platform::{clock, document, leaving, local_store, session_store};
+use crate::screen::Screen;
+use crate::words::tone::Tone;
+use crate::{address, queries};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use patchbay_client::config::SignInMode;
+use patchbay_client::failure::Failure;
+use patchbay_client::operation::OperationKind;
+use patchbay_model::{Me, Role, Secret, Team};
+
+/// Where the id of the team is kept: for this tab, and for tabs to come.
+const TEAM: &str = "patchbay.team";
+
+/// Id of the team that this tab shows, at first the one chosen last in this browser; empty if
+/// none was. What another tab chooses later doesn't count here: it would take a form away.
+pub(super) fn remembered_team() -> String {
+    session_store::get(TEAM).unwrap_or_else(|| {
+        let id = local_store::get(TEAM).unwrap_or_default();
+        session_store::set(TEAM, &id);
+        id
+    })
+}
+
+impl Console {
+    /// The person who is signed in.
+    pub fn me(self) -> Option<Me> {
+        self.session.with(|session| match session {
+            Session::SignedIn(me) => Some((**me).clone()),
+            _ => None,
+        })
+    }
+
+    /// The team whose connections are shown.
+    pub fn team(self) -> Option<Team> {
+        self.me().and_then(|me| self.chosen_team.with(|chosen| me.team(chosen).cloned()))
+    }
+
+    /// Id of that team; empty before it is known.
+    pub fn team_id(self) -> String {
+        untrack(|| self.team()).map(|team| team.id).unwrap_or_default()
+    }
+
+    /// Shows another team's connections, from now on in this tab and in those to come. A form
+    /// with something in it asks first.
+    pub fn choose_team(self, id: String) {
+        if id == self.team_id() {
+            return;
+        }
+        leaving::ask_first(move || {
+            session_store::set(TEAM, &id);
+            local_store::set(TEAM, &id);
+            self.chosen_team.set(id.clone());
+            // What is shown here may be nothing of theirs.
+            self.go(&Screen::Home);
+            self.load_session();
+        });
+    }
+
+    /// Whether the person sets up connections.
+    pub fn is_admin(self) -> bool {
+        self.team().is_some_and(|team| team.role == Role::Admin)
+    }
+
+    /// Asks the backend who is signed in.
+    pub fn load_session(self) {
+        self.session.set(Session::Loading);
+        self.refresh_session();
+    }
+
+    /// As [`Self::load_session`], with what is on the screen left there meanwhile.
+    fn refresh_session(self) {
+        spawn_local(async move {
+            let session = match queries::me(self).await {
+                Ok(me) => Session::SignedIn(Box::new(me)),
+                Err(failure @ Failure::SessionExpired { .. }) => match self.sign_in_mode() {
+                    SignInMode::Password => Session::SignedOut,
+                    SignInMode::Cookie => return self.leave_to_sign_in(),
+                    // The proxy in front adds the credential: there is no form to show.
+                    SignInMode::None => Session::Failed(failure),
+                },
+                Err(failure) => Session::Failed(failure),
+            };
+            self.session.set(session);
+        });
+    }
+
+    /// Nothing that stands in memory outlasts this.
+    fn leave_to_sign_in(self) {
+        let secrets = self.secrets_in_address.get_untracked();
+        self.held_query.with_untracked(|held| address::keep_names(&secrets, held));
+        document::leave_for(&self.login_url());
+    }
+
+    /// Signs in; afterwards the session is known.
+    ///
+    /// # Errors
+    /// The backend refused or could not be asked.
+    pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
+        queries::sign_in(self, email, password).await?;
+        self.resume().await
+    }
+
+    /// Goes on with the session there is now. If it is somebody else's, the page is
+    /// loaded anew, and this never ends.
+    ///
+    /// # Errors
+    /// There is no session, or the backend could not be asked.
+    pub async fn resume(self) -> Result<(), Failure> {
+        let me = queries::me(self).await?;
+        let is_still = self.session.with_untracked(|session| match session {
+            Session::SignedIn(before) => Ok(me.is_still(before)),
+            // What asked is of a page that is gone.
+            Session::Loading => Err(Failure::Aborted),
+            _ => Ok(true),
+        });
+        if !is_still? {
+            self.hand_over().await;
+        }
+        self.lapsed.set(false);
+        self.session_ended.set(false);
+        self.session.set(Session::SignedIn(Box::new(me)));
+        Ok(())
+    }
+
+    /// Loads the page anew for somebody else. First all that was entered leaves it, and what
+    /// asks before a reload with it: whoever chose to stay would send it in their own name. Nor
+    /// does anything go on that waits for this.
+    async fn hand_over(self) {
+        self.session_ended.set(false);
+        self.session.set(Session::Loading);
+        // On its own: what waits for this may be given up with its page.
+        spawn_local(async {
+            // By then the pages are gone.
+            clock::sleep_ms(0).await;
+            document::reload();
+        });
+        std::future::pending().await
+    }
+
+    /// Whether there is a session of ours to end.
+    pub fn can_sign_out(self) -> bool {
+        self.demo().is_none() && self.can(OperationKind::SignOut)
+    }
+
+    /// Ends the session. The page is loaded anew: nothing of it stays in memory.
+    pub fn sign_out(self) {
+        spawn_local(async move {
+            match queries::sign_out(self).await {
+                Ok(()) => document::leave_for(&self.href(&Screen::Home)),
+                // There was no session to end any more.
+                Err(Failure::SessionExpired { .. }) => {
+                    document::leave_for(&self.href(&Screen::Home));
+                }
+                Err(_) => self
+                    .toast
+                    .set(Some((Tone::Caution, "Signing out failed. Try again".to_owned()))),
+            }
+        });
+    }
+
+    /// Looks at the demo as an admin or as a member.
+    pub fn view_demo_as(self, role: Role) {
+        let Some(demo) = self.demo() else { return };
+        spawn_local(async move {
+            if demo.set_role(role).await.is_ok() {
+                self.refresh_session();
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+//! Asks before a form with something in it is left.
+
+use crate::boxed;
+use crate::components::confirm_dialog::ConfirmDialog;
+use crate::console::Console;
+use crate::platform::leaving::{self, Departure, Guard};
+use leptos::prelude::*;
+
+/// The question, and what becomes of what was entered.
+const UNSENT: (&str, &str) = (
+    "Leave without connecting?",
+    "What you entered is kept in this tab for a day, except for secrets.",
+);
+const WHILE_SENDING: (&str, &str) = (
+    "Leave while connecting?",
+    "It goes on without this page. If it fails, what you entered is kept in this tab for a day, except for secrets.",
+);
+
+/// Who watches over a page, and what they saw.
+struct Watch {
+    here: String,
+    guard: Option<Guard>,
+    /// How somebody wants to leave, until it is decided.
+    departure: Option<Departure>,
+}
+
+/// Asks while `dirty`. To be placed in the form's page, once.
+#[component]
+pub fn LeaveGuard(
+    /// The page's path, base and all, without a query.
+    here: String,
+    /// Whether leaving would lose something.
+    dirty: Memo<bool>,
+    /// Whether what was entered is being sent.
+    sending: Memo<bool>,
+) -> impl IntoView {
+    let console = Console::use_context();
+    let watch = StoredValue::new_local(Watch { here, guard: None, departure: None });
+    let open = RwSignal::new(false);
+    let take = move || watch.try_update_value(|watch| watch.departure.take()).flatten();
+    boxed::effect(move || {
+        let ask = move |asked| {
+            watch.update_value(|watch| watch.departure = Some(asked));
+            open.set(true);
+        };
+        let dirty = dirty.get();
+        watch.update_value(|watch| watch.guard = dirty.then(|| Guard::new(&watch.here, ask)));
+    });
+    // The dialog closes by "Cancel", Escape and after "Leave", which has taken the
+    // departure by then.
+    boxed::effect(move || {
+        if !open.get() && take() == Some(Departure::Through) {
+            watch.with_value(|watch| leaving::stay(&watch.here));
+        }
+    });
+    let leave = Callback::new(move |()| {
+        let departure = take();
+        watch.update_value(|watch| watch.guard = None);
+        open.set(false);
+        match departure {
+            Some(Departure::To(address)) => console.go_to(&address),
+            Some(Departure::Through) => leaving::go_through(),
+            Some(Departure::By(deed)) => deed.run(),
+            None => {}
+        }
+    });
+    let title = move || if sending.get() { WHILE_SENDING.0 } else { UNSENT.0 }.to_owned();
+    view! {
+        <ConfirmDialog
+            open
+            title=Signal::derive(title)
+            action="Leave"
+            busy=false
+            on_confirm=leave
+        >
+            <p>{move || if sending.get() { WHILE_SENDING.1 } else { UNSENT.1 }}</p>
+        </ConfirmDialog>
+    }
+}

@@ -1,0 +1,55 @@
+//! The bar at the top: mark and title, team, account, More.
+
+use crate::boxed;
+use crate::console::Console;
+use crate::layout::more_menu::MoreMenu;
+use crate::screen::Screen;
+use leptos::prelude::*;
+
+/// The top bar. Without a session it shows the title alone.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let console = Console::use_context();
+    let home = console.href(&Screen::Home);
+    let team = move || {
+        let team = console.team();
+        team.map(|team| view! { <span class="topbar-team">{team.name}</span> }).into_any()
+    };
+    // The menu stays the same element while roles change: it may have the focus.
+    let name = boxed::memo(move || console.me().map(|me| me.user.name));
+    let account = move || {
+        let account = name.get().map(|name| {
+            view! {
+                <div class="topbar-end">
+                    <span class="topbar-account">{name}</span>
+                    <MoreMenu />
+                </div>
+            }
+        });
+        account.into_any()
+    };
+    view! {
+        <header class="topbar">
+            <a class="topbar-brand" href=home>
+                // Two sockets and a cord; the same picture as in `index.html` and the favicon.
+                <svg
+                    class="topbar-mark"
+                    viewBox="0 0 32 32"
+                    width="24"
+                    height="24"
+                    fill="none"
+                    stroke="currentColor"
+                    stroke-width="3"
+                    aria-hidden="true"
+                >
+                    <circle cx="8" cy="9" r="4.5"></circle>
+                    <circle cx="24" cy="23" r="4.5"></circle>
+                    <path d="M8 14v3c0 7 16-2 16 1.5"></path>
+                </svg>
+                <span class="topbar-title">{console.title()}</span>
+            </a>
+            {team}
+            {account}
+        </header>
+    }
+}

@@ -1,0 +1,43 @@
+//! What the form's summary says, and how the focus gets there.
+
+use crate::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
+use crate::components::field::control_id;
+use crate::components::permissions::PERMISSIONS_ID;
+use crate::pages::connect::later::LATER;
+use crate::part::Offer;
+use crate::platform::focus;
+use crate::words::{access, field as words};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use patchbay_form::state::{ACCESS, FormState, Issue};
+
+/// Moves the focus to the summary, once it is on the page.
+pub fn focus_summary() {
+    spawn_local(async {
+        // If it can't be loaded, a notice in its place says so.
+        if LATER.load().await.is_ok() {
+            request_animation_frame(|| {
+                focus::by_id(ERROR_SUMMARY_ID);
+            });
+        }
+    });
+}
+
+/// The summary of what is wrong with a form.
+pub fn summary(form: RwSignal<FormState>) -> AnyView {
+    let lines = Memo::new(move |_| form.with(lines));
+    view! { <ErrorSummary lines /> }.into_any()
+}
+
+fn lines(form: &FormState) -> Vec<SummaryLine> {
+    let line = |(place, issue): (String, Issue)| {
+        if place == ACCESS {
+            return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
+        }
+        match form.row(&place) {
+            Some(row) => (Some(control_id(&place)), words::issue(&row.field, &issue)),
+            None => (None, words::unplaced(&issue)),
+        }
+    };
+    form.summary().into_iter().map(line).collect()
+}

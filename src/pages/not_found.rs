@@ -1,0 +1,19 @@
+//! An address that leads nowhere.
+
+use crate::console::Console;
+use crate::layout::page::Page;
+use crate::screen::Screen;
+use leptos::prelude::*;
+
+/// Says so, and offers the way home.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let home = Console::use_context().href(&Screen::Home);
+    view! {
+        <Page title="There is no such page" lead="The address may be misspelled, or what it named was deleted.">
+            <a class="button" href=home>
+                "Go to your connections"
+            </a>
+        </Page>
+    }
+}

@@ -1,0 +1,55 @@
+//! Moving the keyboard focus.
+
+use crate::platform::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Moves the focus to the element with this id; `false` if there is none.
+pub fn by_id(id: &str) -> bool {
+    match document::element(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        Some(element) => element.focus().is_ok(),
+        None => false,
+    }
+}
+
+/// The element that has the focus, to give it back later.
+pub fn current() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
+}
+
+/// Takes the focus from whatever has it.
+pub fn leave() {
+    // Fails only for an element that has left the page.
+    let _ = current().map(|element| element.blur());
+}
+
+/// Moves the focus to the element with this id, or to the first input within it if it
+/// is no input itself.
+pub fn first_within(id: &str) {
+    let Some(element) = document::element(id) else { return };
+    let inner = element.query_selector("input, textarea, select").ok().flatten();
+    if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
+        // Fails only for an element that has left the page.
+        let _ = target.focus();
+    }
+}
+
+/// Scrolls the element with this id into what can be seen, no further than needed.
+pub fn into_view(id: &str) {
+    if let Some(element) = document::element(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether what has the focus is the element with this id, or within it.
+pub fn is_within(id: &str) -> bool {
+    let Some(element) = document::element(id) else { return false };
+    current().is_some_and(|focused| element.contains(Some(&focused)))
+}
+
+/// Whether something has the focus, and not the page as a whole.
+pub fn is_somewhere() -> bool {
+    current().is_some_and(|element| element.tag_name() != "BODY")
+}

@@ -1,0 +1,34 @@
+//! Words about what will be sent.
+
+use patchbay_client::config::SignInMode;
+use patchbay_model::preview::{CurlWords, What};
+
+/// What stands for something that isn't shown.
+pub fn hidden(what: &What) -> String {
+    match what {
+        What::Secret { label } => [label, " (hidden)"].concat(),
+        What::SessionToken => "Session token (hidden)".to_owned(),
+        What::IntentKey => "Made when sent".to_owned(),
+    }
+}
+
+/// What goes along without being part of the request; nothing in most cases.
+pub fn note(mode: SignInMode, is_demo: bool) -> Option<&'static str> {
+    match mode {
+        _ if is_demo => {
+            Some("Demo: this page answers the request itself. At its address there is no backend")
+        }
+        SignInMode::Cookie => Some(
+            "Your browser adds your session cookie. It is not in the command: add it with -H 'Cookie: …'",
+        ),
+        SignInMode::None => {
+            Some("The proxy in front of the backend adds the credential. It is not in the command")
+        }
+        SignInMode::Password => None,
+    }
+}
+
+/// The sentences in the command.
+pub fn curl(note: Option<&str>) -> CurlWords<'_> {
+    CurlWords { unset: "set this variable first", note }
+}
