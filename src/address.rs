@@ -1,7 +1,7 @@
 //! What the page's address brings. Secrets are taken out of it: first of all when the
 //! app opens, so that they go nowhere with it, such as to where people sign in.
 
-use crate::platform::{document, history, session_store};
+use crate::platform::{document, session_store};
 use patchbay_paste::prefill::{Suspects, suspects, without};
 
 /// Where the names of what was taken out are kept while one signs in elsewhere.
@@ -10,7 +10,9 @@ const TAKEN_OUT: &str = "patchbay.taken_out";
 /// Takes out of the address what is a secret or may be one. The answer is the names of the
 /// secrets and, for a form, the query with what only may be one: its fields decide, and until
 /// then it stands in memory alone. Empty if nothing has to be decided.
-pub fn at_start(is_for_form: bool) -> (Vec<String>, String) {
+pub fn at_start() -> (Vec<String>, String) {
+    // The connect form: its fields decide about what only may be a secret.
+    let is_for_form = document::path().ends_with("/connections/new");
     let query = document::query();
     let Suspects { mut certain, doubtful } = suspects(&document::query_pairs(&query));
     let mut held = without(&query, &certain);
@@ -28,7 +30,7 @@ pub fn at_start(is_for_form: bool) -> (Vec<String>, String) {
         session_store::remove(TAKEN_OUT);
         let mut names = kept.split('\n');
         // The address that one comes back to has nothing of it any more.
-        if names.next() == Some(&history::path()) && clean == query {
+        if names.next() == Some(&document::path()) && clean == query {
             certain.extend(names.map(str::to_owned));
         }
     }
@@ -40,7 +42,7 @@ pub fn at_start(is_for_form: bool) -> (Vec<String>, String) {
 pub fn keep_names(secrets: &[String], held: &str) {
     let doubtful = suspects(&document::query_pairs(held)).doubtful;
     if !secrets.is_empty() || !doubtful.is_empty() {
-        let names = [&[history::path()], secrets, &doubtful].concat();
+        let names = [&[document::path()], secrets, &doubtful].concat();
         session_store::set(TAKEN_OUT, &names.join("\n"));
     }
 }

@@ -1,13 +1,11 @@
-//! The app: what is provided to all, and which address shows which page.
+//! The app: what is provided to every screen, and the route table.
 
-use crate::boxed;
-use crate::components::skeleton::Skeleton;
+use crate::components::lazy::{Lazy, PartUnavailable, lazy_view};
 use crate::console::Console;
 use crate::layout::frame::Frame;
-use crate::layout::later::SHELL;
-use crate::layout::part_page::part_page;
+use crate::layout::page_loading::PageLoading;
+use crate::layout::require::{RequireAdmin, RequireSession};
 use crate::pages::admin::Admin;
-use crate::pages::admins_only::AdminsOnly;
 use crate::pages::catalog::Catalog;
 use crate::pages::connect::Connect;
 use crate::pages::connection::Connection;
@@ -16,89 +14,129 @@ use crate::pages::integration::Integration;
 use crate::pages::integrations::Integrations;
 use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
-use crate::part::{Offer, part};
-use crate::platform::{focus, leaving};
-use crate::screen::Screen;
+use crate::platform::{document, navigation};
 use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_params_map;
+use leptos_router::path;
 use patchbay_client::config::Config;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// Puts the app in the place of the static shell.
 pub fn mount(config: Config) {
-    let root = web_sys::window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.get_element_by_id("app"))
-        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let root = document::element("app").and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         root.set_text_content(None);
-        leaving::watch_history();
         leptos::mount::mount_to(root, move || view! { <App config /> }).forget();
     }
 }
 
 #[component]
 fn App(config: Config) -> impl IntoView {
+    // Takes secrets out of the address before the router keeps it in signals.
     let console = Console::provide(config);
-    console.follow_history();
+    let base = document::base_path();
+    // Before the router's own listeners, which it registers when it mounts.
+    navigation::watch(base.clone(), move |address| console.go(address));
     console.load_session();
-    Effect::new(move |_| {
-        if console.settled.get() {
-            SCREENS.prepare();
-            SHELL.prepare();
-        }
-    });
     view! {
-        <Frame>
-            <CurrentScreen />
-        </Frame>
+        <Router base>
+            <Frame>
+                <Routes />
+            </Frame>
+        </Router>
     }
+}
+
+/// Which address shows which page; `paths.rs` has the other direction. Static segments stand
+/// before the parameters that would match them too.
+#[component]
+fn Routes() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=NotFound>
+            <Route path=path!("/") view=|| view! { <RequireSession><LazyPage load=home_page /></RequireSession> } />
+            <Route path=path!("/pairing") view=|| view! { <RequireSession><PairingRoute /></RequireSession> } />
+            <Route path=path!("/admin") view=|| view! { <RequireAdmin><LazyPage load=admin_page /></RequireAdmin> } />
+            <Route
+                path=path!("/admin/integrations")
+                view=|| view! { <RequireAdmin><LazyPage load=integrations_page /></RequireAdmin> }
+            />
+            <Route
+                path=path!("/admin/integrations/new")
+                view=|| view! { <RequireAdmin><LazyPage load=catalog_page /></RequireAdmin> }
+            />
+            <Route
+                path=path!("/admin/integrations/:key")
+                view=|| view! { <RequireAdmin><IntegrationRoute /></RequireAdmin> }
+            />
+            <Route
+                path=path!("/admin/integrations/:key/connections/new")
+                view=|| view! { <RequireAdmin><ConnectRoute /></RequireAdmin> }
+            />
+            <Route
+                path=path!("/admin/integrations/:key/connections/:id")
+                view=|| view! { <RequireAdmin><ConnectionRoute /></RequireAdmin> }
+            />
+        </FlatRoutes>
+    }
+}
+
+/// One integration; its view is made anew for another key.
+#[component]
+fn IntegrationRoute() -> impl IntoView {
+    let key = use_route_param("key");
+    move || {
+        let key = key.get();
+        view! { <LazyPage load=move || integration_page(key.clone()) /> }
+    }
+}
+
+/// The connect form; made anew for another key, so that no secret stays in another service's box.
+#[component]
+fn ConnectRoute() -> impl IntoView {
+    let key = use_route_param("key");
+    move || view! { <Connect key=key.get() /> }
+}
+
+/// One connection; its view is made anew for another id.
+#[component]
+fn ConnectionRoute() -> impl IntoView {
+    let id = use_route_param("id");
+    move || {
+        let id = id.get();
+        view! { <LazyPage load=move || connection_page(id.clone()) /> }
+    }
+}
+
+/// Whoever has a backend has paired one.
+#[component]
+fn PairingRoute() -> impl IntoView {
+    match Console::use_context().demo() {
+        Some(_) => view! { <LazyPage load=pairing_page /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+/// A decoded parameter of the route.
+fn use_route_param(name: &'static str) -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get(name).unwrap_or_default())
 }
 
 #[component]
-fn CurrentScreen() -> impl IntoView {
-    let console = Console::use_context();
-    let is_admin = Memo::new(move |_| console.is_admin());
-    move || match (console.screen.get(), is_admin.get()) {
-        (Screen::Connect(key), true) => view! { <Connect key /> }.into_any(),
-        (screen, is_admin) => {
-            let view = move |screens: &Screens| (screens.view)(screen.clone(), is_admin);
-            boxed::part(move || part_page(&SCREENS, loading, &view))
-        }
-    }
+fn LazyPage<Load, View>(load: Load) -> impl IntoView
+where
+    Load: Fn() -> View + Send + Sync + 'static,
+    View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
+{
+    view! { <Lazy load fallback=|| view! { <PageLoading /> } /> }
 }
 
-/// Every screen but the form.
-struct Screens {
-    view: fn(Screen, bool) -> AnyView,
-}
-
-part! {
-    static SCREENS: Screens = screens => Screens { view: other_screen }
-}
-
-fn other_screen(screen: Screen, is_admin: bool) -> AnyView {
-    match screen {
-        Screen::Home => view! { <Home /> }.into_any(),
-        // Whoever has a backend has paired one.
-        Screen::Pairing if Console::use_context().demo().is_some() => {
-            view! { <Pairing /> }.into_any()
-        }
-        Screen::Pairing | Screen::Unknown => view! { <NotFound /> }.into_any(),
-        _ if !is_admin => view! { <AdminsOnly /> }.into_any(),
-        Screen::Admin => view! { <Admin /> }.into_any(),
-        Screen::Integrations => view! { <Integrations /> }.into_any(),
-        Screen::Catalog => view! { <Catalog /> }.into_any(),
-        Screen::Integration(key) => view! { <Integration key /> }.into_any(),
-        Screen::Connection { id, .. } => view! { <Connection id /> }.into_any(),
-        // In the first part: it is what many come for.
-        Screen::Connect(_) => ().into_any(),
-    }
-}
-
-fn loading() -> AnyView {
-    Console::use_context().is_late.set(true);
-    // The link that led here may stay: what has the focus when the page comes, got it since.
-    focus::leave();
-    view! { <div class="page"><Skeleton rows=4 /></div> }.into_any()
-}
+lazy_view!(pages: fn home_page() { <Home /> });
+lazy_view!(pages: fn pairing_page() { <Pairing /> });
+lazy_view!(pages: fn admin_page() { <Admin /> });
+lazy_view!(pages: fn integrations_page() { <Integrations /> });
+lazy_view!(pages: fn catalog_page() { <Catalog /> });
+lazy_view!(pages: fn integration_page(key: String) { <Integration key /> });
+lazy_view!(pages: fn connection_page(id: String) { <Connection id /> });

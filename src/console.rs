@@ -2,11 +2,13 @@
 //! Provided once, small and `Copy`; there is no other global state.
 
 use crate::demo::SharedDemo;
-use crate::platform::{document, history};
-use crate::screen::Screen;
+use crate::paths;
+use crate::platform::document;
 use crate::words::tone::Tone;
 use crate::{address, connecting};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use patchbay_client::client::Client;
 use patchbay_client::config::{AdminLink, CatalogSource, Config, SignInMode};
 use patchbay_client::failure::Failure;
@@ -53,14 +55,15 @@ pub struct Console {
     pub settled: RwSignal<bool>,
     /// Whether the page that comes next is being loaded.
     pub is_late: RwSignal<bool>,
-    /// Where one is.
-    pub screen: RwSignal<Screen>,
+    navigate: StoredValue<Option<Rc<Navigate>>, LocalStorage>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
 }
 
+/// The router's way to go to an address.
+type Navigate = dyn Fn(&str, NavigateOptions);
+
 struct Parts {
     config: Config,
-    base: String,
     client: RefCell<Option<Rc<Client>>>,
     demo: Option<SharedDemo>,
 }
@@ -68,11 +71,9 @@ struct Parts {
 impl Console {
     /// Makes the console of this configuration and provides it to all below.
     pub fn provide(config: Config) -> Self {
-        let base = document::base_path();
         let demo = connecting::demo(&config);
-        let screen = screen_below(&base);
-        let parts = Parts { config, base, client: RefCell::new(None), demo };
-        let (secrets, held) = address::at_start(matches!(screen, Screen::Connect(_)));
+        let parts = Parts { config, client: RefCell::new(None), demo };
+        let (secrets, held) = address::at_start();
         let console = Self {
             session: RwSignal::new(Session::Loading),
             lapsed: RwSignal::new(false),
@@ -84,26 +85,11 @@ impl Console {
             made: Trigger::new(),
             settled: RwSignal::new(false),
             is_late: RwSignal::new(false),
-            screen: RwSignal::new(screen),
+            navigate: StoredValue::new_local(None),
             parts: StoredValue::new_local(Rc::new(parts)),
         };
         provide_context(console);
         console
-    }
-
-    /// Shows from now on the screen that the page's address means.
-    pub fn follow_history(self) {
-        history::follow(self.base(), Rc::new(move || self.arrive()));
-    }
-
-    fn arrive(self) {
-        let screen = screen_below(&self.parts().base);
-        // The same screen is not built anew: a form in it would be lost.
-        if self.screen.with_untracked(|now| *now != screen) {
-            // It was for the screen that is left.
-            self.held_query.set(String::new());
-            self.screen.set(screen);
-        }
     }
 
     /// The console; read it once, at the top of a component.
@@ -118,16 +104,6 @@ impl Console {
     /// The product's title.
     pub fn title(self) -> String {
         self.parts().config.title.clone()
-    }
-
-    /// The path the app is mounted at, without a slash at its end.
-    pub fn base(self) -> String {
-        self.parts().base.clone()
-    }
-
-    /// The address of a screen.
-    pub fn href(self, screen: &Screen) -> String {
-        [self.parts().base.as_str(), &screen.path()].concat()
     }
 
     /// Links to the host product's own admin pages.
@@ -159,8 +135,8 @@ impl Console {
     /// The way down to the pages below Integrations: address and name.
     pub fn trail(self) -> Vec<(String, String)> {
         vec![
-            (self.href(&Screen::Admin), "Admin".to_owned()),
-            (self.href(&Screen::Integrations), "Integrations".to_owned()),
+            (paths::admin(), "Admin".to_owned()),
+            (paths::integrations(), "Integrations".to_owned()),
         ]
     }
 
@@ -203,20 +179,26 @@ impl Console {
         self.toast.set(Some((Tone::Caution, words)));
     }
 
-    /// Goes to another screen.
-    pub fn go(self, screen: &Screen) {
-        self.go_to(&self.href(screen));
+    /// Lets the router carry out [`Self::go`]. Called once, below `<Router>`.
+    pub fn use_router(self) {
+        self.navigate.set_value(Some(Rc::new(use_navigate())));
     }
 
-    /// Goes to an address of the app, base and all.
-    pub fn go_to(self, address: &str) {
-        history::go(address);
-        self.arrive();
+    /// Goes to an address of the app: one of [`paths`], or an absolute path.
+    pub fn go(self, address: &str) {
+        self.navigate(address, false);
     }
-}
 
-/// What the page's address means to an app mounted at `base`.
-fn screen_below(base: &str) -> Screen {
-    let path = history::path();
-    Screen::parse(path.strip_prefix(base).unwrap_or(&path))
+    /// Puts another address in the place of this one, in the history too.
+    pub fn replace_address(self, address: &str) {
+        self.navigate(address, true);
+    }
+
+    fn navigate(self, address: &str, replace: bool) {
+        // Absolute already: the router would resolve it against the page's own path.
+        let options = NavigateOptions { resolve: false, replace, ..NavigateOptions::default() };
+        if let Some(navigate) = self.navigate.get_value() {
+            navigate(&document::absolute(address), options);
+        }
+    }
 }

@@ -1,7 +1,7 @@
-//! The demo backend in the page. Its code is a part of its own: whoever has a backend
-//! never loads it.
+//! The demo backend in the page. A release build loads it as a part of its own: whoever has a
+//! backend never does.
 
-use crate::part::{Offer, part};
+use crate::components::lazy::{PartUnavailable, lazy};
 use crate::platform::regexp::BrowserPatterns;
 use crate::platform::{clock, random};
 use patchbay_client::failure::TransportFault;
@@ -15,8 +15,7 @@ use std::rc::Rc;
 /// The demo speaks the native contract at an address nobody is asked at.
 pub const DEMO_BASE: &str = "demo/v1/";
 
-/// The demo backend, shared by the transport and the overflow menu; made when first
-/// asked.
+/// The demo backend, shared by the transport and the overflow menu; made when first asked.
 #[derive(Clone, Default)]
 pub struct SharedDemo(Rc<OnceCell<Rc<dyn InPage>>>);
 
@@ -30,7 +29,7 @@ impl SharedDemo {
         Ok(())
     }
 
-    /// Changes the part that the signed-in person has.
+    /// Changes the role of the signed-in person.
     ///
     /// # Errors
     /// The part could not be loaded.
@@ -40,8 +39,12 @@ impl SharedDemo {
     }
 
     async fn backend(&self) -> Result<Rc<dyn InPage>, TransportFault> {
-        let part = DEMO.load().await.map_err(|_| TransportFault::Unreachable)?;
-        Ok(self.0.get_or_init(part.begin).clone())
+        if let Some(backend) = self.0.get() {
+            return Ok(backend.clone());
+        }
+        let made = new_demo().await.map_err(|PartUnavailable| TransportFault::Unreachable)?;
+        // Another request may have made one while this one waited.
+        Ok(self.0.get_or_init(|| made).clone())
     }
 }
 
@@ -55,7 +58,7 @@ impl Transport for SharedDemo {
     }
 }
 
-/// A backend that is asked without a network.
+/// A backend that is asked without a network. A trait, so that only the part has the demo's code.
 trait InPage {
     fn handle(&self, request: &HttpRequest) -> HttpAnswer;
     fn know(&self, integration: Integration);
@@ -77,15 +80,9 @@ impl InPage for RefCell<Demo> {
     }
 }
 
-struct DemoPart {
-    begin: fn() -> Rc<dyn InPage>,
-}
-
-part! {
-    static DEMO: DemoPart = demo => DemoPart { begin }
-}
-
-fn begin() -> Rc<dyn InPage> {
-    let (patterns, new_id) = (Box::new(BrowserPatterns), Box::new(random::id));
-    Rc::new(RefCell::new(Demo::new(Vec::new(), DEMO_BASE.to_owned(), patterns, new_id)))
+lazy! {
+    demo: fn new_demo() -> Rc<dyn InPage> {
+        let (patterns, new_id) = (Box::new(BrowserPatterns), Box::new(random::id));
+        Rc::new(RefCell::new(Demo::new(Vec::new(), DEMO_BASE.to_owned(), patterns, new_id)))
+    }
 }

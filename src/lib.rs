@@ -17,10 +17,9 @@ pub mod console;
 pub mod demo;
 pub mod layout;
 pub mod pages;
-pub mod part;
+pub mod paths;
 pub mod platform;
 pub mod queries;
-pub mod screen;
 pub mod start;
 pub mod words;
 

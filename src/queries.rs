@@ -7,8 +7,6 @@ pub use lists::{ConnectionList, attention, connections};
 
 use crate::connecting::file_text;
 use crate::console::Console;
-use crate::layout::later::SHELL;
-use crate::part::Offer;
 use crate::platform::{clock, letter_case};
 use leptos::prelude::*;
 use patchbay_catalog::card::Card;
@@ -207,7 +205,7 @@ async fn from_backend(
 /// it may be somebody else, who has signed in elsewhere.
 async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure> {
     if console.lapsed.get_untracked() {
-        (SHELL.load().await?.resume)(console).await?;
+        resume(console).await?;
     }
     let client = console.client().await?;
     let team = console.team_id();
@@ -217,6 +215,15 @@ async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure>
         console.session_ended.set(true);
     }
     answer
+}
+
+/// Goes on with the session there is now, or asks for signing in over the page.
+async fn resume(console: Console) -> Result<(), Failure> {
+    let resumed = console.resume().await;
+    if resumed.as_ref().is_err_and(Failure::ends_session) {
+        console.session_ended.set(true);
+    }
+    resumed
 }
 
 /// A megabyte takes its time to be read as JSON, and again to be checked: between the two the

@@ -19,12 +19,9 @@ mod secret_box;
 mod several;
 mod shapes;
 mod text_box;
-mod unusual;
 mod yes_no;
 
 use crate::boxed;
-use crate::components::part_view::{nothing, part_view};
-use crate::part::Offer;
 use anew::anew;
 use cell::Cell;
 use leptos::prelude::*;
@@ -32,7 +29,6 @@ use patchbay_form::field::{Field, FieldKind, TextKind};
 use patchbay_form::state::FormState;
 use patchbay_model::GuideSection;
 use std::sync::Arc;
-use unusual::UNUSUAL;
 
 /// What happens in a field. What was typed may be a secret: it can't be printed.
 pub enum FieldEvent {
@@ -94,8 +90,7 @@ pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView
     if in_turns::are_few(fields) {
         return anew(at_once(form, fields, ids));
     }
-    let (fields, ids) = (fields.to_vec(), ids.to_owned());
-    anew(part_view(&UNUSUAL, nothing, move |part| (part.many)(form, &fields, &ids)))
+    anew(in_turns::view(form, fields, ids))
 }
 
 fn at_once(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
@@ -127,19 +122,24 @@ pub fn name_view(form: FieldForm, name: Arc<Field>) -> AnyView {
 fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
     let cell = Cell::new(form, field.clone(), ids);
     match &field.kind {
-        FieldKind::Text(kind) if !kind.is_date() => cell.framed(text_box::line(&cell, *kind)),
+        FieldKind::Text(kind) if kind.is_date() => cell.framed(date_box::view(&cell, *kind)),
+        FieldKind::Text(kind) => cell.framed(text_box::line(&cell, *kind)),
+        FieldKind::LongText(file) => cell.framed(text_box::lines(&cell, file.as_ref())),
         FieldKind::TenantDomain(_) => cell.framed(text_box::domain(&cell)),
         FieldKind::Number => cell.framed(text_box::number(&cell)),
         FieldKind::Secret(secret) => cell.framed(secret_box::view(&cell, secret)),
-        FieldKind::Constant(_) => ().into_any(),
-        _ => {
-            let ids = ids.to_owned();
-            part_view(&UNUSUAL, nothing, move |part| (part.view)(&cell, &ids))
+        FieldKind::Json => cell.framed(text_box::lines(&cell, None)),
+        FieldKind::YesNo => yes_no::view(&cell),
+        FieldKind::Choice(options) if choice::are_many(options) => {
+            cell.framed(combobox::view(&cell, options))
         }
+        FieldKind::Choice(options) => choice::view(&cell, options),
+        FieldKind::Several(options) => several::view(&cell, options),
+        FieldKind::List(item) => list::view(&cell, item, ids),
+        FieldKind::Pairs(pair) => pairs::view(&cell, pair, ids),
+        FieldKind::Group(fields) => group::view(&cell, fields, ids),
+        FieldKind::Shapes(_) => shapes::view(&cell, ids),
+        FieldKind::Fixed(text) => fixed::view(&cell, text),
+        FieldKind::Constant(_) => ().into_any(),
     }
-}
-
-/// Asks for the views of the kinds that not every form has.
-pub fn prepare_unusual() {
-    UNUSUAL.prepare();
 }

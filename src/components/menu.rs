@@ -10,7 +10,6 @@ pub use entry::MenuEntry;
 pub use list::MenuList;
 
 use crate::components::icon::{Icon, IconView};
-use crate::platform::focus;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -33,12 +32,6 @@ pub struct MenuHandle {
 }
 
 impl MenuHandle {
-    /// Whether the focus has gone elsewhere from its button.
-    pub fn is_left(self) -> bool {
-        let button = self.button.get_untracked();
-        focus::is_somewhere() && focus::current().as_ref() != button.as_deref()
-    }
-
     /// Closes it.
     pub fn close(self, give_focus_back: bool) {
         self.open.set(Open::No);

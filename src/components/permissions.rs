@@ -2,9 +2,7 @@
 
 use crate::boxed;
 use crate::components::message::Message;
-use crate::components::part_view::{nothing, part_now, part_quietly};
 use crate::components::pick;
-use crate::part::{Offer, part};
 use crate::words::tone::Tone;
 use crate::words::{access, count};
 use leptos::prelude::*;
@@ -51,14 +49,14 @@ pub fn PermissionsGroup(
     let is_chosen =
         boxed::memo(move || permissions.with(|p| p.level() == Some(&AccessLevel::Chosen)));
     let team = people.clone();
-    let messages = part_quietly(&CHOICE, move |part| (part.messages)(form, permissions, &team));
+    let messages = messages_view(form, permissions, &team);
     let option = move |level: AccessLevel| level_view(permissions, level, tell);
     let chosen = boxed::part(move || {
         let list = match is_chosen.get() {
-            true => part_now(&CHOICE, nothing, |part| (part.list)(permissions, &people, tell)),
+            true => list_view(permissions, &people, tell),
             // A backend that can't name anybody leaves nobody to choose.
-            false if people.principals().is_empty() => return nothing(),
-            false => nothing(),
+            false if people.principals().is_empty() => return ().into_any(),
+            false => ().into_any(),
         };
         view! {
             {option(AccessLevel::Chosen)}
@@ -94,22 +92,6 @@ fn level_view(
     pick::radio(wiring.into_any_attr(), checked, choose, words)
 }
 
-/// Loads what is said of a choice, before there is one.
-pub fn prepare_choice() {
-    CHOICE.prepare();
-}
-
-/// What the part offers.
-struct Choice {
-    list: fn(Memo<Permissions>, &TeamPeople, Callback<Event>) -> AnyView,
-    messages: fn(RwSignal<FormState>, Memo<Permissions>, &Arc<TeamPeople>) -> AnyView,
-}
-
-part! {
-    /// Who is chosen is asked when that level is; what a choice means is said when there is one.
-    static CHOICE: Choice = form => Choice { list: list_view, messages: messages_view }
-}
-
 fn list_view(
     permissions: Memo<Permissions>,
     people: &TeamPeople,
@@ -117,7 +99,7 @@ fn list_view(
 ) -> AnyView {
     let principals = people.principals();
     if principals.is_empty() {
-        return nothing();
+        return ().into_any();
     }
     let row = |principal: &Principal| {
         let (reference, mine) = (principal.reference.clone(), principal.reference.clone());

@@ -1,8 +1,8 @@
 //! Who is signed in, and how that begins and ends.
 
 use crate::console::{Console, Session};
-use crate::platform::{clock, document, leaving, local_store, session_store};
-use crate::screen::Screen;
+use crate::paths;
+use crate::platform::{clock, document, local_store, navigation, session_store};
 use crate::words::tone::Tone;
 use crate::{address, queries};
 use leptos::prelude::*;
@@ -50,12 +50,12 @@ impl Console {
         if id == self.team_id() {
             return;
         }
-        leaving::ask_first(move || {
+        navigation::leave_by(move || {
             session_store::set(TEAM, &id);
             local_store::set(TEAM, &id);
             self.chosen_team.set(id.clone());
             // What is shown here may be nothing of theirs.
-            self.go(&Screen::Home);
+            self.go(&paths::home());
             self.load_session();
         });
     }
@@ -150,10 +150,10 @@ impl Console {
     pub fn sign_out(self) {
         spawn_local(async move {
             match queries::sign_out(self).await {
-                Ok(()) => document::leave_for(&self.href(&Screen::Home)),
+                Ok(()) => document::leave_for(&paths::home()),
                 // There was no session to end any more.
                 Err(Failure::SessionExpired { .. }) => {
-                    document::leave_for(&self.href(&Screen::Home));
+                    document::leave_for(&paths::home());
                 }
                 Err(_) => self
                     .toast

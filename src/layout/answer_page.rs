@@ -2,7 +2,6 @@
 //! and `page`.
 
 use crate::boxed;
-use crate::components::part_view::nothing;
 use crate::components::skeleton::Skeleton;
 use crate::console::Console;
 use crate::layout::page::Page;
@@ -37,7 +36,7 @@ pub fn answer_page<T: 'static>(
         (Stage::Failed, _) => {
             let failed = boxed::part(move || match query.get() {
                 Some(Err(failure)) => query.failed(&failure),
-                _ => nothing(),
+                _ => ().into_any(),
             });
             view! { <Page title trail=console.trail()>{failed}</Page> }.into_any()
         }

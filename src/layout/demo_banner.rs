@@ -1,7 +1,7 @@
 //! What every page says in demo mode.
 
 use crate::console::Console;
-use crate::screen::Screen;
+use crate::paths;
 use leptos::prelude::*;
 
 /// The banner; nothing unless the demo backend is in use.
@@ -12,7 +12,7 @@ pub fn DemoBanner() -> impl IntoView {
         view! {
             <aside class="demo-banner" aria-label="Demo">
                 <span>"Demo: nothing you enter leaves this browser"</span>
-                <a href=console.href(&Screen::Pairing)>
+                <a href=paths::pairing()>
                     "How to pair a backend"
                 </a>
             </aside>

@@ -1,9 +1,8 @@
 //! Asks before a form with something in it is left.
 
-use crate::boxed;
 use crate::components::confirm_dialog::ConfirmDialog;
 use crate::console::Console;
-use crate::platform::leaving::{self, Departure, Guard};
+use crate::platform::navigation::{self, Departure, Guard};
 use leptos::prelude::*;
 
 /// The question, and what becomes of what was entered.
@@ -38,7 +37,7 @@ pub fn LeaveGuard(
     let watch = StoredValue::new_local(Watch { here, guard: None, departure: None });
     let open = RwSignal::new(false);
     let take = move || watch.try_update_value(|watch| watch.departure.take()).flatten();
-    boxed::effect(move || {
+    Effect::new(move |_| {
         let ask = move |asked| {
             watch.update_value(|watch| watch.departure = Some(asked));
             open.set(true);
@@ -48,9 +47,9 @@ pub fn LeaveGuard(
     });
     // The dialog closes by "Cancel", Escape and after "Leave", which has taken the
     // departure by then.
-    boxed::effect(move || {
-        if !open.get() && take() == Some(Departure::Through) {
-            watch.with_value(|watch| leaving::stay(&watch.here));
+    Effect::new(move |_| {
+        if !open.get() && take() == Some(Departure::History) {
+            watch.with_value(|watch| navigation::stay(&watch.here));
         }
     });
     let leave = Callback::new(move |()| {
@@ -58,9 +57,9 @@ pub fn LeaveGuard(
         watch.update_value(|watch| watch.guard = None);
         open.set(false);
         match departure {
-            Some(Departure::To(address)) => console.go_to(&address),
-            Some(Departure::Through) => leaving::go_through(),
-            Some(Departure::By(deed)) => deed.run(),
+            Some(Departure::Link(address)) => console.go(&address),
+            Some(Departure::History) => navigation::go_on(),
+            Some(Departure::Action(action)) => action.run(),
             None => {}
         }
     });

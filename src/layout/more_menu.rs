@@ -1,39 +1,28 @@
 //! The overflow menu of the top bar.
 
 use crate::components::menu::{Menu, MenuEntry, MenuHandle, MenuList};
-use crate::components::part_view::{nothing, part_view};
 use crate::console::Console;
-use crate::layout::later::SHELL;
-use crate::part::Offer;
+use crate::paths;
 use crate::platform::theme::{self, Theme};
-use crate::screen::Screen;
 use leptos::prelude::*;
 use patchbay_model::{Role, Team};
 
-/// **More**: Admin for admins, the team for whoever is in several, theme, help, the demo's switch of role, sign out.
+/// **More**: Admin for admins, the team for whoever is in several, theme, help, the demo's switch
+/// of role, sign out.
 #[component]
 pub fn MoreMenu() -> impl IntoView {
-    let list = |menu| {
-        let is_late = untrack(|| SHELL.when_here().is_none());
-        part_view(&SHELL, nothing, move |shell| (shell.more)(menu, is_late))
-    };
-    view! { <Menu label="More" list /> }
+    view! { <Menu label="More" list=|menu| view! { <MoreList menu /> }.into_any() /> }
 }
 
-/// What is in it, once it is opened. A list that had to be loaded first takes the focus from
-/// nobody who has gone elsewhere.
-pub fn more_list(menu: MenuHandle, is_late: bool) -> AnyView {
+#[component]
+fn MoreList(menu: MenuHandle) -> impl IntoView {
     let console = Console::use_context();
-    if is_late && menu.is_left() {
-        menu.close(false);
-        return nothing();
-    }
     let theme = RwSignal::new(theme::chosen());
     let entries = Signal::derive(move || {
         let mut entries = Vec::new();
         let is_admin = console.is_admin();
         if is_admin {
-            let href = console.href(&Screen::Admin);
+            let href = paths::admin();
             entries.push(MenuEntry::Link { label: "Admin".to_owned(), href });
         }
         if console.demo().is_some() {
@@ -73,7 +62,7 @@ pub fn more_list(menu: MenuHandle, is_late: bool) -> AnyView {
         }
         entries
     });
-    view! { <MenuList menu label="More" entries /> }.into_any()
+    view! { <MenuList menu label="More" entries /> }
 }
 
 /// Which team, for whoever is in more than one.

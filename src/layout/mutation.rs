@@ -48,7 +48,12 @@ impl Mutation {
     /// The failure, if there is one.
     pub fn failure_view(self) -> AnyView {
         boxed::part(move || {
-            let notice = |f: &Option<Failure>| f.as_ref().map(|f| FailureNotice::new(f).view());
+            let notice = |f: &Option<Failure>| {
+                f.as_ref().map(|f| {
+                    let failure = f.clone();
+                    view! { <FailureNotice failure /> }.into_any()
+                })
+            };
             self.failure.with(notice).into_any()
         })
     }

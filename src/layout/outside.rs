@@ -1,39 +1,53 @@
-//! What is shown to whoever can't see the pages: signed out, in no team, or with a
-//! backend that can't be asked.
+//! What is shown to whoever can't see the pages: signed out, in no team, or with a backend that
+//! can't be asked.
 
 use crate::components::button::button;
 use crate::console::{Console, Session};
 use crate::layout::failure_notice::FailureNotice;
-use crate::layout::frame::Outside;
 use crate::layout::page::Page;
-use crate::layout::sign_in::SignIn;
+use crate::layout::sign_in_form::SignInForm;
 use leptos::prelude::*;
+use patchbay_client::failure::Failure;
 
-/// The page in the place of all others.
-pub fn outside_view(who: Outside) -> AnyView {
+/// The page in the place of all others. **Sign in** has no address of its own: afterwards people
+/// are where they wanted to be.
+#[component]
+pub fn Outside() -> impl IntoView {
     let console = Console::use_context();
-    match who {
-        Outside::SignedOut => view! { <SignIn /> }.into_any(),
-        Outside::Failed => view! {
-            <Page title="Patchbay can't go on">{move || failed_session(console).into_any()}</Page>
-        }
-        .into_any(),
-        Outside::NoTeam => view! {
-            <Page
-                title="You are in no team yet"
-                lead="Connections belong to teams. Ask whoever looks after yours to add you."
-            >
-                {button("button", "Look again", move || console.load_session())}
-            </Page>
-        }
-        .into_any(),
+    move || {
+        console.session.with(|session| match session {
+            Session::Loading => ().into_any(),
+            Session::SignedOut => {
+                view! { <Page title="Sign in" narrow=true><SignInForm /></Page> }.into_any()
+            }
+            Session::Failed(failure) => {
+                view! { <BackendFailed failure=failure.clone() /> }.into_any()
+            }
+            Session::SignedIn(_) => view! { <NoTeam /> }.into_any(),
+        })
     }
 }
 
-fn failed_session(console: Console) -> Option<AnyView> {
+#[component]
+fn BackendFailed(failure: Failure) -> impl IntoView {
+    let console = Console::use_context();
     let retry = Callback::new(move |()| console.load_session());
-    console.session.with(|session| match session {
-        Session::Failed(failure) => Some(FailureNotice::new(failure).retry(retry).view()),
-        _ => None,
-    })
+    view! {
+        <Page title="Patchbay can't go on">
+            <FailureNotice failure retry />
+        </Page>
+    }
+}
+
+#[component]
+fn NoTeam() -> impl IntoView {
+    let console = Console::use_context();
+    view! {
+        <Page
+            title="You are in no team yet"
+            lead="Connections belong to teams. Ask whoever looks after yours to add you."
+        >
+            {button("button", "Look again", move || console.load_session())}
+        </Page>
+    }
 }

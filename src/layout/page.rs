@@ -1,7 +1,6 @@
 //! The head of every page: title, focus, breadcrumb, main action. Done once here,
 //! because going elsewhere in the app loads no page.
 
-use crate::boxed;
 use crate::components::breadcrumb::Breadcrumb;
 use crate::console::Console;
 use crate::platform::{document, focus};
@@ -39,7 +38,7 @@ pub fn Page(
 ) -> impl IntoView {
     let console = Console::use_context();
     let heading = NodeRef::<H1>::new();
-    boxed::effect(move || {
+    Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             // Where the page had to be loaded first, somebody may have gone elsewhere by now.
             let was_late = console.is_late.get_untracked();
@@ -51,10 +50,9 @@ pub fn Page(
             set_timeout(move || console.settled.set(true), SETTLED);
         }
     });
-    boxed::effect(move || {
+    Effect::new(move |_| {
         let error = if has_errors.is_some_and(|has| has.get()) { "Error: " } else { "" };
-        let title = [error, &title.get(), " · ", &console.title()].concat();
-        document::set_title(&title);
+        document::set_title(&format!("{error}{} · {}", title.get(), console.title()));
     });
     let class = if narrow { "page page-narrow" } else { "page" };
     view! {

@@ -7,8 +7,7 @@
 use crate::boxed;
 use crate::components::skeleton::Skeleton;
 use crate::layout::failure_notice::FailureNotice;
-use crate::part::Unavailable;
-use futures_util::future::{AbortHandle, abortable};
+use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_client::failure::Failure;
@@ -92,12 +91,9 @@ impl<T> Query<T> {
             self.answer.set(None);
             self.ask_again();
         });
-        FailureNotice::new(failure).retry(retry).view()
-    }
-}
-
-impl From<Unavailable> for Failure {
-    fn from(_: Unavailable) -> Self {
-        Self::Part
+        {
+            let failure = failure.clone();
+            view! { <FailureNotice failure retry /> }.into_any()
+        }
     }
 }

@@ -1,8 +1,7 @@
-//! The session ended while a page was open: sign in over it, so that nothing
-//! typed is lost.
+//! The session ended while a page was open: sign in over it, so that nothing typed is lost.
 
 use crate::console::Console;
-use crate::layout::mutation::Mutation;
+use crate::layout::action_failure::{ActionFailure, dispatch_once};
 use crate::layout::sign_in_form::SignInForm;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -22,30 +21,12 @@ pub fn SessionEnded() -> impl IntoView {
             dialog.close();
         }
     });
-    let resume = Mutation::new();
-    let way_in = move || match console.sign_in_mode() {
-        SignInMode::Password => view! { <SignInForm /> }.into_any(),
-        SignInMode::Cookie | SignInMode::None => view! {
-            <div class="dialog-actions">
-                <button
-                    type="button"
-                    class="button"
-                    aria-disabled=move || resume.aria_disabled()
-                    on:click=move |_| resume.run(move || Box::pin(console.resume()))
-                >
-                    "I have signed in"
-                </button>
-                <a
-                    class="button button-primary"
-                    href=console.login_url()
-                    target="_blank"
-                    rel="noopener"
-                >
-                    "Sign in, in a new tab"
-                </a>
-            </div>
-        }
-        .into_any(),
+    // Made only when it opens: a hidden dialog with a password box would draw password managers.
+    let content = move || {
+        console.session_ended.get().then(|| match console.sign_in_mode() {
+            SignInMode::Password => view! { <SignInForm /> }.into_any(),
+            SignInMode::Cookie | SignInMode::None => view! { <SignInElsewhere /> }.into_any(),
+        })
     };
     view! {
         <dialog
@@ -56,8 +37,36 @@ pub fn SessionEnded() -> impl IntoView {
         >
             <h2 id="session-ended-title">"Your session has ended"</h2>
             <p>"Sign in again to go on. What you entered is still here."</p>
-            {resume.failure_view()}
-            {move || console.session_ended.get().then(way_in)}
+            {content}
         </dialog>
+    }
+}
+
+/// For sessions that another page begins.
+#[component]
+fn SignInElsewhere() -> impl IntoView {
+    let console = Console::use_context();
+    let resume = Action::new_local(move |&()| console.resume());
+    let pending = resume.pending();
+    view! {
+        <ActionFailure action=resume />
+        <div class="dialog-actions">
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || pending.get().to_string()
+                on:click=move |_| dispatch_once(resume, ())
+            >
+                "I have signed in"
+            </button>
+            <a
+                class="button button-primary"
+                href=console.login_url()
+                target="_blank"
+                rel="noopener"
+            >
+                "Sign in, in a new tab"
+            </a>
+        </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::components::notice::Notice;
 use crate::console::Console;
+use crate::layout::action_failure::dispatch_once;
 use crate::layout::failure_notice::FailureNotice;
-use crate::layout::mutation::Mutation;
 use crate::words::tone::Tone;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -18,35 +18,42 @@ pub fn SignInForm() -> impl IntoView {
     let email = NodeRef::<Input>::new();
     let password = NodeRef::<Input>::new();
     let incomplete = RwSignal::new(false);
-    let sign_in = Mutation::new();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let sign_in = Action::new_local(move |&()| {
         let typed = |input: NodeRef<Input>| {
             input.get_untracked().map(|input| input.value()).unwrap_or_default()
         };
         let (email, password) = (typed(email), Secret::new(typed(password)));
-        incomplete.set(email.trim().is_empty() || password.expose().is_empty());
-        if !incomplete.get_untracked() {
-            sign_in.run(move || {
-                Box::pin(async move { console.sign_in(email.trim().to_owned(), password).await })
-            });
+        let is_complete = !email.trim().is_empty() && !password.expose().is_empty();
+        incomplete.set(!is_complete);
+        async move {
+            if is_complete {
+                console.sign_in(email.trim().to_owned(), password).await?;
+            }
+            Ok(())
         }
+    });
+    let (pending, outcome) = (sign_in.pending(), sign_in.value());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        dispatch_once(sign_in, ());
     };
     let problem = move || {
-        let title = sign_in.failure.with(|failure| match failure {
-            _ if incomplete.get() => Ok("Enter your email and your password"),
-            None => Err(None),
-            Some(Failure::Problem(problem)) if is_mismatch(problem) => {
-                Ok("This email and password don't match. Check both and try again")
-            }
-            Some(failure) => Err(Some(FailureNotice::new(failure).view())),
-        });
-        match title {
-            Ok(title) => Some(view! { <Notice tone=Tone::Critical title /> }.into_any()),
-            Err(other) => other,
+        if pending.get() {
+            return None;
         }
+        let notice =
+            |title: &'static str| view! { <Notice tone=Tone::Critical title /> }.into_any();
+        if incomplete.get() {
+            return Some(notice("Enter your email and your password"));
+        }
+        let failure = outcome.with(|outcome| outcome.as_ref()?.as_ref().err().cloned())?;
+        Some(match failure {
+            Failure::Problem(problem) if is_mismatch(&problem) => {
+                notice("This email and password don't match. Check both and try again")
+            }
+            failure => view! { <FailureNotice failure /> }.into_any(),
+        })
     };
-    let pending = sign_in.pending;
     view! {
         <form class="form" novalidate on:submit=submit>
             {problem}
@@ -79,7 +86,7 @@ pub fn SignInForm() -> impl IntoView {
             <button
                 type="submit"
                 class="button button-primary"
-                aria-disabled=move || sign_in.aria_disabled()
+                aria-disabled=move || pending.get().to_string()
             >
                 {move || if pending.get() { "Signing in…" } else { "Sign in" }}
             </button>

@@ -1,6 +1,5 @@
 //! A short word on what was just done. It takes no focus and goes by itself.
 
-use crate::boxed;
 use crate::components::icon::IconView;
 use crate::components::message::icon;
 use crate::console::Console;
@@ -14,7 +13,7 @@ const SHOWN_MS: u32 = 6_000;
 #[component]
 pub fn Toasts() -> impl IntoView {
     let console = Console::use_context();
-    boxed::effect(move || {
+    Effect::new(move |_| {
         if let Some(shown) = console.toast.get() {
             spawn_local(async move {
                 clock::sleep_ms(SHOWN_MS).await;
@@ -33,7 +32,7 @@ pub fn Toasts() -> impl IntoView {
                     .get()
                     .map(|(tone, words)| {
                         view! {
-                            <div class=["toast toast-", tone.class()].concat()>
+                            <div class=format!("toast toast-{}", tone.class())>
                                 <IconView icon=icon(tone) />
                                 <span>{words}</span>
                             </div>

@@ -1,22 +1,21 @@
 //! The bar at the top: mark and title, team, account, More.
 
-use crate::boxed;
 use crate::console::Console;
 use crate::layout::more_menu::MoreMenu;
-use crate::screen::Screen;
+use crate::paths;
 use leptos::prelude::*;
 
 /// The top bar. Without a session it shows the title alone.
 #[component]
 pub fn TopBar() -> impl IntoView {
     let console = Console::use_context();
-    let home = console.href(&Screen::Home);
+    let home = paths::home();
     let team = move || {
         let team = console.team();
         team.map(|team| view! { <span class="topbar-team">{team.name}</span> }).into_any()
     };
     // The menu stays the same element while roles change: it may have the focus.
-    let name = boxed::memo(move || console.me().map(|me| me.user.name));
+    let name = Memo::new(move |_| console.me().map(|me| me.user.name));
     let account = move || {
         let account = name.get().map(|name| {
             view! {

@@ -3,7 +3,7 @@
 use crate::components::icon::{Icon, IconView};
 use crate::console::Console;
 use crate::layout::page::Page;
-use crate::screen::Screen;
+use crate::paths;
 use leptos::prelude::*;
 
 /// The sections; the last one is Integrations.
@@ -28,7 +28,7 @@ pub fn Admin() -> impl IntoView {
         }
         .into_any()
     });
-    let integrations = console.href(&Screen::Integrations);
+    let integrations = paths::integrations();
     view! {
         <Page title="Admin" lead="What admins of your team look after.">
             <div class="stack">

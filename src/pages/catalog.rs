@@ -9,8 +9,8 @@ use crate::components::message::Message;
 use crate::console::Console;
 use crate::layout::page::Page;
 use crate::layout::query::query;
+use crate::paths;
 use crate::queries;
-use crate::screen::Screen;
 use crate::words::tone::Tone;
 use finder::{Finder, announcement, card_id, nothing_found};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn Cards(cards: Vec<Card>) -> impl IntoView {
         event.prevent_default();
         let first = finder.shown.with_untracked(|shown| shown.cards.first().map(|c| c.key.clone()));
         if let Some(key) = first.filter(|_| !finder.typed.with_untracked(String::is_empty)) {
-            console.go(&Screen::Integration(key));
+            console.go(&paths::integration(&key));
         }
     };
     view! {
@@ -100,7 +100,7 @@ fn card_view(console: Console, card: Card) -> AnyView {
     view! {
         <li class="card card-link">
             <Logo name=card.name.clone() tile=card.logo />
-            <a id=card_id(&card.key) href=console.href(&Screen::Integration(card.key))>
+            <a id=card_id(&card.key) href=paths::integration(&card.key)>
                 {card.name}
             </a>
             <span class="card-category">{card.category}</span>

@@ -8,7 +8,6 @@ mod form;
 mod idle;
 mod intents;
 mod kept;
-mod later;
 mod method;
 mod outcome;
 mod pasting;
@@ -27,11 +26,8 @@ use crate::components::skeleton::Skeleton;
 use crate::console::Console;
 use crate::layout::page::Page;
 use crate::layout::query::query;
-use crate::part::Offer;
-use crate::platform::document;
 use crate::queries;
 use form::ConnectForm;
-use later::LATER;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_model::{Integration, Principal};
@@ -48,14 +44,6 @@ pub fn Connect(key: String) -> impl IntoView {
             let integration = queries::integration(console, &key).await?;
             // Without the list, "everyone" and "admins" can still be chosen.
             let principals = queries::principals(console).await;
-            let brings = || !document::query().is_empty();
-            let held = || !console.held_query.with_untracked(String::is_empty);
-            let brought = || !console.secrets_in_address.with_untracked(Vec::is_empty);
-            if kept::is_there(console, &key) || brings() || held() || brought() {
-                // What comes back, or comes with the address, stands in the form from the
-                // start: there is no form without it.
-                LATER.load().await?;
-            }
             Ok((Rc::new(integration), principals))
         })
     });

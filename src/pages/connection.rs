@@ -8,15 +8,14 @@ mod values;
 use crate::boxed;
 use crate::components::badge::StatusBadge;
 use crate::components::logo::Logo;
-use crate::components::part_view::nothing;
 use crate::components::test_report::TestReport;
 use crate::components::time::Time;
 use crate::console::Console;
 use crate::layout::answer_page::answer_page;
 use crate::layout::page::Page;
 use crate::layout::query::{Query, query};
+use crate::paths;
 use crate::queries;
-use crate::screen::Screen;
 use actions::Actions;
 use facts::facts;
 use leptos::prelude::*;
@@ -63,14 +62,14 @@ fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
     let key = &saved.connection.integration;
     let service = shown.service();
     let mut trail = console.trail();
-    trail.push((console.href(&Screen::Integration(key.clone())), service.clone()));
+    trail.push((paths::integration(&key), service.clone()));
     let tile = integration.as_ref().and_then(|i| i.logo.clone());
     let mark = view! { <Logo name=service.clone() tile large=true /> };
     let title = boxed::memo(move || loaded.good().map(|now| now.name()).unwrap_or_default());
     let actions = view! { <Actions loaded name=title service=service.clone() /> };
     let state = boxed::part(move || match loaded.good() {
         Some(now) => state(&now, &service),
-        None => nothing(),
+        None => ().into_any(),
     });
     view! {
         <Page title trail mark=mark.into_any() actions=actions.into_any()>

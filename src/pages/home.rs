@@ -6,8 +6,8 @@ use crate::components::list_end::{ListEnd, Pages};
 use crate::console::Console;
 use crate::layout::page::Page;
 use crate::layout::query::query;
+use crate::paths;
 use crate::queries::{self, ConnectionList};
-use crate::screen::Screen;
 use leptos::prelude::*;
 
 /// What the page shows.
@@ -46,7 +46,7 @@ fn content(console: Console, listed: &Listed, pages: Pages) -> AnyView {
     let Listed { all: page, attention } = listed;
     if page.items.is_empty() && page.broken == 0 {
         return if console.is_admin() {
-            let href = console.href(&Screen::Catalog);
+            let href = paths::catalog();
             view! {
                 <Empty
                     title="Nothing is connected yet"
@@ -70,12 +70,7 @@ fn content(console: Console, listed: &Listed, pages: Pages) -> AnyView {
     }
     let is_admin = console.is_admin();
     let row = |connection: patchbay_model::Connection| ConnectionRow {
-        href: is_admin.then(|| {
-            console.href(&Screen::Connection {
-                integration: connection.integration.clone(),
-                id: connection.id.clone(),
-            })
-        }),
+        href: is_admin.then(|| paths::connection(&connection.integration, &connection.id)),
         connection,
     };
     let rows = |list: &ConnectionList| -> Vec<ConnectionRow> {

@@ -5,13 +5,12 @@ use crate::components::connection_rows::{ConnectionRow, ConnectionRows};
 use crate::components::icon::{Icon, IconView};
 use crate::components::list_end::{ListEnd, Pages};
 use crate::components::logo::Logo;
-use crate::components::part_view::nothing;
 use crate::console::Console;
 use crate::layout::answer_page::answer_page;
 use crate::layout::page::Page;
 use crate::layout::query::{Query, query};
+use crate::paths;
 use crate::queries::{self, ConnectionList};
-use crate::screen::Screen;
 use leptos::prelude::*;
 use patchbay_model::{Connection, Integration as Service};
 
@@ -40,7 +39,7 @@ pub fn Integration(key: String) -> impl IntoView {
 fn content(console: Console, service: &Service, loaded: Query<Loaded>, pages: Pages) -> AnyView {
     let is_first = boxed::memo(move || loaded.good().is_none_or(|now| is_empty(&now.1)));
     let label = move || if is_first.get() { "Add this Connection" } else { "Add a Connection" };
-    let connect = console.href(&Screen::Connect(service.key.clone()));
+    let connect = paths::connect(&service.key);
     let add = view! {
         <a class="button button-primary" href=connect>
             {label}
@@ -74,7 +73,7 @@ fn content(console: Console, service: &Service, loaded: Query<Loaded>, pages: Pa
     });
     let list = boxed::part(move || match loaded.good() {
         Some(now) if !is_empty(&now.1) => connections(console, &now.0.key, &now.1, pages),
-        _ => nothing(),
+        _ => ().into_any(),
     });
     view! {
         <Page
@@ -107,14 +106,10 @@ fn is_empty(list: &ConnectionList) -> bool {
 
 fn connections(console: Console, key: &str, list: &ConnectionList, pages: Pages) -> AnyView {
     let (broken, has_more) = (list.broken, list.has_more);
-    let row =
-        |connection: &Connection| ConnectionRow {
-            href: Some(console.href(&Screen::Connection {
-                integration: key.to_owned(),
-                id: connection.id.clone(),
-            })),
-            connection: connection.clone(),
-        };
+    let row = |connection: &Connection| ConnectionRow {
+        href: Some(paths::connection(key, &connection.id)),
+        connection: connection.clone(),
+    };
     let rows = list.items.iter().map(row).collect();
     view! {
         <section class="section" aria-labelledby="connections">

@@ -7,8 +7,8 @@ use crate::components::logo::Logo;
 use crate::console::Console;
 use crate::layout::page::Page;
 use crate::layout::query::query;
+use crate::paths;
 use crate::queries::{self, ConnectionList};
-use crate::screen::Screen;
 use crate::words::count;
 use leptos::prelude::*;
 use patchbay_catalog::card::Card;
@@ -31,7 +31,7 @@ pub fn Integrations() -> impl IntoView {
     });
     let show =
         move |(page, cards): &(ConnectionList, Vec<Card>)| groups(console, page, cards, pages);
-    let catalog = console.href(&Screen::Catalog);
+    let catalog = paths::catalog();
     let add = view! {
         <a class="button button-primary" href=catalog>
             "Add an Integration"
@@ -41,7 +41,7 @@ pub fn Integrations() -> impl IntoView {
         <Page
             title="Integrations"
             lead="Services your team has connected."
-            trail=vec![(console.href(&Screen::Admin), "Admin".to_owned())]
+            trail=vec![(paths::admin(), "Admin".to_owned())]
             actions=add.into_any()
         >
             {list.view(3, show)}
@@ -51,7 +51,7 @@ pub fn Integrations() -> impl IntoView {
 
 fn groups(console: Console, page: &ConnectionList, cards: &[Card], pages: Pages) -> AnyView {
     if page.items.is_empty() && page.broken == 0 {
-        let href = console.href(&Screen::Catalog);
+        let href = paths::catalog();
         return view! {
             <Empty
                 title="Nothing is connected yet"
@@ -83,10 +83,7 @@ fn groups(console: Console, page: &ConnectionList, cards: &[Card], pages: Pages)
         let rows = connections
             .into_iter()
             .map(|connection| ConnectionRow {
-                href: Some(console.href(&Screen::Connection {
-                    integration: key.clone(),
-                    id: connection.id.clone(),
-                })),
+                href: Some(paths::connection(&key, &connection.id)),
                 connection,
             })
             .collect();
@@ -97,7 +94,7 @@ fn groups(console: Console, page: &ConnectionList, cards: &[Card], pages: Pages)
                 <div class="group-head">
                     <Logo name=name.clone() tile />
                     <h2 id=heading>
-                        <a href=console.href(&Screen::Integration(key.clone()))>{name}</a>
+                        <a href=paths::integration(&key)>{name}</a>
                     </h2>
                     <span class="muted small">{number}</span>
                 </div>

@@ -2,7 +2,6 @@
 //! addresses come from `ui::screen`.
 
 pub mod admin;
-pub mod admins_only;
 pub mod catalog;
 pub mod connect;
 pub mod connection;

@@ -24,6 +24,19 @@ pub fn base_address() -> String {
     uri.unwrap_or_default()
 }
 
+/// The path of the page's address, with the base.
+pub fn path() -> String {
+    window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
+}
+
+/// An address within the app as path, query and fragment, resolved against `<base href>`.
+pub fn absolute(address: &str) -> String {
+    match Url::new_with_base(address, &base_address()) {
+        Ok(url) => format!("{}{}{}", url.pathname(), url.search(), url.hash()),
+        Err(_) => address.to_owned(),
+    }
+}
+
 /// The path and query of the page's address, with the base.
 pub fn current_path() -> String {
     let Some(location) = window().map(|w| w.location()) else { return String::new() };
@@ -139,6 +152,6 @@ pub fn insert(input: &HtmlInputElement, text: &str) {
 }
 
 /// The element with this id.
-pub(super) fn element(id: &str) -> Option<Element> {
+pub fn element(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)
 }

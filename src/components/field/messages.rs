@@ -5,25 +5,13 @@ use crate::boxed;
 use crate::components::button::button;
 use crate::components::field::{FieldEvent, cell::Cell};
 use crate::components::message::Message;
-use crate::components::part_view::nothing;
 use crate::components::pick;
-use crate::part::{Offer, part};
 use crate::platform::focus;
 use crate::words::tone::Tone;
 use crate::words::{field as words, pasted};
 use leptos::prelude::*;
 use patchbay_form::field::Field;
 use patchbay_form::state::FieldView;
-
-/// What the part offers.
-struct Messages {
-    view: fn(&Cell, &FieldView) -> AnyView,
-}
-
-part! {
-    /// Nothing is said of a field before something stands in it.
-    static MESSAGES: Messages = form => Messages { view: all }
-}
 
 pub(super) fn view(cell: &Cell) -> AnyView {
     let id = [&cell.id, "_messages"].concat();
@@ -35,10 +23,9 @@ pub(super) fn view(cell: &Cell) -> AnyView {
                 && view.notices.is_empty()
                 && view.confirm.is_none();
             if is_silent {
-                return nothing();
+                return ().into_any();
             }
-            // Where the words can't be loaded, the summary says so once.
-            MESSAGES.here().map_or_else(nothing, |part| (part.view)(&cell, view))
+            all(&cell, view)
         })
     };
     view! {

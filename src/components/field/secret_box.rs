@@ -2,7 +2,7 @@
 //! is sent and mirrored nowhere.
 
 use crate::boxed;
-use crate::components::field::{cell::Cell, unusual};
+use crate::components::field::{cell::Cell, file};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use patchbay_form::field::SecretField;
@@ -25,10 +25,10 @@ pub(super) fn view(cell: &Cell, secret: &SecretField) -> AnyView {
             {move || word(shown.get())}
         </button>
     };
-    let file = secret.file.as_ref().map(|rules| unusual::file_button(cell, rules));
+    let read_file = secret.file.as_ref().map(|rules| file::button(cell, rules));
     view! {
         <div class="input-group">{boxed} {show}</div>
-        {file}
+        {read_file}
     }
     .into_any()
 }

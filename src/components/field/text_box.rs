@@ -1,6 +1,6 @@
 //! Boxes for text: one line, several, a number, a domain.
 
-use crate::components::field::{cell::Cell, unusual};
+use crate::components::field::{cell::Cell, file};
 use leptos::prelude::*;
 use patchbay_form::field::{FileRules, TextKind};
 
@@ -55,7 +55,7 @@ pub(super) fn lines(cell: &Cell, file: Option<&FileRules>) -> AnyView {
             on:input=cell.typed()
             {..cell.wiring()}
         ></textarea>
-        {file.map(|rules| unusual::file_button(cell, rules))}
+        {file.map(|rules| file::button(cell, rules))}
     }
     .into_any()
 }

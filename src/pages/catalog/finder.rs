@@ -3,8 +3,8 @@
 use crate::components::empty::Empty;
 use crate::components::icon::Icon;
 use crate::console::Console;
+use crate::paths;
 use crate::platform::{clock, focus};
-use crate::screen::Screen;
 use crate::words::count;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -159,7 +159,7 @@ pub fn nothing_found(console: Console, finder: Finder, search_id: &'static str) 
         finder.catalog.with_value(|(cards, _)| cards.iter().any(|card| card.key == GENERIC));
     let generic = has_generic.then(|| {
         view! {
-            <a class="button" href=console.href(&Screen::Integration(GENERIC.to_owned()))>
+            <a class="button" href=paths::integration(GENERIC)>
                 "Connect any REST API"
             </a>
         }

@@ -4,9 +4,9 @@
 use crate::boxed;
 use crate::pages::connect::idle::IdleNotice;
 use crate::pages::connect::kept::{self, KeptNotice};
-use crate::pages::connect::later::Sending;
 use crate::pages::connect::pasting::{Pasting, views::PastedNotice};
 use crate::pages::connect::prefill::{Link, LinkNotice};
+use crate::pages::connect::sending::Sending;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_form::state::FormState;

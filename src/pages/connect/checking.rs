@@ -5,9 +5,9 @@ use crate::boxed;
 use crate::components::button::button;
 use crate::layout::failure_notice::FailureNotice;
 use crate::layout::mutation::Mutation;
-use crate::pages::connect::later::Sending;
+use crate::pages::connect::sending::Sending;
+use crate::paths;
 use crate::queries;
-use crate::screen::Screen;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
@@ -67,7 +67,7 @@ pub fn checking(sending: Sending, repeatable: bool) -> AnyView {
         None => ().into_any(),
         Some(Found::There(id)) => {
             let integration = filling.integration_key();
-            let href = console.href(&Screen::Connection { integration, id });
+            let href = paths::connection(&integration, &id);
             view! {
                 <p>
                     {["It is there: a connection named “", &name, "”. "].concat()}
@@ -88,7 +88,10 @@ pub fn checking(sending: Sending, repeatable: bool) -> AnyView {
         .into_any(),
     });
     let failed = boxed::part(move || {
-        let notice = |f: &Failure| FailureNotice::new(f).retry(check).view();
+        let notice = |f: &Failure| {
+            let failure = f.clone();
+            view! { <FailureNotice failure retry=check /> }.into_any()
+        };
         look.failure.with(|failure| failure.as_ref().map(notice)).into_any()
     });
     view! {

@@ -2,21 +2,26 @@
 
 use crate::boxed;
 use crate::components::disclosure::Disclosure;
-use crate::components::field::{FieldForm, prepare_unusual};
+use crate::components::field::FieldForm;
 use crate::components::guide::GuidePanel;
-use crate::components::part_view::{nothing, part_now, part_quietly, part_view};
-use crate::components::permissions::{PermissionsGroup, TeamPeople, prepare_choice};
+use crate::components::lazy::{Lazy, lazy_view};
+use crate::components::permissions::{PermissionsGroup, TeamPeople};
 use crate::console::Console;
-use crate::layout::later::SHELL;
+use crate::layout::leave_guard::LeaveGuard;
 use crate::layout::mutation::Mutation;
 use crate::layout::page::Page;
+use crate::pages::connect::beside::beside;
 use crate::pages::connect::fields::{FormFields, guide};
 use crate::pages::connect::filling::Filling;
-use crate::pages::connect::later::{LATER, Sending};
+use crate::pages::connect::outcome::{refusal, test_outcome};
 use crate::pages::connect::pasting::{PasteBox, Pasting};
+use crate::pages::connect::preview::Preview;
+use crate::pages::connect::sending::Sending;
+use crate::pages::connect::summary::summary;
+use crate::pages::connect::unlisted::unlisted as unlisted_view;
 use crate::pages::connect::{secrets, wiring};
-use crate::part::Offer;
-use crate::screen::Screen;
+use crate::paths;
+use crate::platform::document;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{OperationKind, Verify};
@@ -42,15 +47,6 @@ pub fn ConnectForm(
     let focused = RwSignal::new(String::new());
     secrets::guard(filling);
     let dirty = boxed::memo(move || form.with(FormState::is_dirty));
-    boxed::effect(move || {
-        // What failed to come is asked for again when there is something to keep.
-        if console.settled.get() || dirty.get() {
-            SHELL.prepare();
-            LATER.prepare();
-            prepare_unusual();
-            prepare_choice();
-        }
-    });
     let service = filling.integration;
     let fields = FieldForm {
         state: form,
@@ -58,35 +54,31 @@ pub fn ConnectForm(
         guide: StoredValue::new(Vec::new()),
     };
     let refused = move || match connect.failure.get() {
-        Some(failure) => part_now(&LATER, nothing, |later| (later.refusal)(sending, &failure)),
-        None => nothing(),
+        Some(failure) => refusal(sending, &failure),
+        None => ().into_any(),
     };
     let listing = Mutation { failure: RwSignal::new(unlisted), ..Mutation::new() };
     let team = people.clone();
     let unlisted = boxed::part(move || match listing.failure.get() {
-        Some(failure) => {
-            part_now(&LATER, nothing, |later| (later.unlisted)(listing, &team, &failure))
-        }
-        None => nothing(),
+        Some(failure) => unlisted_view(listing, &team, &failure),
+        None => ().into_any(),
     });
     let permissions_chosen = Callback::new(move |event| {
         let _ = filling.apply(event);
     });
     let outcome = boxed::memo(move || form.with(|form| form.test().clone()));
     let tested = move || match outcome.get() {
-        TestState::Done(result) => part_now(&LATER, nothing, |later| {
-            service.with_value(|service| (later.test_outcome)(result, service))
-        }),
-        _ => nothing(),
+        TestState::Done(result) => service.with_value(|service| test_outcome(result, service)),
+        _ => ().into_any(),
     };
     let has_errors = boxed::memo(move || form.with(|form| !form.summary().is_empty()));
     let summary = move || match has_errors.get() {
-        true => part_now(&LATER, nothing, |later| (later.summary)(form)),
-        false => nothing(),
+        true => summary(form),
+        false => ().into_any(),
     };
-    let here = console.href(&Screen::Connect(integration.key.clone()));
+    let here = document::path();
     let is_sent = boxed::memo(move || form.with(FormState::is_sending));
-    let back = console.href(&Screen::Integration(integration.key.clone()));
+    let back = paths::integration(&integration.key);
     let mut trail = console.trail();
     trail.push((back.clone(), integration.name.clone()));
     view! {
@@ -95,9 +87,7 @@ pub fn ConnectForm(
             trail=trail
             has_errors
         >
-            {part_quietly(&SHELL, move |shell| {
-                (shell.leave_guard)(here.clone(), dirty, is_sent)
-            })}
+            <LeaveGuard here dirty sending=is_sent />
             <div class="form-layout">
                 <form
                     class="form card form-card"
@@ -110,12 +100,12 @@ pub fn ConnectForm(
                 >
                     {summary}
                     {refused}
-                    {part_quietly(&LATER, move |later| (later.beside)(sending, pasting))}
+                    {beside(sending, pasting)}
                     <PasteBox pasting />
                     <FormFields filling fields />
                     <PermissionsGroup form people unlisted tell=permissions_chosen />
                     <Disclosure summary="What will be sent">
-                        {part_view(&LATER, nothing, move |later| (later.preview)(filling))}
+                        <Lazy load=move || request_preview(filling) />
                     </Disclosure>
                     <div role="status">
                         {tested}
@@ -141,6 +131,8 @@ pub fn ConnectForm(
     }
     .into_any()
 }
+
+lazy_view!(connect: fn request_preview(filling: Filling) { <Preview filling /> });
 
 /// Tests what the form holds, where the backend can.
 #[component]

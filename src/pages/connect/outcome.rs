@@ -4,9 +4,9 @@
 use crate::components::button::button;
 use crate::components::notice::Notice;
 use crate::components::test_report::TestReport;
-use crate::layout::failure_notice::{FailureNotice, RequestId};
+use crate::layout::failure_notice::{FailureNotice, RequestId, Service};
 use crate::pages::connect::checking::checking;
-use crate::pages::connect::later::Sending;
+use crate::pages::connect::sending::Sending;
 use crate::words::failure::Remedy;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
@@ -34,7 +34,8 @@ pub fn refusal(sending: Sending, failure: &Failure) -> AnyView {
         _ => ().into_any(),
     });
     sending.filling.integration.with_value(|service| {
-        FailureNotice::new(failure).about(&service.key, &service.name).with(own).view()
+        let service = Service { key: service.key.clone(), name: service.name.clone() };
+        view! { <FailureNotice failure=failure.clone() service own /> }.into_any()
     })
 }
 

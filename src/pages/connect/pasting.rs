@@ -5,14 +5,11 @@ mod filled;
 pub mod views;
 
 use crate::components::disclosure::Disclosure;
-use crate::components::part_view::{nothing, part_view};
 use crate::pages::connect::filling::Filling;
-use crate::pages::connect::later::LATER;
-use crate::part::Offer;
 use crate::platform::document;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use patchbay_paste::Report;
+use views::paste_box;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
 use zeroize::Zeroizing;
@@ -70,26 +67,13 @@ impl Pasting {
     }
 
     /// A paste into a box of one line: taken over if the text holds more than a value for
-    /// that box. Until the part that reads it is here, one line goes into its box as
-    /// anywhere; several wait for it, since they would show there whatever they hold.
+    /// that box.
     pub fn pasted(self, event: &ClipboardEvent) {
         let box_of_line = event.target().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
         let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
         let (Some(input), Some(text)) = (box_of_line, text.map(Zeroizing::new)) else { return };
-        match LATER.ready() {
-            Some(later) if (later.fill)(self, &text, Some(&input.id())) => {
-                event.prevent_default();
-            }
-            None if text.trim().contains('\n') => {
-                event.prevent_default();
-                spawn_local(async move {
-                    let later = LATER.load().await;
-                    if !later.is_ok_and(|later| (later.fill)(self, &text, Some(&input.id()))) {
-                        document::insert(&input, &text);
-                    }
-                });
-            }
-            _ => {}
+        if self.fill(&text, Some(&input.id())) {
+            event.prevent_default();
         }
     }
 }
@@ -99,7 +83,7 @@ impl Pasting {
 pub fn PasteBox(pasting: Pasting) -> AnyView {
     view! {
         <Disclosure summary="Fill in from a text" stays=true>
-            {part_view(&LATER, nothing, move |later| (later.paste_box)(pasting))}
+            {paste_box(pasting)}
         </Disclosure>
     }
     .into_any()

@@ -15,7 +15,8 @@ use patchbay_form::state::{FormState, Row};
 use patchbay_model::preview::RequestPreview;
 
 /// The request that Connect sends.
-pub fn preview(filling: Filling) -> AnyView {
+#[component]
+pub fn Preview(filling: Filling) -> impl IntoView {
     let console = Console::use_context();
     let made = boxed::memo(move || {
         let method = filling.method.get();
@@ -26,7 +27,7 @@ pub fn preview(filling: Filling) -> AnyView {
     let preview = Signal::derive(move || made.get()?.ok());
     let note = words::note(console.sign_in_mode(), console.demo().is_some());
     boxed::part(move || match failure.get() {
-        Some(failure) => FailureNotice::new(&failure).view(),
+        Some(failure) => view! { <FailureNotice failure /> }.into_any(),
         None => view! { <RequestPreviewView preview note /> }.into_any(),
     })
 }

@@ -1,12 +1,12 @@
 //! What the form sends: a test of what it holds, and the connection itself.
 
 use crate::console::Console;
+use crate::layout::mutation::Mutation;
 use crate::pages::connect::filling::Filling;
-use crate::pages::connect::later::Sending;
 use crate::pages::connect::summary::focus_summary;
 use crate::pages::connect::{intents, kept, secrets};
+use crate::paths;
 use crate::queries;
-use crate::screen::Screen;
 use crate::words::failure as words;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
@@ -14,9 +14,37 @@ use patchbay_client::operation::{NewConnection, OperationKind, TestInput, Verify
 use patchbay_form::state::{Effect, Event, FormState, NAME, ServerProblem, TestState};
 use patchbay_model::{Connection, FieldProblem, Problem};
 
+/// What a press of Connect, or of Test connection, is about.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    /// The form.
+    pub filling: Filling,
+    /// The way to the backend.
+    pub console: Console,
+    /// The test.
+    pub test: Mutation,
+    /// The connection.
+    pub connect: Mutation,
+}
+
+impl Sending {
+    /// Sends the connection.
+    pub fn submit(self, verify: Verify) {
+        submit(self, verify);
+    }
+
+    /// Tests what the form holds.
+    pub fn ask(self) {
+        ask(self);
+    }
+}
+
 /// Sends the connection, if the form is complete.
-pub fn submit(sending: Sending, verify: Verify) {
+fn submit(sending: Sending, verify: Verify) {
     let Sending { filling, console, connect, .. } = sending;
+    if connect.pending.get_untracked() {
+        return;
+    }
     match filling.apply(Event::Submitted) {
         Effect::Send { revision } => {
             connect.run(move || Box::pin(filling.connect(console, revision, verify)));
@@ -27,7 +55,7 @@ pub fn submit(sending: Sending, verify: Verify) {
 }
 
 /// Tests what the form holds, if that is complete.
-pub fn ask(sending: Sending) {
+fn ask(sending: Sending) {
     let Sending { filling, console, test, .. } = sending;
     // The form may have forgotten a test whose inputs changed; its answer is still to
     // come.
@@ -117,7 +145,7 @@ impl Filling {
                 // Whoever has left the form meanwhile stays where they are.
                 if !self.state.is_disposed() {
                     let Connection { integration, id, .. } = connection;
-                    console.go(&Screen::Connection { integration, id });
+                    console.go(&paths::connection(&integration, &id));
                 } else {
                     console.made.notify();
                 }

@@ -3,23 +3,15 @@
 use crate::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
 use crate::components::field::control_id;
 use crate::components::permissions::PERMISSIONS_ID;
-use crate::pages::connect::later::LATER;
-use crate::part::Offer;
 use crate::platform::focus;
 use crate::words::{access, field as words};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use patchbay_form::state::{ACCESS, FormState, Issue};
 
 /// Moves the focus to the summary, once it is on the page.
 pub fn focus_summary() {
-    spawn_local(async {
-        // If it can't be loaded, a notice in its place says so.
-        if LATER.load().await.is_ok() {
-            request_animation_frame(|| {
-                focus::by_id(ERROR_SUMMARY_ID);
-            });
-        }
+    request_animation_frame(|| {
+        focus::by_id(ERROR_SUMMARY_ID);
     });
 }
 

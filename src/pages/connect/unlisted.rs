@@ -32,7 +32,7 @@ pub fn unlisted(listing: Mutation, people: &Arc<TeamPeople>, failure: &Failure) 
         <Message tone=Tone::Caution>
             "The people and groups of your team could not be loaded."
         </Message>
-        <div id=NOTICE_ID>{FailureNotice::new(failure).retry(retry).view()}</div>
+        <div id=NOTICE_ID><FailureNotice failure=failure.clone() retry /></div>
     }
     .into_any()
 }

@@ -3,12 +3,13 @@
 use crate::components::field::{FieldEvent, control_id};
 use crate::console::Console;
 use crate::pages::connect::filling::Filling;
-use crate::pages::connect::later::LATER;
-use crate::part::Offer;
+use crate::pages::connect::targets::{target, targets};
 use crate::platform::{clock, document, focus, regexp::BrowserPatterns};
+use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::Field;
-use patchbay_form::state::{BetterPlace, Event, judge_secret};
+use patchbay_form::state::{BetterPlace, Event, FormState, judge_secret};
+use patchbay_paste::better_place;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -44,11 +45,7 @@ pub fn events(
                 return;
             }
             FieldEvent::Misplaced => {
-                // It said where the text would be better: it is here.
-                if let Some(later) = LATER.ready() {
-                    (later.move_it)(console, filling, place);
-                }
-                return;
+                return move_it(console, filling, place);
             }
         };
         let _ = filling.apply(event);
@@ -108,15 +105,14 @@ pub fn put(filling: Filling, place: String, text: &str) {
 /// The focus left: the text is looked at as a whole, and whether it is one for here.
 fn left(filling: Filling, place: String) {
     let text = Zeroizing::new(document::input_value(&control_id(&place)));
-    let better = LATER.ready().and_then(|later| {
-        filling.state.try_with_untracked(|form| (later.better)(form, &place, &text)).flatten()
-    });
+    let better =
+        filling.state.try_with_untracked(|form| better_field(form, &place, &text)).flatten();
     let _ = filling.apply(Event::Left { place: place.clone() });
     let _ = filling.apply(Event::Suspected { place, better });
 }
 
 /// Takes a text out of the box it was put into by mistake.
-pub fn move_it(console: Console, filling: Filling, from: String) {
+fn move_it(console: Console, filling: Filling, from: String) {
     let to = filling.state.with_untracked(|form| form.view(&from).better);
     let Some(BetterPlace { place: to, label }) = to else { return };
     // What stands there was put there on purpose.
@@ -129,4 +125,11 @@ pub fn move_it(console: Console, filling: Filling, from: String) {
     put(filling, to, &text);
     put(filling, from.clone(), "");
     focus::by_id(&control_id(&from));
+}
+
+/// A field where this text, which stands at this place, would be better.
+fn better_field(form: &FormState, place: &str, text: &str) -> Option<BetterPlace> {
+    let to = better_place(text, &target(form.row(place)?)?, &targets(form))?;
+    let label = words::name(&form.row(&to)?.field).to_owned();
+    Some(BetterPlace { place: to, label })
 }

@@ -2,7 +2,6 @@
 
 use crate::boxed;
 use crate::components::menu::{Menu, MenuEntry, MenuList};
-use crate::components::part_view::nothing;
 use crate::console::Console;
 use crate::layout::mutation::Mutation;
 use crate::layout::query::Query;
@@ -56,7 +55,7 @@ pub fn Actions(
     });
     let menu = boxed::part(move || {
         if !switches && !deletes {
-            return nothing();
+            return ().into_any();
         }
         let label = ["More actions for ", &name.get()].concat();
         let named = label.clone();

@@ -4,13 +4,12 @@
 use crate::boxed;
 use crate::components::confirm_dialog::ConfirmDialog;
 use crate::components::notice::Notice;
-use crate::components::part_view::nothing;
 use crate::console::Console;
 use crate::layout::mutation::Mutation;
 use crate::layout::query::Query;
 use crate::pages::connection::Shown;
+use crate::paths;
 use crate::queries;
-use crate::screen::Screen;
 use crate::words::difference;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
@@ -67,7 +66,7 @@ impl Deleting {
         console.announce(["“", &connection.name, done].concat());
         // Whoever has left the page meanwhile stays where they are.
         if self.asking.try_set(false).is_none() {
-            console.go(&Screen::Integration(connection.integration));
+            console.go(&paths::integration(&connection.integration));
         }
         Ok(())
     }
@@ -75,7 +74,7 @@ impl Deleting {
     /// What somebody else changed, as far as the page has heard of it by now.
     fn conflict(self) -> AnyView {
         let (Some(before), Some(now)) = (self.refused.get(), self.loaded.good()) else {
-            return nothing();
+            return ().into_any();
         };
         let all = before.connection.differences(&now.saved.connection);
         let lines = all.iter().map(|one| view! { <li>{difference::line(one)}</li> }).collect_view();

@@ -2,7 +2,7 @@
 
 use crate::console::Console;
 use crate::layout::page::Page;
-use crate::screen::Screen;
+use crate::paths;
 use crate::words::list;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn AdminsOnly() -> impl IntoView {
         [] => "Ask an admin of your team.".to_owned(),
         names => ["Ask ", &list(names), "."].concat(),
     };
-    let home = console.href(&Screen::Home);
+    let home = paths::home();
     view! {
         <Page title="Only admins can open this page" lead=ask>
             <a class="button" href=home>

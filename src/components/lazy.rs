@@ -1,0 +1,108 @@
+//! Views that a release build keeps in a wasm of their own and loads when they are first shown.
+
+use crate::components::button::button;
+use crate::components::notice::Notice;
+use crate::platform::document;
+use crate::words::tone::Tone;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+/// A part of the app could not be loaded: no network, or a newer version has taken its place.
+#[derive(Clone, Copy, Debug)]
+pub struct PartUnavailable;
+
+#[cfg(split)]
+impl From<leptos::wasm_split::SplitLoaderError> for PartUnavailable {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Declares an async function whose code a release build keeps in the wasm of a part:
+/// `lazy!(pages: fn home_page() -> AnyView { view! { <Home /> }.into_any() })` resolves to
+/// `Result<AnyView, PartUnavailable>`. Functions of the same part share its wasm. Leptos's own
+/// `#[lazy]` would end the app where a part can't be loaded.
+macro_rules! lazy {
+    (
+        $part:ident: $(#[$doc:meta])*
+        $vis:vis fn $name:ident($($argument:ident: $type:ty),*) -> $result:ty $body:block
+    ) => {
+        $(#[$doc])*
+        #[cfg(split)]
+        #[leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split, fallible)]
+        $vis fn $name(
+            $($argument: $type),*
+        ) -> Result<$result, $crate::components::lazy::PartUnavailable> {
+            Ok($body)
+        }
+
+        $(#[$doc])*
+        #[cfg(not(split))]
+        $vis async fn $name(
+            $($argument: $type),*
+        ) -> Result<$result, $crate::components::lazy::PartUnavailable> {
+            Ok($body)
+        }
+    };
+}
+
+/// [`lazy!`] for a view.
+macro_rules! lazy_view {
+    (
+        $part:ident: $(#[$doc:meta])*
+        $vis:vis fn $name:ident($($argument:ident: $type:ty),*) { $($view:tt)* }
+    ) => {
+        $crate::components::lazy::lazy! {
+            $part: $(#[$doc])*
+            $vis fn $name($($argument: $type),*) -> AnyView { view! { $($view)* }.into_any() }
+        }
+    };
+}
+
+pub(crate) use {lazy, lazy_view};
+
+/// Shows the view that `load` resolves to, `fallback` until then, and a notice with **Try again**
+/// if its part can't be loaded.
+#[component]
+pub fn Lazy<Load, View>(load: Load, #[prop(optional, into)] fallback: ViewFnOnce) -> impl IntoView
+where
+    Load: Fn() -> View + Send + Sync + 'static,
+    View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
+{
+    let attempt = Trigger::new();
+    view! {
+        <Suspense fallback>
+            {move || {
+                attempt.track();
+                let view = load();
+                Suspend::new(
+                    SendWrapper::new(async move {
+                        match view.await {
+                            Ok(view) => view,
+                            Err(PartUnavailable) => {
+                                view! { <Unavailable retry=move || attempt.notify() /> }.into_any()
+                            }
+                        }
+                    }),
+                )
+            }}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Unavailable(retry: impl Fn() + Send + 'static) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">
+            <p>
+                "Check your connection and try again. If a newer version has taken its place, reload the page."
+            </p>
+            <div class="notice-actions">
+                <button type="button" class="button" on:click=move |_| retry()>
+                    "Try again"
+                </button>
+                {button("button", "Reload", document::reload)}
+            </div>
+        </Notice>
+    }
+}

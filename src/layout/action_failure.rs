@@ -1,0 +1,26 @@
+//! Why a change failed, where it was asked for.
+
+use crate::layout::failure_notice::FailureNotice;
+use leptos::prelude::*;
+use patchbay_client::failure::Failure;
+
+/// The failure of an action's last run; nothing while it runs.
+#[component]
+pub fn ActionFailure<I: 'static, O>(action: Action<I, Result<O, Failure>>) -> impl IntoView
+where
+    O: Send + Sync + 'static,
+{
+    let (pending, value) = (action.pending(), action.value());
+    move || {
+        let failed = || value.with(|value| value.as_ref()?.as_ref().err().cloned());
+        if pending.get() { None } else { failed() }
+            .map(|failure| view! { <FailureNotice failure /> })
+    }
+}
+
+/// Starts an action unless it is running: nothing is asked for twice.
+pub fn dispatch_once<I: 'static, O: 'static>(action: Action<I, Result<O, Failure>>, input: I) {
+    if !action.pending().get_untracked() {
+        action.dispatch_local(input);
+    }
+}

@@ -1,0 +1,59 @@
+//! The address of each screen, in one typed function each.
+//!
+//! Addresses are relative to `<base href>` in `index.html`, so a link works wherever the app is
+//! mounted. `tests/web/routes.rs` holds them against the route table in `app.rs`.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What `encodeURIComponent` leaves as it is, but for `!'()*`, which nothing here needs.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// The connections that the signed-in person may use.
+pub fn home() -> String {
+    ".".to_owned()
+}
+
+/// How to pair a backend; shown in the demo.
+pub fn pairing() -> String {
+    "pairing".to_owned()
+}
+
+/// The team's administration.
+pub fn admin() -> String {
+    "admin".to_owned()
+}
+
+/// The integrations of which the team has a connection.
+pub fn integrations() -> String {
+    "admin/integrations".to_owned()
+}
+
+/// The catalog.
+pub fn catalog() -> String {
+    "admin/integrations/new".to_owned()
+}
+
+/// One integration.
+pub fn integration(key: &str) -> String {
+    format!("admin/integrations/{}", segment(key))
+}
+
+/// The form for a new connection to an integration.
+pub fn connect(key: &str) -> String {
+    format!("admin/integrations/{}/connections/new", segment(key))
+}
+
+/// One connection to an integration.
+pub fn connection(key: &str, id: &str) -> String {
+    format!("admin/integrations/{}/connections/{}", segment(key), segment(id))
+}
+
+/// Keys and ids are opaque and may hold a slash (`sftp/non-oauth/v1`) or be a dot segment, which a
+/// browser would resolve away.
+fn segment(text: &str) -> String {
+    match text {
+        "." => "%2E".to_owned(),
+        ".." => "%2E%2E".to_owned(),
+        _ => utf8_percent_encode(text, SEGMENT).to_string(),
+    }
+}

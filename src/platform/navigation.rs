@@ -1,0 +1,203 @@
+//! Leaving a page: by a link, by Back and Forward, by reload or close. Decides nothing: links go
+//! to the function given to [`watch`], departures from a guarded page to its [`Guard`].
+
+use crate::platform::document;
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{BeforeUnloadEvent, Element, Event, HtmlAnchorElement, MouseEvent, window};
+
+/// How somebody wants to leave a guarded page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Departure {
+    /// By a link to this address of the app: path, query and fragment.
+    Link(String),
+    /// By Back or Forward. The address has changed already, the page has not.
+    History,
+    /// By an action that takes the page away, such as choosing another team.
+    Action(LeavingAction),
+}
+
+/// What to do once a page may be left.
+#[derive(Clone)]
+pub struct LeavingAction(Rc<dyn Fn()>);
+
+impl LeavingAction {
+    /// Does it. The guard has to be dropped before.
+    pub fn run(&self) {
+        (self.0)();
+    }
+}
+
+impl PartialEq for LeavingAction {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for LeavingAction {}
+
+impl fmt::Debug for LeavingAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LeavingAction")
+    }
+}
+
+/// The guard in force: the path of its page, and whom to ask.
+struct Guarded {
+    path: Rc<str>,
+    ask: Rc<dyn Fn(Departure)>,
+}
+
+thread_local! {
+    static GUARDED: RefCell<Option<Guarded>> = const { RefCell::new(None) };
+}
+
+/// Whom to ask about leaving for `path`, if the page is guarded and that is another page.
+fn guard_against(path: &str) -> Option<Rc<dyn Fn(Departure)>> {
+    GUARDED.with_borrow(|guarded| {
+        guarded.as_ref().filter(|guarded| *guarded.path != *path).map(|g| g.ask.clone())
+    })
+}
+
+/// Sends clicks on links within the app to `go`, and lets guards hear of Back and Forward.
+///
+/// Call it once, before `<Router>` mounts, for three reasons:
+/// - The router has no guard. Its listeners on `window` bubble; these capture and came first.
+/// - The router pushes a decoded path for a click, so an id with a literal `%25` would be lost.
+/// - Its check for its own links is a plain `starts_with(base)`: with the base `/patchbay` it
+///   would take `/patchbay-too` from the app beside this one.
+pub fn watch(base: String, go: impl Fn(&str) + 'static) {
+    let click = Listener::new("click", move |event| {
+        let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+        let Some(link) = followed_link(event) else { return };
+        let path = link.pathname();
+        if !is_below(&path, &base) {
+            if path.starts_with(&base) {
+                // Not prevented: the browser follows the link, and the router never sees it.
+                event.stop_immediate_propagation();
+            }
+            return;
+        }
+        event.prevent_default();
+        let address = format!("{path}{}{}", link.search(), link.hash());
+        match guard_against(&path) {
+            Some(ask) => ask(Departure::Link(address)),
+            None => go(&address),
+        }
+    });
+    let history = Listener::new("popstate", |event| {
+        if let Some(ask) = guard_against(&document::path()) {
+            event.stop_immediate_propagation();
+            ask(Departure::History);
+        }
+    });
+    // They stay as long as the page.
+    std::mem::forget((click, history));
+}
+
+/// Does something that takes the page away: at once, or when its guard lets people leave.
+pub fn leave_by(action: impl Fn() + 'static) {
+    let ask = GUARDED.with_borrow(|guarded| guarded.as_ref().map(|guarded| guarded.ask.clone()));
+    match ask {
+        Some(ask) => ask(Departure::Action(LeavingAction(Rc::new(action)))),
+        None => action(),
+    }
+}
+
+/// Keeps people on the page until it is dropped. Of several, the latest is in force.
+pub struct Guard {
+    path: Rc<str>,
+    _unload: Listener,
+}
+
+impl Guard {
+    /// Asks about each departure from the page at `path`. Nothing happens until the answer:
+    /// [`go_on`] or [`stay`] for [`Departure::History`], [`LeavingAction::run`]. About reload, close
+    /// and links out of the app the browser asks in its own words.
+    pub fn new(path: &str, ask: impl Fn(Departure) + 'static) -> Self {
+        let path: Rc<str> = path.into();
+        GUARDED.set(Some(Guarded { path: path.clone(), ask: Rc::new(ask) }));
+        let unload = Listener::new("beforeunload", |event| {
+            event.prevent_default();
+            // Older engines ask only for this one.
+            event.unchecked_ref::<BeforeUnloadEvent>().set_return_value("unsaved");
+        });
+        Self { path, _unload: unload }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        // A later guard may have taken over already.
+        GUARDED.with_borrow_mut(|guarded| {
+            guarded.take_if(|guarded| Rc::ptr_eq(&guarded.path, &self.path));
+        });
+    }
+}
+
+/// Goes where [`Departure::History`] led to. The guard has to be dropped before.
+pub fn go_on() {
+    if let (Some(window), Ok(event)) = (window(), Event::new("popstate")) {
+        // Nobody can cancel it: there is nothing to do with the answer.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Stays after [`Departure::History`]: the address is the page's again. What was ahead in the
+/// history is forgotten.
+pub fn stay(path: &str) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        // Fails only for an address of another origin.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// The link that a click follows in this tab, if it leads to this origin and nothing says that it
+/// is the browser's: a key held down, `target`, `download`, `rel=external`.
+fn followed_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return None;
+    }
+    let clicked: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.dyn_into().ok()?;
+    let is_ours = link.target().is_empty()
+        && !link.has_attribute("download")
+        && !link.rel_list().contains("external")
+        && link.origin() == window()?.location().origin().ok()?;
+    is_ours.then_some(link)
+}
+
+/// Whether a path is the app's, mounted at `base` (no slash at its end).
+fn is_below(path: &str, base: &str) -> bool {
+    path.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// A capturing listener on the window, there until it is dropped.
+struct Listener {
+    event: &'static str,
+    call: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    fn new(event: &'static str, call: impl Fn(Event) + 'static) -> Self {
+        let call = Closure::<dyn Fn(Event)>::new(call);
+        if let Some(window) = window() {
+            let function = call.as_ref().unchecked_ref();
+            // Fails for no event and no function.
+            let _ = window.add_event_listener_with_callback_and_bool(event, function, true);
+        }
+        Self { event, call }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let function = self.call.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback_and_bool(self.event, function, true);
+        }
+    }
+}
