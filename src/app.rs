@@ -15,6 +15,7 @@ use crate::pages::integrations::Integrations;
 use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
 use crate::platform::{document, navigation};
+use crate::queries;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_params_map;
@@ -70,10 +71,7 @@ fn Routes() -> impl IntoView {
                 path=path!("/admin/integrations/:key")
                 view=|| view! { <RequireAdmin><IntegrationRoute /></RequireAdmin> }
             />
-            <Route
-                path=path!("/admin/integrations/:key/connections/new")
-                view=|| view! { <RequireAdmin><ConnectRoute /></RequireAdmin> }
-            />
+            <Route path=path!("/admin/integrations/:key/connections/new") view=ConnectRoute />
             <Route
                 path=path!("/admin/integrations/:key/connections/:id")
                 view=|| view! { <RequireAdmin><ConnectionRoute /></RequireAdmin> }
@@ -95,8 +93,11 @@ fn IntegrationRoute() -> impl IntoView {
 /// The connect form; made anew for another key, so that no secret stays in another service's box.
 #[component]
 fn ConnectRoute() -> impl IntoView {
+    let console = Console::use_context();
     let key = use_route_param("key");
-    move || view! { <Connect key=key.get() /> }
+    // Beside the question for the session that the page waits for.
+    queries::prefetch_integration(console, &key.get_untracked());
+    view! { <RequireAdmin>{move || view! { <Connect key=key.get() /> }}</RequireAdmin> }
 }
 
 /// One connection; its view is made anew for another id.

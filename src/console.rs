@@ -5,7 +5,8 @@ use crate::demo::SharedDemo;
 use crate::paths;
 use crate::platform::document;
 use crate::words::tone::Tone;
-use crate::{address, connecting};
+use crate::{address, api};
+use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -13,7 +14,7 @@ use patchbay_client::client::Client;
 use patchbay_client::config::{AdminLink, CatalogSource, Config, SignInMode};
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
-use patchbay_model::Me;
+use patchbay_model::{Integration, Me};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -55,12 +56,17 @@ pub struct Console {
     pub settled: RwSignal<bool>,
     /// Whether the page that comes next is being loaded.
     pub is_late: RwSignal<bool>,
+    /// The integration whose form the app was opened with, asked for before the session is known.
+    pub prefetched: StoredValue<Option<Prefetched>, LocalStorage>,
     navigate: StoredValue<Option<Rc<Navigate>>, LocalStorage>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
 }
 
 /// The router's way to go to an address.
 type Navigate = dyn Fn(&str, NavigateOptions);
+
+/// A key of the catalog, and its entry on the way.
+pub type Prefetched = (String, Shared<LocalBoxFuture<'static, Result<Integration, Failure>>>);
 
 struct Parts {
     config: Config,
@@ -71,7 +77,7 @@ struct Parts {
 impl Console {
     /// Makes the console of this configuration and provides it to all below.
     pub fn provide(config: Config) -> Self {
-        let demo = connecting::demo(&config);
+        let demo = api::demo(&config);
         let parts = Parts { config, client: RefCell::new(None), demo };
         let (secrets, held) = address::at_start();
         let console = Self {
@@ -85,6 +91,7 @@ impl Console {
             made: Trigger::new(),
             settled: RwSignal::new(false),
             is_late: RwSignal::new(false),
+            prefetched: StoredValue::new_local(None),
             navigate: StoredValue::new_local(None),
             parts: StoredValue::new_local(Rc::new(parts)),
         };
@@ -154,7 +161,7 @@ impl Console {
         if let Some(client) = parts.client.borrow().clone() {
             return Ok(client);
         }
-        let client = Rc::new(connecting::client(&parts.config, parts.demo.clone()).await?);
+        let client = Rc::new(api::client(&parts.config, parts.demo.clone()).await?);
         *parts.client.borrow_mut() = Some(client.clone());
         Ok(client)
     }

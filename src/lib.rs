@@ -9,10 +9,10 @@
 )]
 
 pub mod address;
+pub mod api;
 pub mod app;
 pub mod boxed;
 pub mod components;
-pub mod connecting;
 pub mod console;
 pub mod demo;
 pub mod layout;

@@ -1,15 +1,15 @@
 //! Who is signed in, and how that begins and ends.
 
+use crate::address;
 use crate::console::{Console, Session};
 use crate::paths;
 use crate::platform::{clock, document, local_store, navigation, session_store};
 use crate::words::tone::Tone;
-use crate::{address, queries};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_client::config::SignInMode;
 use patchbay_client::failure::Failure;
-use patchbay_client::operation::OperationKind;
+use patchbay_client::operation::{Operation, OperationKind};
 use patchbay_model::{Me, Role, Secret, Team};
 
 /// Where the id of the team is kept: for this tab, and for tabs to come.
@@ -74,7 +74,7 @@ impl Console {
     /// As [`Self::load_session`], with what is on the screen left there meanwhile.
     fn refresh_session(self) {
         spawn_local(async move {
-            let session = match queries::me(self).await {
+            let session = match self.ask_me().await {
                 Ok(me) => Session::SignedIn(Box::new(me)),
                 Err(failure @ Failure::SessionExpired { .. }) => match self.sign_in_mode() {
                     SignInMode::Password => Session::SignedOut,
@@ -100,7 +100,8 @@ impl Console {
     /// # Errors
     /// The backend refused or could not be asked.
     pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
-        queries::sign_in(self, email, password).await?;
+        let operation = Operation::SignIn { email, password };
+        self.client().await?.call(&operation).await?;
         self.resume().await
     }
 
@@ -110,7 +111,7 @@ impl Console {
     /// # Errors
     /// There is no session, or the backend could not be asked.
     pub async fn resume(self) -> Result<(), Failure> {
-        let me = queries::me(self).await?;
+        let me = self.ask_me().await?;
         let is_still = self.session.with_untracked(|session| match session {
             Session::SignedIn(before) => Ok(me.is_still(before)),
             // What asked is of a page that is gone.
@@ -141,6 +142,15 @@ impl Console {
         std::future::pending().await
     }
 
+    /// Who is signed in; [`Failure::SessionExpired`] if nobody is.
+    async fn ask_me(self) -> Result<Me, Failure> {
+        self.client().await?.call(&Operation::Me).await?.one()
+    }
+
+    async fn end_session(self) -> Result<(), Failure> {
+        self.client().await?.call(&Operation::SignOut).await.map(drop)
+    }
+
     /// Whether there is a session of ours to end.
     pub fn can_sign_out(self) -> bool {
         self.demo().is_none() && self.can(OperationKind::SignOut)
@@ -149,7 +159,7 @@ impl Console {
     /// Ends the session. The page is loaded anew: nothing of it stays in memory.
     pub fn sign_out(self) {
         spawn_local(async move {
-            match queries::sign_out(self).await {
+            match self.end_session().await {
                 Ok(()) => document::leave_for(&paths::home()),
                 // There was no session to end any more.
                 Err(Failure::SessionExpired { .. }) => {

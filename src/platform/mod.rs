@@ -4,7 +4,6 @@
 pub mod clipboard;
 pub mod clock;
 pub mod document;
-pub mod fetch;
 pub mod file;
 pub mod focus;
 pub mod intl;

@@ -1,7 +1,8 @@
 //! From the configuration to a client: which adapter, which transport.
 
+pub mod transport;
+
 use crate::demo::{DEMO_BASE, SharedDemo};
-use crate::platform::fetch::{BrowserClock, FetchTransport};
 use patchbay_client::adapter::Adapter;
 use patchbay_client::client::Client;
 use patchbay_client::config::{AdapterChoice, Config, SignInMode};
@@ -9,9 +10,14 @@ use patchbay_client::failure::Failure;
 use patchbay_client::transport::{Limits, Transport};
 use patchbay_model::http::{HttpRequest, Method};
 use std::rc::Rc;
+use transport::{BrowserClock, NetworkTransport};
 use web_sys::{RequestCache, RequestCredentials};
 
-const NATIVE: &str = "adapters/native.json";
+/// The adapter for the native contract is part of the app: asking for it would cost a round trip
+/// before the first page. Operators find the same file on their host.
+const NATIVE: (&str, &str) =
+    ("adapters/native.json", include_str!("../../public/adapters/native.json"));
+
 const FILE_LIMITS: Limits = Limits { headers_ms: 10_000, whole_ms: 30_000, bytes: 1 << 20 };
 
 /// The demo backend, if the configuration asks for it.
@@ -24,11 +30,12 @@ pub fn demo(config: &Config) -> Option<SharedDemo> {
 /// # Errors
 /// The adapter can't be loaded or read.
 pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client, Failure> {
+    let (native_file, native) = NATIVE;
     let file = match &config.backend.adapter {
-        AdapterChoice::Demo => NATIVE,
+        AdapterChoice::Demo => native_file,
         AdapterChoice::File(path) => path,
     };
-    let text = file_text(file).await?;
+    let text = if file == native_file { native.to_owned() } else { file_text(file).await? };
     let adapter = Adapter::parse(file, &text).map_err(|e| Failure::Adapter(Box::new(e)))?;
     let timeout = config.backend.timeout_s;
     let (base, transport): (&str, Rc<dyn Transport>) = match demo {
@@ -43,7 +50,7 @@ pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client,
 /// # Errors
 /// It is not there, or can't be loaded.
 pub async fn file_text(path: &str) -> Result<String, Failure> {
-    let transport = FetchTransport {
+    let transport = NetworkTransport {
         credentials: RequestCredentials::SameOrigin,
         // Files of an older version must not be mixed with those of a newer one.
         cache: RequestCache::NoCache,
@@ -57,8 +64,8 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
     }
 }
 
-fn network(mode: SignInMode) -> FetchTransport {
-    FetchTransport {
+fn network(mode: SignInMode) -> NetworkTransport {
+    NetworkTransport {
         // Only the cookie mode needs cookies elsewhere, and a backend that allows
         // every origin refuses them.
         credentials: match mode {
