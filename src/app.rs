@@ -33,13 +33,15 @@ pub fn mount(config: Config) {
     }
 }
 
+/// The whole app.
 #[component]
-fn App(config: Config) -> impl IntoView {
+pub fn App(config: Config) -> impl IntoView {
     // Takes secrets out of the address before the router keeps it in signals.
     let console = Console::provide(config);
     let base = document::base_path();
     // Before the router's own listeners, which it registers when it mounts.
-    navigation::watch(base.clone(), move |address| console.go(address));
+    let watch = navigation::watch(base.clone(), move |address| console.go(address));
+    StoredValue::new_local(watch);
     console.load_session();
     view! {
         <Router base>

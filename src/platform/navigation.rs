@@ -63,12 +63,13 @@ fn guard_against(path: &str) -> Option<Rc<dyn Fn(Departure)>> {
 
 /// Sends clicks on links within the app to `go`, and lets guards hear of Back and Forward.
 ///
-/// Call it once, before `<Router>` mounts, for three reasons:
+/// Call it once for an app, before `<Router>` mounts, for three reasons:
 /// - The router has no guard. Its listeners on `window` bubble; these capture and came first.
 /// - The router pushes a decoded path for a click, so an id with a literal `%25` would be lost.
 /// - Its check for its own links is a plain `starts_with(base)`: with the base `/patchbay` it
 ///   would take `/patchbay-too` from the app beside this one.
-pub fn watch(base: String, go: impl Fn(&str) + 'static) {
+#[must_use = "dropping it stops watching"]
+pub fn watch(base: String, go: impl Fn(&str) + 'static) -> Watch {
     let click = Listener::new("click", move |event| {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         let Some(link) = followed_link(event) else { return };
@@ -93,8 +94,12 @@ pub fn watch(base: String, go: impl Fn(&str) + 'static) {
             ask(Departure::History);
         }
     });
-    // They stay as long as the page.
-    std::mem::forget((click, history));
+    Watch { _listeners: [click, history] }
+}
+
+/// The listeners of [`watch`], there until it is dropped.
+pub struct Watch {
+    _listeners: [Listener; 2],
 }
 
 /// Does something that takes the page away: at once, or when its guard lets people leave.

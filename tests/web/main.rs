@@ -4,10 +4,10 @@
 
 mod confirm_dialog;
 mod field;
-mod history;
-mod leaving;
 mod menu;
+mod navigation;
 mod request_preview;
+mod routes;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

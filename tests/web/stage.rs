@@ -63,7 +63,7 @@ impl Drop for Stage {
 /// Lets effects and rendering happen.
 pub async fn settle() {
     tick().await;
-    patchbay::platform::clock::sleep_ms(0).await;
+    gloo_timers::future::TimeoutFuture::new(0).await;
     tick().await;
 }
 

@@ -1,0 +1,51 @@
+//! The typed addresses against the route table: each leads to the page it names.
+
+use crate::stage::{Stage, settle};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use patchbay::app::App;
+use patchbay::paths;
+use patchbay::platform::document as page;
+use patchbay_client::config::Config;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The heading of the page at an address, once there is one. No catalog files lie beside the test
+/// page: pages of an integration say that they can't load it, under a heading of their own.
+async fn heading_at(address: &str) -> String {
+    let before = page::path();
+    let history = window().history().unwrap();
+    history.push_state_with_url(&JsValue::NULL, "", Some(&page::absolute(address))).unwrap();
+    let config = Config::parse(r#"{ "backend": { "adapter": "demo" } }"#).unwrap();
+    let stage = Stage::mount(move || view! { <App config /> }).await;
+    let mut heading = None;
+    for _ in 0..100 {
+        heading = stage.try_find("h1").and_then(|h1| h1.text_content());
+        if heading.is_some() {
+            break;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    drop(stage);
+    settle().await;
+    history.replace_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
+    heading.unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn each_typed_address_leads_to_its_page() {
+    let key = "sftp/non-oauth%25";
+    for (address, heading) in [
+        (paths::home(), "Your connections"),
+        (paths::pairing(), "Pair a backend"),
+        (paths::admin(), "Admin"),
+        (paths::integrations(), "Integrations"),
+        (paths::catalog(), "Add an Integration"),
+        (paths::integration(key), "Integration"),
+        (paths::connect(key), "Connect"),
+        (paths::connection(key, "c/1"), "Connection"),
+        ("admin/integrations/okta/other".to_owned(), "There is no such page"),
+    ] {
+        assert_eq!(heading_at(&address).await, heading, "{address}");
+    }
+}
