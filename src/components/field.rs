@@ -106,14 +106,16 @@ fn at_once(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the
 /// form.
 pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
-    if field.shown_when.is_empty() && !field.is_shared {
+    if field.shown_when.is_empty() && !field.in_flattened_shape {
         return kind_view(form, field, &ids);
     }
     let place = field.place_at(&ids);
     let own = field.clone();
     let shown = boxed::memo(move || {
         // Branches, and choices, may have a field each for the same place.
-        form.state.with(|state| state.row(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own)))
+        form.state.with(|state| {
+            state.active_field(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own))
+        })
     });
     boxed::part(move || shown.get().then(|| kind_view(form, field.clone(), &ids)).into_any())
 }

@@ -29,19 +29,19 @@ part! {
 fn view(cell: &Cell, ids: &str) -> AnyView {
     match &cell.field.kind {
         FieldKind::Text(kind) if kind.is_date() => cell.framed(date_box::view(cell, *kind)),
-        FieldKind::LongText(file) => cell.framed(text_box::lines(cell, file.as_ref())),
+        FieldKind::MultilineText(file) => cell.framed(text_box::lines(cell, file.as_ref())),
         FieldKind::Json => cell.framed(text_box::lines(cell, None)),
-        FieldKind::YesNo => yes_no::view(cell),
+        FieldKind::Boolean => yes_no::view(cell),
         FieldKind::Choice(options) if choice::are_many(options) => {
             cell.framed(combobox::view(cell, options))
         }
         FieldKind::Choice(options) => choice::view(cell, options),
-        FieldKind::Several(options) => several::view(cell, options),
+        FieldKind::MultiChoice(options) => several::view(cell, options),
         FieldKind::List(item) => list::view(cell, item, ids),
         FieldKind::Pairs(pair) => pairs::view(cell, pair, ids),
         FieldKind::Group(fields) => group::view(cell, fields, ids),
         FieldKind::Shapes(_) => shapes::view(cell, ids),
-        FieldKind::Fixed(text) => fixed::view(cell, text),
+        FieldKind::ReadOnly(text) => fixed::view(cell, text),
         FieldKind::Text(_)
         | FieldKind::TenantDomain(_)
         | FieldKind::Number

@@ -19,9 +19,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Verify;
-use patchbay_form::state::{BetterPlace, FormState};
+use patchbay_form::state::{BetterField, FormState};
 use patchbay_model::{Integration, TestResult};
-use patchbay_paste::better_place;
+use patchbay_paste::better_field;
 use std::sync::Arc;
 
 /// What the part offers.
@@ -29,7 +29,7 @@ pub struct Later {
     /// Keeps the form, brings in what the address holds, and says so.
     pub beside: fn(Sending, Pasting) -> AnyView,
     /// A field where this text, which stands at this place, would be better.
-    pub better: fn(&FormState, &str, &str) -> Option<BetterPlace>,
+    pub better: fn(&FormState, &str, &str) -> Option<BetterField>,
     /// Puts what a text holds into the fields; `false` if it holds none, or is itself what the
     /// box takes.
     pub fill: fn(Pasting, &str, Option<&str>) -> bool,
@@ -114,8 +114,8 @@ fn begin(mutation: Mutation, run: impl FnOnce(&Later) + 'static) {
     });
 }
 
-fn better(form: &FormState, place: &str, text: &str) -> Option<BetterPlace> {
-    let to = better_place(text, &target(form.row(place)?)?, &targets(form))?;
-    let label = words::name(&form.row(&to)?.field).to_owned();
-    Some(BetterPlace { place: to, label })
+fn better(form: &FormState, place: &str, text: &str) -> Option<BetterField> {
+    let to = better_field(text, &target(form.active_field(place)?)?, &targets(form))?;
+    let label = words::name(&form.active_field(&to)?.field).to_owned();
+    Some(BetterField { place: to, label })
 }

@@ -62,10 +62,14 @@ fn stroke(desk: &mut Desk, place: &str) -> Duration {
     let mut times: Vec<Duration> = (0..15)
         .map(|stroke| {
             let start = Instant::now();
-            let event = Event::Typed { place: place.to_owned(), text: "x".repeat(stroke + 1) };
+            let event =
+                Event::TextChanged { place: place.to_owned(), text: "x".repeat(stroke + 1).into() };
             assert_eq!(desk.form.apply(event, &Ecma262), Effect::Nothing);
-            let wrong =
-                desk.form.rows().iter().filter(|row| desk.form.view(&row.place).issue.is_some());
+            let wrong = desk
+                .form
+                .active_fields()
+                .iter()
+                .filter(|row| desk.form.field_view(&row.place).issue.is_some());
             assert!(wrong.count() > 50);
             start.elapsed()
         })

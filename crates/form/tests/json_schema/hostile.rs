@@ -3,7 +3,7 @@
 
 use crate::Ecma262;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{SchemaDocument, bounds};
+use patchbay_form::json_schema::{SchemaDocument, limits};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -37,7 +37,7 @@ fn what_could_not_be_judged_is_refused_with_its_place() {
         .collect::<serde_json::Map<_, _>>()
         .into();
     let many: serde_json::Map<_, _> =
-        (0..=bounds::MAX_SCHEMAS).map(|n| (format!("p{n}"), json!({}))).collect();
+        (0..=limits::MAX_SCHEMAS).map(|n| (format!("p{n}"), json!({}))).collect();
     let table: &[(&str, Value, &str, &str)] = &[
         ("itself", json!({ "$ref": "#" }), "/$ref", "come back to itself"),
         ("a branch", json!({ "anyOf": [{ "$ref": "#" }, true] }), "/anyOf/0/$ref", "come back"),
@@ -78,7 +78,7 @@ fn what_could_not_be_judged_is_refused_with_its_place() {
         ("deep", nested(65, |inner| json!({ "not": inner })), "", "64 levels deep"),
         ("very deep", nested(127, |inner| json!([inner])), "", "128 levels"),
         ("many", json!({ "properties": many }), "", "50,000 schemas"),
-        ("long", json!({ "title": "x".repeat(bounds::MAX_SIZE) }), "", "at most 2 MB"),
+        ("long", json!({ "title": "x".repeat(limits::MAX_SIZE) }), "", "at most 2 MB"),
         ("type", json!({ "type": "text" }), "/type", "null, boolean"),
         ("no type", json!({ "type": [] }), "/type", "null, boolean"),
         ("length", json!({ "minLength": -1 }), "/minLength", "a whole number"),
