@@ -3,36 +3,27 @@
 
 use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::pattern::Patterns;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{
     ACCESS, Confirmation, Effect, Event, FormState, Issue, NAME, Notice, ServerProblem, TestState,
 };
 use patchbay_model::{AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 const DOMAIN: &str = "/values/domain";
 const TOKEN: &str = "/secrets/token";
 
-struct Ecma262;
-
-impl Patterns for Ecma262 {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
-        Some(regex.find(text).is_some())
-    }
-}
-
 fn okta() -> FormState {
     let entry: Value =
         serde_json::from_str(include_str!("../../../public/catalog/okta.json")).expect("JSON");
     let schema = FormSchema::parse(&entry["auth_methods"][0]["schema"]).expect("a schema");
-    FormState::new(Arc::new(schema), name_field("Connection name", None), &Ecma262)
+    FormState::new(Arc::new(schema), name_field("Connection name", None), &RegressPatterns)
 }
 
 fn apply(form: &mut FormState, event: Event) -> Effect {
-    form.apply(event, &Ecma262)
+    form.apply(event, &RegressPatterns)
 }
 
 fn type_into(form: &mut FormState, place: &str, text: &str) {

@@ -1,12 +1,13 @@
 //! Whatever the schema and whatever people do: what the form sends is what a backend
 //! keeps and what JSON Schema's reference accepts, and what it does not send it explains.
 
-use crate::desk::{Desk, Ecma262, with_schema};
+use crate::desk::{Desk, with_schema};
 use crate::generate::{self, Tape};
 use patchbay_form::field::FieldKind;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{ACCESS, Effect, Event, Issue, NAME, ServerProblem};
 use patchbay_form::submission;
+use patchbay_regress_patterns::RegressPatterns;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
 use serde_json::{Map, Value, json};
@@ -189,7 +190,7 @@ impl Course<'_> {
         if matches!(effect, Effect::Send { .. }) {
             let values = form.values();
             let secrets = self.desk.secrets();
-            let kept = submission::validate(form.schema(), &values, &secrets, &Ecma262);
+            let kept = submission::validate(form.schema(), &values, &secrets, &RegressPatterns);
             prop_assert_eq!(kept, Ok(values.clone()), "secrets {:?}", secrets);
             let mut instance = Value::Object(values);
             for (key, secret) in &secrets {

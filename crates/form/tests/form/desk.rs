@@ -2,25 +2,15 @@
 
 use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::pattern::Patterns;
 use patchbay_form::place::secret_key;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{Effect, Event, FormState, Issue, NAME, ServerProblem};
 use patchbay_form::{secret_input, submission};
 use patchbay_model::{AccessLevel, Secret, Secrets};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// `regress` in the place of the browser's RegExp.
-pub struct Ecma262;
-
-impl Patterns for Ecma262 {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
-        Some(regex.find(text).is_some())
-    }
-}
 
 /// A form, and what stands in the boxes of its secrets.
 pub struct Desk {
@@ -36,7 +26,7 @@ pub fn desk(properties: Value, required: &[&str]) -> Desk {
 /// A form of this schema, with a name and access entered.
 pub fn with_schema(schema: &Value) -> Desk {
     let schema = Arc::new(FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}")));
-    let form = FormState::new(schema, name_field("Connection name", None), &Ecma262);
+    let form = FormState::new(schema, name_field("Connection name", None), &RegressPatterns);
     let mut desk = Desk { form, boxes: BTreeMap::new() };
     desk.type_into(NAME, "Acme");
     assert_eq!(desk.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
@@ -45,7 +35,7 @@ pub fn with_schema(schema: &Value) -> Desk {
 
 impl Desk {
     pub fn apply(&mut self, event: Event) -> Effect {
-        self.form.apply(event, &Ecma262)
+        self.form.apply(event, &RegressPatterns)
     }
 
     pub fn type_into(&mut self, place: &str, text: &str) {
@@ -101,7 +91,7 @@ impl Desk {
             self.form.schema(),
             &self.form.values(),
             &self.secrets(),
-            &Ecma262,
+            &RegressPatterns,
         );
         assert_eq!(kept.map(Value::Object), Ok(values.clone()), "a backend keeps what was sent");
         values
@@ -146,7 +136,7 @@ impl Desk {
         let mut secrets = Secrets::new();
         for row in self.form.active_fields() {
             let Some(text) = self.boxes.get(&row.place) else { continue };
-            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &Ecma262) {
+            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &RegressPatterns) {
                 let secret = Secret::from_zeroizing(clean.into_value());
                 secrets.insert(secret_key(&row.path).to_owned(), secret);
             }
@@ -162,8 +152,8 @@ impl Desk {
     /// A new desk where only what was kept of this one comes back.
     pub fn after_reload(&self) -> Desk {
         let name = name_field("Connection name", None);
-        let mut form = FormState::new(self.form.schema().clone(), name, &Ecma262);
-        form.restore(&self.form.snapshot(), &Ecma262);
+        let mut form = FormState::new(self.form.schema().clone(), name, &RegressPatterns);
+        form.restore(&self.form.snapshot(), &RegressPatterns);
         Desk { form, boxes: BTreeMap::new() }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::{desk, with_schema};
 use patchbay_form::state::{Event, NAME};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
 #[test]
@@ -99,7 +100,7 @@ fn what_is_no_snapshot_restores_nothing_and_breaks_nothing() {
         json!({ "lists": { "/values/l": [-1, 1e30, 4294967296u64, 4294967295u64, 3, 3] } }),
     ] {
         let mut desk = desk(properties.clone(), &[]);
-        desk.form.restore(&snapshot, &crate::desk::Ecma262);
+        desk.form.restore(&snapshot, &RegressPatterns);
         desk.add("/values/l");
         let mut items = desk.form.item_ids("/values/l");
         items.dedup();
@@ -109,6 +110,6 @@ fn what_is_no_snapshot_restores_nothing_and_breaks_nothing() {
     }
     let mut desk = desk(properties, &[]);
     let planted = json!({ "texts": { "/secrets/token": "planted" } });
-    desk.form.restore(&planted, &crate::desk::Ecma262);
+    desk.form.restore(&planted, &RegressPatterns);
     assert_eq!(desk.text("/secrets/token"), "", "a secret never comes from a snapshot");
 }

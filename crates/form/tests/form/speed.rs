@@ -1,9 +1,10 @@
 //! One key stroke in a large form, typing and the views of all fields; and how long a
 //! hostile form takes to be read.
 
-use crate::desk::{Desk, Ecma262, with_schema};
+use crate::desk::{Desk, with_schema};
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{Effect, Event};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant};
 
@@ -64,7 +65,7 @@ fn stroke(desk: &mut Desk, place: &str) -> Duration {
             let start = Instant::now();
             let event =
                 Event::TextChanged { place: place.to_owned(), text: "x".repeat(stroke + 1).into() };
-            assert_eq!(desk.form.apply(event, &Ecma262), Effect::Nothing);
+            assert_eq!(desk.form.apply(event, &RegressPatterns), Effect::Nothing);
             let wrong = desk
                 .form
                 .active_fields()

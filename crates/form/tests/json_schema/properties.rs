@@ -1,11 +1,11 @@
 //! Generated schemas and values: the engine's verdict is the one of the `jsonschema`
 //! crate, an implementation that shares no code with it.
 
-use crate::Ecma262;
 use crate::choices::Choices;
 use crate::generate::document;
 use crate::near::near;
 use patchbay_form::json_schema::SchemaDocument;
+use patchbay_regress_patterns::RegressPatterns;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
@@ -38,8 +38,8 @@ fn difference(schema: &Value, counts: &mut Counts) -> Option<(Value, bool)> {
         let expected = oracle.is_valid(&value);
         counts.pairs += 1;
         counts.accepted += usize::from(expected);
-        let found = loaded.violations(loaded.root(), &value, &|_| false, &Ecma262);
-        let accepts = loaded.accepts(loaded.root(), &value, &Ecma262);
+        let found = loaded.violations(loaded.root(), &value, &|_| false, &RegressPatterns);
+        let accepts = loaded.accepts(loaded.root(), &value, &RegressPatterns);
         if accepts != expected || found.is_empty() != expected {
             return Some((value, expected));
         }
