@@ -101,14 +101,16 @@ fn at_once(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
 /// One field, at the path `ids` of numbered items; nothing while it is not part of the
 /// form.
 pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
-    if field.shown_when.is_empty() && !field.is_shared {
+    if field.shown_when.is_empty() && !field.in_flattened_shape {
         return kind_view(form, field, &ids);
     }
     let place = field.place_at(&ids);
     let own = field.clone();
     let shown = boxed::memo(move || {
         // Branches, and choices, may have a field each for the same place.
-        form.state.with(|state| state.row(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own)))
+        form.state.with(|state| {
+            state.active_field(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own))
+        })
     });
     boxed::part(move || shown.get().then(|| kind_view(form, field.clone(), &ids)).into_any())
 }
@@ -124,22 +126,22 @@ fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
     match &field.kind {
         FieldKind::Text(kind) if kind.is_date() => cell.framed(date_box::view(&cell, *kind)),
         FieldKind::Text(kind) => cell.framed(text_box::line(&cell, *kind)),
-        FieldKind::LongText(file) => cell.framed(text_box::lines(&cell, file.as_ref())),
+        FieldKind::MultilineText(file) => cell.framed(text_box::lines(&cell, file.as_ref())),
         FieldKind::TenantDomain(_) => cell.framed(text_box::domain(&cell)),
         FieldKind::Number => cell.framed(text_box::number(&cell)),
         FieldKind::Secret(secret) => cell.framed(secret_box::view(&cell, secret)),
         FieldKind::Json => cell.framed(text_box::lines(&cell, None)),
-        FieldKind::YesNo => yes_no::view(&cell),
+        FieldKind::Boolean => yes_no::view(&cell),
         FieldKind::Choice(options) if choice::are_many(options) => {
             cell.framed(combobox::view(&cell, options))
         }
         FieldKind::Choice(options) => choice::view(&cell, options),
-        FieldKind::Several(options) => several::view(&cell, options),
+        FieldKind::MultiChoice(options) => several::view(&cell, options),
         FieldKind::List(item) => list::view(&cell, item, ids),
         FieldKind::Pairs(pair) => pairs::view(&cell, pair, ids),
         FieldKind::Group(fields) => group::view(&cell, fields, ids),
         FieldKind::Shapes(_) => shapes::view(&cell, ids),
-        FieldKind::Fixed(text) => fixed::view(&cell, text),
+        FieldKind::ReadOnly(text) => fixed::view(&cell, text),
         FieldKind::Constant(_) => ().into_any(),
     }
 }

@@ -88,7 +88,7 @@ fn level_view(
     let words = access::level(&level).into_any();
     let mine = level.clone();
     let checked = move || permissions.with(|p| p.level() == Some(&mine));
-    let choose = boxed::picked(move || tell.run(Event::LevelChosen(level.clone())));
+    let choose = boxed::picked(move || tell.run(Event::AccessLevelChosen(level.clone())));
     pick::radio(wiring.into_any_attr(), checked, choose, words)
 }
 
@@ -105,7 +105,7 @@ fn list_view(
         let (reference, mine) = (principal.reference.clone(), principal.reference.clone());
         let checked = move || permissions.with(|p| p.chosen().contains(&mine));
         let change = boxed::ticked(move |chosen| {
-            tell.run(Event::PrincipalChosen { principal: reference.clone(), chosen });
+            tell.run(Event::PrincipalToggled { principal: reference.clone(), chosen });
         });
         let size = (principal.reference.kind == PrincipalKind::Group)
             .then(|| count(principal.people, "person", "people"));

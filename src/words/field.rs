@@ -24,7 +24,7 @@ pub fn hint(field: &Field) -> Option<String> {
     match &field.kind {
         FieldKind::Text(TextKind::DateTime) => say(&["In UTC."]),
         FieldKind::Json => say(&["As JSON."]),
-        FieldKind::Secret(secret) if secret.by_name => {
+        FieldKind::Secret(secret) if secret.detected_by_name => {
             say(&["Kept as a secret, because of its name."]);
         }
         _ => {}
@@ -38,9 +38,9 @@ pub const LEFT_OUT: &str = "Left out until you change something here.";
 /// What a field is called, also where its schema has no word for it.
 pub fn name(field: &Field) -> &str {
     match &*field.label {
-        "" if field.is_own => "Kind",
+        "" if field.is_flattened => "Kind",
         // Of a name and its value, no schema judges the name.
-        "" if field.schema_at.is_empty() => "Name",
+        "" if field.schema_pointer.is_empty() => "Name",
         "" => "Value",
         label => label,
     }
@@ -135,7 +135,7 @@ fn local(field: &Field, code: &ErrorCode) -> String {
     let label = name(field);
     match code {
         ErrorCode::Required => match field.kind {
-            FieldKind::Choice(_) | FieldKind::Several(_) | FieldKind::Shapes(_) => {
+            FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Shapes(_) => {
                 ["Choose the ", &lower(label)].concat()
             }
             FieldKind::List(_) | FieldKind::Pairs(_) => ["Add the ", &lower(label)].concat(),

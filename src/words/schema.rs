@@ -1,10 +1,10 @@
 //! Words about a schema that makes a form with something left out.
 
 use crate::words::list;
-use patchbay_form::schema::Ignored;
+use patchbay_form::schema::UnsupportedKeyword;
 
 /// What the form does not check.
-pub fn ignored(ignored: &[Ignored]) -> String {
+pub fn ignored(ignored: &[UnsupportedKeyword]) -> String {
     let mut keywords: Vec<String> = Vec::new();
     for one in ignored {
         if !keywords.contains(&one.keyword) {

@@ -1,13 +1,13 @@
 //! Words about a tenant domain. `service` is the service's name.
 
 use crate::words::list;
-use patchbay_form::tenant_domain::{Fix, Refusal, Warning, is_worth_saying};
+use patchbay_form::tenant_domain::{Fix, Refusal, Warning};
 
 /// What was changed about what was pasted.
 pub fn fixes(fixes: &[Fix]) -> String {
     let mut removed = Vec::new();
     let mut upgraded = false;
-    for fix in fixes.iter().filter(|f| is_worth_saying(f) || **f == Fix::SchemeRemoved) {
+    for fix in fixes.iter().filter(|f| f.is_announced() || **f == Fix::SchemeRemoved) {
         match fix {
             Fix::SchemeUpgraded => upgraded = true,
             Fix::SpacesTrimmed => removed.push("spaces".to_owned()),

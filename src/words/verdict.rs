@@ -25,7 +25,7 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         ErrorCode::NotConst { expected: Value::Number(number) } => bound("", number),
         ErrorCode::NotConst { .. } => has_to("have the one value the service asks for"),
         ErrorCode::WrongType { expected } => has_to(&["be ", type_of(*expected)].concat()),
-        ErrorCode::HalfTyped => [label, " is half filled in. Finish it, or empty it"].concat(),
+        ErrorCode::Incomplete => [label, " is half filled in. Finish it, or empty it"].concat(),
         ErrorCode::NotANumber => has_to("be a number, such as 10 or 0.5"),
         ErrorCode::NotJson => has_to("be JSON, such as {\"key\": \"value\"}"),
         ErrorCode::NotWhole => has_to("be a whole number"),

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use patchbay::components::error_summary::ErrorSummary;
 use patchbay::components::field::{FieldEvent, FieldForm, control_id, fields_view};
 use patchbay::platform::regexp::BrowserPatterns;
-use patchbay_form::name::name_field;
+use patchbay_form::connection_name::name_field;
 use patchbay_form::pattern::Patterns;
 use patchbay_form::schema::FormSchema;
-use patchbay_form::state::{Event, FormState, judge_secret};
+use patchbay_form::state::{Event, FormState};
 use serde_json::json;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -39,21 +39,16 @@ async fn stage(form: RwSignal<FormState>) -> Stage {
     Stage::mount(move || {
         let tell = Callback::new(move |(place, event): (String, FieldEvent)| {
             form.update(|f| {
-                let field = f.row(&place).map(|row| row.field.clone());
                 let event = match event {
-                    FieldEvent::Typed(text) => match field.filter(|field| field.is_secret()) {
-                        Some(field) => {
-                            let verdict = judge_secret(&field, &text, &BrowserPatterns);
-                            Event::SecretTyped { place, verdict }
-                        }
-                        None => Event::Typed { place, text },
-                    },
-                    FieldEvent::HalfTyped => Event::HalfTyped { place },
-                    FieldEvent::Left => Event::Left { place },
+                    FieldEvent::Typed(text) => Event::TextChanged { place, text: text.into() },
+                    FieldEvent::HalfTyped => Event::PartlyTyped { place },
+                    FieldEvent::Left => Event::FocusLeft { place },
                     FieldEvent::ItemAdded => Event::ItemAdded { place },
-                    FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
+                    FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, item: number },
                     FieldEvent::ShapeChosen(index) => Event::ShapeChosen { place, index },
-                    FieldEvent::Picked(text, picked) => Event::Picked { place, text, picked },
+                    FieldEvent::Picked(text, picked) => {
+                        Event::OptionToggled { place, option: text, selected: picked }
+                    }
                     _ => return,
                 };
                 let _ = f.apply(event, &BrowserPatterns);
@@ -216,11 +211,11 @@ async fn a_date_is_shown_as_it_stands_and_half_of_one_is_said() {
     day.set_value("20245-05-01");
     day.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
     settle().await;
-    assert_eq!(form.with_untracked(|form| form.view("/values/day").text), "20245-05-01");
+    assert_eq!(form.with_untracked(|form| form.field_view("/values/day").text), "20245-05-01");
     assert_eq!((crate::stage::focused(), day.type_()), ((*day).clone().into(), "date".to_owned()));
 
     // What another box can't show stands in one that can.
-    let event = Event::Typed { place: "/values/day".to_owned(), text: "01/05/2024".to_owned() };
+    let event = Event::TextChanged { place: "/values/day".to_owned(), text: "01/05/2024".into() };
     form.update(|form| {
         let _ = form.apply(event, &BrowserPatterns);
     });

@@ -124,7 +124,7 @@ fn what_stands_in_a_group_is_pointed_to_by_its_path() {
     );
     let refused = answer(422, r#"{"code":"wrong"}"#);
     let Err(Failure::Problem(problem)) = read(&adapter, &operation, &refused) else { panic!() };
-    let path = patchbay_form::place::path_of(&problem.errors[0].pointer);
+    let path = patchbay_form::place::instance_path(&problem.errors[0].pointer);
     assert_eq!(path.as_deref(), Some("/credentials/client_secret"));
 }
 

@@ -35,7 +35,7 @@ pub(super) fn check(
     // A catalog entry that can't be read is the backend's own fault.
     let schema =
         FormSchema::parse_shared(method.schema.clone()).map_err(|_| coded(503, "unavailable"))?;
-    match submission::check(&schema, values, secrets, context.patterns) {
+    match submission::validate(&schema, values, secrets, context.patterns) {
         Ok(clean) => Ok(clean),
         Err(wrong) => {
             errors.extend(wrong.iter().map(|e| field(&e.pointer, e.code.as_str())));
@@ -61,5 +61,5 @@ pub(super) fn organization_pointer(context: &Context, integration: &str, method:
         .ok()
         .and_then(|(_, method)| FormSchema::parse_shared(method.schema.clone()).ok())
         .and_then(|schema| organization_field(&schema).map(|(path, _)| path))
-        .map_or_else(|| "/values".to_owned(), |path| place::in_request(&path, false))
+        .map_or_else(|| "/values".to_owned(), |path| place::request_pointer(&path, false))
 }

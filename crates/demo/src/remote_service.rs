@@ -28,9 +28,9 @@ pub(super) fn ask(catalog: &[Integration], task: &RemoteTask) -> Verdict {
     let label = host.split('.').next().unwrap_or_default();
     // One that was sent: a choice of shapes has others.
     let secret = task.secrets.keys().next();
-    let secret = secret.map(|key| place::in_request(&["/", key].concat(), true));
+    let secret = secret.map(|key| place::request_pointer(&["/", key].concat(), true));
     let secret = secret.as_deref();
-    let at_organization = path.map(|path| place::in_request(&path, false));
+    let at_organization = path.map(|path| place::request_pointer(&path, false));
     let at_organization = at_organization.as_deref();
     if label == "untestable" {
         return Verdict::not_testable();

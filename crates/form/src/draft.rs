@@ -9,9 +9,9 @@ use serde_json::Value;
 const VERSION: u32 = 1;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// No draft is longer, in bytes: storage is small, and a form is no place for books.
-pub const LARGEST: usize = 512 * 1024;
+pub const MAX_BYTES: usize = 512 * 1024;
 /// A draft of this length finds room where one of the largest doesn't.
-pub const SMALL: usize = 16 * 1024;
+pub const SMALL_BYTES: usize = 16 * 1024;
 
 /// An unfinished form.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ impl Draft {
 
     /// Goes on naming what an earlier draft of the form was without, as long as it holds
     /// nothing there: it would be named once, and be lost in silence after that.
-    pub fn miss(&mut self, before: Self, is_empty: impl Fn(&str) -> bool) {
+    pub fn keep_gaps_of(&mut self, before: Self, is_empty: impl Fn(&str) -> bool) {
         for (all, before) in
             [(&mut self.left_out, before.left_out), (&mut self.held_back, before.held_back)]
         {
@@ -80,7 +80,7 @@ impl Draft {
     /// The draft that was kept; none if it isn't one for this integration or is a
     /// day old. `now`: milliseconds since 1970, UTC.
     pub fn read(text: &str, integration: &str, now: u64) -> Option<Self> {
-        if text.len() > LARGEST {
+        if text.len() > MAX_BYTES {
             return None;
         }
         let json: Value = serde_json::from_str(text).ok()?;

@@ -46,7 +46,7 @@ pub enum ErrorCode {
         expected: Types,
     },
     /// A part of a value: a date without its year.
-    HalfTyped,
+    Incomplete,
     /// A text that is no number.
     NotANumber,
     /// A text that is no JSON.
@@ -140,7 +140,7 @@ impl ErrorCode {
             Self::NotAChoice => "not_a_choice",
             Self::NotConst { .. } => "not_const",
             Self::WrongType { .. } => "wrong_type",
-            Self::HalfTyped => "half_typed",
+            Self::Incomplete => "incomplete",
             Self::NotANumber => "not_a_number",
             Self::NotJson => "not_json",
             Self::NotWhole => "not_whole",

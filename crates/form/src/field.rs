@@ -3,7 +3,7 @@
 
 use crate::condition::Condition;
 use crate::json_schema::SchemaDocument;
-use crate::place::in_request;
+use crate::place::request_pointer;
 use crate::secret_text::SecretRules;
 use crate::tenant_domain::TenantDomainRules;
 use patchbay_model::pointer::join;
@@ -17,7 +17,7 @@ pub struct Field {
     /// a choice of shapes that its object itself has.
     pub key: String,
     /// JSON Pointer (RFC 6901) in the schema document to what judges its value.
-    pub schema_at: String,
+    pub schema_pointer: String,
     /// Its accessible name; empty where the schema has no word for it.
     pub label: String,
     /// One line of help.
@@ -33,14 +33,14 @@ pub struct Field {
     /// It is part of the form only while all of these hold.
     pub shown_when: Vec<Condition>,
     /// In which turn it is looked at, so that what its conditions ask about has been.
-    pub turn: usize,
+    pub evaluation_rank: usize,
     /// What is accepted, for words and for secrets.
     pub limits: Limits,
     /// Whether it is a choice among the members of its object, without a key.
-    pub is_own: bool,
+    pub is_flattened: bool,
     /// Whether a choice among the members of its object asks for it: another such choice may
     /// ask for the same one.
-    pub is_shared: bool,
+    pub in_flattened_shape: bool,
     /// What kind of input it is.
     pub kind: FieldKind,
 }
@@ -51,7 +51,7 @@ pub enum FieldKind {
     /// One line of text.
     Text(TextKind),
     /// Several lines of text.
-    LongText(Option<FileRules>),
+    MultilineText(Option<FileRules>),
     /// Written and never read back.
     Secret(SecretField),
     /// A host such as `NAME.service.com`.
@@ -59,11 +59,11 @@ pub enum FieldKind {
     /// A number, typed as text.
     Number,
     /// Yes or no.
-    YesNo,
+    Boolean,
     /// One of a few.
     Choice(Vec<ChoiceOption>),
     /// Several of many.
-    Several(Vec<ChoiceOption>),
+    MultiChoice(Vec<ChoiceOption>),
     /// A list of values, each by this field.
     List(Arc<Field>),
     /// Names with values.
@@ -73,7 +73,7 @@ pub enum FieldKind {
     /// An object that has one of several shapes.
     Shapes(Vec<Shape>),
     /// Text that is copied elsewhere, and not sent.
-    Fixed(String),
+    ReadOnly(String),
     /// A value that is sent and asked of nobody.
     Constant(Value),
     /// Anything else, as JSON text.
@@ -112,7 +112,7 @@ pub struct SecretField {
     /// What file it can be read from.
     pub file: Option<FileRules>,
     /// Whether only its name says that it is one.
-    pub by_name: bool,
+    pub detected_by_name: bool,
     /// What its text has to be as a number, where it has to be one.
     pub number: Option<SchemaDocument>,
 }
@@ -154,15 +154,15 @@ pub struct Shape {
     /// What its discriminator is, in JSON; empty without one.
     pub mark: String,
     /// JSON Pointer in the schema document to what judges it.
-    pub schema_at: String,
+    pub schema_pointer: String,
     /// What it asks for.
     pub fields: Vec<Arc<Field>>,
 }
 
 impl Shape {
     /// Whether it asks for nothing, as "No tunnel" does.
-    pub fn asks_nothing(&self) -> bool {
-        !self.fields.iter().any(|field| field.is_shown())
+    pub fn has_no_inputs(&self) -> bool {
+        !self.fields.iter().any(|field| field.has_input())
     }
 }
 
@@ -206,7 +206,7 @@ impl Field {
     pub fn new(key: &str, label: &str, kind: FieldKind) -> Self {
         Self {
             key: key.to_owned(),
-            schema_at: String::new(),
+            schema_pointer: String::new(),
             label: label.to_owned(),
             hint: None,
             example: None,
@@ -214,10 +214,10 @@ impl Field {
             required: true,
             required_when: Vec::new(),
             shown_when: Vec::new(),
-            turn: 0,
+            evaluation_rank: 0,
             limits: Limits::default(),
-            is_own: false,
-            is_shared: false,
+            is_flattened: false,
+            in_flattened_shape: false,
             kind,
         }
     }
@@ -228,22 +228,22 @@ impl Field {
     }
 
     /// Whether other members decide on it.
-    pub fn hangs_on_others(&self) -> bool {
+    pub fn is_conditional(&self) -> bool {
         !self.shown_when.is_empty() || !self.required_when.is_empty()
     }
 
     /// Whether there is something of it to be seen.
-    pub fn is_shown(&self) -> bool {
+    pub fn has_input(&self) -> bool {
         !matches!(self.kind, FieldKind::Constant(_))
     }
 
     /// Its place in the form, at this path of numbered items. A choice that its object has
     /// itself isn't where the object is: behind a tilde alone no key can stand.
     pub fn place_at(&self, ids: &str) -> String {
-        if self.is_own {
-            return in_request(&[ids, "/~", &self.schema_at].concat(), false);
+        if self.is_flattened {
+            return request_pointer(&[ids, "/~", &self.schema_pointer].concat(), false);
         }
-        in_request(ids, self.is_secret())
+        request_pointer(ids, self.is_secret())
     }
 
     /// The path of its value in an object at this path.

@@ -15,37 +15,37 @@ pub struct Input {
     /// The text of its box, or of the choice that was made.
     pub text: String,
     /// The choices that were made where there can be several.
-    pub picked: Vec<String>,
+    pub selected: Vec<String>,
 }
 
 impl Input {
     /// An input that holds this text.
-    pub fn text(text: &str) -> Self {
-        Self { text: text.to_owned(), picked: Vec::new() }
+    pub fn from_text(text: &str) -> Self {
+        Self { text: text.to_owned(), selected: Vec::new() }
     }
 
     /// What a value looks like in the input of this field.
-    pub fn of(field: &Field, value: &Value) -> Self {
+    pub fn from_value(field: &Field, value: &Value) -> Self {
         match (&field.kind, value) {
-            (FieldKind::Several(options), Value::Array(values)) => {
-                let picked = values.iter().filter_map(|value| text_of(options, value)).collect();
-                Self { text: String::new(), picked }
+            (FieldKind::MultiChoice(options), Value::Array(values)) => {
+                let selected = values.iter().filter_map(|value| text_of(options, value)).collect();
+                Self { text: String::new(), selected }
             }
             (FieldKind::Choice(options), value) => {
-                Self::text(&text_of(options, value).unwrap_or_default())
+                Self::from_text(&text_of(options, value).unwrap_or_default())
             }
             (FieldKind::Text(TextKind::DateTime), Value::String(text)) => {
-                Self::text(text.get(..MINUTES.len()).filter(|_| is_utc(text)).unwrap_or(text))
+                Self::from_text(text.get(..MINUTES.len()).filter(|_| is_utc(text)).unwrap_or(text))
             }
-            (_, Value::String(text)) => Self::text(text),
+            (_, Value::String(text)) => Self::from_text(text),
             (_, Value::Null) => Self::default(),
-            (_, value) => Self::text(&json::text(value)),
+            (_, value) => Self::from_text(&json::text(value)),
         }
     }
 
     /// Whether nothing was entered.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.picked.is_empty()
+        self.text.trim().is_empty() && self.selected.is_empty()
     }
 }
 
@@ -57,7 +57,7 @@ fn text_of(options: &[ChoiceOption], value: &Value) -> Option<String> {
 const MINUTES: &str = "2026-11-24T10:00";
 
 /// Whether the browser's box for a day, or for a day and a time, can show what stands there.
-pub fn fits_date_box(kind: TextKind, text: &str) -> bool {
+pub fn is_date_input_value(kind: TextKind, text: &str) -> bool {
     if text.is_empty() {
         return true;
     }
@@ -83,12 +83,12 @@ pub fn value(field: &Field, input: &Input) -> Result<Option<Value>, ErrorCode> {
     let text = input.text.trim();
     match &field.kind {
         FieldKind::Constant(value) => Ok(Some(value.clone())),
-        FieldKind::Several(options) => Ok(several(options, &input.picked)),
+        FieldKind::MultiChoice(options) => Ok(several(options, &input.selected)),
         // A tick that isn't set is an answer where one is asked for.
-        FieldKind::YesNo if text.is_empty() => {
+        FieldKind::Boolean if text.is_empty() => {
             Ok(Some(Value::Bool(false)).filter(|_| field.required))
         }
-        FieldKind::YesNo => Ok(Some(Value::Bool(text == "true"))),
+        FieldKind::Boolean => Ok(Some(Value::Bool(text == "true"))),
         _ if text.is_empty() => Ok(None),
         FieldKind::TenantDomain(rules) => match tenant_domain::decide(&input.text, rules) {
             Outcome::Accepted { host, .. } | Outcome::NeedsConfirmation { host, .. } => {
@@ -106,7 +106,7 @@ pub fn value(field: &Field, input: &Input) -> Result<Option<Value>, ErrorCode> {
             _ => Err(ErrorCode::NotANumber),
         },
         FieldKind::Json => serde_json::from_str(text).map(Some).map_err(|_| ErrorCode::NotJson),
-        FieldKind::LongText(_) => Ok(Some(Value::String(text.to_owned()))),
+        FieldKind::MultilineText(_) => Ok(Some(Value::String(text.to_owned()))),
         FieldKind::Text(kind) => {
             if text.chars().any(is_hidden) {
                 return Err(ErrorCode::HiddenCharacter);
@@ -116,7 +116,7 @@ pub fn value(field: &Field, input: &Input) -> Result<Option<Value>, ErrorCode> {
             Ok(Some(Value::String([text, end].concat())))
         }
         FieldKind::Secret(_)
-        | FieldKind::Fixed(_)
+        | FieldKind::ReadOnly(_)
         | FieldKind::Group(_)
         | FieldKind::Shapes(_)
         | FieldKind::List(_)
@@ -125,8 +125,8 @@ pub fn value(field: &Field, input: &Input) -> Result<Option<Value>, ErrorCode> {
 }
 
 /// In the order of the choices, not in that of the clicks.
-fn several(options: &[ChoiceOption], picked: &[String]) -> Option<Value> {
-    let chosen = options.iter().filter(|option| picked.contains(&option.text));
+fn several(options: &[ChoiceOption], selected: &[String]) -> Option<Value> {
+    let chosen = options.iter().filter(|option| selected.contains(&option.text));
     let values: Vec<Value> = chosen.map(|option| option.value.clone()).collect();
     (!values.is_empty()).then_some(Value::Array(values))
 }
@@ -161,19 +161,19 @@ mod tests {
         for (kind, value) in [
             (FieldKind::Number, json!(5432)),
             (FieldKind::Number, json!(-0.5)),
-            (FieldKind::YesNo, json!(true)),
-            (FieldKind::YesNo, json!(false)),
+            (FieldKind::Boolean, json!(true)),
+            (FieldKind::Boolean, json!(false)),
             (FieldKind::Choice(options()), json!(2)),
             (FieldKind::Choice(options()), json!("a")),
-            (FieldKind::Several(options()), json!(["a", true])),
+            (FieldKind::MultiChoice(options()), json!(["a", true])),
             (FieldKind::Json, json!({"a": [1, null]})),
-            (FieldKind::LongText(None), json!("a\nb")),
+            (FieldKind::MultilineText(None), json!("a\nb")),
             (FieldKind::Text(TextKind::Plain), json!("a b")),
             (FieldKind::Text(TextKind::DateTime), json!("2026-11-24T10:05:00Z")),
             (FieldKind::Text(TextKind::DateTime), json!("2026-11-24T10:05:30+02:00")),
         ] {
             let field = field(kind);
-            let input = Input::of(&field, &value);
+            let input = Input::from_value(&field, &value);
             assert_eq!(super::value(&field, &input), Ok(Some(value)), "{input:?}");
         }
     }
@@ -193,7 +193,7 @@ mod tests {
             (TextKind::DateTime, "2026-11-24T10:00:00+02:00", false),
             (TextKind::DateTime, "2026-11-24", false),
         ] {
-            assert_eq!(fits_date_box(kind, text), fits, "{text}");
+            assert_eq!(is_date_input_value(kind, text), fits, "{text}");
         }
     }
 
@@ -207,13 +207,13 @@ mod tests {
             (FieldKind::Choice(options()), "b", ErrorCode::NotAChoice),
             (FieldKind::Text(TextKind::Plain), "a\u{202e}b", ErrorCode::HiddenCharacter),
         ] {
-            assert_eq!(value(&field(kind), &Input::text(text)), Err(code), "{text}");
+            assert_eq!(value(&field(kind), &Input::from_text(text)), Err(code), "{text}");
         }
     }
 
     #[test]
     fn a_tick_that_is_not_set_is_an_answer_where_one_is_asked_for() {
-        let mut asked = field(FieldKind::YesNo);
+        let mut asked = field(FieldKind::Boolean);
         assert_eq!(value(&asked, &Input::default()), Ok(Some(json!(false))));
         asked.required = false;
         assert_eq!(value(&asked, &Input::default()), Ok(None));

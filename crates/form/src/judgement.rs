@@ -54,7 +54,7 @@ impl Judgement<'_> {
                     // pattern behind it does not look.
                     ErrorCode::Pattern if field.limits.warning().is_some() => continue,
                     // Nobody can enter what is there to be copied.
-                    ErrorCode::Required if matches!(field.kind, FieldKind::Fixed(_)) => continue,
+                    ErrorCode::Required if matches!(field.kind, FieldKind::ReadOnly(_)) => continue,
                     ErrorCode::NoShape | ErrorCode::SeveralShapes => {
                         if matches!(field.kind, FieldKind::Choice(_)) {
                             violation.code = ErrorCode::NotAChoice;
@@ -76,8 +76,8 @@ impl Judgement<'_> {
     /// where an object has several choices.
     fn closer(&self, wide: &Violation, depth: usize) -> Option<Vec<Violation>> {
         let (mut all, mut behind) = (Vec::new(), 0);
-        while let Some((_, schema_at)) = (self.field_at)(&wide.pointer, behind) {
-            let schema = self.document.root().pointer(schema_at).filter(|_| depth > 0)?;
+        while let Some((_, schema_pointer)) = (self.field_at)(&wide.pointer, behind) {
+            let schema = self.document.root().pointer(schema_pointer).filter(|_| depth > 0)?;
             let closer = self.ask(schema, &wide.pointer);
             if !closer.contains(wide) {
                 all.extend(closer);

@@ -1,25 +1,28 @@
-//! The form engine: a JSON Schema becomes fields, what people do becomes state,
-//! state becomes errors. Codes with data, never words: those stand in `ui`.
-//! Pure; may import `model`.
+//! The form engine. A JSON Schema becomes a tree of fields ([`schema::FormSchema`]); events
+//! change the state of a form ([`state::FormState`]); the state yields values to send and
+//! errors to show. A backend validates what it receives with the same code ([`submission`]).
+//!
+//! Errors are codes with data. The words for people are in the app.
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
 pub mod condition;
+pub mod connection_name;
 pub mod draft;
 pub mod error;
 pub mod field;
 pub mod input;
 pub mod json_schema;
 mod judgement;
-pub mod name;
+pub mod name_words;
+pub mod pasted_text;
 pub mod pattern;
 pub mod percent;
 pub mod permissions;
 pub mod place;
 mod read;
-pub mod reference;
 pub mod schema;
 pub mod secret_input;
 pub mod secret_name;
@@ -27,4 +30,6 @@ pub mod secret_text;
 pub mod state;
 pub mod submission;
 pub mod tenant_domain;
-pub mod words;
+pub mod text_kind;
+pub mod url_credentials;
+pub mod variable;

@@ -1,6 +1,6 @@
 //! Percent-encoding, undone as a browser does it. Imports what a variable is.
 
-use crate::reference::is_reference;
+use crate::variable::is_variable;
 use zeroize::Zeroizing;
 
 /// The text that a part of an address stands for. `plus_is_space` in queries and
@@ -34,7 +34,7 @@ fn hex(digits: &[u8]) -> Option<u8> {
 pub fn query(text: &str, is_web: bool, each: &mut dyn FnMut(&str, &str)) {
     for pair in text.split(|c| c == '&' || c == ';' && !is_web) {
         let Some((name, value)) = pair.split_once('=') else { continue };
-        if !is_reference(value) {
+        if !is_variable(value) {
             each(&decoded(name, is_web), &decoded(value, is_web));
         }
     }

@@ -11,7 +11,7 @@ use patchbay_model::pointer::{join, unescaped};
 use serde_json::Value;
 
 /// Where the value at this path stands in a request.
-pub fn in_request(path: &str, secret: bool) -> String {
+pub fn request_pointer(path: &str, secret: bool) -> String {
     if secret { join("/secrets", secret_key(path)) } else { ["/values", path].concat() }
 }
 
@@ -22,7 +22,7 @@ pub fn secret_key(path: &str) -> &str {
 
 /// The path that a pointer into a request speaks of, if it is one to a value or to a
 /// secret.
-pub fn path_of(pointer: &str) -> Option<String> {
+pub fn instance_path(pointer: &str) -> Option<String> {
     if let Some(path) = pointer.strip_prefix("/values") {
         return (path.is_empty() || path.starts_with('/')).then(|| path.to_owned());
     }
@@ -31,13 +31,13 @@ pub fn path_of(pointer: &str) -> Option<String> {
 
 /// Takes the value at this path out of an object, if it is there. With an item of a list
 /// the list goes: one that holds a secret holds nothing else.
-pub fn remove(from: &mut Value, path: &str) {
+pub fn remove_value(from: &mut Value, path: &str) {
     let Some((above, key)) = path.rsplit_once('/') else { return };
     match from.pointer_mut(above) {
         Some(Value::Object(object)) => {
             object.shift_remove(&unescaped(key));
         }
-        Some(Value::Array(_)) => remove(from, above),
+        Some(Value::Array(_)) => remove_value(from, above),
         _ => {}
     }
 }
@@ -50,11 +50,11 @@ mod tests {
     fn a_secret_is_one_key_and_comes_back_as_its_path() {
         for path in ["/token", "/credentials/client_secret", "/a~1b/c~0d"] {
             for secret in [false, true] {
-                assert_eq!(path_of(&in_request(path, secret)).as_deref(), Some(path));
+                assert_eq!(instance_path(&request_pointer(path, secret)).as_deref(), Some(path));
             }
         }
-        assert_eq!(in_request("/a/b", true), "/secrets/a~1b");
-        assert_eq!(path_of("/valuesx"), None);
-        assert_eq!(path_of("/name"), None);
+        assert_eq!(request_pointer("/a/b", true), "/secrets/a~1b");
+        assert_eq!(instance_path("/valuesx"), None);
+        assert_eq!(instance_path("/name"), None);
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub use crate::json_schema::{Ignored, SchemaError};
+pub use crate::json_schema::{SchemaError, UnsupportedKeyword};
 
 /// The fields of one form, in their order, and what judges them.
 #[derive(Clone, Debug)]
@@ -43,8 +43,8 @@ impl FormSchema {
     }
 
     /// Keywords that say something about values and that nothing here judges.
-    pub fn ignored(&self) -> &[Ignored] {
-        self.document.ignored()
+    pub fn unsupported_keywords(&self) -> &[UnsupportedKeyword] {
+        self.document.unsupported_keywords()
     }
 
     /// Every field that has a value of its own, in all shapes and at every depth, with
@@ -57,7 +57,7 @@ impl FormSchema {
 
     /// The paths that a guide can be for, without the first slash: of what is asked for, and
     /// of the groups and lists around it.
-    pub fn guided(&self) -> BTreeSet<String> {
+    pub fn guide_paths(&self) -> BTreeSet<String> {
         let mut paths = BTreeSet::new();
         for (path, field) in self.leaves() {
             // What is asked of nobody is nowhere to be seen.

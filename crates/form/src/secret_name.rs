@@ -1,77 +1,104 @@
-//! Names that say that their value is a secret: of fields in schemas, of values in texts and
-//! in addresses. Imports the words of names.
+//! Names that say that their value is a secret: of fields in schemas, of values in pasted
+//! text and in URLs.
 
-pub mod credentials;
-pub mod look;
+use crate::name_words::{self, NameWords, compact};
 
-pub use credentials::holds_credentials;
-pub use look::looks_secret;
-
-use crate::words::name::Name;
-use crate::words::{compact, words};
-
-/// Ends of words, long enough not to be the end of another one by chance.
-const ENDS: &str =
-    "password passwd passphrase secret token credential credentials apikey privatekey";
-/// Whole words, at the end of a name.
-const WORDS: &str = "pass pwd pat";
-/// What stands before `key` where the key is a secret: a project's key is none.
-const KEYS_OF: &str =
-    "api secret private access auth signing encryption master account shared ssh rsa";
-/// Endings that make a secret's name the name of something about it.
-const NOT_ITSELF: &str = "id url uri name type field path endpoint expiry header method prefix";
-const HINTS: &str = "token secret passw passphrase pwd apikey accesskey privatekey credential \
-    bearer authorization signature session";
-const HINTING_WORDS: &str = "key pass pat auth sig pin otp jwt pem";
+/// Word endings, long enough not to end other words by chance.
+const SECRET_ENDINGS: [&str; 9] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "credential",
+    "credentials",
+    "apikey",
+    "privatekey",
+];
+/// Whole words that make a name secret when they come last.
+const SECRET_LAST_WORDS: [&str; 3] = ["pass", "pwd", "pat"];
+/// Words that make a following "key" a secret: an API key is one, a project key isn't.
+const SECRET_KEY_PREFIXES: [&str; 12] = [
+    "api",
+    "secret",
+    "private",
+    "access",
+    "auth",
+    "signing",
+    "encryption",
+    "master",
+    "account",
+    "shared",
+    "ssh",
+    "rsa",
+];
+/// Last words that name something about a secret (`token_url`), not the secret itself.
+const ABOUT_A_SECRET: [&str; 12] = [
+    "id", "url", "uri", "name", "type", "field", "path", "endpoint", "expiry", "header", "method",
+    "prefix",
+];
+/// Parts of a name that hint at a secret.
+const HINTS: [&str; 13] = [
+    "token",
+    "secret",
+    "passw",
+    "passphrase",
+    "pwd",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "credential",
+    "bearer",
+    "authorization",
+    "signature",
+    "session",
+];
+/// Whole words that hint at a secret.
+const HINTING_WORDS: [&str; 9] = ["key", "pass", "pat", "auth", "sig", "pin", "otp", "jwt", "pem"];
 
 /// Whether a name is that of a secret: `DB_PASSWORD`, `apiKey`, "Client secret"; not
 /// `token_url` or `key_id`.
 pub fn is_secret_name(name: &str) -> bool {
-    is_secret(&Name::of(&[name]))
+    are_secret_words(&NameWords::of(&[name]))
 }
 
-/// As [`is_secret_name`], for a name whose words are known.
-pub fn is_secret(name: &Name) -> bool {
+/// As [`is_secret_name`], for a name that is already split into words.
+pub fn are_secret_words(name: &NameWords) -> bool {
     let last = name.without(name.len().saturating_sub(1));
-    let before = name.len().checked_sub(2).map_or("", |at| name.run(at, 1));
-    // Beside its value, "key" alone says enough.
-    is_secret_word(before, last) || has(WORDS, last) || name.len() == 1 && last == "key"
+    let before = name.len().checked_sub(2).map_or("", |index| name.run(index, 1));
+    // Next to its value, "key" alone is enough.
+    is_secret_word(before, last)
+        || SECRET_LAST_WORDS.contains(&last)
+        || name.len() == 1 && last == "key"
 }
 
-/// Whether a field of this key is for a secret, where its schema doesn't say: a secret's
-/// word may stand anywhere (`token_2`), but not `key` alone, which is a key of anything.
-pub fn asks_for_secret(key: &str) -> bool {
-    let words = words(key);
+/// Whether a schema property with this key holds a secret, when the schema doesn't say: the
+/// telling word may be anywhere (`token_2`), but a bare `key` can be the key of anything.
+pub fn is_secret_key(key: &str) -> bool {
+    let words = name_words::split(key);
     let last = words.last().map_or("", String::as_str);
-    let mut before = "";
-    !has(NOT_ITSELF, last)
-        && (has(WORDS, last)
-            || words
-                .iter()
-                .any(|word| is_secret_word(std::mem::replace(&mut before, word.as_str()), word)))
+    let previous = std::iter::once("").chain(words.iter().map(String::as_str));
+    !ABOUT_A_SECRET.contains(&last)
+        && (SECRET_LAST_WORDS.contains(&last)
+            || previous.zip(&words).any(|(before, word)| is_secret_word(before, word)))
 }
 
-/// Whether a word, behind this one, is a secret's wherever it stands.
+/// Whether `word`, coming after `before`, says that the value is a secret.
 fn is_secret_word(before: &str, word: &str) -> bool {
     if word == "key" {
-        has(KEYS_OF, before)
+        SECRET_KEY_PREFIXES.contains(&before)
     } else {
-        ENDS.split(' ').any(|end| word.ends_with(end))
+        SECRET_ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 }
 
-/// Whether a name may be that of a secret: as [`is_secret_name`], and more cautious.
+/// Whether a name may be that of a secret: like [`is_secret_name`], but more cautious.
 pub fn hints_at_secret(name: &str) -> bool {
     let joined = compact(name);
-    let name = Name::of(&[name]);
-    is_secret(&name)
-        || HINTS.split(' ').any(|hint| joined.contains(hint))
-        || name.words().any(|word| has(HINTING_WORDS, word))
-}
-
-/// Whether it is one of these words.
-pub fn has(words: &str, word: &str) -> bool {
-    words.split(' ').any(|one| one == word)
+    let name = NameWords::of(&[name]);
+    are_secret_words(&name)
+        || HINTS.iter().any(|hint| joined.contains(hint))
+        || name.words().any(|word| HINTING_WORDS.contains(&word))
 }
 
 #[cfg(test)]
@@ -79,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_secret_by_its_last_words() {
+    fn last_words_decide_whether_a_name_is_secret() {
         for name in [
             "DB_PASSWORD",
             "PGPASSWORD",

@@ -5,7 +5,6 @@
 mod clean;
 mod keys;
 mod kind;
-pub mod pasted;
 mod rules;
 mod shape;
 mod verdict;

@@ -10,21 +10,20 @@ mod faults;
 mod inputs;
 mod judging;
 mod refusal;
+mod secret_status;
 mod snapshot;
 mod submitting;
 mod test_state;
-mod verdict;
 mod view;
 mod walk;
 
-pub use event::{Effect, Event};
+pub use event::{Effect, EnteredText, Event};
+use secret_status::SecretStatus;
 pub use test_state::TestState;
-pub use verdict::{SecretVerdict, judge_secret};
-pub use view::{BetterPlace, FieldView, Issue, Notice, Row, ServerProblem};
+pub use view::{ActiveField, BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
 
 use crate::error::ErrorCode;
 use crate::field::Field;
-use crate::input::Input;
 use crate::pattern::Patterns;
 use crate::permissions::Permissions;
 use crate::place;
@@ -47,7 +46,7 @@ pub struct FormState {
     name: Arc<Field>,
     inputs: Inputs,
     /// What is part of the form now, and what it makes.
-    rows: Vec<Row>,
+    rows: Vec<ActiveField>,
     instance: Value,
     /// Faults that belong to no field.
     unplaced_faults: Vec<ErrorCode>,
@@ -90,34 +89,31 @@ impl FormState {
     /// Changes the state by what happened and says what is to be done now.
     pub fn apply(&mut self, event: Event, patterns: &dyn Patterns) -> Effect {
         match event {
-            Event::Typed { place, text } => {
-                self.entry_changed(&place, patterns, |entry| entry.change(Input::text(&text)));
+            Event::TextChanged { place, text } => {
+                self.entry_changed(&place, patterns, |entry| entry.set_text(&text, patterns));
             }
-            Event::HalfTyped { place } => {
+            Event::PartlyTyped { place } => {
                 self.entry_changed(&place, patterns, |entry| entry.half = true);
             }
-            Event::Picked { place, text, picked } => {
+            Event::OptionToggled { place, option, selected } => {
                 self.entry_changed(&place, patterns, |entry| {
                     let mut input = entry.input.clone();
-                    input.picked.retain(|other| *other != text);
-                    if picked {
-                        input.picked.push(text);
+                    input.selected.retain(|other| *other != option);
+                    if selected {
+                        input.selected.push(option);
                     }
                     entry.change(input);
                 });
             }
-            Event::SecretTyped { place, verdict } => {
-                self.entry_changed(&place, patterns, |entry| entry.judge(verdict));
-            }
-            Event::Confirmed { place, confirmed } => {
+            Event::ConfirmationToggled { place, confirmed } => {
                 self.entry_changed(&place, patterns, |entry| entry.confirm(confirmed));
             }
-            Event::Left { place } => {
+            Event::FocusLeft { place } => {
                 self.leave(&place);
                 self.judge(patterns);
             }
-            Event::Suspected { place, better } => {
-                if let Some(field) = self.row(&place).map(|row| row.field.clone()) {
+            Event::BetterFieldFound { place, better } => {
+                if let Some(field) = self.active_field(&place).map(|row| row.field.clone()) {
                     self.inputs.entry(&place, &field, |entry| entry.better = better);
                 }
             }
@@ -125,15 +121,15 @@ impl FormState {
                 self.inputs.add_item(&place);
                 self.changed(&place, patterns);
             }
-            Event::ItemRemoved { place, number } => {
-                self.inputs.remove_item(&place, number);
+            Event::ItemRemoved { place, item } => {
+                self.inputs.remove_item(&place, item);
                 self.changed(&place, patterns);
             }
             Event::ShapeChosen { place, index } => {
                 self.inputs.shapes.insert(place.clone(), index);
                 self.changed(&place, patterns);
             }
-            Event::SchemaChosen(schema) => {
+            Event::SchemaChanged(schema) => {
                 self.schema = schema;
                 self.submitted = false;
                 self.shows_unplaced = false;
@@ -142,26 +138,26 @@ impl FormState {
                 self.changed("", patterns);
                 self.dirty = dirty;
             }
-            Event::LevelChosen(level) => {
+            Event::AccessLevelChosen(level) => {
                 self.permissions_changed(|permissions| permissions.choose_level(level));
             }
-            Event::PrincipalChosen { principal, chosen } => {
+            Event::PrincipalToggled { principal, chosen } => {
                 self.permissions_changed(|permissions| permissions.choose(principal, chosen));
             }
-            Event::TestAsked => return self.ask_test(patterns),
-            Event::TestAnswered { revision, result } => {
+            Event::TestRequested => return self.ask_test(patterns),
+            Event::TestFinished { revision, result } => {
                 self.test.answered(revision, result);
                 if self.test.has_passed() {
                     self.forget_service();
                 }
             }
             Event::Submitted => return self.submit(patterns),
-            Event::Refused(problems) => {
+            Event::Rejected(problems) => {
                 self.sending = false;
                 self.place(problems);
                 return Effect::FocusSummary;
             }
-            Event::SendingEnded => self.sending = false,
+            Event::RequestEnded => self.sending = false,
         }
         Effect::Nothing
     }
@@ -177,18 +173,18 @@ impl FormState {
     }
 
     /// All that is part of the form now, in its order.
-    pub fn rows(&self) -> &[Row] {
+    pub fn active_fields(&self) -> &[ActiveField] {
         &self.rows
     }
 
     /// The row at this place, while it is part of the form.
-    pub fn row(&self, place: &str) -> Option<&Row> {
+    pub fn active_field(&self, place: &str) -> Option<&ActiveField> {
         self.rows.get(self.inputs.entries.get(place)?.row?)
     }
 
     /// What the screen shows of one field.
-    pub fn view(&self, place: &str) -> FieldView {
-        let required = self.row(place).is_some_and(|row| row.required);
+    pub fn field_view(&self, place: &str) -> FieldView {
+        let required = self.active_field(place).is_some_and(|row| row.required);
         match self.inputs.entries.get(place) {
             Some(entry) => entry.view(self.submitted, required),
             None => FieldView { required, ..FieldView::default() },
@@ -196,12 +192,12 @@ impl FormState {
     }
 
     /// The numbers of a list's items, in their order.
-    pub fn items(&self, place: &str) -> Vec<u32> {
+    pub fn item_ids(&self, place: &str) -> Vec<u32> {
         self.inputs.lists.get(place).cloned().unwrap_or_default()
     }
 
     /// The index of the shape chosen at this place.
-    pub fn shape(&self, place: &str) -> Option<usize> {
+    pub fn chosen_shape(&self, place: &str) -> Option<usize> {
         self.inputs.shapes.get(place).copied().flatten()
     }
 
@@ -273,7 +269,7 @@ impl FormState {
     pub fn values(&self) -> Map<String, Value> {
         let mut values = self.instance.clone();
         for row in self.rows.iter().filter(|row| row.field.is_secret()) {
-            place::remove(&mut values, &row.path);
+            place::remove_value(&mut values, &row.path);
         }
         match values {
             Value::Object(values) => values,
@@ -282,10 +278,10 @@ impl FormState {
     }
 
     /// The secrets that will go along: those whose boxes hold something.
-    pub fn secrets_entered(&self) -> impl Iterator<Item = &Row> {
+    pub fn entered_secrets(&self) -> impl Iterator<Item = &ActiveField> {
         self.rows.iter().filter(|row| {
             let entry = self.inputs.entries.get(&row.place);
-            entry.is_some_and(|entry| entry.verdict != SecretVerdict::Empty)
+            entry.is_some_and(|entry| entry.verdict != SecretStatus::Empty)
         })
     }
 

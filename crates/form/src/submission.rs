@@ -22,7 +22,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// One for each input that can't be used.
-pub fn check(
+pub fn validate(
     schema: &FormSchema,
     values: &Map<String, Value>,
     secrets: &Secrets,
@@ -41,7 +41,7 @@ pub fn check(
     let Check { used, met, mut errors, .. } = check;
     let field_at = |path: &str, behind: usize| {
         let field = met.iter().rev().filter(|met| met.path == path).nth(behind)?;
-        Some((field.field, field.schema_at))
+        Some((field.field, field.schema_pointer))
     };
     let judgement = Judgement {
         document: &schema.document,
@@ -52,7 +52,7 @@ pub fn check(
     };
     for violation in judgement.violations() {
         let secret = field_at(&violation.pointer, 0).is_some_and(|(field, _)| field.is_secret());
-        let pointer = place::in_request(&violation.pointer, secret);
+        let pointer = place::request_pointer(&violation.pointer, secret);
         if !errors.iter().any(|error: &FieldError| error.pointer == pointer) {
             errors.push(FieldError { pointer, code: violation.code });
         }
@@ -60,12 +60,12 @@ pub fn check(
     for key in secrets.keys() {
         let path = ["/", key].concat();
         if !used.contains(&path) {
-            let pointer = place::in_request(&path, true);
+            let pointer = place::request_pointer(&path, true);
             errors.push(FieldError { pointer, code: ErrorCode::UnknownField });
         }
     }
     for path in &used {
-        place::remove(&mut instance, path);
+        place::remove_value(&mut instance, path);
     }
     match instance {
         Value::Object(kept) if errors.is_empty() => Ok(kept),
@@ -88,7 +88,7 @@ struct Check<'a> {
 struct Met<'a> {
     path: String,
     field: &'a Field,
-    schema_at: &'a str,
+    schema_pointer: &'a str,
 }
 
 impl<'a> Check<'a> {
@@ -106,7 +106,7 @@ impl<'a> Check<'a> {
             // Taken out and put back, so that the others stay in their order.
             let value = object.get_mut(&field.key).map(Value::take);
             let kept = if field.is_secret() {
-                self.meet(field, &path, &field.schema_at);
+                self.meet(field, &path, &field.schema_pointer);
                 self.no_value(value.is_some(), &path);
                 self.secret(field, &path).then(|| Value::String(String::new()))
             } else {
@@ -143,7 +143,7 @@ impl<'a> Check<'a> {
                 return Some(list).filter(|list| *list != Value::Array(Vec::new()));
             }
             (None, _) => {
-                self.meet(field, path, &field.schema_at);
+                self.meet(field, path, &field.schema_pointer);
                 return None;
             }
         };
@@ -153,12 +153,12 @@ impl<'a> Check<'a> {
     }
 
     fn parts(&mut self, field: &'a Field, path: &str, value: &mut Value) {
-        self.meet(field, path, &field.schema_at);
+        self.meet(field, path, &field.schema_pointer);
         match &field.kind {
             FieldKind::Group(fields) => self.members(fields, path, value),
             FieldKind::Shapes(shapes) => {
                 if let Some(shape) = self.shape(shapes, path, value) {
-                    self.meet(field, path, &shape.schema_at);
+                    self.meet(field, path, &shape.schema_pointer);
                     self.members(&shape.fields, path, value);
                 }
             }
@@ -195,8 +195,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn meet(&mut self, field: &'a Field, path: &str, schema_at: &'a str) {
-        self.met.push(Met { path: path.to_owned(), field, schema_at });
+    fn meet(&mut self, field: &'a Field, path: &str, schema_pointer: &'a str) {
+        self.met.push(Met { path: path.to_owned(), field, schema_pointer });
     }
 
     /// The shape that was chosen: of those whose constants the value has, the one that
@@ -225,12 +225,12 @@ impl<'a> Check<'a> {
     /// A text as it is to be kept; `null` where it is empty and that means nothing.
     fn text(&mut self, field: &Field, path: &str, value: &mut Value, may_go: bool) {
         let Value::String(text) = value else { return };
-        match input::value(field, &Input::text(text)) {
+        match input::value(field, &Input::from_text(text)) {
             Ok(Some(clean)) => *value = clean,
             Ok(None) if may_go => *value = Value::Null,
             Ok(None) => {}
             Err(code) => {
-                self.errors.push(FieldError { pointer: place::in_request(path, false), code });
+                self.errors.push(FieldError { pointer: place::request_pointer(path, false), code });
             }
         }
     }
@@ -238,7 +238,7 @@ impl<'a> Check<'a> {
     /// A secret among the values would be kept, and shown, as a value.
     fn no_value(&mut self, is_there: bool, path: &str) {
         if is_there {
-            let pointer = place::in_request(path, false);
+            let pointer = place::request_pointer(path, false);
             self.errors.push(FieldError { pointer, code: ErrorCode::UnknownField });
         }
     }
@@ -256,7 +256,7 @@ impl<'a> Check<'a> {
             other => other.map(|_| ()),
         };
         if let Err(code) = verdict {
-            self.errors.push(FieldError { pointer: place::in_request(path, true), code });
+            self.errors.push(FieldError { pointer: place::request_pointer(path, true), code });
         }
         self.used.push(path.to_owned());
         true

@@ -14,7 +14,7 @@ use super::secret_text::looks_like_secret;
 pub use super::secret_text::BadRule;
 pub use rules::TenantDomainRules;
 pub use suffix::is_under_suffix;
-pub use verdict::{Fix, Outcome, Refusal, Warning, is_worth_saying};
+pub use verdict::{Fix, Outcome, Refusal, Warning};
 
 /// The most characters that are looked at.
 const LONGEST_INPUT: usize = 2048;

@@ -1,5 +1,5 @@
 //! Drafts come back as they were kept, or not at all.
-use patchbay_form::draft::{Draft, LARGEST, storage_key};
+use patchbay_form::draft::{Draft, MAX_BYTES, storage_key};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn draft() -> Draft {
 
 #[test]
 fn a_draft_lasts_a_day_on_a_clock_that_may_be_set_back() {
-    let text = draft().write(LARGEST).unwrap();
+    let text = draft().write(MAX_BYTES).unwrap();
     for (now, there) in [
         (NOW, true),
         (NOW + DAY - 1, true),
@@ -36,7 +36,7 @@ fn a_draft_lasts_a_day_on_a_clock_that_may_be_set_back() {
 
 #[test]
 fn what_is_not_a_draft_of_this_form_is_left_aside() {
-    let good: Value = serde_json::from_str(&draft().write(LARGEST).unwrap()).unwrap();
+    let good: Value = serde_json::from_str(&draft().write(MAX_BYTES).unwrap()).unwrap();
     assert_eq!(Draft::read(&good.to_string(), "okta", NOW), Some(draft()));
     assert_eq!(Draft::read(&good.to_string(), "slack", NOW), None);
     let changes = [
@@ -68,11 +68,11 @@ fn what_is_not_a_draft_of_this_form_is_left_aside() {
 #[test]
 fn a_draft_that_is_too_large_is_not_kept() {
     let sized = |size: usize| Draft { form: Value::from("a".repeat(size)), ..draft() };
-    let around = sized(0).write(LARGEST).unwrap().len();
-    let largest = sized(LARGEST - around);
-    assert_eq!(Draft::read(&largest.clone().write(LARGEST).unwrap(), "okta", NOW), Some(largest));
-    assert_eq!(sized(LARGEST + 1 - around).write(LARGEST), None);
-    let padded = [draft().write(LARGEST).unwrap(), " ".repeat(LARGEST)].concat();
+    let around = sized(0).write(MAX_BYTES).unwrap().len();
+    let largest = sized(MAX_BYTES - around);
+    assert_eq!(Draft::read(&largest.clone().write(MAX_BYTES).unwrap(), "okta", NOW), Some(largest));
+    assert_eq!(sized(MAX_BYTES + 1 - around).write(MAX_BYTES), None);
+    let padded = [draft().write(MAX_BYTES).unwrap(), " ".repeat(MAX_BYTES)].concat();
     assert_eq!(Draft::read(&padded, "okta", NOW), None);
 }
 
@@ -83,7 +83,7 @@ fn the_longest_texts_are_left_out_and_named() {
     let form = json!({ "texts": texts, "picked": { "/values/c": ["x"] } });
     let whole = Draft { form, ..draft() };
     for (most, left_out) in
-        [(LARGEST, &[][..]), (16_000, &["/values/b"]), (2_000, &["/values/b", "/values/a"])]
+        [(MAX_BYTES, &[][..]), (16_000, &["/values/b"]), (2_000, &["/values/b", "/values/a"])]
     {
         let text = whole.clone().write(most).unwrap();
         assert!(text.len() <= most);
@@ -107,10 +107,10 @@ fn what_was_left_out_is_named_until_something_stands_there_again() {
         held_back: places(&["/values/c", "/values/d"]),
         ..draft()
     };
-    let kept = first.write(LARGEST).unwrap();
+    let kept = first.write(MAX_BYTES).unwrap();
     let mut second = Draft { held_back: places(&["/values/d"]), ..draft() };
     let is_empty = |place: &str| !["/values/b", "/values/c"].contains(&place);
-    second.miss(Draft::read(&kept, "okta", NOW).unwrap(), is_empty);
+    second.keep_gaps_of(Draft::read(&kept, "okta", NOW).unwrap(), is_empty);
     assert_eq!(second.left_out, ["/values/a"]);
     assert_eq!(second.held_back, ["/values/d"]);
 }
@@ -142,7 +142,7 @@ proptest! {
     ) {
         let form = json!(entries);
         let draft = Draft { saved_at: NOW, integration: integration.clone(), auth_method, query, left_out: vec!["/values/a".to_owned()], held_back: vec!["/values/b".to_owned()], form };
-        let text = draft.clone().write(LARGEST).unwrap();
+        let text = draft.clone().write(MAX_BYTES).unwrap();
         prop_assert_eq!(Draft::read(&text, &integration, NOW + late), Some(draft));
     }
 

@@ -1,54 +1,42 @@
 //! The form as people fill it in: Okta's own catalog entry, `regress` in the place
 //! of the browser's RegExp.
 
+use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::name::name_field;
-use patchbay_form::pattern::Patterns;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{
-    ACCESS, Effect, Event, FormState, Issue, NAME, Notice, SecretVerdict, ServerProblem, TestState,
-    judge_secret,
+    ACCESS, Confirmation, Effect, Event, FormState, Issue, NAME, Notice, ServerProblem, TestState,
 };
 use patchbay_model::{AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 const DOMAIN: &str = "/values/domain";
 const TOKEN: &str = "/secrets/token";
 
-struct Ecma262;
-
-impl Patterns for Ecma262 {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
-        Some(regex.find(text).is_some())
-    }
-}
-
 fn okta() -> FormState {
     let entry: Value =
         serde_json::from_str(include_str!("../../../public/catalog/okta.json")).expect("JSON");
     let schema = FormSchema::parse(&entry["auth_methods"][0]["schema"]).expect("a schema");
-    FormState::new(Arc::new(schema), name_field("Connection name", None), &Ecma262)
+    FormState::new(Arc::new(schema), name_field("Connection name", None), &RegressPatterns)
 }
 
 fn apply(form: &mut FormState, event: Event) -> Effect {
-    form.apply(event, &Ecma262)
+    form.apply(event, &RegressPatterns)
 }
 
 fn type_into(form: &mut FormState, place: &str, text: &str) {
-    let event = Event::Typed { place: place.to_owned(), text: text.to_owned() };
+    let event = Event::TextChanged { place: place.to_owned(), text: text.into() };
     assert_eq!(apply(form, event), Effect::Nothing);
 }
 
 fn leave(form: &mut FormState, place: &str) {
-    assert_eq!(apply(form, Event::Left { place: place.to_owned() }), Effect::Nothing);
+    assert_eq!(apply(form, Event::FocusLeft { place: place.to_owned() }), Effect::Nothing);
 }
 
 fn type_token(form: &mut FormState, text: &str) {
-    let verdict = judge_secret(&form.row(TOKEN).expect("the token").field, text, &Ecma262);
-    let event = Event::SecretTyped { place: TOKEN.to_owned(), verdict };
-    assert_eq!(apply(form, event), Effect::Nothing);
+    type_into(form, TOKEN, text);
 }
 
 fn token() -> String {
@@ -61,8 +49,12 @@ fn filled() -> FormState {
     type_into(&mut form, DOMAIN, "https://acme-admin.okta.com/");
     leave(&mut form, DOMAIN);
     type_token(&mut form, &token());
-    assert_eq!(apply(&mut form, Event::LevelChosen(AccessLevel::Everyone)), Effect::Nothing);
+    assert_eq!(apply(&mut form, Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
     form
+}
+
+fn confirmation(confirmed: bool) -> Option<Confirmation> {
+    Some(Confirmation { warning: None, confirmed })
 }
 
 fn passed() -> TestResult {
@@ -91,28 +83,28 @@ fn an_untouched_form_complains_of_nothing_and_sends_nothing() {
 fn a_domain_stays_as_typed_until_it_is_left_and_then_says_what_was_changed() {
     let mut form = okta();
     type_into(&mut form, DOMAIN, "https://acme-admin.okta.com/admin");
-    assert_eq!(form.view(DOMAIN).text, "https://acme-admin.okta.com/admin");
-    assert_eq!(form.view(DOMAIN).notices, []);
+    assert_eq!(form.field_view(DOMAIN).text, "https://acme-admin.okta.com/admin");
+    assert_eq!(form.field_view(DOMAIN).notices, []);
     leave(&mut form, DOMAIN);
-    let view = form.view(DOMAIN);
+    let view = form.field_view(DOMAIN);
     assert_eq!(view.text, "acme.okta.com");
     assert!(matches!(view.notices.as_slice(), [Notice::DomainFixed(_)]));
     leave(&mut form, DOMAIN);
-    assert_eq!(form.view(DOMAIN), view, "leaving it again changes nothing");
+    assert_eq!(form.field_view(DOMAIN), view, "leaving it again changes nothing");
     type_into(&mut form, DOMAIN, "acme.okta.co");
-    assert_eq!(form.view(DOMAIN).notices, [], "what was changed is about another text");
+    assert_eq!(form.field_view(DOMAIN).notices, [], "what was changed is about another text");
 }
 
 #[test]
 fn a_wrong_domain_is_named_when_it_is_left_and_forgotten_while_it_is_mended() {
     let mut form = okta();
     type_into(&mut form, DOMAIN, "acme");
-    assert_eq!(form.view(DOMAIN).issue, None);
+    assert_eq!(form.field_view(DOMAIN).issue, None);
     leave(&mut form, DOMAIN);
-    assert!(matches!(form.view(DOMAIN).issue, Some(Issue::Local(ErrorCode::Domain(_)))));
+    assert!(matches!(form.field_view(DOMAIN).issue, Some(Issue::Local(ErrorCode::Domain(_)))));
     assert_eq!(form.summary(), [], "nothing was submitted yet");
     type_into(&mut form, DOMAIN, "acme.okta.com");
-    assert_eq!(form.view(DOMAIN).issue, None);
+    assert_eq!(form.field_view(DOMAIN).issue, None);
 }
 
 #[test]
@@ -120,9 +112,9 @@ fn an_own_domain_has_to_be_confirmed_and_again_when_it_changes() {
     let mut form = filled();
     type_into(&mut form, DOMAIN, "login.acme.com");
     leave(&mut form, DOMAIN);
-    assert_eq!(form.view(DOMAIN).confirm, Some(None));
+    assert_eq!(form.field_view(DOMAIN).confirmation, confirmation(false));
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
-    let confirm = |confirmed| Event::Confirmed { place: DOMAIN.to_owned(), confirmed };
+    let confirm = |confirmed| Event::ConfirmationToggled { place: DOMAIN.to_owned(), confirmed };
     assert_eq!(apply(&mut form, confirm(true)), Effect::Nothing);
     assert_eq!(form.summary(), []);
     type_into(&mut form, DOMAIN, "login.acme.org");
@@ -135,13 +127,13 @@ fn the_box_to_confirm_a_domain_stays_while_it_is_ticked_and_unticked() {
     type_into(&mut form, DOMAIN, "login.acme.com");
     leave(&mut form, DOMAIN);
     for confirmed in [true, false, true] {
-        let ticked = Event::Confirmed { place: DOMAIN.to_owned(), confirmed };
+        let ticked = Event::ConfirmationToggled { place: DOMAIN.to_owned(), confirmed };
         assert_eq!(apply(&mut form, ticked), Effect::Nothing);
-        let view = form.view(DOMAIN);
-        assert_eq!((view.confirm, view.confirmed), (Some(None), confirmed));
+        let view = form.field_view(DOMAIN);
+        assert_eq!(view.confirmation, confirmation(confirmed));
     }
     type_into(&mut form, DOMAIN, "acme.okta.com");
-    assert_eq!(form.view(DOMAIN).confirm, None);
+    assert_eq!(form.field_view(DOMAIN).confirmation, None);
 }
 
 #[test]
@@ -152,7 +144,7 @@ fn what_is_sent_is_clean_and_is_sent_once() {
     assert_eq!(form.connection_name(), "Acme Okta");
     assert_eq!(Value::Object(form.values()), json!({ "domain": "acme.okta.com" }));
     assert_eq!(apply(&mut form, Event::Submitted), Effect::Nothing, "it is on its way already");
-    assert_eq!(apply(&mut form, Event::SendingEnded), Effect::Nothing);
+    assert_eq!(apply(&mut form, Event::RequestEnded), Effect::Nothing);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::Send { revision }, "the same intent");
 }
 
@@ -160,15 +152,15 @@ fn what_is_sent_is_clean_and_is_sent_once() {
 fn an_unusual_token_is_a_warning_and_a_wrong_one_a_wall() {
     let mut form = filled();
     type_token(&mut form, &token()[..41]);
-    assert!(matches!(form.view(TOKEN).notices.as_slice(), [Notice::SecretUnusual(_)]));
+    assert!(matches!(form.field_view(TOKEN).notices.as_slice(), [Notice::SecretUnusual(_)]));
     assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
     let mut form = filled();
     type_token(&mut form, "••••••••");
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
-    assert!(matches!(form.view(TOKEN).issue, Some(Issue::Local(ErrorCode::Secret(_)))));
+    assert!(matches!(form.field_view(TOKEN).issue, Some(Issue::Local(ErrorCode::Secret(_)))));
     type_token(&mut form, &format!("SSWS {}", token()));
-    assert!(matches!(form.view(TOKEN).notices.as_slice(), [Notice::SecretFixed(_)]));
-    assert_eq!(form.view(TOKEN).issue, None);
+    assert!(matches!(form.field_view(TOKEN).notices.as_slice(), [Notice::SecretFixed(_)]));
+    assert_eq!(form.field_view(TOKEN).issue, None);
 }
 
 #[test]
@@ -183,15 +175,15 @@ fn the_state_never_holds_a_secret() {
 #[test]
 fn a_test_asks_for_neither_name_nor_permissions_and_belongs_to_its_inputs() {
     let mut form = okta();
-    assert_eq!(apply(&mut form, Event::TestAsked), Effect::FocusSummary);
+    assert_eq!(apply(&mut form, Event::TestRequested), Effect::FocusSummary);
     type_into(&mut form, DOMAIN, "acme.okta.com");
     type_token(&mut form, &token());
-    let Effect::Test { revision } = apply(&mut form, Event::TestAsked) else {
+    let Effect::Test { revision } = apply(&mut form, Event::TestRequested) else {
         panic!("there is all that a test needs")
     };
-    assert_eq!(apply(&mut form, Event::TestAsked), Effect::Nothing, "one at a time");
+    assert_eq!(apply(&mut form, Event::TestRequested), Effect::Nothing, "one at a time");
     type_into(&mut form, NAME, "Acme Okta");
-    let answer = |revision| Event::TestAnswered { revision, result: Some(passed()) };
+    let answer = |revision| Event::TestFinished { revision, result: Some(passed()) };
     assert_eq!(apply(&mut form, answer(revision)), Effect::Nothing);
     assert_eq!(*form.test(), TestState::Done(passed()));
     type_into(&mut form, NAME, "Acme");
@@ -208,7 +200,7 @@ fn the_backends_words_land_at_their_inputs_and_go_when_these_change() {
     assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
     let problem =
         |code: &str| ServerProblem { code: code.to_owned(), detail: None, by_service: false };
-    let refused = Event::Refused(vec![
+    let refused = Event::Rejected(vec![
         (TOKEN.to_owned(), problem("token_rejected")),
         ("/access/principals/0".to_owned(), problem("unknown_principal")),
         ("/elsewhere".to_owned(), problem("odd")),
@@ -217,10 +209,10 @@ fn the_backends_words_land_at_their_inputs_and_go_when_these_change() {
     assert!(!form.is_sending());
     let places: Vec<String> = form.summary().into_iter().map(|(p, _)| p).collect();
     assert_eq!(places, [TOKEN, ACCESS, ""]);
-    assert_eq!(form.view(DOMAIN).text, "acme.okta.com", "nothing typed is lost");
+    assert_eq!(form.field_view(DOMAIN).text, "acme.okta.com", "nothing typed is lost");
     type_token(&mut form, &token());
     let someone = PrincipalRef { kind: PrincipalKind::User, id: "u1".to_owned() };
-    let chosen = Event::PrincipalChosen { principal: someone, chosen: true };
+    let chosen = Event::PrincipalToggled { principal: someone, chosen: true };
     assert_eq!(apply(&mut form, chosen), Effect::Nothing);
     assert_eq!(form.summary(), []);
 }
@@ -233,7 +225,7 @@ fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
     let refused = |by_service| {
         let mut form = filled();
         assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
-        let event = Event::Refused(vec![problem("token_rejected", by_service)]);
+        let event = Event::Rejected(vec![problem("token_rejected", by_service)]);
         assert_eq!(apply(&mut form, event), Effect::FocusSummary);
         form
     };
@@ -247,10 +239,10 @@ fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
     }
     // It takes the token now.
     let mut form = refused(true);
-    let Effect::Test { revision } = apply(&mut form, Event::TestAsked) else {
+    let Effect::Test { revision } = apply(&mut form, Event::TestRequested) else {
         panic!("it is complete")
     };
-    let answer = Event::TestAnswered { revision, result: Some(passed()) };
+    let answer = Event::TestFinished { revision, result: Some(passed()) };
     assert_eq!(apply(&mut form, answer), Effect::Nothing);
     assert_eq!(form.summary(), []);
 }
@@ -258,11 +250,11 @@ fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
 #[test]
 fn chosen_needs_somebody() {
     let mut form = filled();
-    assert_eq!(apply(&mut form, Event::LevelChosen(AccessLevel::Chosen)), Effect::Nothing);
+    assert_eq!(apply(&mut form, Event::AccessLevelChosen(AccessLevel::Chosen)), Effect::Nothing);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
     assert_eq!(form.permissions_issue(), Some(Issue::Local(ErrorCode::NobodyChosen)));
     let group = PrincipalRef { kind: PrincipalKind::Group, id: "g1".to_owned() };
-    let choose = |chosen| Event::PrincipalChosen { principal: group.clone(), chosen };
+    let choose = |chosen| Event::PrincipalToggled { principal: group.clone(), chosen };
     assert_eq!(apply(&mut form, choose(true)), Effect::Nothing);
     assert_eq!(apply(&mut form, choose(true)), Effect::Nothing);
     let access = form.access().expect("complete");
@@ -274,11 +266,10 @@ fn chosen_needs_somebody() {
 #[test]
 fn an_empty_secret_is_missed_on_submit_only() {
     let mut form = filled();
-    type_token(&mut form, "");
+    type_token(&mut form, "  ");
     leave(&mut form, TOKEN);
-    assert_eq!(form.view(TOKEN).issue, None);
-    let field = form.row(TOKEN).expect("the token").field.clone();
-    assert_eq!(judge_secret(&field, "  ", &Ecma262), SecretVerdict::Empty);
+    assert_eq!(form.field_view(TOKEN).issue, None);
+    assert_eq!(form.entered_secrets().count(), 0);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
-    assert_eq!(form.view(TOKEN).issue, Some(Issue::Local(ErrorCode::Required)));
+    assert_eq!(form.field_view(TOKEN).issue, Some(Issue::Local(ErrorCode::Required)));
 }

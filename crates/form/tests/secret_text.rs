@@ -1,10 +1,11 @@
 //! The 27 recipes of `okta-token-cases.json`, and what holds for every input.
 
+use patchbay_form::pattern::Patterns;
 use patchbay_form::secret_text::{
     Inspection, SecretFix, SecretRefusal, SecretRules, UnusualReason, inspect, looks_like_secret,
 };
+use patchbay_regress_patterns::RegressPatterns;
 use proptest::prelude::*;
-use regress::Regex;
 use serde_json::{Value, json};
 
 #[path = "../../../tests/data/token_recipe.rs"]
@@ -25,8 +26,9 @@ fn open() -> SecretRules {
 }
 
 fn inspect_okta(input: &str) -> Inspection {
-    let usual = Regex::new("^00[A-Za-z0-9_-]{40}$").expect("pattern");
-    inspect(input, &okta(), Some(&|text| usual.find(text).is_some()))
+    let is_usual =
+        |text: &str| RegressPatterns.is_match("^00[A-Za-z0-9_-]{40}$", text).expect("a pattern");
+    inspect(input, &okta(), Some(&is_usual))
 }
 
 fn verdict(inspection: &Inspection) -> &'static str {

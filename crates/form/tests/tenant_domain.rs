@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use patchbay_form::tenant_domain::{
-    Fix, Outcome, Refusal, TenantDomainRules, Warning, decide, is_under_suffix, is_worth_saying,
+    Fix, Outcome, Refusal, TenantDomainRules, Warning, decide, is_under_suffix,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ fn okta() -> TenantDomainRules {
 /// The outcome in the corpus' words, and the host or code.
 fn advised(outcome: &Outcome) -> (&'static str, &str) {
     match outcome {
-        Outcome::Accepted { host, fixes } if fixes.iter().any(is_worth_saying) => {
+        Outcome::Accepted { host, fixes } if fixes.iter().any(Fix::is_announced) => {
             ("accept-fixed", host)
         }
         Outcome::Accepted { host, .. } => ("accept", host),

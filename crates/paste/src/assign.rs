@@ -10,7 +10,7 @@ use super::score::Names;
 use super::service::Service;
 use super::target::{SecretKind, Target, TargetKind};
 use edges::{Edge, Edges};
-use patchbay_form::words::name::Name;
+use patchbay_form::name_words::NameWords;
 use seen::Seen;
 use zeroize::Zeroizing;
 
@@ -68,7 +68,7 @@ fn all_edges(pairs: &[Pair], targets: &[Target], service: &Service) -> Edges {
     let shapes: Vec<_> = targets.iter().flat_map(|target| target.shapes.clone()).collect();
     let seen = Seen::all(pairs, &shapes, service);
     let own = seen.iter().filter(|seen| seen.heard.is_own()).map(|seen| &seen.heard.name);
-    let own: Vec<&Name> = own.collect();
+    let own: Vec<&NameWords> = own.collect();
     let only_secret = targets.iter().filter(|target| target.is_secret()).count() == 1;
     let mut edges = Edges::default();
     // The words that may be other services', of what would go into secrets.

@@ -5,8 +5,8 @@ use super::address::{self, Address};
 use super::pair::Pairs;
 use super::{base64, json, shell};
 use patchbay_form::percent;
-use patchbay_form::reference::is_reference;
 use patchbay_form::secret_name;
+use patchbay_form::variable::is_variable;
 use zeroize::Zeroizing;
 
 /// One-letter options that take a word (`curl --help all`).
@@ -91,7 +91,7 @@ pub(super) fn read(arguments: &str, pairs: &mut Pairs) {
 
 fn add(path: &[&str], value: &str, pairs: &mut Pairs) -> Option<usize> {
     // A variable stands for a value that isn't here.
-    if is_reference(value) { None } else { pairs.add(path, value) }
+    if is_variable(value) { None } else { pairs.add(path, value) }
 }
 
 /// The address with and without its path, the host, and what the query says.

@@ -10,7 +10,7 @@
 mod address;
 mod assign;
 mod base64;
-mod better_place;
+mod better_field;
 mod block;
 mod curl;
 mod inline;
@@ -28,7 +28,7 @@ mod table;
 mod target;
 
 pub use assign::assign;
-pub use better_place::better_place;
+pub use better_field::better_field;
 pub use pair::{Pair, PastedText};
 pub use report::{Assignment, Fill, Filled, Report};
 pub use target::{SecretKind, Target, TargetKind};

@@ -7,7 +7,7 @@ use super::block::{self, indent_of};
 use super::pair::Pairs;
 use super::{quoted, shell};
 use line::{Line, Separator};
-use patchbay_form::reference::is_reference;
+use patchbay_form::variable::is_variable;
 use zeroize::Zeroizing;
 
 /// Adds all pairs. Says whether the text is one assignment to a variable
@@ -93,7 +93,7 @@ impl<'t> Reader<'t, '_> {
             if value.is_empty() {
                 self.open = Some(Open { path, value: Zeroizing::default(), is_list: false });
             }
-        } else if !is_reference(value) && !matches!(value, "null" | "~") {
+        } else if !is_variable(value) && !matches!(value, "null" | "~") {
             self.pairs.add(&path, value);
         }
         whole.len()

@@ -2,7 +2,7 @@
 //! parts of their own.
 
 use super::{address, inline};
-use patchbay_form::words::name::Name;
+use patchbay_form::name_words::NameWords;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -44,8 +44,8 @@ impl Pair {
         &self.value
     }
 
-    pub(super) fn last_name(&self) -> Name {
-        Name::of(self.path.get(self.path.len().saturating_sub(1)..).unwrap_or_default())
+    pub(super) fn last_name(&self) -> NameWords {
+        NameWords::of(self.path.get(self.path.len().saturating_sub(1)..).unwrap_or_default())
     }
 
     /// Whether it is a piece of another pair's value.

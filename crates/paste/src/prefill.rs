@@ -7,11 +7,12 @@ mod names;
 pub use names::{is_tracking, said};
 
 use crate::Target;
+use patchbay_form::name_words::compact;
 use patchbay_form::percent;
 use patchbay_form::secret_name::{hints_at_secret, is_secret_name};
-use patchbay_form::secret_name::{holds_credentials, looks_secret};
 use patchbay_form::secret_text::SecretShape;
-use patchbay_form::words::compact;
+use patchbay_form::text_kind::is_recognized_secret;
+use patchbay_form::url_credentials::contains_credentials;
 
 /// The most characters of a name and of a value.
 const LONGEST: usize = 2048;
@@ -121,7 +122,7 @@ pub fn without(query: &str, names: &[String]) -> String {
 }
 
 fn is_secret_by_look(value: &str, shapes: &[SecretShape]) -> bool {
-    looks_secret(value, shapes) || holds_credentials(value)
+    is_recognized_secret(value, shapes) || contains_credentials(value)
 }
 
 /// Whether one of the leaves of this name is a secret; none where there is no such leaf.
@@ -164,11 +165,11 @@ fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
 /// What doesn't fit is for the form to judge, which says what is wrong with it; only
 /// where there is no box for such a text it can't be filled in.
 fn fitted<'v>(target: &'v Target, value: &'v str) -> Option<&'v str> {
-    use crate::TargetKind::{Choice, YesNo};
+    use crate::TargetKind::{Boolean, Choice};
     if value.chars().nth(LONGEST).is_some() {
         return None;
     }
-    if matches!(target.kind, Choice(_) | YesNo) { target.fitted(value) } else { Some(value) }
+    if matches!(target.kind, Choice(_) | Boolean) { target.fitted(value) } else { Some(value) }
 }
 
 fn note(names: &mut Vec<String>, name: &str) {

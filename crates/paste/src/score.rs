@@ -3,7 +3,7 @@
 use super::service::{Heard, Service, Word};
 use super::synonyms::{GROUPS, is_too_general};
 use super::target::{SecretKind, Target, TargetKind};
-use patchbay_form::words::name::Name;
+use patchbay_form::name_words::NameWords;
 
 /// The names of one field, each with its score.
 pub(super) struct Names(Vec<(String, u8)>);
@@ -28,17 +28,17 @@ impl Names {
         let mut names = Self(Vec::new());
         let path: Vec<&str> = target.place.split('/').skip(2).collect();
         let is_nested = path.len() > 1;
-        names.add(&Name::of(&path), 100, service);
-        names.add(&Name::of(&[&target.key]), if is_nested { 85 } else { 100 }, service);
-        names.add(&Name::of(&[&target.label]), 90, service);
+        names.add(&NameWords::of(&path), 100, service);
+        names.add(&NameWords::of(&[&target.key]), if is_nested { 85 } else { 100 }, service);
+        names.add(&NameWords::of(&[&target.label]), 90, service);
         for word in &target.words {
-            names.add(&Name::of(&[word]), DECLARED, service);
+            names.add(&NameWords::of(&[word]), DECLARED, service);
         }
         names.add_synonyms(target, is_nested, service);
         names
     }
 
-    fn add(&mut self, name: &Name, score: u8, service: &Service) {
+    fn add(&mut self, name: &NameWords, score: u8, service: &Service) {
         self.push(name.joined(), score);
         self.push(service.without_own(name, false), score);
     }
@@ -59,7 +59,7 @@ impl Names {
         };
         let mut own: Vec<String> = self.0.iter().map(|(name, _)| name.clone()).collect();
         for text in [&target.key, &target.label].into_iter().chain(&target.words) {
-            own.push(service.without_own(&Name::of(&[text]), true).to_owned());
+            own.push(service.without_own(&NameWords::of(&[text]), true).to_owned());
         }
         for group in &GROUPS {
             let told = own.iter().any(|name| group.is_told_by(name));

@@ -2,8 +2,8 @@
 //! service's own, and which may be another one's. Imports names and synonyms.
 
 use super::synonyms::{changes_all, is_too_general, says_nothing};
-use patchbay_form::words::name::Name;
-use patchbay_form::words::{compact, is_in_word};
+use patchbay_form::name_words::NameWords;
+use patchbay_form::name_words::compact;
 
 /// The words by which texts call the service, such as `okta`.
 pub(super) struct Service(Vec<String>);
@@ -26,7 +26,7 @@ pub(super) enum Word {
 
 /// A name of a text, and what its words do.
 pub(super) struct Heard {
-    pub(super) name: Name,
+    pub(super) name: NameWords,
     pub(super) words: Vec<Word>,
     /// What follows the service's word where nothing stands between: `PGHOST`.
     pub(super) glued: Option<String>,
@@ -39,14 +39,14 @@ impl Service {
         let mut words = Vec::new();
         for name in names {
             words.push(compact(name));
-            let parts = name.split(|c| !is_in_word(c));
+            let parts = name.split(|c: char| !c.is_alphanumeric());
             words.extend(parts.filter(|part| part.len() > 2).map(compact));
         }
         words.retain(|word| !word.is_empty() && !says_nothing(word) && !is_too_general(word));
         Self(words)
     }
 
-    pub(super) fn hear(&self, name: Name) -> Heard {
+    pub(super) fn hear(&self, name: NameWords) -> Heard {
         let words = self.words(&name);
         let glued = self.glued(&name).map(str::to_owned);
         let is_own = glued.is_some() || words.contains(&Word::Own);
@@ -60,7 +60,7 @@ impl Service {
     }
 
     /// What each word of a name does. The service's name may be several (`GitHub`).
-    fn words(&self, name: &Name) -> Vec<Word> {
+    fn words(&self, name: &NameWords) -> Vec<Word> {
         let mut words = Vec::with_capacity(name.len());
         while words.len() < name.len() {
             let at = words.len();
@@ -76,12 +76,12 @@ impl Service {
 
     /// A name of the form without the service's words before it and, if `fillers` too,
     /// without those that say nothing; empty if nothing is left.
-    pub(super) fn without_own<'n>(&self, name: &'n Name, fillers: bool) -> &'n str {
+    pub(super) fn without_own<'n>(&self, name: &'n NameWords, fillers: bool) -> &'n str {
         let goes = |word: Word| word == Word::Own || fillers && word == Word::Filler;
         name.without(self.words(name).into_iter().take_while(|word| goes(*word)).count())
     }
 
-    fn glued<'n>(&self, name: &'n Name) -> Option<&'n str> {
+    fn glued<'n>(&self, name: &'n NameWords) -> Option<&'n str> {
         let rest = self.0.iter().filter_map(|own| name.joined().strip_prefix(own.as_str()));
         rest.filter(|rest| rest.len() > 2).min_by_key(|rest| rest.len())
     }

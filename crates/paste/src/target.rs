@@ -1,7 +1,7 @@
 //! What a value can be put into: as much of a field as matching needs.
 
-use patchbay_form::secret_name::look;
 use patchbay_form::secret_text::{Allowed, SecretRules, SecretShape};
+use patchbay_form::text_kind;
 
 /// One field of a form, as the place for a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub enum TargetKind {
     /// A number.
     Number,
     /// `true` or `false`.
-    YesNo,
+    Boolean,
     /// One of these values.
     Choice(Vec<String>),
     /// Values, one a line.
@@ -45,7 +45,7 @@ pub enum TargetKind {
     /// One line of text.
     Text,
     /// Several lines of text.
-    LongText,
+    MultilineText,
 }
 
 /// What kind of secret a field takes.
@@ -102,21 +102,23 @@ impl Target {
         let trimmed = value.trim();
         let is_word = !trimmed.contains(char::is_whitespace);
         let fits = match &self.kind {
-            TargetKind::Secret(SecretKind::Token) => is_word && !look::is_json(trimmed),
-            TargetKind::Secret(SecretKind::PrivateKey) => look::is_pem(trimmed),
-            TargetKind::Secret(SecretKind::Json) => look::is_json(trimmed),
-            TargetKind::Secret(SecretKind::Url) => look::is_web_address(trimmed),
+            TargetKind::Secret(SecretKind::Token) => is_word && !text_kind::is_json(trimmed),
+            TargetKind::Secret(SecretKind::PrivateKey) => text_kind::is_pem(trimmed),
+            TargetKind::Secret(SecretKind::Json) => text_kind::is_json(trimmed),
+            TargetKind::Secret(SecretKind::Url) => text_kind::is_web_url(trimmed),
             TargetKind::Domain { .. } => is_word && !trimmed.contains('@'),
             TargetKind::Url => {
-                is_word && (trimmed.contains("://") || look::host(trimmed).is_some())
+                is_word && (trimmed.contains("://") || text_kind::host_of(trimmed).is_some())
             }
-            TargetKind::Email => look::is_email(trimmed),
-            TargetKind::Number => look::is_number(trimmed),
-            TargetKind::YesNo => return yes_or_no(trimmed),
+            TargetKind::Email => text_kind::is_email(trimmed),
+            TargetKind::Number => text_kind::is_number(trimmed),
+            TargetKind::Boolean => return yes_or_no(trimmed),
             TargetKind::Choice(values) => return choice(values, trimmed),
             TargetKind::Text => !trimmed.contains('\n'),
             // These may end in spaces or lines on purpose.
-            TargetKind::Secret(SecretKind::Password) | TargetKind::LongText | TargetKind::List => {
+            TargetKind::Secret(SecretKind::Password)
+            | TargetKind::MultilineText
+            | TargetKind::List => {
                 return (!value.is_empty()).then_some(value);
             }
         };
@@ -126,11 +128,14 @@ impl Target {
     /// Whether the value's look speaks for this field, whatever its name.
     pub(super) fn is_expected(&self, value: &str) -> bool {
         match &self.kind {
-            TargetKind::Domain { suffixes } => look::host(value)
-                .is_some_and(|host| suffixes.iter().any(|suffix| look::is_under(host, suffix))),
+            TargetKind::Domain { suffixes } => text_kind::host_of(value).is_some_and(|host| {
+                suffixes.iter().any(|suffix| text_kind::is_subdomain(host, suffix))
+            }),
             _ => {
                 let is_word = !value.trim().contains(char::is_whitespace);
-                !self.shapes.is_empty() && is_word && look::looks_secret(value, &self.shapes)
+                !self.shapes.is_empty()
+                    && is_word
+                    && text_kind::is_recognized_secret(value, &self.shapes)
             }
         }
     }

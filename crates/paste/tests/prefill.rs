@@ -22,7 +22,7 @@ fn form() -> Vec<Target> {
         token,
         target("/values/project_key", TargetKind::Text),
         target("/values/port", TargetKind::Number),
-        target("/values/ssl", TargetKind::YesNo),
+        target("/values/ssl", TargetKind::Boolean),
         target("/values/mode", TargetKind::Choice(vec!["read".to_owned(), "write".to_owned()])),
         target("/values/host", TargetKind::Text),
         target("/values/tunnel/host", TargetKind::Text),

@@ -1,7 +1,6 @@
 //! The integrations on offer: every `*.json` in a folder but `index.json`.
 
 use anyhow::Context;
-use patchbay_form::pattern::Patterns;
 use patchbay_model::Integration;
 use patchbay_model::json::Json;
 use serde_json::Value;
@@ -34,14 +33,4 @@ pub fn tenant_domain(
     let listed = |name: &str| rules.get(name).and_then(Value::as_array).into_iter().flatten();
     let suffixes = listed("suffixes").chain(listed("more_suffixes"));
     Some((key.clone(), suffixes.filter_map(|s| s.as_str().map(str::to_owned)).collect()))
-}
-
-/// ECMA-262 regular expressions by `regress`.
-pub struct Regress;
-
-impl Patterns for Regress {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
-        Some(regex.find(text).is_some())
-    }
 }

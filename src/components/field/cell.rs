@@ -6,7 +6,7 @@ use crate::words::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use patchbay_form::field::Field;
-use patchbay_form::state::{FieldView, Row};
+use patchbay_form::state::{ActiveField, FieldView};
 use std::sync::Arc;
 
 /// One field at its place in a form.
@@ -27,7 +27,7 @@ impl Cell {
 
     pub fn at(form: FieldForm, field: Arc<Field>, place: String) -> Self {
         let at = place.clone();
-        let view = Memo::new(move |_| form.state.with(|state| state.view(&at)));
+        let view = Memo::new(move |_| form.state.with(|state| state.field_view(&at)));
         Self { form, field, id: control_id(&place), place, view }
     }
 
@@ -60,8 +60,9 @@ impl Cell {
             if !field.key.is_empty() {
                 return words::label(&field, None);
             }
-            let number =
-                form.state.with(|state| state.row(&place).and_then(|row: &Row| row.number));
+            let number = form.state.with(|state| {
+                state.active_field(&place).and_then(|field: &ActiveField| field.item_number)
+            });
             words::label(&field, number)
         }
     }

@@ -17,7 +17,9 @@ pub(super) fn view(cell: &Cell, kind: TextKind) -> AnyView {
     let is_text = Memo::new(move |before: Option<&bool>| {
         let is_foreign = |text: &String| told.with_value(|told| told != text);
         before == Some(&true)
-            || view.with(|view| is_foreign(&view.text) && !input::fits_date_box(kind, &view.text))
+            || view.with(|view| {
+                is_foreign(&view.text) && !input::is_date_input_value(kind, &view.text)
+            })
     });
     let cell = cell.clone();
     boxed::part(move || {
@@ -47,7 +49,7 @@ fn native(cell: &Cell, kind: TextKind, told: StoredValue<String>) -> AnyView {
     boxed::effect(move || {
         // Begun anew, the form holds no half, and the text may be the same as before.
         view.with(|view| {
-            if !view.half && half.get_value() {
+            if !view.incomplete && half.get_value() {
                 half.set_value(false);
                 document::set_input_value(&id, &view.text);
             }

@@ -61,7 +61,7 @@ pub(super) fn guide(cell: &Cell) -> AnyView {
     let path = cell
         .form
         .state
-        .with_untracked(|state| state.row(&cell.place).map(|row| row.key().to_owned()));
+        .with_untracked(|state| state.active_field(&cell.place).map(|row| row.key().to_owned()));
     let path = path.unwrap_or_default();
     let section =
         cell.form.guide.with_value(|guide| guide.iter().find(|s| s.field == path).cloned());

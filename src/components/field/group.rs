@@ -7,7 +7,7 @@ use patchbay_form::field::Field;
 use std::sync::Arc;
 
 pub(super) fn view(cell: &Cell, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let begins = fields.iter().any(|field| field.default.is_some() && field.is_shown());
+    let begins = fields.iter().any(|field| field.default.is_some() && field.has_input());
     let (view, fields) = (cell.view, fields_view(cell.form, fields, ids));
     let left_out = move || {
         // What stands in it at first would pass for what is sent.

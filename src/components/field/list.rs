@@ -37,7 +37,7 @@ pub(super) fn items(
 ) -> AnyView {
     let Look { what, class, first } = look;
     let (form, place) = (cell.form, cell.place.clone());
-    let numbers = boxed::memo(move || form.state.with(|state| state.items(&place)));
+    let numbers = boxed::memo(move || form.state.with(|state| state.item_ids(&place)));
     let add_id = [&cell.id, "_add"].concat();
     let remove_id = {
         let id = cell.id.clone();
@@ -79,7 +79,7 @@ pub(super) fn items(
     let add = boxed::press(move || {
         told.tell(FieldEvent::ItemAdded);
         let place = told.place.clone();
-        let newest = form.state.with_untracked(|state| state.items(&place).last().copied());
+        let newest = form.state.with_untracked(|state| state.item_ids(&place).last().copied());
         let target =
             newest.map(|number| control_id(&[&join(&place, &number.to_string()), first].concat()));
         request_animation_frame(move || {

@@ -19,9 +19,9 @@ pub(super) fn view(cell: &Cell) -> AnyView {
     let messages = move || {
         cell.view.with(|view| {
             let is_silent = view.issue.is_none()
-                && view.better.is_none()
+                && view.better_field.is_none()
                 && view.notices.is_empty()
-                && view.confirm.is_none();
+                && view.confirmation.is_none();
             if is_silent {
                 return ().into_any();
             }
@@ -69,7 +69,7 @@ fn issue(cell: &Cell, view: &FieldView) -> AnyView {
 
 /// That it belongs in another field, and the way there.
 fn elsewhere(cell: &Cell, view: &FieldView) -> AnyView {
-    let Some(better) = &view.better else { return ().into_any() };
+    let Some(better) = &view.better_field else { return ().into_any() };
     let words = pasted::belongs_in(&better.label);
     let cell = cell.clone();
     let movable = link("Move it there", move || cell.tell(FieldEvent::Misplaced));
@@ -96,10 +96,10 @@ fn notices(field: &Field, view: &FieldView) -> AnyView {
 }
 
 fn confirm(cell: &Cell, view: &FieldView) -> AnyView {
-    let Some(warning) = &view.confirm else { return ().into_any() };
+    let Some(confirmation) = &view.confirmation else { return ().into_any() };
     let question = words::confirm(&cell.field, &view.text);
-    let warning = warning.as_ref().map(|warning| words::warning(&cell.field, warning));
-    let confirmed = view.confirmed;
+    let warning = confirmation.warning.as_ref().map(|warning| words::warning(&cell.field, warning));
+    let confirmed = confirmation.confirmed;
     let cell = cell.clone();
     let change = boxed::ticked(move |ticked| cell.tell(FieldEvent::Confirmed(ticked)));
     view! {

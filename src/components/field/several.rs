@@ -22,7 +22,7 @@ fn tick(cell: &Cell, option: &ChoiceOption) -> AnyView {
     let (view, text, mine) = (cell.view, option.text.clone(), option.text.clone());
     let told = cell.clone();
     let wiring = view! { <{..} on:focus=cell.entered() on:blur=cell.left() /> };
-    let checked = move || view.with(|view| view.picked.contains(&mine));
+    let checked = move || view.with(|view| view.selected.contains(&mine));
     let change = boxed::ticked(move |picked| told.tell(FieldEvent::Picked(text.clone(), picked)));
     pick::tick(wiring.into_any_attr(), checked, change, words::option(option).into_any())
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
     let (form, place) = (cell.form, cell.place.clone());
-    let chosen = boxed::memo(move || form.state.with(|state| state.shape(&place)));
+    let chosen = boxed::memo(move || form.state.with(|state| state.chosen_shape(&place)));
     let is_chosen = move |value: &str| chosen.get() == value.parse().ok();
     let radio = |(index, shape): (usize, &Shape)| Radio {
         value: index.to_string(),
@@ -17,14 +17,14 @@ pub(super) fn view(cell: &Cell, ids: &str) -> AnyView {
         hint: shape.hint.clone(),
     };
     let mut options: Vec<Radio> = shapes(&cell.field).iter().enumerate().map(radio).collect();
-    let has_none = shapes(&cell.field).first().is_some_and(Shape::asks_nothing);
+    let has_none = shapes(&cell.field).first().is_some_and(Shape::has_no_inputs);
     if !cell.field.required && !has_none {
         options.insert(0, Radio::none());
     }
     let (field, ids, label) = (cell.field.clone(), ids.to_owned(), cell.label());
     let asked = boxed::part(move || {
         let shape = chosen.get().and_then(|index| Some((index, shapes(&field).get(index)?)));
-        let asks = shape.filter(|(_, shape)| !shape.asks_nothing()).map(|(index, shape)| {
+        let asks = shape.filter(|(_, shape)| !shape.has_no_inputs()).map(|(index, shape)| {
             let name = [&label(), ": ", &words::shape(shape, index)].concat();
             view! {
                 <div class="field-nested" role="group" aria-label=name>

@@ -17,8 +17,8 @@ pub fn FormFields(filling: Filling, fields: FieldForm) -> AnyView {
     let asked = move || {
         fields.guide.set_value(guide(filling));
         let schema = filling.state.with_untracked(|form| form.schema().clone());
-        let ignored = (!schema.ignored().is_empty()).then(|| {
-            view! { <Notice tone=Tone::Caution title=schema::ignored(schema.ignored()) /> }
+        let ignored = (!schema.unsupported_keywords().is_empty()).then(|| {
+            view! { <Notice tone=Tone::Caution title=schema::ignored(schema.unsupported_keywords()) /> }
         });
         view! {
             {ignored}

@@ -6,7 +6,7 @@ use crate::platform::{random, regexp::BrowserPatterns};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_client::operation::Verify;
-use patchbay_form::name::name_field;
+use patchbay_form::connection_name::name_field;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{Effect, Event, FormState};
 use patchbay_model::{AuthMethod, Integration};
@@ -75,7 +75,7 @@ impl Filling {
             .with_value(|integration| integration.auth_method(Some(key)).and_then(schema));
         let Some(schema) = chosen.filter(|_| self.method.get_untracked() != key) else { return };
         self.forget_pasted();
-        self.put_in_place(Event::SchemaChosen(schema));
+        self.put_in_place(Event::SchemaChanged(schema));
         self.method.set(key.to_owned());
     }
 
@@ -87,7 +87,7 @@ impl Filling {
         spawn_local(async move {
             for (place, text) in kept {
                 let stands = self.state.try_with_untracked(|form| {
-                    form.secrets_entered().any(|row| row.place == place)
+                    form.entered_secrets().any(|row| row.place == place)
                 });
                 // One that both have by name and not by kind is asked for again.
                 if stands != Some(true) {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn IdleNotice(filling: Filling) -> AnyView {
     boxed::effect(move || {
         let again: Vec<String> = filling.state.with(|form| {
-            let entered = form.secrets_entered().map(|row| &row.place);
+            let entered = form.entered_secrets().map(|row| &row.place);
             filling
                 .idle
                 .with(|idle| entered.filter(|place| idle.contains(place)).cloned().collect())
@@ -24,7 +24,9 @@ pub fn IdleNotice(filling: Filling) -> AnyView {
     });
     let missing = boxed::memo(move || {
         filling.state.with(|form| {
-            filling.idle.with(|idle| idle.iter().filter(|place| form.row(place).is_some()).count())
+            filling
+                .idle
+                .with(|idle| idle.iter().filter(|place| form.active_field(place).is_some()).count())
         })
     });
     boxed::part(move || {

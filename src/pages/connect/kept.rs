@@ -16,7 +16,7 @@ use crate::words::tone::Tone;
 use crate::words::{field, list};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use patchbay_form::draft::{Draft, LARGEST, SMALL, storage_key};
+use patchbay_form::draft::{Draft, MAX_BYTES, SMALL_BYTES, storage_key};
 use patchbay_form::state::{FormState, NAME};
 
 /// A pause in typing.
@@ -106,7 +106,7 @@ pub fn forget(key: &str) {
 /// What the fields at these places are called.
 fn labels(filling: Filling, places: &[String]) -> Vec<String> {
     filling.state.with_untracked(|form| {
-        let rows = places.iter().filter_map(|place| form.row(place));
+        let rows = places.iter().filter_map(|place| form.active_field(place));
         rows.map(|row| field::name(&row.field).to_owned()).collect()
     })
 }
@@ -127,13 +127,13 @@ pub fn save(console: Console, filling: Filling, form: &FormState) {
         form: form.snapshot(),
     };
     if let Some(before) = read(&key, filling) {
-        draft.miss(before, |place| form.view(place).text.is_empty());
+        draft.keep_gaps_of(before, |place| form.field_view(place).text.is_empty());
     }
     let is_kept = |most| {
         let text = draft.clone().write(most);
         text.is_some_and(|text| session_store::set(&key, &text))
     };
-    if !is_kept(LARGEST) && !is_kept(SMALL) {
+    if !is_kept(MAX_BYTES) && !is_kept(SMALL_BYTES) {
         // What was entered before is no stand-in for what is entered now. An intent that is
         // open stays open all the same.
         session_store::remove(&key);
@@ -168,7 +168,7 @@ pub fn KeptNotice(kept: Kept, link: Link, connect: Mutation) -> AnyView {
         }
         secrets::clear(kept.filling);
         kept.filling.idle.set(Vec::new());
-        kept.filling.state.update(|form| form.start_anew(&BrowserPatterns));
+        kept.filling.state.update(|form| form.reset(&BrowserPatterns));
         forget(&key(console, kept.filling));
         // It spoke of what was discarded, and of an intent that is now forgotten.
         connect.failure.set(None);
@@ -177,11 +177,11 @@ pub fn KeptNotice(kept: Kept, link: Link, connect: Mutation) -> AnyView {
         focus::by_id(&control_id(NAME));
     };
     let notice = move || {
-        let asks_for_secret = kept
+        let is_secret_key = kept
             .filling
             .state
-            .with_untracked(|form| form.rows().iter().any(|row| row.field.is_secret()));
-        let title = if asks_for_secret {
+            .with_untracked(|form| form.active_fields().iter().any(|row| row.field.is_secret()));
+        let title = if is_secret_key {
             "We kept what you entered. Enter the secrets again"
         } else {
             "We kept what you entered"

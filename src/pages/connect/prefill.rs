@@ -114,12 +114,12 @@ impl Link {
     fn put(self, fills: &[(String, String)], is_over: bool) -> Vec<String> {
         let mut replaced = Vec::new();
         self.filling.state.update(|form| {
-            let text = |form: &FormState, place: &str| form.view(place).text;
+            let text = |form: &FormState, place: &str| form.field_view(place).text;
             let before: Vec<String> = fills.iter().map(|(place, _)| text(form, place)).collect();
             form.prefill(fills, &BrowserPatterns);
             for ((place, _), before) in fills.iter().zip(before) {
                 let is_lost = is_over && !before.is_empty() && text(form, place) != before;
-                let row = form.row(place).filter(|_| is_lost);
+                let row = form.active_field(place).filter(|_| is_lost);
                 replaced.extend(row.map(|row| field::name(&row.field).to_owned()));
             }
         });

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Verify;
 use patchbay_client::preview::{SecretField, Unsent, UnsentConnection};
-use patchbay_form::state::{FormState, Row};
+use patchbay_form::state::{ActiveField, FormState};
 use patchbay_model::preview::RequestPreview;
 
 /// The request that Connect sends.
@@ -34,7 +34,7 @@ pub fn Preview(filling: Filling) -> impl IntoView {
 
 /// Nothing until it is said who may use the connection.
 fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<Unsent> {
-    let secret = |row: &Row| SecretField {
+    let secret = |row: &ActiveField| SecretField {
         key: row.key().to_owned(),
         label: field::name(&row.field).to_owned(),
     };
@@ -42,7 +42,7 @@ fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<
         integration,
         auth_method,
         values: form.values(),
-        secrets: form.secrets_entered().map(secret).collect(),
+        secrets: form.entered_secrets().map(secret).collect(),
         connection: Some(UnsentConnection {
             name: form.connection_name(),
             access: form.access()?,

@@ -7,7 +7,7 @@ use crate::platform::{clock, document, regexp::BrowserPatterns};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_form::secret_input;
-use patchbay_form::state::{Event, FormState, SecretVerdict};
+use patchbay_form::state::{Event, FormState};
 use patchbay_model::{Secret, Secrets};
 use zeroize::Zeroizing;
 
@@ -19,7 +19,7 @@ const LOOK_EVERY_MS: u32 = 15_000;
 /// form has already said so.
 pub fn read(form: &FormState) -> Secrets {
     let mut secrets = Secrets::new();
-    for row in form.secrets_entered() {
+    for row in form.entered_secrets() {
         let typed = Zeroizing::new(document::input_value(&control_id(&row.place)));
         if let Ok(Some(clean)) = secret_input::clean(&row.field, &typed, &BrowserPatterns) {
             secrets.insert(row.key().to_owned(), Secret::from_zeroizing(clean.into_value()));
@@ -33,12 +33,12 @@ pub fn read(form: &FormState) -> Secrets {
 pub fn clear(filling: Filling) -> Vec<String> {
     filling.forget_pasted();
     let places = filling.state.try_with_untracked(|form| {
-        form.secrets_entered().map(|row| row.place.clone()).collect::<Vec<_>>()
+        form.entered_secrets().map(|row| row.place.clone()).collect::<Vec<_>>()
     });
     let places = places.unwrap_or_default();
     for place in places.iter().cloned() {
         document::set_input_value(&control_id(&place), "");
-        let _ = filling.apply(Event::SecretTyped { place, verdict: SecretVerdict::Empty });
+        let _ = filling.apply(Event::TextChanged { place, text: "".into() });
     }
     places
 }
@@ -46,7 +46,7 @@ pub fn clear(filling: Filling) -> Vec<String> {
 /// What stands in the boxes now, by place.
 pub fn standing(form: &FormState) -> Vec<(String, Zeroizing<String>)> {
     let mut all = Vec::new();
-    for row in form.rows() {
+    for row in form.active_fields() {
         if row.field.is_secret() {
             let text = Zeroizing::new(document::input_value(&control_id(&row.place)));
             if !text.is_empty() {

@@ -62,7 +62,7 @@ fn ask(sending: Sending) {
     if test.pending.get_untracked() {
         return;
     }
-    match filling.apply(Event::TestAsked) {
+    match filling.apply(Event::TestRequested) {
         Effect::Test { revision } => {
             test.run(move || Box::pin(filling.test(console, revision)));
         }
@@ -90,7 +90,7 @@ impl Filling {
             Ok(result) => (Some(result), Ok(())),
             Err(failure) => (None, Err(failure)),
         };
-        let _ = self.apply(Event::TestAnswered { revision, result });
+        let _ = self.apply(Event::TestFinished { revision, result });
         if let (Some(true), Err(failure)) = (is_current, &failure) {
             self.refused(failure);
         }
@@ -103,7 +103,7 @@ impl Filling {
         if problem.errors.is_empty() {
             return false;
         }
-        if self.apply(Event::Refused(placed(problem))) == Effect::FocusSummary {
+        if self.apply(Event::Rejected(placed(problem))) == Effect::FocusSummary {
             focus_summary();
         }
         true
@@ -114,7 +114,7 @@ impl Filling {
     async fn connect(self, console: Console, revision: u32, verify: Verify) -> Result<(), Failure> {
         let access = self.state.with_untracked(FormState::access);
         let Some(access) = access else {
-            let _ = self.apply(Event::SendingEnded);
+            let _ = self.apply(Event::RequestEnded);
             return Err(Failure::Aborted);
         };
         let new = NewConnection {
@@ -168,7 +168,7 @@ impl Filling {
                     self.forget_intent();
                 }
                 if !self.refused(&failure) {
-                    let _ = self.apply(Event::SendingEnded);
+                    let _ = self.apply(Event::RequestEnded);
                 }
                 Err(failure)
             }

@@ -26,7 +26,7 @@ fn lines(form: &FormState) -> Vec<SummaryLine> {
         if place == ACCESS {
             return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
         }
-        match form.row(&place) {
+        match form.active_field(&place) {
             Some(row) => (Some(control_id(&place)), words::issue(&row.field, &issue)),
             None => (None, words::unplaced(&issue)),
         }

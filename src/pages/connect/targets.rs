@@ -4,14 +4,14 @@
 use crate::words::field as words;
 use patchbay_form::field::{Field, FieldKind, TextKind};
 use patchbay_form::schema::FormSchema;
-use patchbay_form::state::{FormState, Row};
+use patchbay_form::state::{ActiveField, FormState};
 use patchbay_model::Integration;
 use patchbay_paste::prefill::Leaf;
 use patchbay_paste::{SecretKind, Target, TargetKind};
 
 /// The fields that are part of the form now and take a value of their own.
 pub fn targets(form: &FormState) -> Vec<Target> {
-    form.rows().iter().filter_map(target).collect()
+    form.active_fields().iter().filter_map(target).collect()
 }
 
 /// All that the integration ever asks for: in any auth method, shape or branch.
@@ -27,7 +27,7 @@ pub fn leaves(integration: &Integration) -> Vec<Leaf> {
 }
 
 /// One field as a place for a value, if it takes one.
-pub fn target(row: &Row) -> Option<Target> {
+pub fn target(row: &ActiveField) -> Option<Target> {
     let field = &row.field;
     let mut shapes = Vec::new();
     if let FieldKind::Secret(secret) = &field.kind {
@@ -51,17 +51,17 @@ fn kind(field: &Field) -> Option<TargetKind> {
         FieldKind::Text(TextKind::Email) => TargetKind::Email,
         FieldKind::Text(_) => TargetKind::Text,
         FieldKind::Number => TargetKind::Number,
-        FieldKind::YesNo => TargetKind::YesNo,
+        FieldKind::Boolean => TargetKind::Boolean,
         FieldKind::Choice(options) => {
             TargetKind::Choice(options.iter().map(|option| option.text.clone()).collect())
         }
-        FieldKind::LongText(_) => TargetKind::LongText,
-        FieldKind::Several(_)
+        FieldKind::MultilineText(_) => TargetKind::MultilineText,
+        FieldKind::MultiChoice(_)
         | FieldKind::List(_)
         | FieldKind::Pairs(_)
         | FieldKind::Group(_)
         | FieldKind::Shapes(_)
-        | FieldKind::Fixed(_)
+        | FieldKind::ReadOnly(_)
         | FieldKind::Constant(_)
         | FieldKind::Json => return None,
     })

@@ -4,13 +4,11 @@ use crate::components::field::{FieldEvent, control_id};
 use crate::console::Console;
 use crate::pages::connect::filling::Filling;
 use crate::pages::connect::targets::{target, targets};
-use crate::platform::{clock, document, focus, regexp::BrowserPatterns};
+use crate::platform::{clock, document, focus};
 use crate::words::field as words;
 use leptos::prelude::*;
-use patchbay_form::field::Field;
-use patchbay_form::state::{BetterPlace, Event, FormState, judge_secret};
-use patchbay_paste::better_place;
-use std::sync::Arc;
+use patchbay_form::state::{BetterField, Event, FormState};
+use patchbay_paste::better_field;
 use zeroize::Zeroizing;
 
 /// How often a box is looked for that is waited for.
@@ -27,20 +25,22 @@ pub fn events(
 ) -> Callback<(String, FieldEvent)> {
     Callback::new(move |(place, event): (String, FieldEvent)| {
         let event = match event {
-            FieldEvent::Typed(text) => typed(filling, place, text),
-            FieldEvent::HalfTyped => Event::HalfTyped { place },
-            FieldEvent::Picked(text, picked) => Event::Picked { place, text, picked },
+            FieldEvent::Typed(text) => Event::TextChanged { place, text: text.into() },
+            FieldEvent::HalfTyped => Event::PartlyTyped { place },
+            FieldEvent::Picked(text, picked) => {
+                Event::OptionToggled { place, option: text, selected: picked }
+            }
             FieldEvent::Left => return left(filling, place),
-            FieldEvent::Confirmed(confirmed) => Event::Confirmed { place, confirmed },
+            FieldEvent::Confirmed(confirmed) => Event::ConfirmationToggled { place, confirmed },
             FieldEvent::ItemAdded => Event::ItemAdded { place },
-            FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, number },
+            FieldEvent::ItemRemoved(number) => Event::ItemRemoved { place, item: number },
             FieldEvent::ShapeChosen(index) => {
                 return filling.put_in_place(Event::ShapeChosen { place, index });
             }
             FieldEvent::Entered => {
-                let path = filling
-                    .state
-                    .try_with_untracked(|form| form.row(&place).map(|row| row.key().to_owned()));
+                let path = filling.state.try_with_untracked(|form| {
+                    form.active_field(&place).map(|row| row.key().to_owned())
+                });
                 focused.try_set(path.flatten().unwrap_or_default());
                 return;
             }
@@ -52,32 +52,21 @@ pub fn events(
     })
 }
 
-fn typed(filling: Filling, place: String, text: String) -> Event {
-    match secret_at(filling, &place) {
-        // The value goes no further than this line.
-        Some(field) => {
-            let text = Zeroizing::new(text);
-            let verdict = judge_secret(&field, &text, &BrowserPatterns);
-            Event::SecretTyped { place, verdict }
-        }
-        None => Event::Typed { place, text },
-    }
-}
-
-/// The secret's field at this place; none where another field is, or the page is gone.
-fn secret_at(filling: Filling, place: &str) -> Option<Arc<Field>> {
-    let field = filling.state.try_with_untracked(|form| {
-        form.row(place).filter(|row| row.field.is_secret()).map(|row| row.field.clone())
+/// Whether a secret's field is at this place; not once the page is gone.
+fn is_secret_at(filling: Filling, place: &str) -> bool {
+    let is_secret = filling.state.try_with_untracked(|form| {
+        form.active_field(place).is_some_and(|active| active.field.is_secret())
     });
-    field.flatten()
+    is_secret.unwrap_or_default()
 }
 
 /// Puts a text into a secret's box; `false` if there is none at this place.
 pub fn enter_secret(filling: Filling, place: String, text: &str) -> bool {
-    let Some(field) = secret_at(filling, &place) else { return false };
+    if !is_secret_at(filling, &place) {
+        return false;
+    }
     document::set_input_value(&control_id(&place), text);
-    let verdict = judge_secret(&field, text, &BrowserPatterns);
-    let _ = filling.apply(Event::SecretTyped { place, verdict });
+    let _ = filling.apply(Event::TextChanged { place, text: text.into() });
     true
 }
 
@@ -86,7 +75,7 @@ pub fn enter_secret(filling: Filling, place: String, text: &str) -> bool {
 pub async fn enter_secret_when_shown(filling: Filling, place: String, text: &str) {
     for _ in 0..LOOKS {
         clock::sleep_ms(LOOK_EVERY_MS).await;
-        let is_asked = secret_at(filling, &place).is_some();
+        let is_asked = is_secret_at(filling, &place);
         if !is_asked || document::is_there(&control_id(&place)) {
             enter_secret(filling, place, text);
             return;
@@ -97,24 +86,24 @@ pub async fn enter_secret_when_shown(filling: Filling, place: String, text: &str
 /// Puts a text into a field, as if somebody had typed it and gone on.
 pub fn put(filling: Filling, place: String, text: &str) {
     if !enter_secret(filling, place.clone(), text) {
-        let _ = filling.apply(Event::Typed { place: place.clone(), text: text.to_owned() });
+        let _ = filling.apply(Event::TextChanged { place: place.clone(), text: text.into() });
     }
-    let _ = filling.apply(Event::Left { place });
+    let _ = filling.apply(Event::FocusLeft { place });
 }
 
 /// The focus left: the text is looked at as a whole, and whether it is one for here.
 fn left(filling: Filling, place: String) {
     let text = Zeroizing::new(document::input_value(&control_id(&place)));
     let better =
-        filling.state.try_with_untracked(|form| better_field(form, &place, &text)).flatten();
-    let _ = filling.apply(Event::Left { place: place.clone() });
-    let _ = filling.apply(Event::Suspected { place, better });
+        filling.state.try_with_untracked(|form| find_better(form, &place, &text)).flatten();
+    let _ = filling.apply(Event::FocusLeft { place: place.clone() });
+    let _ = filling.apply(Event::BetterFieldFound { place, better });
 }
 
 /// Takes a text out of the box it was put into by mistake.
 fn move_it(console: Console, filling: Filling, from: String) {
-    let to = filling.state.with_untracked(|form| form.view(&from).better);
-    let Some(BetterPlace { place: to, label }) = to else { return };
+    let to = filling.state.with_untracked(|form| form.field_view(&from).better_field);
+    let Some(BetterField { place: to, label }) = to else { return };
     // What stands there was put there on purpose.
     if !document::input_value(&control_id(&to)).is_empty() {
         console.warn([&label, " is filled already. Empty it first"].concat());
@@ -128,8 +117,8 @@ fn move_it(console: Console, filling: Filling, from: String) {
 }
 
 /// A field where this text, which stands at this place, would be better.
-fn better_field(form: &FormState, place: &str, text: &str) -> Option<BetterPlace> {
-    let to = better_place(text, &target(form.row(place)?)?, &targets(form))?;
-    let label = words::name(&form.row(&to)?.field).to_owned();
-    Some(BetterPlace { place: to, label })
+fn find_better(form: &FormState, place: &str, text: &str) -> Option<BetterField> {
+    let to = better_field(text, &target(form.active_field(place)?)?, &targets(form))?;
+    let label = words::name(&form.active_field(&to)?.field).to_owned();
+    Some(BetterField { place: to, label })
 }

@@ -55,10 +55,10 @@ fn one(field: &Field, value: &Value, within: &str, lines: &mut Vec<(String, Stri
 fn text(kind: &FieldKind, value: &Value) -> String {
     match (kind, value) {
         (FieldKind::Choice(options), value) => option(options, value),
-        (FieldKind::Several(options), Value::Array(values)) => {
+        (FieldKind::MultiChoice(options), Value::Array(values)) => {
             list(&values.iter().map(|value| option(options, value)).collect::<Vec<_>>())
         }
-        (FieldKind::YesNo, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
+        (FieldKind::Boolean, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
         (FieldKind::List(_), Value::Array(values)) => {
             list(&values.iter().map(plain).collect::<Vec<_>>())
         }

@@ -82,7 +82,7 @@ fn lost_guides(entry: &Value) -> Vec<(String, String, BTreeSet<String>)> {
     let methods = entry["auth_methods"].as_array().into_iter().flatten();
     for (index, method) in methods.enumerate() {
         let Ok(schema) = FormSchema::parse(&method["schema"]) else { continue };
-        let paths = schema.guided();
+        let paths = schema.guide_paths();
         let sections = method["guide"].as_array().into_iter().flatten();
         for (section, field) in
             sections.enumerate().filter_map(|(i, s)| Some((i, s["field"].as_str()?)))

@@ -1,11 +1,11 @@
 //! Somebody who sends requests to something that answers them.
 
 use patchbay_demo::Demo;
-use patchbay_form::pattern::Patterns;
 use patchbay_model::Integration;
 use patchbay_model::http::{Body, HttpAnswer, HttpRequest, Method, header};
 use patchbay_model::json::Json;
 use patchbay_openapi::Contract;
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -191,7 +191,7 @@ pub fn desk() -> Desk<Demo> {
 
 /// A desk in front of an empty demo with this catalog.
 pub fn desk_of(catalog: Vec<Integration>) -> Desk<Demo> {
-    Desk::with(Demo::new(catalog, BASE.to_owned(), Box::new(Regress), Box::new(ids())))
+    Desk::with(Demo::new(catalog, BASE.to_owned(), Box::new(RegressPatterns), Box::new(ids())))
 }
 
 /// `c1`, `c2`, …
@@ -215,13 +215,4 @@ pub fn okta(name: &str, domain: &str) -> Value {
         "values": { "domain": domain }, "secrets": { "token": CANARY },
         "access": { "level": "everyone" }, "verify": "required",
     })
-}
-
-/// ECMA-262 patterns.
-pub struct Regress;
-
-impl Patterns for Regress {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        regress::Regex::with_flags(pattern, "u").ok().map(|r| r.find(text).is_some())
-    }
 }

@@ -1,6 +1,6 @@
 //! What can happen between the two steps of a call, while the service is asked.
 
-use crate::desk::{BASE, CANARY, NEW_CANARY, Regress, TEN_O_CLOCK, catalog, ids, okta, request};
+use crate::desk::{BASE, CANARY, NEW_CANARY, TEN_O_CLOCK, catalog, ids, okta, request};
 use patchbay_contract::{
     Caller, Context, Purpose, Step, Store, Verdict, Verification, begin, finish,
 };
@@ -8,6 +8,7 @@ use patchbay_demo::Memory;
 use patchbay_model::http::{HttpAnswer, Method, header};
 use patchbay_model::json::Json;
 use patchbay_model::{CheckOutcome, Integration, Me, Remote, Role, Team, TestResult, User};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
 struct Host {
@@ -43,7 +44,7 @@ impl Host {
         let context = Context {
             caller: self.caller.as_ref(),
             catalog: &self.catalog,
-            patterns: &Regress,
+            patterns: &RegressPatterns,
             now: self.now,
             request_id: "r1",
             base: BASE,

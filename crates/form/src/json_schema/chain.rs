@@ -2,8 +2,8 @@
 //! would ever end. Those that go deeper into the value (a tree of folders) are fine.
 //! Imports keywords, bounds and the target of a reference.
 
-use super::bounds::MAX_CHAIN;
 use super::keyword::{Draft, Keyword};
+use super::limits::MAX_CHAIN;
 use super::target;
 use serde_json::Value;
 use std::collections::BTreeMap;

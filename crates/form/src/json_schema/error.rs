@@ -20,7 +20,7 @@ impl SchemaError {
 
 /// A keyword that says something about values and that the engine doesn't judge.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ignored {
+pub struct UnsupportedKeyword {
     /// JSON Pointer (RFC 6901) to the keyword.
     pub pointer: String,
     /// Its name.

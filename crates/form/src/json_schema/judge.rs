@@ -6,8 +6,8 @@ mod list;
 mod object;
 mod scalar;
 
-use super::bounds::{MAX_NESTING, MAX_WORK};
 use super::keyword::{Draft, Keyword};
+use super::limits::{MAX_NESTING, MAX_WORK};
 use super::{SchemaDocument, Violation, equal, pattern_cost, pointer, target};
 use crate::error::ErrorCode;
 use crate::pattern::Patterns;

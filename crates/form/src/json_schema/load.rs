@@ -1,16 +1,16 @@
 //! One walk over a schema when it is loaded: the shape of every keyword, the bounds,
 //! and that every reference leads somewhere. Imports the other parts of a load.
 
-use super::bounds::{MAX_DEPTH, MAX_SCHEMAS};
 use super::chain::{Chains, Known, Progress};
-use super::error::{Ignored, SchemaError};
+use super::error::{SchemaError, UnsupportedKeyword};
 use super::keyword::{Draft, Keyword};
-use super::{bounds, pattern_cost, pointer, shape, target};
+use super::limits::{MAX_DEPTH, MAX_SCHEMAS};
+use super::{limits, pattern_cost, pointer, shape, target};
 use serde_json::Value;
 
 /// Checks a document; the answer is what of it isn't judged.
-pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<Ignored>, SchemaError> {
-    bounds::check(root)?;
+pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<UnsupportedKeyword>, SchemaError> {
+    limits::check(root)?;
     let mut walk = Walk {
         root,
         draft,
@@ -51,7 +51,7 @@ struct Walk<'a> {
     /// The schemas that were walked, by their address.
     seen: Known,
     references: Vec<Reference<'a>>,
-    ignored: Vec<Ignored>,
+    ignored: Vec<UnsupportedKeyword>,
     pattern_work: usize,
 }
 
@@ -176,7 +176,8 @@ impl<'a> Walk<'a> {
     }
 
     fn ignore(&mut self, keyword: &str) {
-        self.ignored.push(Ignored { pointer: self.at.clone(), keyword: keyword.to_owned() });
+        self.ignored
+            .push(UnsupportedKeyword { pointer: self.at.clone(), keyword: keyword.to_owned() });
     }
 
     fn error<T>(&self, expected: &str) -> Result<T, SchemaError> {

@@ -3,13 +3,13 @@
 //! checks it once, so that nothing in it can surprise later. What is supported is in
 //! docs/forms.md. Pure; imports the form's errors and patterns.
 
-pub mod bounds;
 mod chain;
 mod equal;
 mod error;
 mod format;
 mod judge;
 mod keyword;
+pub mod limits;
 mod load;
 mod number;
 mod pattern_cost;
@@ -24,7 +24,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 pub(crate) use chain::{Known, Progress};
-pub use error::{Ignored, SchemaError};
+pub use error::{SchemaError, UnsupportedKeyword};
 pub use format::Format;
 pub use types::{JsonType, Types};
 
@@ -33,7 +33,7 @@ pub use types::{JsonType, Types};
 pub struct SchemaDocument {
     root: Arc<Value>,
     draft: Draft,
-    ignored: Arc<[Ignored]>,
+    ignored: Arc<[UnsupportedKeyword]>,
 }
 
 /// One thing that is wrong with a value.
@@ -73,7 +73,7 @@ impl SchemaDocument {
     /// it has none.
     pub fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
         let mut schema = schema;
-        for _ in 0..bounds::MAX_CHAIN {
+        for _ in 0..limits::MAX_CHAIN {
             let Some(Value::String(reference)) = schema.get("$ref") else { break };
             let Some(target) = target(&self.root, reference) else { break };
             schema = target;
@@ -87,7 +87,7 @@ impl SchemaDocument {
     }
 
     /// Keywords that say something about values and that the engine doesn't judge.
-    pub fn ignored(&self) -> &[Ignored] {
+    pub fn unsupported_keywords(&self) -> &[UnsupportedKeyword] {
         &self.ignored
     }
 

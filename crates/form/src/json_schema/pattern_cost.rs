@@ -13,7 +13,7 @@ mod automaton;
 mod chars;
 mod parse;
 
-use super::bounds::{MAX_PATTERN, MAX_PATTERN_TEXT};
+use super::limits::{MAX_PATTERN, MAX_PATTERN_TEXT};
 
 /// The steps that looking through all patterns of a document may take.
 pub(super) const MAX_WORK: usize = 4_000_000;

@@ -48,7 +48,7 @@ pub(super) fn holds(keyword: Keyword) -> Holds {
 pub(super) fn fault(keyword: Keyword, value: &Value) -> Option<&'static str> {
     let (fits, expected) = match keyword {
         Keyword::Type => (
-            Types::read(value).is_some(),
+            Types::from_value(value).is_some(),
             "null, boolean, integer, number, string, array or object, or a list of these",
         ),
         Keyword::MinLength

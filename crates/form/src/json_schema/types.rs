@@ -43,7 +43,7 @@ impl Types {
     }
 
     /// What stands at `type`: a name, or a list of at least one.
-    pub fn read(value: &Value) -> Option<Self> {
+    pub fn from_value(value: &Value) -> Option<Self> {
         let mut types = 0;
         let names = match value {
             Value::Array(names) => names.as_slice(),

@@ -23,7 +23,7 @@ impl<'a> Reader<'a> {
         if schema.flag("readOnly") {
             let value = schema.get("const").or(default);
             let value = value.filter(|value| !value.is_null());
-            return FieldKind::Fixed(value.map(choice::text_of).unwrap_or_default());
+            return FieldKind::ReadOnly(value.map(choice::text_of).unwrap_or_default());
         }
         if let Some(value) = schema.get("const") {
             return FieldKind::Constant(value.clone());
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
             "object" => self.object_kind(at, schema, default),
             "array" => self.array_kind(at, schema),
             "number" | "integer" if !self.is_secret => FieldKind::Number,
-            "boolean" => self.plain(at, FieldKind::YesNo),
+            "boolean" => self.plain(at, FieldKind::Boolean),
             "string" | "number" | "integer" => self.text_kind(key, at, schema),
             "union" => self.union_kind(key, at, schema),
             _ => self.json(at),
@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
                         | FieldKind::Secret(_)
                         | FieldKind::Number
                         | FieldKind::Choice(_)
-                        | FieldKind::YesNo
+                        | FieldKind::Boolean
                 );
                 if is_line { pairs(value) } else { self.json(&at) }
             }
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
             && let Some(options) = choice::options(self.document, &items)
         {
             self.is_secret |= secrecy::marked(&items) == Some(true);
-            return self.plain(&items_at, FieldKind::Several(options));
+            return self.plain(&items_at, FieldKind::MultiChoice(options));
         }
         // An item is a thing of its own: it is named after its list.
         let mut item = self.field("", &items_at, None);
@@ -187,15 +187,16 @@ impl<'a> Reader<'a> {
         }
         let secrecy = if self.is_secret { Secrecy::Marked } else { secrecy::of(key, schema) };
         if secrecy != Secrecy::None {
-            let by_name = secrecy == Secrecy::ByName;
+            let detected_by_name = secrecy == Secrecy::ByName;
             let is_number = matches!(type_of(schema), "number" | "integer");
             let number = if is_number { schema.of_number() } else { None };
             let rules = SecretRules::read(schema.get("x-secret"));
-            let field = rules.map(|rules| SecretField { rules, multiline, file, by_name, number });
+            let field =
+                rules.map(|rules| SecretField { rules, multiline, file, detected_by_name, number });
             return self.ruled(at, field.map(FieldKind::Secret));
         }
         match format.as_deref() {
-            _ if multiline || file.is_some() => FieldKind::LongText(file),
+            _ if multiline || file.is_some() => FieldKind::MultilineText(file),
             Some("uri" | "url") => FieldKind::Text(TextKind::Uri),
             Some("email") => FieldKind::Text(TextKind::Email),
             Some("date") => FieldKind::Text(TextKind::Date),
@@ -252,5 +253,5 @@ fn pairs(value: Field) -> FieldKind {
 
 /// One line of any text. Without a place nothing judges it but the pair it is part of.
 fn pair_field(kind: FieldKind, at: &str) -> Field {
-    Field { schema_at: at.to_owned(), ..Field::new("", "", kind) }
+    Field { schema_pointer: at.to_owned(), ..Field::new("", "", kind) }
 }

@@ -1,7 +1,7 @@
 //! Labels for schemas without titles: `accessToken` and `access_token` both become
 //! "Access token". Imports `words`.
 
-use crate::words::words;
+use crate::name_words;
 
 /// Words that are spelled in capitals.
 const CAPITALS: [&str; 20] = [
@@ -12,7 +12,7 @@ const CAPITALS: [&str; 20] = [
 /// A label out of a key.
 pub(super) fn label_of(key: &str) -> String {
     let mut label = String::with_capacity(key.len() + 4);
-    for word in words(key) {
+    for word in name_words::split(key) {
         if !label.is_empty() {
             label.push(' ');
         }

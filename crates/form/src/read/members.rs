@@ -25,7 +25,7 @@ impl Members {
         let mut fields = self.fields.iter().map(|(_, field)| field);
         fields.any(|field| {
             field.key == key
-                && !field.is_own
+                && !field.is_flattened
                 && field.shown_when.iter().all(|shown| when.contains(shown))
         })
     }
@@ -35,8 +35,8 @@ impl Members {
     /// place.
     pub fn add(&mut self, order: Option<i64>, field: Field) {
         self.fields.retain(|(_, other)| {
-            let is_same =
-                other.key == field.key && (!field.is_own || other.schema_at == field.schema_at);
+            let is_same = other.key == field.key
+                && (!field.is_flattened || other.schema_pointer == field.schema_pointer);
             !(is_same && field.shown_when.iter().all(|when| other.shown_when.contains(when)))
         });
         let order = order.unwrap_or(i64::MAX);

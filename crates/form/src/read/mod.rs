@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         self.is_secret = around;
         Field {
             key: key.to_owned(),
-            schema_at: judge,
+            schema_pointer: judge,
             label: self.text(&schema, at, "title").unwrap_or_else(|| label::label_of(key)),
             hint: self.text(&schema, at, "description"),
             example: schema.example(),
@@ -191,10 +191,10 @@ impl<'a> Reader<'a> {
             required: false,
             required_when: Vec::new(),
             shown_when: Vec::new(),
-            turn: 0,
+            evaluation_rank: 0,
             limits: self.limits(&schema, at),
-            is_own: false,
-            is_shared: false,
+            is_flattened: false,
+            in_flattened_shape: false,
             kind,
         }
     }

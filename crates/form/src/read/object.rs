@@ -149,18 +149,18 @@ impl<'a> Reader<'a> {
         let Some(mut shapes) = self.shapes(&keywords, at) else { return };
         for shape in &mut shapes {
             // What is asked for anyhow, isn't asked for twice.
-            shape.fields.retain(|field| !field.is_shown() || !members.has(&field.key, when));
+            shape.fields.retain(|field| !field.has_input() || !members.has(&field.key, when));
             for field in shape.fields.iter_mut().filter_map(Arc::get_mut) {
-                field.is_shared = true;
+                field.in_flattened_shape = true;
             }
         }
         let title = schema.get("title").and_then(Value::as_str);
         members.add(
             None,
             Field {
-                schema_at: at.to_owned(),
+                schema_pointer: at.to_owned(),
                 shown_when: when.to_vec(),
-                is_own: true,
+                is_flattened: true,
                 ..Field::new("", title.unwrap_or_default(), FieldKind::Shapes(shapes))
             },
         );

@@ -2,7 +2,7 @@
 //! those whose name says so.
 
 use super::keyword::Keywords;
-use crate::secret_name::asks_for_secret;
+use crate::secret_name::is_secret_key;
 use serde_json::Value;
 
 /// What says that a field is a secret.
@@ -24,7 +24,7 @@ pub(super) fn of(key: &str, schema: &Keywords) -> Secrecy {
     match marked(schema) {
         Some(true) => Secrecy::Marked,
         // What the schema says is none, is none.
-        None if asks_for_secret(key) => Secrecy::ByName,
+        None if is_secret_key(key) => Secrecy::ByName,
         _ => Secrecy::None,
     }
 }

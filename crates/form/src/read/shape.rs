@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             label: label.unwrap_or_default(),
             hint: text("description"),
             mark: value.map(json::text).unwrap_or_default(),
-            schema_at: at.to_owned(),
+            schema_pointer: at.to_owned(),
             fields,
         }
     }

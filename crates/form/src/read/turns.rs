@@ -4,7 +4,7 @@
 use crate::condition::{Condition, names};
 use crate::field::Field;
 use crate::json_schema::SchemaDocument;
-use crate::json_schema::bounds::MAX_NESTING;
+use crate::json_schema::limits::MAX_NESTING;
 use patchbay_model::ByField;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub(super) fn set(fields: &mut [(i64, Field)], document: &SchemaDocument, left: 
     }
     for ((_, field), turn) in fields.iter_mut().zip(turns) {
         // On one that is only required at times, and is none of these, no other hangs.
-        field.turn = if turn == 0 && field.hangs_on_others() { last + 1 } else { turn };
+        field.evaluation_rank = if turn == 0 && field.is_conditional() { last + 1 } else { turn };
     }
 }
 
@@ -38,7 +38,7 @@ struct Order<'a> {
 impl Order<'_> {
     fn gather(&mut self, document: &SchemaDocument, left: &mut usize) {
         for (index, (_, field)) in (0..).zip(self.fields) {
-            if field.hangs_on_others() {
+            if field.is_conditional() {
                 match self.hanging.get_mut(&field.key) {
                     Some(all) => all.push(index),
                     None => self.hanging.insert(field.key.clone(), vec![index]),

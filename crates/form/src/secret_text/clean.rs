@@ -2,8 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::pasted::{is_invisible, unquoted};
 use super::{Allowed, CleanSecret, SecretFix, SecretRules};
+use crate::pasted_text::{is_invisible, unquoted};
 
 /// Headers' names and schemes that belong to no service in particular.
 const GENERAL_PREFIXES: [&str; 2] = ["Authorization:", "Bearer "];

@@ -3,8 +3,9 @@
 use crate::error::ErrorCode;
 use crate::field::{Field, FieldKind};
 use crate::input::{self, Input};
-use crate::state::SecretVerdict;
-use crate::state::view::{BetterPlace, FieldView, Issue, Notice, ServerProblem};
+use crate::pattern::Patterns;
+use crate::state::SecretStatus;
+use crate::state::view::{BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
 use crate::tenant_domain::{self, Fix, Outcome, Warning};
 use serde_json::Value;
 use std::sync::Arc;
@@ -21,12 +22,12 @@ pub(super) struct Entry {
     chosen: bool,
     /// The index of its row, while it is part of the form.
     pub row: Option<usize>,
-    pub verdict: SecretVerdict,
+    pub verdict: SecretStatus,
     fixes: Vec<Fix>,
     unconfirmed: Option<Option<Warning>>,
     confirmed: bool,
     /// Where it belongs, if not here.
-    pub better: Option<BetterPlace>,
+    pub better: Option<BetterField>,
     /// Whether its box holds a part of a value, which is not the text.
     pub half: bool,
     /// Why its text means no value.
@@ -58,7 +59,7 @@ impl Entry {
             default,
             field: field.clone(),
             row: None,
-            verdict: SecretVerdict::Empty,
+            verdict: SecretStatus::Empty,
             fixes: Vec::new(),
             unconfirmed: None,
             confirmed: false,
@@ -87,7 +88,7 @@ impl Entry {
             return;
         }
         self.field = field.clone();
-        self.verdict = SecretVerdict::Empty;
+        self.verdict = SecretStatus::Empty;
         self.half = false;
         self.chosen &= is_chosen(field);
         let before = std::mem::replace(&mut self.default, at_first(field));
@@ -104,14 +105,14 @@ impl Entry {
 
     /// Whether it holds choices, where there can be several, or held some.
     pub fn is_picked(&self) -> bool {
-        !self.input.picked.is_empty() || !self.default.picked.is_empty()
+        !self.input.selected.is_empty() || !self.default.selected.is_empty()
     }
 
     /// The value that stands here; what means none is remembered as an error.
     pub fn read(&mut self, field: &Field) -> Option<Value> {
         self.unconfirmed = None;
         let value = match self.half {
-            true => Err(ErrorCode::HalfTyped),
+            true => Err(ErrorCode::Incomplete),
             false => input::value(field, &self.input),
         };
         self.unreadable = value.as_ref().err().cloned();
@@ -128,7 +129,7 @@ impl Entry {
 
     /// Whether somebody entered something here.
     pub fn is_filled(&self) -> bool {
-        self.verdict != SecretVerdict::Empty || self.is_changed()
+        self.verdict != SecretStatus::Empty || self.is_changed()
     }
 
     /// Notes an error that has to do with other inputs.
@@ -148,10 +149,15 @@ impl Entry {
         self.server = None;
     }
 
-    pub fn judge(&mut self, verdict: SecretVerdict) {
-        self.server = None;
-        self.better = None;
-        self.verdict = verdict;
+    /// The user changed the text.
+    pub fn set_text(&mut self, text: &str, patterns: &dyn Patterns) {
+        if self.field.is_secret() {
+            self.server = None;
+            self.better = None;
+            self.verdict = SecretStatus::of(&self.field, text, patterns);
+        } else {
+            self.change(Input::from_text(text));
+        }
     }
 
     pub fn confirm(&mut self, confirmed: bool) {
@@ -166,7 +172,7 @@ impl Entry {
         }
         let is_line = matches!(field.kind, FieldKind::TenantDomain(_) | FieldKind::Text(_));
         let Ok(Some(value)) = input::value(field, &self.input) else { return };
-        let clean = Input::of(field, &value);
+        let clean = Input::from_value(field, &value);
         if is_line && clean != self.input {
             if let FieldKind::TenantDomain(rules) = &field.kind
                 && let Outcome::Accepted { fixes, .. } | Outcome::NeedsConfirmation { fixes, .. } =
@@ -191,7 +197,7 @@ impl Entry {
     }
 
     pub fn error(&self) -> Option<&ErrorCode> {
-        if let SecretVerdict::Refused(code) = &self.verdict {
+        if let SecretStatus::Refused(code) = &self.verdict {
             return Some(code);
         }
         self.unreadable.as_ref().or(self.fault.as_ref())
@@ -224,10 +230,10 @@ impl Entry {
 
     pub fn view(&self, submitted: bool, required: bool) -> FieldView {
         let mut notices = Vec::new();
-        if self.fixes.iter().any(tenant_domain::is_worth_saying) {
+        if self.fixes.iter().any(Fix::is_announced) {
             notices.push(Notice::DomainFixed(self.fixes.clone()));
         }
-        if let SecretVerdict::Usable { fixes, unusual } = &self.verdict {
+        if let SecretStatus::Usable { fixes, unusual } = &self.verdict {
             if !fixes.is_empty() {
                 notices.push(Notice::SecretFixed(fixes.clone()));
             }
@@ -235,27 +241,29 @@ impl Entry {
         }
         let left = self.shows != Shows::OnSubmit || submitted;
         notices.extend((self.unusual && left).then_some(Notice::Unusual));
+        let confirmation = self.unconfirmed.clone().filter(|_| left);
+        let confirmation =
+            confirmation.map(|warning| Confirmation { warning, confirmed: self.confirmed });
         FieldView {
             text: self.input.text.clone(),
-            picked: self.input.picked.clone(),
-            half: self.half,
+            selected: self.input.selected.clone(),
+            incomplete: self.half,
             required,
             issue: self.shown_issue(submitted),
             notices,
-            better: self.better.clone(),
-            confirm: self.unconfirmed.clone().filter(|_| left),
-            confirmed: self.confirmed,
+            better_field: self.better.clone(),
+            confirmation,
         }
     }
 }
 
 /// Whether what stands in its input is chosen, not typed.
 fn is_chosen(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Several(_))
+    matches!(field.kind, FieldKind::Boolean | FieldKind::Choice(_) | FieldKind::MultiChoice(_))
 }
 
 /// What stands in an input that nobody has touched.
 fn at_first(field: &Field) -> Input {
     let default = field.default.as_ref().filter(|_| !field.is_secret());
-    default.map(|value| Input::of(field, value)).unwrap_or_default()
+    default.map(|value| Input::from_value(field, value)).unwrap_or_default()
 }

@@ -1,124 +1,152 @@
-//! What can happen to a form, and what is to be done then.
+//! The events of a form, from its fields and from the page, and their effects.
 
 use crate::schema::FormSchema;
-use crate::state::{BetterPlace, SecretVerdict, ServerProblem};
+use crate::state::{BetterField, ServerProblem};
 use patchbay_model::{AccessLevel, PrincipalRef, TestResult};
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
-/// Something that happened to the form. Fields are named by their place (see `form::place`).
+/// Something that happened to the form. A field is named by its place in the form
+/// (see [`place`](crate::place)).
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// A field's text is now this.
-    Typed {
-        /// Which field.
+    /// The text of a field changed. Of a secret the form keeps only
+    /// whether it can be used.
+    TextChanged {
+        /// The field.
         place: String,
-        /// As it stands in the box.
-        text: String,
+        /// The whole text, as typed.
+        text: EnteredText,
     },
-    /// A field's box holds a part of a value: a date without its year.
-    HalfTyped {
-        /// Which field.
+    /// A date input holds an incomplete date.
+    PartlyTyped {
+        /// The field.
         place: String,
     },
-    /// One of several choices was made or taken back.
-    Picked {
-        /// Which field.
+    /// One of several options was selected or deselected.
+    OptionToggled {
+        /// The field.
         place: String,
-        /// The choice's text.
-        text: String,
-        /// Made or taken back.
-        picked: bool,
+        /// The text of the option.
+        option: String,
+        /// Whether it is selected now.
+        selected: bool,
     },
-    /// A secret's box changed; only what was made of it comes here.
-    SecretTyped {
-        /// Which field.
+    /// The user confirmed, or no longer confirms, a domain that isn't the service's.
+    ConfirmationToggled {
+        /// The field.
         place: String,
-        /// What the box holds.
-        verdict: SecretVerdict,
-    },
-    /// The tick for a domain of the team's own was set or taken away.
-    Confirmed {
-        /// Which field.
-        place: String,
-        /// Set or taken away.
+        /// Whether the box is ticked now.
         confirmed: bool,
     },
     /// The focus left a field.
-    Left {
-        /// Which field.
+    FocusLeft {
+        /// The field.
         place: String,
     },
-    /// What stands in a field was looked at: whether it belongs in another one.
-    Suspected {
-        /// Which field.
+    /// The text of a field was compared with the other fields.
+    BetterFieldFound {
+        /// The field that holds the text.
         place: String,
-        /// Where it belongs, if not here.
-        better: Option<BetterPlace>,
+        /// The field it belongs in, if it is another one.
+        better: Option<BetterField>,
     },
-    /// A list is to have one more item.
+    /// An item was added to a list.
     ItemAdded {
-        /// Which list.
+        /// The list.
         place: String,
     },
-    /// An item is to go.
+    /// An item was removed from a list.
     ItemRemoved {
-        /// Which list.
+        /// The list.
         place: String,
-        /// The item's number.
-        number: u32,
+        /// The id of the item.
+        item: u32,
     },
-    /// One of several shapes was chosen, or none.
+    /// One of the shapes of an object was chosen, or none.
     ShapeChosen {
-        /// Which choice.
+        /// The field of the object.
         place: String,
-        /// The shape's index.
+        /// The index of the shape.
         index: Option<usize>,
     },
-    /// Another auth method was chosen: its fields take the place of the others, and
-    /// what both ask for stays.
-    SchemaChosen(Arc<FormSchema>),
+    /// The user chose another auth method. Values that both methods ask for stay.
+    SchemaChanged(Arc<FormSchema>),
     /// A level of access was chosen.
-    LevelChosen(AccessLevel),
-    /// A person or group was chosen or the choice taken back.
-    PrincipalChosen {
-        /// Who.
+    AccessLevelChosen(AccessLevel),
+    /// A person or group was selected or deselected.
+    PrincipalToggled {
+        /// The person or group.
         principal: PrincipalRef,
-        /// Chosen or taken back.
+        /// Whether it is selected now.
         chosen: bool,
     },
     /// "Test connection" was pressed.
-    TestAsked,
-    /// The answer to a test; none if there was no result.
-    TestAnswered {
-        /// [`Effect::Test`]'s.
+    TestRequested,
+    /// A test ended.
+    TestFinished {
+        /// The revision from [`Effect::Test`].
         revision: u32,
-        /// What came of it.
+        /// The result; `None` if the test couldn't run.
         result: Option<TestResult>,
     },
     /// "Connect" was pressed.
     Submitted,
-    /// The backend refused the request for these inputs, each by its pointer.
-    Refused(Vec<(String, ServerProblem)>),
-    /// The request ended without a word on the inputs.
-    SendingEnded,
+    /// The backend rejected the request. Each problem has a JSON Pointer into the request.
+    Rejected(Vec<(String, ServerProblem)>),
+    /// The request ended with neither success nor problems of inputs.
+    RequestEnded,
 }
 
-/// What is to be done after an event.
+/// What the caller must do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Effect {
     /// Nothing.
     Nothing,
-    /// Ask for a test of what the form holds at this revision.
+    /// Run a test of the form at this revision.
     Test {
-        /// To be given back with the answer.
+        /// To be returned in [`Event::TestFinished`].
         revision: u32,
     },
-    /// Send what the form holds at this revision.
+    /// Send the form at this revision.
     Send {
-        /// Names the intent: the same inputs, the same idempotency key.
+        /// The same inputs have the same revision, so that a repeated request can use the
+        /// same idempotency key.
         revision: u32,
     },
-    /// Show what is wrong and move the focus there.
+    /// Show the error summary and move the focus to it.
     FocusSummary,
+}
+
+/// Text that may be a secret: zeroized on drop and never printed.
+#[derive(Clone)]
+pub struct EnteredText(Zeroizing<String>);
+
+impl From<String> for EnteredText {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<&str> for EnteredText {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl Deref for EnteredText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for EnteredText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("EnteredText(..)")
+    }
 }

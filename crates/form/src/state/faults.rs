@@ -4,7 +4,7 @@ use crate::error::ErrorCode;
 use crate::json_schema::SchemaDocument;
 use crate::judgement::Judgement;
 use crate::pattern::Patterns;
-use crate::state::view::Row;
+use crate::state::view::ActiveField;
 use serde_json::Value;
 
 /// Each fault with the index of its row; none where it is the form's as a whole.
@@ -12,13 +12,13 @@ use serde_json::Value;
 pub(super) fn faults(
     document: &SchemaDocument,
     patterns: &dyn Patterns,
-    rows: &[Row],
+    rows: &[ActiveField],
     secrets: &[String],
     instance: &Value,
 ) -> Vec<(Option<usize>, ErrorCode)> {
     let field_at = |path: &str, behind: usize| {
         let row = rows.iter().rev().filter(|row| row.path == path).nth(behind)?;
-        Some((&*row.field, &*row.schema_at))
+        Some((&*row.field, &*row.schema_pointer))
     };
     let judgement = Judgement { document, patterns, instance, secrets, field_at: &field_at };
     let placed = judgement.violations().into_iter();
@@ -27,12 +27,12 @@ pub(super) fn faults(
 
 /// The row at this path. A choice of shapes has its object's own path: it stands behind
 /// the object and before its members.
-fn row_at(rows: &[Row], path: &str) -> Option<usize> {
+fn row_at(rows: &[ActiveField], path: &str) -> Option<usize> {
     rows.iter().rposition(|row| row.path == path)
 }
 
 /// The row at this path, or else the closest one around it.
-fn closest(rows: &[Row], path: &str) -> Option<usize> {
+fn closest(rows: &[ActiveField], path: &str) -> Option<usize> {
     let mut path = path;
     loop {
         if let Some(index) = row_at(rows, path) {

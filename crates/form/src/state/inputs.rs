@@ -45,7 +45,7 @@ impl Inputs {
 
     /// The items of the list at this place; at first those of the field's default.
     pub fn items(&mut self, ids: &str, field: &Arc<Field>) -> Vec<u32> {
-        let place = place::in_request(ids, false);
+        let place = place::request_pointer(ids, false);
         if self.lists.get(&place).is_none() {
             self.fill(ids, field, field.default.as_ref().unwrap_or(&Value::Null));
         }
@@ -77,9 +77,10 @@ impl Inputs {
         if let Some(items) = self.lists.get_mut(place) {
             items.retain(|other| *other != number);
         }
-        let Some(ids) = place::path_of(place) else { return };
+        let Some(ids) = place::instance_path(place) else { return };
         let ids = join(&ids, &number.to_string());
-        let (value, secret) = (place::in_request(&ids, false), place::in_request(&ids, true));
+        let (value, secret) =
+            (place::request_pointer(&ids, false), place::request_pointer(&ids, true));
         let stays =
             |place: &str| !is_within(place, &value, "/") && !is_within(place, &secret, "~1");
         self.entries.retain(|place, _| stays(place));
@@ -108,7 +109,7 @@ impl Inputs {
                 }
             }
             FieldKind::List(item) => {
-                let place = place::in_request(ids, false);
+                let place = place::request_pointer(ids, false);
                 self.lists.insert(place.clone(), Vec::new());
                 for value in value.as_array().into_iter().flatten() {
                     let number = self.add_item(&place);
@@ -116,7 +117,7 @@ impl Inputs {
                 }
             }
             FieldKind::Pairs(pair) => {
-                let place = place::in_request(ids, false);
+                let place = place::request_pointer(ids, false);
                 self.lists.insert(place.clone(), Vec::new());
                 for (name, value) in value.as_object().into_iter().flatten() {
                     let ids = join(ids, &self.add_item(&place).to_string());
@@ -125,10 +126,10 @@ impl Inputs {
                 }
             }
             // A value can't be one: secrets come by themselves.
-            FieldKind::Secret(_) | FieldKind::Constant(_) | FieldKind::Fixed(_) => {}
+            FieldKind::Secret(_) | FieldKind::Constant(_) | FieldKind::ReadOnly(_) => {}
             _ => {
-                let input = Input::of(field, value);
-                self.entry(&place::in_request(ids, false), field, |entry| entry.change(input));
+                let input = Input::from_value(field, value);
+                self.entry(&place::request_pointer(ids, false), field, |entry| entry.change(input));
             }
         }
     }

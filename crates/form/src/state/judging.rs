@@ -6,9 +6,9 @@ use crate::pattern::Patterns;
 use crate::permissions::Permissions;
 use crate::secret_input;
 use crate::state::entry::Entry;
-use crate::state::view::Row;
+use crate::state::view::ActiveField;
 use crate::state::walk::Walk;
-use crate::state::{FormState, NAME, SecretVerdict, faults};
+use crate::state::{FormState, NAME, SecretStatus, faults};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl FormState {
         }
         // The box of a field that is gone is gone, and with it what stood in it alone.
         for (_, entry) in self.inputs.entries.iter_mut().filter(|(_, entry)| entry.row.is_none()) {
-            entry.verdict = SecretVerdict::Empty;
+            entry.verdict = SecretStatus::Empty;
             entry.half = false;
         }
         self.unplaced_faults.clear();
@@ -55,7 +55,7 @@ impl FormState {
         patterns: &dyn Patterns,
         change: impl FnOnce(&mut Entry),
     ) {
-        let Some(field) = self.row(place).map(|row| row.field.clone()) else { return };
+        let Some(field) = self.active_field(place).map(|row| row.field.clone()) else { return };
         self.inputs.entry(place, &field, change);
         self.changed(place, patterns);
         self.inputs.entry(place, &field, Entry::forgive_if_mended);
@@ -89,14 +89,14 @@ fn is_unusual(field: &Field, text: &str, patterns: &dyn Patterns) -> bool {
 }
 
 /// The name is no part of what the schema judges: its path is none that is there.
-fn name_row(name: &Arc<Field>) -> Row {
-    Row {
+fn name_row(name: &Arc<Field>) -> ActiveField {
+    ActiveField {
         place: NAME.to_owned(),
         path: "name".to_owned(),
         field: name.clone(),
         required: true,
-        number: None,
-        schema_at: String::new(),
+        item_number: None,
+        schema_pointer: String::new(),
     }
 }
 

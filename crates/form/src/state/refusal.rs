@@ -2,7 +2,7 @@
 
 use crate::field::{Field, FieldKind};
 use crate::place;
-use crate::state::view::{Row, ServerProblem};
+use crate::state::view::{ActiveField, ServerProblem};
 use crate::state::{ACCESS, FormState, NAME};
 
 impl FormState {
@@ -27,15 +27,15 @@ impl FormState {
     }
 
     /// The row that a pointer into the request speaks of.
-    pub(super) fn row_at(&self, pointer: &str) -> Option<&Row> {
+    pub(super) fn row_at(&self, pointer: &str) -> Option<&ActiveField> {
         if pointer == NAME {
-            return self.row(NAME);
+            return self.active_field(NAME);
         }
-        let path = place::path_of(pointer)?;
-        let is_there = |row: &&Row| row.path == path;
+        let path = place::instance_path(pointer)?;
+        let is_there = |row: &&ActiveField| row.path == path;
         self.rows.iter().rev().find(is_there).or_else(|| {
             // What is said of a part of an input is said of the input.
-            let within = |row: &&Row| {
+            let within = |row: &&ActiveField| {
                 let rest = path.strip_prefix(&row.path).filter(|_| !row.path.is_empty());
                 rest.is_some_and(|rest| rest.starts_with('/')) && is_input(&row.field)
             };

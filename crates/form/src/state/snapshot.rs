@@ -6,11 +6,12 @@ use crate::field::FieldKind;
 use crate::input::Input;
 use crate::pattern::Patterns;
 use crate::permissions::Permissions;
-use crate::secret_name::{holds_credentials, looks_secret};
 use crate::secret_text::SecretShape;
 use crate::state::FormState;
 use crate::state::entry::Entry;
 use crate::state::inputs::Inputs;
+use crate::text_kind::is_recognized_secret;
+use crate::url_credentials::contains_credentials;
 use patchbay_model::Access;
 use patchbay_model::json::Json;
 use serde_json::{Map, Value};
@@ -22,14 +23,14 @@ impl FormState {
     /// What was entered, as JSON: texts and choices by their place.
     pub fn snapshot(&self) -> Value {
         let mut texts = Map::new();
-        let mut picked = Map::new();
+        let mut selected = Map::new();
         let shapes = self.secret_shapes();
         let mut keep = |place: &String, input: &Input, is_picked: bool| {
             if is_secret(input, &shapes) {
                 return;
             }
             if is_picked {
-                picked.insert(place.clone(), Value::from(input.picked.clone()));
+                selected.insert(place.clone(), Value::from(input.selected.clone()));
             }
             // An emptied box has to stay empty. Shapes may share a place for both.
             if !is_picked || !input.text.is_empty() {
@@ -41,7 +42,7 @@ impl FormState {
             keep(place, &entry.input, entry.is_picked());
         }
         for (place, input) in &self.inputs.kept {
-            keep(place, input, !input.picked.is_empty());
+            keep(place, input, !input.selected.is_empty());
         }
         let mut lists = Map::new();
         for (place, items) in &self.inputs.lists {
@@ -53,7 +54,7 @@ impl FormState {
         }
         let mut all = Map::new();
         for (key, part) in
-            [("texts", texts), ("picked", picked), ("lists", lists), ("shapes", shapes)]
+            [("texts", texts), ("picked", selected), ("lists", lists), ("shapes", shapes)]
         {
             all.insert(key.to_owned(), Value::Object(part));
         }
@@ -107,12 +108,12 @@ impl FormState {
             inputs.shapes.insert(place.clone(), index);
         }
         for (place, text) in part("texts") {
-            inputs.kept.insert(place.clone(), Input::text(text.as_str().unwrap_or_default()));
+            inputs.kept.insert(place.clone(), Input::from_text(text.as_str().unwrap_or_default()));
         }
-        for (place, picked) in part("picked") {
-            let picked = picked.as_array().into_iter().flatten().filter_map(Value::as_str);
-            let picked = picked.map(str::to_owned).collect();
-            inputs.kept.change(place, Input::default, |input| input.picked = picked);
+        for (place, selected) in part("picked") {
+            let selected = selected.as_array().into_iter().flatten().filter_map(Value::as_str);
+            let selected = selected.map(str::to_owned).collect();
+            inputs.kept.change(place, Input::default, |input| input.selected = selected);
         }
         self.inputs = inputs;
         if let Some(access) = snapshot.get("access").and_then(|access| Access::read(access).ok()) {
@@ -122,7 +123,7 @@ impl FormState {
     }
 
     /// Takes away all that was entered.
-    pub fn start_anew(&mut self, patterns: &dyn Patterns) {
+    pub fn reset(&mut self, patterns: &dyn Patterns) {
         // What comes now is another intent than what was sent before.
         let (revision, test) = (self.revision + 1, self.test.anew());
         *self = Self::new(self.schema.clone(), self.name.clone(), patterns);
@@ -134,11 +135,12 @@ impl FormState {
     /// start: leaving the form then loses nothing.
     pub fn prefill(&mut self, texts: &[(String, String)], patterns: &dyn Patterns) {
         for (place, text) in texts {
-            let Some(row) = self.row(place).filter(|row| !row.field.is_secret()).cloned() else {
+            let Some(row) = self.active_field(place).filter(|row| !row.field.is_secret()).cloned()
+            else {
                 continue;
             };
             self.inputs.entry(place, &row.field, |entry| {
-                entry.change(Input::text(text));
+                entry.change(Input::from_text(text));
                 entry.leave(&row.field);
             });
         }
@@ -148,5 +150,5 @@ impl FormState {
 
 /// A secret in a field that is none would be kept as what it is not.
 fn is_secret(input: &Input, shapes: &[SecretShape]) -> bool {
-    looks_secret(&input.text, shapes) || holds_credentials(&input.text)
+    is_recognized_secret(&input.text, shapes) || contains_credentials(&input.text)
 }

@@ -49,7 +49,7 @@ impl FormState {
     }
 
     pub(super) fn leave(&mut self, place: &str) {
-        if let Some(field) = self.row(place).map(|row| row.field.clone()) {
+        if let Some(field) = self.active_field(place).map(|row| row.field.clone()) {
             self.inputs.entry(place, &field, |entry| entry.leave(&field));
         }
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// One field that is part of the form now.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct ActiveField {
     /// Where it stands in the form; stays the same while items of lists come and go.
     pub place: String,
     /// The path of its value (see `form::place`).
@@ -19,12 +19,12 @@ pub struct Row {
     /// Whether it can't be left empty as things are.
     pub required: bool,
     /// Its number, from 1, where it is an item of a list.
-    pub number: Option<usize>,
+    pub item_number: Option<usize>,
     /// JSON Pointer in the schema document to what judges it now.
-    pub schema_at: String,
+    pub schema_pointer: String,
 }
 
-impl Row {
+impl ActiveField {
     /// What its value goes by: the key of a secret in a request, the name of a field in
     /// a guide.
     pub fn key(&self) -> &str {
@@ -34,7 +34,7 @@ impl Row {
 
 /// The field in which a text belongs that stands in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BetterPlace {
+pub struct BetterField {
     /// Its place.
     pub place: String,
     /// What people call it.
@@ -81,9 +81,9 @@ pub struct FieldView {
     /// As it stands in the box, or the choice that was made; empty for a secret.
     pub text: String,
     /// The choices that were made where there can be several.
-    pub picked: Vec<String>,
+    pub selected: Vec<String>,
     /// Whether its box holds a part of a value, which is not the text.
-    pub half: bool,
+    pub incomplete: bool,
     /// Whether it can't be left empty as things are.
     pub required: bool,
     /// What is wrong with it.
@@ -91,9 +91,16 @@ pub struct FieldView {
     /// What else to say.
     pub notices: Vec<Notice>,
     /// Where it belongs, if not here.
-    pub better: Option<BetterPlace>,
-    /// Whether a tick is asked for, and why it is worth a second look.
-    pub confirm: Option<Option<Warning>>,
-    /// Whether the tick is set.
+    pub better_field: Option<BetterField>,
+    /// The confirmation that the form asks for, if it does.
+    pub confirmation: Option<Confirmation>,
+}
+
+/// A host that the user has to confirm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Confirmation {
+    /// Why the host may be a mistake.
+    pub warning: Option<Warning>,
+    /// Whether the box is ticked.
     pub confirmed: bool,
 }

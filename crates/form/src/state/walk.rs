@@ -8,9 +8,9 @@ use crate::field::{Field, FieldKind, Pair, Shape};
 use crate::json_schema::SchemaDocument;
 use crate::pattern::Patterns;
 use crate::place;
-use crate::state::SecretVerdict;
+use crate::state::SecretStatus;
 use crate::state::inputs::Inputs;
-use crate::state::view::Row;
+use crate::state::view::ActiveField;
 use patchbay_model::pointer::join;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(super) struct Walk<'a> {
     pub inputs: &'a mut Inputs,
     pub document: &'a SchemaDocument,
     pub patterns: &'a dyn Patterns,
-    pub rows: Vec<Row>,
+    pub rows: Vec<ActiveField>,
     /// Paths where a secret stands whose value nobody here knows.
     pub secrets: Vec<String>,
     /// The members that a choice among the members of their object asked for.
@@ -63,13 +63,13 @@ impl Walk<'_> {
     fn members(&mut self, fields: &[Arc<Field>], at: &At, object: &mut Value) -> bool {
         let first = self.rows.len();
         let mut filled = false;
-        let mut rows: Vec<Vec<Row>> = fields.iter().map(|_| Vec::new()).collect();
+        let mut rows: Vec<Vec<ActiveField>> = fields.iter().map(|_| Vec::new()).collect();
         let mut taken: Vec<&str> = Vec::new();
         // What a condition asks about comes first, wherever it stands in the form.
-        let last = fields.iter().map(|field| field.turn).max().unwrap_or_default();
+        let last = fields.iter().map(|field| field.evaluation_rank).max().unwrap_or_default();
         for turn in 0..=last {
             for (field, own) in fields.iter().zip(&mut rows) {
-                if turn != field.turn
+                if turn != field.evaluation_rank
                     || taken.contains(&&*field.key)
                     || !self.all_hold(&field.shown_when, object)
                 {
@@ -81,7 +81,7 @@ impl Walk<'_> {
                 }
                 let ids = field.path_in(&at.ids);
                 // Of two choices that ask for one member, the first has its field.
-                if field.is_shared && !field.key.is_empty() {
+                if field.in_flattened_shape && !field.key.is_empty() {
                     if self.shared.contains(&ids) {
                         continue;
                     }
@@ -130,8 +130,8 @@ impl Walk<'_> {
     fn field(&mut self, field: &Arc<Field>, at: At) -> Given {
         match &field.kind {
             FieldKind::Constant(value) => Given { value: Some(value.clone()), filled: false },
-            FieldKind::YesNo => {
-                let place = self.row(field, &at, &field.schema_at);
+            FieldKind::Boolean => {
+                let place = self.row(field, &at, &field.schema_pointer);
                 self.inputs.entry(&place, field, |entry| {
                     // A tick that isn't set is an answer where one is asked for.
                     let no = Some(Value::Bool(false)).filter(|_| at.required);
@@ -139,23 +139,23 @@ impl Walk<'_> {
                 })
             }
             FieldKind::Group(fields) => {
-                self.row(field, &at, &field.schema_at);
+                self.row(field, &at, &field.schema_pointer);
                 self.object(fields, &at)
             }
             FieldKind::Shapes(shapes) => self.shapes(field, shapes, &at),
             FieldKind::List(item) => self.list(field, item, &at),
             FieldKind::Pairs(pair) => self.pairs(field, pair, &at),
             FieldKind::Secret(_) => {
-                let place = self.row(field, &at, &field.schema_at);
+                let place = self.row(field, &at, &field.schema_pointer);
                 let there =
-                    self.inputs.entry(&place, field, |entry| entry.verdict != SecretVerdict::Empty);
+                    self.inputs.entry(&place, field, |entry| entry.verdict != SecretStatus::Empty);
                 if there {
                     self.secrets.push(at.path);
                 }
                 Given { value: there.then(|| Value::String(String::new())), filled: there }
             }
             _ => {
-                let place = self.row(field, &at, &field.schema_at);
+                let place = self.row(field, &at, &field.schema_pointer);
                 self.inputs.entry(&place, field, |entry| Given {
                     value: entry.read(field),
                     filled: entry.is_filled(),
@@ -181,7 +181,7 @@ impl Walk<'_> {
         let place = field.place_at(&at.ids);
         let (chosen, by_somebody) = self.inputs.shape(&place, field, shapes);
         let chosen = chosen.and_then(|index| shapes.get(index));
-        self.row(field, at, chosen.map_or(&field.schema_at, |shape| &shape.schema_at));
+        self.row(field, at, chosen.map_or(&field.schema_pointer, |shape| &shape.schema_pointer));
         let Some(shape) = chosen else { return Given { value: None, filled: by_somebody } };
         let mut object = Value::Object(Map::new());
         let filled = self.members(&shape.fields, at, &mut object);
@@ -190,7 +190,7 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, field: &Arc<Field>, item: &Arc<Field>, at: &At) -> Given {
-        self.row(field, at, &field.schema_at);
+        self.row(field, at, &field.schema_pointer);
         let mut values = Vec::new();
         let items = self.inputs.items(&at.ids, field);
         for (index, number) in items.iter().enumerate() {
@@ -213,7 +213,7 @@ impl Walk<'_> {
     }
 
     fn pairs(&mut self, field: &Arc<Field>, pair: &Pair, at: &At) -> Given {
-        self.row(field, at, &field.schema_at);
+        self.row(field, at, &field.schema_pointer);
         let mut values = Map::new();
         let items = self.inputs.items(&at.ids, field);
         for (index, number) in items.iter().enumerate() {
@@ -241,7 +241,7 @@ impl Walk<'_> {
                     continue;
                 }
             };
-            let place = place::in_request(&join(&ids, part), wrong.is_secret());
+            let place = place::request_pointer(&join(&ids, part), wrong.is_secret());
             self.inputs.entry(&place, wrong, |entry| entry.refuse_locally(code));
         }
         let present = at.required || !values.is_empty();
@@ -250,15 +250,15 @@ impl Walk<'_> {
     }
 
     /// Notes a row; answers its place.
-    fn row(&mut self, field: &Arc<Field>, at: &At, schema_at: &str) -> String {
+    fn row(&mut self, field: &Arc<Field>, at: &At, schema_pointer: &str) -> String {
         let place = field.place_at(&at.ids);
-        self.rows.push(Row {
+        self.rows.push(ActiveField {
             place: place.clone(),
             path: at.path.clone(),
             field: field.clone(),
             required: at.required,
-            number: at.number,
-            schema_at: schema_at.to_owned(),
+            item_number: at.number,
+            schema_pointer: schema_pointer.to_owned(),
         });
         place
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Fix, Refusal};
-use crate::secret_text::pasted::{is_invisible, unquoted};
+use crate::pasted_text::{is_invisible, unquoted};
 
 /// More layers than any clipboard adds; keeps the time linear.
 const LAYERS: usize = 8;

@@ -29,9 +29,9 @@ pub(super) fn place(
     fixes: &mut Vec<Fix>,
 ) -> Result<(String, Standing), Refusal> {
     let mut sites = rules.own_sites.iter();
-    let is_own = sites.any(|site| is_at_or_under(&host, site))
+    let is_flattened = sites.any(|site| is_at_or_under(&host, site))
         || rules.all_suffixes().any(|suffix| host == suffix);
-    if is_own {
+    if is_flattened {
         return Err(Refusal::NotAnOrg);
     }
     // The longest one: `acme.eu.auth0.com` is a tenant of `eu.auth0.com`.

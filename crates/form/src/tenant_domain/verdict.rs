@@ -50,9 +50,11 @@ pub enum Fix {
     LabelSuffixRemoved(String),
 }
 
-/// Whether a user wants to be told: all but `https://` and capitals.
-pub fn is_worth_saying(fix: &Fix) -> bool {
-    !matches!(fix, Fix::SchemeRemoved | Fix::LowerCased)
+impl Fix {
+    /// Whether the form tells the user about it: not for `https://` and capitals.
+    pub fn is_announced(&self) -> bool {
+        !matches!(self, Self::SchemeRemoved | Self::LowerCased)
+    }
 }
 
 /// Why a well-formed host may be a mistake.

@@ -1,12 +1,13 @@
 //! Whatever the schema and whatever people do: what the form sends is what a backend
 //! keeps and what JSON Schema's reference accepts, and what it does not send it explains.
 
-use crate::desk::{Desk, Ecma262, with_schema};
+use crate::desk::{Desk, with_schema};
 use crate::generate::{self, Tape};
 use patchbay_form::field::FieldKind;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{ACCESS, Effect, Event, Issue, NAME, ServerProblem};
 use patchbay_form::submission;
+use patchbay_regress_patterns::RegressPatterns;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestError, TestRunner};
 use serde_json::{Map, Value, json};
@@ -119,42 +120,40 @@ impl Course<'_> {
     }
 
     fn event(&mut self, tape: &mut Tape) -> Event {
-        let rows = self.desk.form.rows();
+        let rows = self.desk.form.active_fields();
         let row = &rows[tape.below(rows.len())];
         let place = row.place.clone();
         match tape.below(24) {
-            20 => Event::Left { place },
+            20 => Event::FocusLeft { place },
             21 => Event::Submitted,
-            22 => Event::TestAsked,
+            22 => Event::TestRequested,
             23 => {
                 let problem =
                     ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
                 let pointer =
                     tape.pick(&[place, "/nowhere".to_owned(), "/values/a/0/b".to_owned()]);
-                Event::Refused(vec![(pointer, problem)])
+                Event::Rejected(vec![(pointer, problem)])
             }
             _ => match &row.field.kind {
                 FieldKind::Choice(options) if !options.is_empty() => {
-                    Event::Typed { place, text: tape.pick(options).text }
+                    Event::TextChanged { place, text: tape.pick(options).text.into() }
                 }
-                FieldKind::Several(options) if !options.is_empty() => {
-                    let text = tape.pick(options).text;
-                    Event::Picked { place, text, picked: !tape.once_in(4) }
+                FieldKind::MultiChoice(options) if !options.is_empty() => {
+                    let option = tape.pick(options).text;
+                    Event::OptionToggled { place, option, selected: !tape.once_in(4) }
                 }
                 FieldKind::Number => {
-                    Event::Typed { place, text: tape.pick(&TEXTS[3..6]).to_owned() }
+                    Event::TextChanged { place, text: tape.pick(&TEXTS[3..6]).into() }
                 }
                 FieldKind::Secret(_) => {
                     let text = tape.pick(&SECRETS);
-                    let field = row.field.clone();
                     self.desk.boxes.insert(place.clone(), text.to_owned());
-                    let verdict = patchbay_form::state::judge_secret(&field, text, &Ecma262);
-                    Event::SecretTyped { place, verdict }
+                    Event::TextChanged { place, text: text.into() }
                 }
                 FieldKind::List(_) | FieldKind::Pairs(_) => {
-                    let items = self.desk.form.items(&place);
+                    let items = self.desk.form.item_ids(&place);
                     if !items.is_empty() && tape.once_in(3) {
-                        Event::ItemRemoved { place, number: tape.pick(&items) }
+                        Event::ItemRemoved { place, item: tape.pick(&items) }
                     } else {
                         Event::ItemAdded { place }
                     }
@@ -163,8 +162,8 @@ impl Course<'_> {
                     let index = tape.below(shapes.len() + 1);
                     Event::ShapeChosen { place, index: Some(index).filter(|at| *at < shapes.len()) }
                 }
-                _ if place == NAME => Event::Typed { place, text: "Acme".to_owned() },
-                _ => Event::Typed { place, text: tape.pick(&TEXTS).to_owned() },
+                _ if place == NAME => Event::TextChanged { place, text: "Acme".into() },
+                _ => Event::TextChanged { place, text: tape.pick(&TEXTS).into() },
             },
         }
     }
@@ -172,8 +171,8 @@ impl Course<'_> {
     /// What must hold after each event.
     fn look(&mut self, effect: Effect) -> Result<(), TestCaseError> {
         let form = &self.desk.form;
-        for row in form.rows() {
-            prop_assert_eq!(form.row(&row.place).map(|row| &row.place), Some(&row.place));
+        for row in form.active_fields() {
+            prop_assert_eq!(form.active_field(&row.place).map(|row| &row.place), Some(&row.place));
         }
         if effect == Effect::FocusSummary {
             let summary = form.summary();
@@ -183,14 +182,15 @@ impl Course<'_> {
                 self.desk.values()
             );
             for (place, _) in summary {
-                let is_known = place.is_empty() || place == ACCESS || form.row(&place).is_some();
+                let is_known =
+                    place.is_empty() || place == ACCESS || form.active_field(&place).is_some();
                 prop_assert!(is_known, "{place} is no place of the form");
             }
         }
         if matches!(effect, Effect::Send { .. }) {
             let values = form.values();
             let secrets = self.desk.secrets();
-            let kept = submission::check(form.schema(), &values, &secrets, &Ecma262);
+            let kept = submission::validate(form.schema(), &values, &secrets, &RegressPatterns);
             prop_assert_eq!(kept, Ok(values.clone()), "secrets {:?}", secrets);
             let mut instance = Value::Object(values);
             for (key, secret) in &secrets {
@@ -199,7 +199,7 @@ impl Course<'_> {
             let wrong =
                 oracle(self.schema).iter_errors(&instance).next().map(|error| error.to_string());
             prop_assert_eq!(wrong, None, "{}", instance);
-            let _ = self.desk.apply(Event::SendingEnded);
+            let _ = self.desk.apply(Event::RequestEnded);
         }
         Ok(())
     }
@@ -210,7 +210,7 @@ impl Course<'_> {
             let kept = format!("{kept:?}");
             prop_assert!(!kept.contains(CANARY), "{kept}");
         }
-        let _ = self.desk.apply(Event::SendingEnded);
+        let _ = self.desk.apply(Event::RequestEnded);
         let mut again = self.desk.after_reload();
         if self.desk.boxes.values().all(String::is_empty) {
             let effects = (again.apply(Event::Submitted), self.desk.apply(Event::Submitted));

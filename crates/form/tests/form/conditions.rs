@@ -244,11 +244,11 @@ fn a_box_that_holds_half_a_date_is_no_empty_one() {
     let mut desk = with_schema(&json!({ "type": "object",
         "properties": { "on": { "type": "boolean", "default": true } }, "if": on, "then": day }));
     let place = "/values/day";
-    let half = Event::HalfTyped { place: place.to_owned() };
+    let half = Event::PartlyTyped { place: place.to_owned() };
     for text in ["", "2026-11-24"] {
         desk.type_into(place, text);
         let _ = desk.apply(half.clone());
-        assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::HalfTyped)]);
+        assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::Incomplete)]);
         assert_eq!(desk.text(place), text, "the box is left alone");
         desk.type_into(place, text);
         desk.sent();
@@ -265,19 +265,19 @@ fn a_box_that_holds_half_a_date_is_no_empty_one() {
 fn half_a_date_goes_with_its_box() {
     let day = json!({ "type": "object", "properties": { "day": { "type": "string", "format": "date" } } });
     let place = "/values/day";
-    let half = Event::HalfTyped { place: place.to_owned() };
+    let half = Event::PartlyTyped { place: place.to_owned() };
     let mut desk = with_schema(&day);
     let _ = desk.apply(half.clone());
-    assert!(desk.form.view(place).half);
+    assert!(desk.form.field_view(place).incomplete);
     let schema = Arc::new(FormSchema::parse(&day).expect("a schema"));
-    let _ = desk.apply(Event::SchemaChosen(schema));
-    assert!(!desk.form.view(place).half);
+    let _ = desk.apply(Event::SchemaChanged(schema));
+    assert!(!desk.form.field_view(place).incomplete);
     assert_eq!(desk.sent(), json!({}));
 
     let shape = |kind: &str| json!({ "properties": { "kind": { "const": kind }, "day": day["properties"]["day"] } });
     let mut desk = with_schema(&json!({ "type": "object", "oneOf": [shape("a"), shape("b")] }));
     let _ = desk.apply(half);
-    assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::HalfTyped)]);
+    assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::Incomplete)]);
     desk.choose_shape("/values/~", 1);
     assert_eq!(desk.sent(), json!({ "kind": "b" }));
 }
@@ -296,10 +296,10 @@ fn another_auth_method_keeps_what_both_ask_for() {
     desk.type_into("/values/host", "h");
     desk.type_into("/values/path", "/mine");
     desk.type_secret("/secrets/token", "correct-horse");
-    let _ = desk.apply(Event::SchemaChosen(schema(second)));
+    let _ = desk.apply(Event::SchemaChanged(schema(second)));
     assert_eq!(desk.sent(), json!({ "host": "h", "port": 80, "path": "/mine" }));
     assert_eq!(desk.secret_keys(), [""; 0]);
-    let _ = desk.apply(Event::SchemaChosen(schema(first)));
+    let _ = desk.apply(Event::SchemaChanged(schema(first)));
     assert_eq!(desk.sent(), json!({ "host": "h", "port": 22, "path": "/mine" }));
     assert_eq!(desk.secret_keys(), ["token"], "its box was never emptied");
 }

@@ -1,28 +1,16 @@
 //! Somebody who fills a form in: the verbs that the tests are told in.
 
+use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::name::name_field;
-use patchbay_form::pattern::Patterns;
 use patchbay_form::place::secret_key;
 use patchbay_form::schema::FormSchema;
-use patchbay_form::state::{
-    Effect, Event, FormState, Issue, NAME, SecretVerdict, ServerProblem, judge_secret,
-};
+use patchbay_form::state::{Effect, Event, FormState, Issue, NAME, ServerProblem};
 use patchbay_form::{secret_input, submission};
 use patchbay_model::{AccessLevel, Secret, Secrets};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// `regress` in the place of the browser's RegExp.
-pub struct Ecma262;
-
-impl Patterns for Ecma262 {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        let regex = regress::Regex::with_flags(pattern, "u").ok()?;
-        Some(regex.find(text).is_some())
-    }
-}
 
 /// A form, and what stands in the boxes of its secrets.
 pub struct Desk {
@@ -38,41 +26,36 @@ pub fn desk(properties: Value, required: &[&str]) -> Desk {
 /// A form of this schema, with a name and access entered.
 pub fn with_schema(schema: &Value) -> Desk {
     let schema = Arc::new(FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}")));
-    let form = FormState::new(schema, name_field("Connection name", None), &Ecma262);
+    let form = FormState::new(schema, name_field("Connection name", None), &RegressPatterns);
     let mut desk = Desk { form, boxes: BTreeMap::new() };
     desk.type_into(NAME, "Acme");
-    assert_eq!(desk.apply(Event::LevelChosen(AccessLevel::Everyone)), Effect::Nothing);
+    assert_eq!(desk.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
     desk
 }
 
 impl Desk {
     pub fn apply(&mut self, event: Event) -> Effect {
-        self.form.apply(event, &Ecma262)
+        self.form.apply(event, &RegressPatterns)
     }
 
     pub fn type_into(&mut self, place: &str, text: &str) {
         assert!(
-            self.form.row(place).is_some(),
+            self.form.active_field(place).is_some(),
             "{place} is no part of the form: {:?}",
             self.places()
         );
-        let event = Event::Typed { place: place.to_owned(), text: text.to_owned() };
+        let event = Event::TextChanged { place: place.to_owned(), text: text.into() };
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
     pub fn type_secret(&mut self, place: &str, text: &str) {
-        let row = self.form.row(place).unwrap_or_else(|| panic!("no {place}: {:?}", self.places()));
-        let verdict = judge_secret(&row.field, text, &Ecma262);
+        self.type_into(place, text);
         self.boxes.insert(place.to_owned(), text.to_owned());
-        assert_eq!(
-            self.apply(Event::SecretTyped { place: place.to_owned(), verdict }),
-            Effect::Nothing
-        );
     }
 
-    pub fn pick(&mut self, place: &str, text: &str, picked: bool) {
-        let (place, text) = (place.to_owned(), text.to_owned());
-        assert_eq!(self.apply(Event::Picked { place, text, picked }), Effect::Nothing);
+    pub fn toggle(&mut self, place: &str, option: &str, selected: bool) {
+        let (place, option) = (place.to_owned(), option.to_owned());
+        assert_eq!(self.apply(Event::OptionToggled { place, option, selected }), Effect::Nothing);
     }
 
     pub fn choose_shape(&mut self, place: &str, index: usize) {
@@ -83,18 +66,18 @@ impl Desk {
     /// Adds an item; the answer is its number.
     pub fn add(&mut self, place: &str) -> u32 {
         assert_eq!(self.apply(Event::ItemAdded { place: place.to_owned() }), Effect::Nothing);
-        *self.form.items(place).last().expect("the item that was added")
+        *self.form.item_ids(place).last().expect("the item that was added")
     }
 
     pub fn remove(&mut self, place: &str, number: u32) {
-        let event = Event::ItemRemoved { place: place.to_owned(), number };
+        let event = Event::ItemRemoved { place: place.to_owned(), item: number };
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
     /// The backend refuses one input.
     pub fn refuse(&mut self, pointer: &str) {
         let problem = ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
-        let refused = Event::Refused(vec![(pointer.to_owned(), problem)]);
+        let refused = Event::Rejected(vec![(pointer.to_owned(), problem)]);
         assert_eq!(self.apply(refused), Effect::FocusSummary);
     }
 
@@ -102,10 +85,14 @@ impl Desk {
     pub fn sent(&mut self) -> Value {
         let effect = self.apply(Event::Submitted);
         assert!(matches!(effect, Effect::Send { .. }), "{:?}", self.form.summary());
-        assert_eq!(self.apply(Event::SendingEnded), Effect::Nothing);
+        assert_eq!(self.apply(Event::RequestEnded), Effect::Nothing);
         let values = Value::Object(self.form.values());
-        let kept =
-            submission::check(self.form.schema(), &self.form.values(), &self.secrets(), &Ecma262);
+        let kept = submission::validate(
+            self.form.schema(),
+            &self.form.values(),
+            &self.secrets(),
+            &RegressPatterns,
+        );
         assert_eq!(kept.map(Value::Object), Ok(values.clone()), "a backend keeps what was sent");
         values
     }
@@ -132,24 +119,24 @@ impl Desk {
 
     /// The places of all rows, the name's aside.
     pub fn places(&self) -> Vec<&str> {
-        let places = self.form.rows().iter().map(|row| row.place.as_str());
+        let places = self.form.active_fields().iter().map(|row| row.place.as_str());
         places.filter(|place| *place != NAME).collect()
     }
 
     pub fn text(&self, place: &str) -> String {
-        self.form.view(place).text
+        self.form.field_view(place).text
     }
 
     pub fn is_required(&self, place: &str) -> bool {
-        self.form.view(place).required
+        self.form.field_view(place).required
     }
 
     /// The secrets that would be sent: what the boxes of the form's rows hold, cleaned.
     pub fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::new();
-        for row in self.form.rows() {
+        for row in self.form.active_fields() {
             let Some(text) = self.boxes.get(&row.place) else { continue };
-            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &Ecma262) {
+            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &RegressPatterns) {
                 let secret = Secret::from_zeroizing(clean.into_value());
                 secrets.insert(secret_key(&row.path).to_owned(), secret);
             }
@@ -165,13 +152,8 @@ impl Desk {
     /// A new desk where only what was kept of this one comes back.
     pub fn after_reload(&self) -> Desk {
         let name = name_field("Connection name", None);
-        let mut form = FormState::new(self.form.schema().clone(), name, &Ecma262);
-        form.restore(&self.form.snapshot(), &Ecma262);
+        let mut form = FormState::new(self.form.schema().clone(), name, &RegressPatterns);
+        form.restore(&self.form.snapshot(), &RegressPatterns);
         Desk { form, boxes: BTreeMap::new() }
     }
-}
-
-/// A secret's box that holds something usable.
-pub fn usable() -> SecretVerdict {
-    SecretVerdict::Usable { fixes: Vec::new(), unusual: None }
 }

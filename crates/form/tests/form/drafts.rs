@@ -2,6 +2,7 @@
 
 use crate::desk::{desk, with_schema};
 use patchbay_form::state::{Event, NAME};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
 #[test]
@@ -17,8 +18,8 @@ fn all_that_was_entered_comes_back_but_secrets() {
     );
     desk.type_into(NAME, "Acme Two");
     desk.type_into("/values/host", "");
-    desk.pick("/values/many", "a", false);
-    let [first, second] = desk.form.items("/values/list")[..] else { panic!("two") };
+    desk.toggle("/values/many", "a", false);
+    let [first, second] = desk.form.item_ids("/values/list")[..] else { panic!("two") };
     desk.remove("/values/list", first);
     desk.type_into(&format!("/values/list/{second}"), "z");
     desk.type_secret("/secrets/token", "correct-horse");
@@ -99,16 +100,16 @@ fn what_is_no_snapshot_restores_nothing_and_breaks_nothing() {
         json!({ "lists": { "/values/l": [-1, 1e30, 4294967296u64, 4294967295u64, 3, 3] } }),
     ] {
         let mut desk = desk(properties.clone(), &[]);
-        desk.form.restore(&snapshot, &crate::desk::Ecma262);
+        desk.form.restore(&snapshot, &RegressPatterns);
         desk.add("/values/l");
-        let mut items = desk.form.items("/values/l");
+        let mut items = desk.form.item_ids("/values/l");
         items.dedup();
-        assert_eq!(items.len(), desk.form.items("/values/l").len(), "{snapshot}");
+        assert_eq!(items.len(), desk.form.item_ids("/values/l").len(), "{snapshot}");
         let _ = desk.apply(Event::Submitted);
         let _ = desk.after_reload();
     }
     let mut desk = desk(properties, &[]);
     let planted = json!({ "texts": { "/secrets/token": "planted" } });
-    desk.form.restore(&planted, &crate::desk::Ecma262);
+    desk.form.restore(&planted, &RegressPatterns);
     assert_eq!(desk.text("/secrets/token"), "", "a secret never comes from a snapshot");
 }

@@ -1,6 +1,6 @@
 //! Groups: objects within objects, and the secrets in them.
 
-use crate::desk::{desk, usable, with_schema};
+use crate::desk::{desk, with_schema};
 use patchbay_form::error::ErrorCode;
 use patchbay_form::state::Event;
 use serde_json::json;
@@ -157,10 +157,10 @@ fn a_member_called_name_is_not_the_connections_name() {
 fn a_test_says_what_is_wrong_with_the_form_as_a_whole() {
     let mut desk = with_schema(&json!({ "type": "object", "properties": { "a": {}, "b": {} },
         "anyOf": [{ "required": ["a"] }, { "required": ["b"] }] }));
-    assert_eq!(desk.apply(Event::TestAsked), patchbay_form::state::Effect::FocusSummary);
+    assert_eq!(desk.apply(Event::TestRequested), patchbay_form::state::Effect::FocusSummary);
     assert_eq!(desk.form.summary().len(), 1, "{:?}", desk.form.summary());
     desk.type_into("/values/b", "x");
-    assert!(matches!(desk.apply(Event::TestAsked), patchbay_form::state::Effect::Test { .. }));
+    assert!(matches!(desk.apply(Event::TestRequested), patchbay_form::state::Effect::Test { .. }));
 }
 
 #[test]
@@ -187,9 +187,9 @@ fn ticks_choices_numbers_and_json_are_what_they_say() {
     assert_eq!(desk.sent(), json!({ "yes": false, "many": ["c"] }));
     desk.type_into("/values/no", "true");
     desk.type_into("/values/no", "false");
-    desk.pick("/values/many", "b", true);
-    desk.pick("/values/many", "a", true);
-    desk.pick("/values/many", "b", false);
+    desk.toggle("/values/many", "b", true);
+    desk.toggle("/values/many", "a", true);
+    desk.toggle("/values/many", "b", false);
     desk.type_into("/values/one", "true");
     desk.type_into("/values/number", " -0.50 ");
     desk.type_into("/values/json", "null");
@@ -218,13 +218,13 @@ fn events_for_places_that_are_not_there_change_nothing_in_the_form() {
     let place = "/values/nothing".to_owned();
     let before = desk.values();
     for event in [
-        Event::Typed { place: place.clone(), text: "x".to_owned() },
-        Event::SecretTyped { place: place.clone(), verdict: usable() },
-        Event::Left { place: place.clone() },
+        Event::TextChanged { place: place.clone(), text: "x".into() },
+        Event::TextChanged { place: "/secrets/nothing".to_owned(), text: "x".into() },
+        Event::FocusLeft { place: place.clone() },
         Event::ItemAdded { place: place.clone() },
-        Event::ItemRemoved { place: place.clone(), number: 3 },
+        Event::ItemRemoved { place: place.clone(), item: 3 },
         Event::ShapeChosen { place: place.clone(), index: Some(9) },
-        Event::Confirmed { place, confirmed: true },
+        Event::ConfirmationToggled { place, confirmed: true },
     ] {
         let _ = desk.apply(event);
         assert_eq!(desk.values(), before);

@@ -100,11 +100,11 @@ fn an_empty_item_is_no_value_and_counts_for_no_index() {
 fn a_list_within_a_list_begins_with_its_default_each_time() {
     let (mut desk, [first, second, _]) = three();
     let tags = format!("{HOSTS}/{first}/tags");
-    let item = desk.form.items(&tags)[0];
+    let item = desk.form.item_ids(&tags)[0];
     desk.type_into(&format!("{tags}/{item}"), "none");
     desk.remove(
         &format!("{HOSTS}/{second}/tags"),
-        desk.form.items(&format!("{HOSTS}/{second}/tags"))[0],
+        desk.form.item_ids(&format!("{HOSTS}/{second}/tags"))[0],
     );
     let sent = desk.sent();
     let all: Vec<&Value> =
@@ -126,7 +126,7 @@ fn a_list_of_secrets_has_its_items_as_secrets_alone() {
     assert_eq!(desk.secret_keys(), ["keys/0", "keys/1"]);
     desk.refuse("/secrets/keys~11");
     assert_eq!(desk.form.summary()[0].0, third);
-    assert!(desk.form.row(&second).is_some());
+    assert!(desk.form.active_field(&second).is_some());
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn pairs_begin_with_their_default() {
         "additionalProperties": { "type": "integer" } } });
     let mut desk = desk(limits, &[]);
     assert_eq!(desk.sent(), json!({ "limits": { "cpu": 2, "memory": 4 } }));
-    let first = desk.form.items("/values/limits")[0];
+    let first = desk.form.item_ids("/values/limits")[0];
     desk.remove("/values/limits", first);
     assert_eq!(desk.sent(), json!({ "limits": { "memory": 4 } }));
 }

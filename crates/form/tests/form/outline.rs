@@ -58,23 +58,23 @@ fn kind(kind: &FieldKind) -> String {
         FieldKind::Text(TextKind::Email) => "email".to_owned(),
         FieldKind::Text(TextKind::Date) => "date".to_owned(),
         FieldKind::Text(TextKind::DateTime) => "date-time".to_owned(),
-        FieldKind::LongText(rules) => format!("long text{}", file(rules)),
+        FieldKind::MultilineText(rules) => format!("long text{}", file(rules)),
         FieldKind::Secret(secret) => {
             let lines = if secret.multiline { " of lines" } else { "" };
-            let by_name = if secret.by_name { " by name" } else { "" };
+            let by_name = if secret.detected_by_name { " by name" } else { "" };
             let number = if secret.number.is_some() { " number" } else { "" };
             format!("secret{number}{lines}{by_name}{}", file(&secret.file))
         }
         FieldKind::TenantDomain(_) => "domain".to_owned(),
         FieldKind::Number => "number".to_owned(),
-        FieldKind::YesNo => "yes/no".to_owned(),
+        FieldKind::Boolean => "yes/no".to_owned(),
         FieldKind::Choice(options) => format!("one of [{}]", choices(options)),
-        FieldKind::Several(options) => format!("several of [{}]", choices(options)),
+        FieldKind::MultiChoice(options) => format!("several of [{}]", choices(options)),
         FieldKind::List(_) => "list".to_owned(),
         FieldKind::Pairs(_) => "pairs".to_owned(),
         FieldKind::Group(_) => "group".to_owned(),
         FieldKind::Shapes(_) => "shapes".to_owned(),
-        FieldKind::Fixed(text) => format!("fixed {text:?}"),
+        FieldKind::ReadOnly(text) => format!("fixed {text:?}"),
         FieldKind::Constant(value) => format!("constant {value}"),
         FieldKind::Json => "JSON".to_owned(),
     }

@@ -68,7 +68,7 @@ fn what_nobody_touched_is_as_the_chosen_shape_has_it() {
 #[test]
 fn a_shape_that_is_optional_is_none_until_it_is_chosen() {
     let mut desk = desk(login(), &[]);
-    assert_eq!(desk.form.shape(LOGIN), None);
+    assert_eq!(desk.form.chosen_shape(LOGIN), None);
     assert_eq!(desk.sent(), json!({}));
     desk.choose_shape(LOGIN, 2);
     assert_eq!(desk.sent(), json!({ "login": { "kind": "none", "port": 80 } }));
@@ -109,7 +109,7 @@ fn a_secret_of_one_shape_does_not_pass_for_that_of_another() {
     assert_eq!(desk.sent(), json!({ "login": { "kind": "app" } }));
     // The box of the other shape is a new one, and empty.
     desk.choose_shape(LOGIN, 1);
-    assert_eq!(desk.form.secrets_entered().count(), 0);
+    assert_eq!(desk.form.entered_secrets().count(), 0);
     assert_eq!(desk.refused(), [(secret.to_owned(), ErrorCode::Required)]);
     desk.type_secret(secret, "battery-staple");
     assert_eq!(desk.sent(), json!({ "login": { "kind": "person" } }));
@@ -255,8 +255,8 @@ fn choices_among_the_members_of_a_group_stand_each_in_its_place() {
     desk.type_into("/values/g/c", "2");
     assert_eq!(desk.sent(), json!({ "g": { "b": 1, "c": 2 } }));
     let mut again = desk.after_reload();
-    assert_eq!(again.form.shape(&first), Some(1));
-    assert_eq!(again.form.shape(&second), Some(0));
+    assert_eq!(again.form.chosen_shape(&first), Some(1));
+    assert_eq!(again.form.chosen_shape(&second), Some(0));
     again.type_into("/values/g/b", "x");
-    assert_eq!(again.form.view(&first).issue, None);
+    assert_eq!(again.form.field_view(&first).issue, None);
 }

@@ -1,9 +1,10 @@
 //! One key stroke in a large form, typing and the views of all fields; and how long a
 //! hostile form takes to be read.
 
-use crate::desk::{Desk, Ecma262, with_schema};
+use crate::desk::{Desk, with_schema};
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{Effect, Event};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant};
 
@@ -62,10 +63,14 @@ fn stroke(desk: &mut Desk, place: &str) -> Duration {
     let mut times: Vec<Duration> = (0..15)
         .map(|stroke| {
             let start = Instant::now();
-            let event = Event::Typed { place: place.to_owned(), text: "x".repeat(stroke + 1) };
-            assert_eq!(desk.form.apply(event, &Ecma262), Effect::Nothing);
-            let wrong =
-                desk.form.rows().iter().filter(|row| desk.form.view(&row.place).issue.is_some());
+            let event =
+                Event::TextChanged { place: place.to_owned(), text: "x".repeat(stroke + 1).into() };
+            assert_eq!(desk.form.apply(event, &RegressPatterns), Effect::Nothing);
+            let wrong = desk
+                .form
+                .active_fields()
+                .iter()
+                .filter(|row| desk.form.field_view(&row.place).issue.is_some());
             assert!(wrong.count() > 50);
             start.elapsed()
         })

@@ -1,9 +1,9 @@
 //! Schemas that want to hang or break the page: each is refused with its place, or its
 //! verdict is bounded, and all of it is quick.
 
-use crate::Ecma262;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{SchemaDocument, bounds};
+use patchbay_form::json_schema::{SchemaDocument, limits};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -37,7 +37,7 @@ fn what_could_not_be_judged_is_refused_with_its_place() {
         .collect::<serde_json::Map<_, _>>()
         .into();
     let many: serde_json::Map<_, _> =
-        (0..=bounds::MAX_SCHEMAS).map(|n| (format!("p{n}"), json!({}))).collect();
+        (0..=limits::MAX_SCHEMAS).map(|n| (format!("p{n}"), json!({}))).collect();
     let table: &[(&str, Value, &str, &str)] = &[
         ("itself", json!({ "$ref": "#" }), "/$ref", "come back to itself"),
         ("a branch", json!({ "anyOf": [{ "$ref": "#" }, true] }), "/anyOf/0/$ref", "come back"),
@@ -78,7 +78,7 @@ fn what_could_not_be_judged_is_refused_with_its_place() {
         ("deep", nested(65, |inner| json!({ "not": inner })), "", "64 levels deep"),
         ("very deep", nested(127, |inner| json!([inner])), "", "128 levels"),
         ("many", json!({ "properties": many }), "", "50,000 schemas"),
-        ("long", json!({ "title": "x".repeat(bounds::MAX_SIZE) }), "", "at most 2 MB"),
+        ("long", json!({ "title": "x".repeat(limits::MAX_SIZE) }), "", "at most 2 MB"),
         ("type", json!({ "type": "text" }), "/type", "null, boolean"),
         ("no type", json!({ "type": [] }), "/type", "null, boolean"),
         ("length", json!({ "minLength": -1 }), "/minLength", "a whole number"),
@@ -115,8 +115,8 @@ fn what_only_looks_hostile_is_accepted() {
     let document = SchemaDocument::load(&folders).expect("goes deeper into the value");
     let good = json!({ "folders": [{ "folders": [{}] }] });
     let bad = json!({ "folders": [{ "folders": [{ "folders": 1 }] }] });
-    assert!(document.accepts(document.root(), &good, &Ecma262));
-    let found = document.violations(document.root(), &bad, &|_| false, &Ecma262);
+    assert!(document.accepts(document.root(), &good, &RegressPatterns));
+    let found = document.violations(document.root(), &bad, &|_| false, &RegressPatterns);
     assert_eq!(found[0].pointer, "/folders/0/folders/0/folders");
     let deep = nested(60, |inner| json!({ "properties": { "a": inner } }));
     SchemaDocument::load(&deep).expect("60 levels");
@@ -159,10 +159,10 @@ fn a_verdict_that_takes_too_much_work_is_given_up() {
     for (what, schema, value) in table {
         let document = SchemaDocument::load(schema).expect(what);
         timed(what, || {
-            let found = document.violations(document.root(), value, &|_| false, &Ecma262);
+            let found = document.violations(document.root(), value, &|_| false, &RegressPatterns);
             assert_eq!(found.len(), 1, "{what}");
             assert_eq!(found[0].code, ErrorCode::TooComplex, "{what}");
-            assert!(!document.accepts(document.root(), value, &Ecma262), "{what}");
+            assert!(!document.accepts(document.root(), value, &RegressPatterns), "{what}");
         });
     }
 }
@@ -171,7 +171,8 @@ fn a_verdict_that_takes_too_much_work_is_given_up() {
 fn many_violations_do_not_take_long() {
     let document = SchemaDocument::load(&json!({ "items": { "type": "string" } })).unwrap();
     let value = json!(vec![1; 1_000]);
-    let found =
-        timed("violations", || document.violations(document.root(), &value, &|_| false, &Ecma262));
+    let found = timed("violations", || {
+        document.violations(document.root(), &value, &|_| false, &RegressPatterns)
+    });
     assert_eq!(found.len(), 1_000);
 }

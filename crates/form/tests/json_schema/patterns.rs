@@ -1,9 +1,10 @@
 //! Patterns: those that could take for ever are refused, those that real schemas have
 //! are not, and what is accepted is quick on the texts that are hardest for it.
 
-use crate::Ecma262;
 use patchbay_form::error::ErrorCode;
 use patchbay_form::json_schema::SchemaDocument;
+use patchbay_form::pattern::Patterns;
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
@@ -107,8 +108,8 @@ fn patterns_that_could_take_for_ever_are_refused() {
 fn patterns_of_real_schemas_are_judged() {
     for pattern in ACCEPTED {
         let document = load(pattern).expect(pattern);
-        assert!(document.ignored().is_empty(), "{pattern}");
-        assert!(regress::Regex::with_flags(pattern, "u").is_ok(), "{pattern}");
+        assert!(document.unsupported_keywords().is_empty(), "{pattern}");
+        assert!(RegressPatterns.is_match(pattern, "").is_some(), "{pattern}");
     }
 }
 
@@ -116,10 +117,10 @@ fn patterns_of_real_schemas_are_judged() {
 fn patterns_of_another_language_are_reported_and_pass() {
     for pattern in NOT_READ {
         let document = load(pattern).expect(pattern);
-        assert_eq!(document.ignored()[0].pointer, "/pattern", "{pattern}");
-        assert!(regress::Regex::with_flags(pattern, "u").is_err(), "{pattern}");
+        assert_eq!(document.unsupported_keywords()[0].pointer, "/pattern", "{pattern}");
+        assert!(RegressPatterns.is_match(pattern, "").is_none(), "{pattern}");
         for text in ["a", &"a".repeat(20_000)] {
-            assert!(document.accepts(document.root(), &json!(text), &Ecma262), "{pattern}");
+            assert!(document.accepts(document.root(), &json!(text), &RegressPatterns), "{pattern}");
         }
     }
 }
@@ -137,7 +138,7 @@ fn accepted_patterns_are_quick_on_their_hardest_texts() {
             for length in [40, 120, 250, 500, 1_000, 3_000, 9_000] {
                 let text = [&unit.repeat(length / unit.len()), "\u{1}"].concat();
                 let start = Instant::now();
-                document.violations(document.root(), &json!(text), &|_| false, &Ecma262);
+                document.violations(document.root(), &json!(text), &|_| false, &RegressPatterns);
                 if start.elapsed() > longest.0 {
                     longest = (start.elapsed(), pattern, text.len());
                 }
@@ -152,7 +153,7 @@ fn accepted_patterns_are_quick_on_their_hardest_texts() {
 fn a_text_that_is_too_long_for_a_pattern_is_said_to_be_too_long() {
     let found = |pattern: &str, text: &str| {
         let document = load(pattern).unwrap();
-        document.violations(document.root(), &json!(text), &|_| false, &Ecma262)
+        document.violations(document.root(), &json!(text), &|_| false, &RegressPatterns)
     };
     assert_eq!(found("^a*$", &"a".repeat(10_000)), []);
     let code = &found("^a*$", &"a".repeat(10_001))[0].code;

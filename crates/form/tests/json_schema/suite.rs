@@ -2,8 +2,8 @@
 //! in `tests/data/json-schema-test-suite`. A schema the engine can't judge in full is
 //! refused or reported when it is loaded; what else differs is listed here, with why.
 
-use crate::Ecma262;
 use patchbay_form::json_schema::SchemaDocument;
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -113,7 +113,7 @@ impl Run {
                 members.entry("$schema").or_insert_with(|| json!(dialect));
             }
             match SchemaDocument::load(&schema) {
-                Ok(document) if document.ignored().is_empty() => {
+                Ok(document) if document.unsupported_keywords().is_empty() => {
                     for test in tests {
                         self.case(&document, test, name, about);
                     }
@@ -131,8 +131,8 @@ impl Run {
 
     fn case(&mut self, document: &SchemaDocument, test: &Value, file: &str, about: &str) {
         let (data, case) = (&test["data"], test["description"].as_str().unwrap());
-        let accepted = document.accepts(document.root(), data, &Ecma262);
-        let found = document.violations(document.root(), data, &|_| false, &Ecma262);
+        let accepted = document.accepts(document.root(), data, &RegressPatterns);
+        let found = document.violations(document.root(), data, &|_| false, &RegressPatterns);
         let is_listed = EXCEPTIONS
             .iter()
             .any(|(f, a, cases)| file.ends_with(f) && *a == about && cases.contains(&case));

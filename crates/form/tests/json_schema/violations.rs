@@ -1,8 +1,8 @@
 //! What is said to be wrong, and where; and how secrets count that the form doesn't hold.
 
-use crate::Ecma262;
 use patchbay_form::error::ErrorCode;
 use patchbay_form::json_schema::{Format, JsonType, SchemaDocument, Types};
+use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
 fn found(schema: Value, value: Value) -> Vec<(String, ErrorCode)> {
@@ -12,7 +12,7 @@ fn found(schema: Value, value: Value) -> Vec<(String, ErrorCode)> {
 fn found_beside(schema: Value, value: Value, secrets: &[&str]) -> Vec<(String, ErrorCode)> {
     let document = SchemaDocument::load(&schema).unwrap();
     let opaque = |pointer: &str| secrets.contains(&pointer);
-    let found = document.violations(document.root(), &value, &opaque, &Ecma262);
+    let found = document.violations(document.root(), &value, &opaque, &RegressPatterns);
     found.into_iter().map(|violation| (violation.pointer, violation.code)).collect()
 }
 
@@ -180,7 +180,7 @@ fn what_depends_on_a_secret_elsewhere_passes() {
 fn what_is_not_judged_is_reported_with_its_place() {
     let reported = |schema: Value| {
         let document = SchemaDocument::load(&schema).unwrap();
-        let ignored = document.ignored().iter();
+        let ignored = document.unsupported_keywords().iter();
         ignored.map(|i| (i.pointer.clone(), i.keyword.clone())).collect::<Vec<_>>()
     };
     let pair = |pointer: &str, keyword: &str| (pointer.to_owned(), keyword.to_owned());

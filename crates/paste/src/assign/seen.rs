@@ -5,11 +5,11 @@ use crate::pair::Pair;
 use crate::score::{DECLARED, Match, Names};
 use crate::service::{Heard, Service};
 use crate::target::Target;
-use patchbay_form::secret_name::credentials::holds_credentials;
-use patchbay_form::secret_name::is_secret;
-use patchbay_form::secret_name::look;
+use patchbay_form::name_words::NameWords;
+use patchbay_form::secret_name::are_secret_words;
 use patchbay_form::secret_text::SecretShape;
-use patchbay_form::words::name::Name;
+use patchbay_form::text_kind;
+use patchbay_form::url_credentials::contains_credentials;
 
 /// What only the look of a value says, with a name that doesn't contradict.
 const BY_LOOK: u8 = 25;
@@ -31,17 +31,17 @@ impl<'a> Seen<'a> {
     pub(super) fn all(pairs: &'a [Pair], shapes: &[SecretShape], service: &Service) -> Vec<Self> {
         let mut all = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            let name = Name::of(&pair.path);
+            let name = NameWords::of(&pair.path);
             all.push(Self {
                 value: &pair.value,
-                is_named_secret: is_secret(&name),
-                is_secret: look::looks_secret(&pair.value, shapes)
-                    || holds_credentials(&pair.value),
+                is_named_secret: are_secret_words(&name),
+                is_secret: text_kind::is_recognized_secret(&pair.value, shapes)
+                    || contains_credentials(&pair.value),
                 heard: service.hear(name),
             });
         }
         // What has a secret in it is one as a whole.
-        for pair in pairs.iter().filter(|pair| is_secret(&pair.last_name())) {
+        for pair in pairs.iter().filter(|pair| are_secret_words(&pair.last_name())) {
             if let Some(whole) = pair.part_of.and_then(|at| all.get_mut(at)) {
                 whole.is_secret = true;
             }
@@ -78,9 +78,9 @@ impl<'a> Seen<'a> {
 
     /// Whether the text names the service elsewhere, but never beside the word before
     /// this name.
-    pub(super) fn is_somebody_elses(&self, own: &[&Name]) -> bool {
+    pub(super) fn is_somebody_elses(&self, own: &[&NameWords]) -> bool {
         let stranger = self.heard.stranger.as_deref();
-        let beside = |name: &&Name| name.words().any(|word| stranger == Some(word));
+        let beside = |name: &&NameWords| name.words().any(|word| stranger == Some(word));
         !own.is_empty() && !own.iter().any(beside)
     }
 

@@ -1,7 +1,5 @@
 //! One line: what of it is the name, and where the value begins. Imports `words`.
 
-use patchbay_form::words::is_in_word;
-
 /// What stands between name and value.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Separator {
@@ -138,8 +136,8 @@ fn is_variable(name: &str) -> bool {
 /// Whether a text can be a name for people.
 pub(crate) fn is_label(name: &str) -> bool {
     let name = name.trim_matches(MARKS);
-    name.starts_with(|c: char| is_in_word(c) && !c.is_ascii_digit() || c == '_')
+    name.starts_with(|c: char| c.is_alphanumeric() && !c.is_ascii_digit() || c == '_')
         && name.len() <= LONGEST_LABEL
         && name.split_whitespace().nth(MOST_WORDS).is_none()
-        && name.chars().all(|c| is_in_word(c) || " _-./'()&".contains(c))
+        && name.chars().all(|c| c.is_alphanumeric() || " _-./'()&".contains(c))
 }

@@ -164,7 +164,7 @@ pub fn named(service: &str) -> Form {
                 target("port", "Port", TargetKind::Number),
                 target("username", "Username", TEXT),
                 target("password", "Password", PASSWORD),
-                target("tls", "Use TLS", TargetKind::YesNo),
+                target("tls", "Use TLS", TargetKind::Boolean),
             ],
         ),
         "sftp" => form(

@@ -1,6 +1,6 @@
 //! Texts that hold several fields: what is read from them, and where it goes.
 
-mod better_place;
+mod better_field;
 mod forms;
 mod properties;
 mod texts;

@@ -3,7 +3,7 @@
 
 use crate::{forms, pasted};
 use patchbay_form::secret_name::is_secret_name;
-use patchbay_paste::{Target, TargetKind, assign, better_place, read};
+use patchbay_paste::{Target, TargetKind, assign, better_field, read};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -108,7 +108,7 @@ proptest! {
             let _ = assign(pasted, &form.targets, &form.service);
         }
         for target in &form.targets {
-            let better = better_place(&text, target, &form.targets);
+            let better = better_field(&text, target, &form.targets);
             prop_assert!(better.is_none_or(|place| place != target.place));
         }
     }
@@ -210,7 +210,7 @@ fn large_texts_take_little_time() {
         if let Some(pasted) = read(&text) {
             let _ = assign(pasted, &targets, &["acme".to_owned()]);
         }
-        let _ = better_place(&text, &targets[0], &targets);
+        let _ = better_field(&text, &targets[0], &targets);
         let took = start.elapsed();
         assert!(took < Duration::from_secs(5), "{took:?} for {:.40?}", text);
     }

@@ -5,7 +5,6 @@ use super::frame::RequestId;
 use super::origin::Origin;
 use super::{App, body, now, problems, sign_in};
 use crate::accounts::{caller, session};
-use crate::catalog::Regress;
 use crate::{random, remote};
 use axum::body::Body;
 use axum::extract::{Extension, Request, State};
@@ -14,6 +13,7 @@ use patchbay_contract::{
     self as contract, Context, Step, StoreError, Verdict, Verification, problem,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest, Method, header};
+use patchbay_regress_patterns::RegressPatterns;
 use std::sync::Arc;
 
 /// The headers that the rules read.
@@ -160,7 +160,7 @@ impl Call {
         let context = Context {
             caller: caller.as_ref(),
             catalog: &app.catalog,
-            patterns: &Regress,
+            patterns: &RegressPatterns,
             now: now(),
             request_id: &self.id,
             base: &base,

@@ -62,7 +62,8 @@ impl Pasting {
         let mut secrets = assignment.fills.iter().filter(|fill| fill.secret);
         self.filling.state.with_untracked(|form| {
             secrets.all(|fill| {
-                form.row(&fill.place).is_none() || document::is_there(&control_id(&fill.place))
+                form.active_field(&fill.place).is_none()
+                    || document::is_there(&control_id(&fill.place))
             })
         })
     }
@@ -72,7 +73,8 @@ impl Pasting {
         let mut boxes = Vec::new();
         for fill in fills {
             let place = fill.place.clone();
-            let is_asked = self.filling.state.with_untracked(|form| form.row(&place).is_some());
+            let is_asked =
+                self.filling.state.with_untracked(|form| form.active_field(&place).is_some());
             if !is_asked || fill.secret && !document::is_there(&control_id(&place)) {
                 report.leave_out(&place);
                 continue;
@@ -87,11 +89,11 @@ impl Pasting {
     }
 
     fn standing(self, place: &str) -> Zeroizing<String> {
-        self.filling.state.with_untracked(|form| match form.row(place) {
+        self.filling.state.with_untracked(|form| match form.active_field(place) {
             Some(row) if row.field.is_secret() => {
                 Zeroizing::new(document::input_value(&control_id(place)))
             }
-            _ => Zeroizing::new(form.view(place).text),
+            _ => Zeroizing::new(form.field_view(place).text),
         })
     }
 

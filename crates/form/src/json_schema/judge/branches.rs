@@ -87,7 +87,7 @@ impl Judge<'_> {
     /// members that can have one value only.
     fn is_meant(&self, branch: &Value, instance: &Value) -> bool {
         let branch = self.document.resolve(branch);
-        let types = branch.get("type").and_then(Types::read);
+        let types = branch.get("type").and_then(Types::from_value);
         if types.is_some_and(|types| !types.admit(instance)) || branch == &Value::Bool(false) {
             return false;
         }

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 
 impl Judge<'_> {
     pub(super) fn types(&mut self, value: &Value, instance: &Value) -> Verdict {
-        let Some(expected) = Types::read(value) else { return Verdict::Fits };
+        let Some(expected) = Types::from_value(value) else { return Verdict::Fits };
         if (self.opaque)(&self.pointer) {
             // A number is a text as well while it is a secret.
             let types = [JsonType::String, JsonType::Number, JsonType::Integer];

@@ -1,10 +1,10 @@
 //! A value that stands in the wrong field. Imports the looks of values.
 
 use super::target::{SecretKind, Target, TargetKind};
-use patchbay_form::secret_name::look;
-use patchbay_form::secret_text::pasted::unquoted;
+use patchbay_form::name_words::compact;
+use patchbay_form::pasted_text::unquoted;
 use patchbay_form::state::NAME;
-use patchbay_form::words::compact;
+use patchbay_form::text_kind;
 
 /// What a value certainly is.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ enum Look {
 
 /// The place of the field that a text belongs in, if it can't be a value of the field
 /// it stands in and fits exactly one other.
-pub fn better_place(text: &str, stands_in: &Target, targets: &[Target]) -> Option<String> {
+pub fn better_field(text: &str, stands_in: &Target, targets: &[Target]) -> Option<String> {
     let text = text.trim();
     let text = unquoted(text).unwrap_or(text);
     let look = look_of(text, targets)?;
@@ -35,10 +35,10 @@ pub fn better_place(text: &str, stands_in: &Target, targets: &[Target]) -> Optio
 }
 
 fn look_of(text: &str, targets: &[Target]) -> Option<Look> {
-    if look::is_private_key(text) {
+    if text_kind::is_private_key(text) {
         return Some(Look::PrivateKey);
     }
-    if look::is_json(text) {
+    if text_kind::is_json(text) {
         return text.contains("\"private_key\"").then_some(Look::KeyFile);
     }
     if text.is_empty() || text.contains('\n') {
@@ -46,16 +46,16 @@ fn look_of(text: &str, targets: &[Target]) -> Option<Look> {
     }
     // With a header's name and scheme, but no sentence.
     let is_short = text.split_whitespace().nth(3).is_none();
-    if is_short && (has_shape(text, targets) || look::looks_secret(text, &[])) {
+    if is_short && (has_shape(text, targets) || text_kind::is_recognized_secret(text, &[])) {
         return Some(Look::Token);
     }
-    if look::is_email(text) {
+    if text_kind::is_email(text) {
         return Some(Look::Email);
     }
-    if look::is_web_address(text) {
+    if text_kind::is_web_url(text) {
         return Some(Look::WebAddress);
     }
-    look::host(text).map(|_| Look::Host)
+    text_kind::host_of(text).map(|_| Look::Host)
 }
 
 /// Whether one of the fields knows the text as its secret.
@@ -64,16 +64,18 @@ fn has_shape(text: &str, targets: &[Target]) -> bool {
 }
 
 fn is_shaped_for(text: &str, target: &Target) -> bool {
-    !target.shapes.is_empty() && target.is_secret() && look::looks_secret(text, &target.shapes)
+    !target.shapes.is_empty()
+        && target.is_secret()
+        && text_kind::is_recognized_secret(text, &target.shapes)
 }
 
 /// Whether the field could take the text after all. Where that is in doubt, it can.
 fn may_be(text: &str, look: Look, target: &Target, targets: &[Target]) -> bool {
     use TargetKind as Kind;
     match (&target.kind, look) {
-        (Kind::Number | Kind::YesNo | Kind::Choice(_), _) => false,
-        (Kind::LongText | Kind::List, Look::Email | Look::WebAddress | Look::Host) => true,
-        (Kind::LongText | Kind::List, Look::KeyFile | Look::PrivateKey | Look::Token) => false,
+        (Kind::Number | Kind::Boolean | Kind::Choice(_), _) => false,
+        (Kind::MultilineText | Kind::List, Look::Email | Look::WebAddress | Look::Host) => true,
+        (Kind::MultilineText | Kind::List, Look::KeyFile | Look::PrivateKey | Look::Token) => false,
         (Kind::Secret(kind), look) => may_be_secret(text, look, *kind, target, targets),
         (_, Look::PrivateKey | Look::KeyFile | Look::Token) => false,
         (Kind::Email, look) => look == Look::Email,

@@ -1,7 +1,7 @@
 //! A value in the wrong field is noticed where it can be nothing else.
 
 use crate::forms::{named, target};
-use patchbay_paste::{SecretKind, Target, TargetKind, better_place};
+use patchbay_paste::{SecretKind, Target, TargetKind, better_field};
 
 const TOKEN: &str = "00madeUp_madeUp-madeUp_madeUp-madeUp_0001";
 const JWT: &str = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJtYWRlIHVwIn0.c2lnbmF0dXJl";
@@ -12,7 +12,7 @@ const KEY_FILE: &str = r#"{"type": "service_account", "private_key": "made up"}"
 fn place(form: &str, text: &str, stands_in: &str) -> Option<String> {
     let form = named(form);
     let field = form.targets.iter().find(|target| target.key == stands_in).expect(stands_in);
-    better_place(text, field, &form.targets)
+    better_field(text, field, &form.targets)
 }
 
 #[test]
@@ -86,10 +86,10 @@ fn every_kind_of_field_knows_what_it_cannot_hold() {
     let token = target("token", "Token", TargetKind::Secret(SecretKind::PrivateKey));
     let kinds = [
         (TargetKind::Text, true),
-        (TargetKind::LongText, true),
+        (TargetKind::MultilineText, true),
         (TargetKind::List, true),
         (TargetKind::Number, true),
-        (TargetKind::YesNo, true),
+        (TargetKind::Boolean, true),
         (TargetKind::Choice(vec!["a".to_owned()]), true),
         (TargetKind::Email, true),
         (TargetKind::Url, true),
@@ -102,11 +102,11 @@ fn every_kind_of_field_knows_what_it_cannot_hold() {
     for (kind, is_wrong) in kinds {
         let other = target("other", "Other", kind);
         let targets = [other.clone(), token.clone()];
-        let found = better_place(PEM, &other, &targets);
+        let found = better_field(PEM, &other, &targets);
         assert_eq!(found.is_some(), is_wrong, "{:?}", other.kind);
         // Never where it stands already.
-        assert_eq!(better_place(PEM, &token, &targets), None);
+        assert_eq!(better_field(PEM, &token, &targets), None);
     }
     let alone: [Target; 1] = [target("other", "Other", TargetKind::Number)];
-    assert_eq!(better_place(PEM, &alone[0], &alone), None);
+    assert_eq!(better_field(PEM, &alone[0], &alone), None);
 }

@@ -1,18 +1,18 @@
-//! Addresses with credentials in them, which nobody may see or keep: a user or a password
-//! before the host, or a secret in the query. Imports names of secrets, percent-encoding.
+//! Finds URLs with credentials in them, which must be neither shown nor stored: a user or a
+//! password before the host, or a secret in the query.
 
+use crate::name_words::compact;
 use crate::percent;
-use crate::secret_name::{has, is_secret_name};
-use crate::words::compact;
+use crate::secret_name::is_secret_name;
 
-/// Whether a word of the text is an address with credentials. Before the host of the web a
-/// name alone is one (`https://TOKEN@host`); elsewhere it takes a password, since
-/// `ssh://git@host` says no more than whose files they are.
-pub fn holds_credentials(text: &str) -> bool {
-    text.split_whitespace().any(is_address_with_credentials)
+/// Whether a word of the text is a URL with credentials. Before a web host a user name alone
+/// is one (`https://TOKEN@host`). Other schemes take a password: `ssh://git@host` only says
+/// whose files they are.
+pub fn contains_credentials(text: &str) -> bool {
+    text.split_whitespace().any(is_url_with_credentials)
 }
 
-fn is_address_with_credentials(word: &str) -> bool {
+fn is_url_with_credentials(word: &str) -> bool {
     let (scheme, rest) = word.split_once("://").unwrap_or(("", word));
     let is_web = scheme.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
     let end = rest.find(['/', '?', '#', ';']).unwrap_or(rest.len());
@@ -20,48 +20,50 @@ fn is_address_with_credentials(word: &str) -> bool {
     let has_user = match authority.rsplit_once('@') {
         Some(_) if is_web => true,
         Some((user, _)) if !scheme.is_empty() => user.contains(':'),
-        // Not any word is a host: one has a dot within, or a port.
+        // Without a scheme, only a name with a dot or a port counts as a host.
         Some((user, host)) => {
             is_user_with_password(user) && host.trim_end_matches('.').contains(['.', ':'])
         }
-        // A password with one of these signs in it ends no authority: what stands behind the
-        // colon is no port.
+        // A password may contain one of the characters that end an authority. Then the text
+        // after the colon isn't a port.
         None => {
             let port = authority.rsplit_once(':').map(|(_, port)| port);
             let is_password = |port: &str| port.bytes().any(|b| !b.is_ascii_digit());
             !scheme.is_empty() && tail.contains('@') && port.is_some_and(is_password)
         }
     };
-    has_user || names_secret(scheme, tail)
+    has_user || has_secret_parameter(scheme, tail)
 }
 
-/// What stands before the name of somebody who has an address: `mailto:ada@acme.com`.
-const NAMES_FOLLOW: &str =
-    "mailto acct scim xmpp jabber sip sips im pres smtp email mail contact from to replyto cc bcc";
+/// What comes before a person's address, as in `mailto:ada@acme.com`.
+const ADDRESS_PREFIXES: [&str; 18] = [
+    "mailto", "acct", "scim", "xmpp", "jabber", "sip", "sips", "im", "pres", "smtp", "email",
+    "mail", "contact", "from", "to", "replyto", "cc", "bcc",
+];
 
-/// Whether it is a user with a password where no scheme says so: what stands before the colon
-/// is no scheme, and no word of a sentence, that somebody's name follows.
+/// Whether a text without a scheme is `user:password`: what precedes the colon must not be a
+/// word that introduces an address.
 fn is_user_with_password(text: &str) -> bool {
     let Some((user, rest)) = text.split_once(':') else { return false };
-    !rest.is_empty() && (rest.contains(':') || !has(NAMES_FOLLOW, &compact(user)))
+    !rest.is_empty() && (rest.contains(':') || !ADDRESS_PREFIXES.contains(&compact(user).as_str()))
 }
 
-/// Whether something in the query has a value and the name of a secret.
-fn names_secret(scheme: &str, tail: &str) -> bool {
+/// Whether a query parameter has a value and the name of a secret.
+fn has_secret_parameter(scheme: &str, tail: &str) -> bool {
     let has_query = !scheme.is_empty() || tail.contains('?');
     has_query
         && tail.split(['?', '&', ';', '#']).skip(1).any(|part| {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            !value.is_empty() && is_secret_in_query(&percent::decoded(name, true), value)
+            !value.is_empty() && is_secret_parameter(&percent::decoded(name, true), value)
         })
 }
 
-/// A key alone is that of a project, or of an item, unless it is as long as a secret is.
-const SHORTEST_KEY: usize = 16;
+/// A bare `key` is a project's or an item's, unless it is at least this long, in bytes.
+const MIN_SECRET_KEY_LENGTH: usize = 16;
 
-fn is_secret_in_query(name: &str, value: &str) -> bool {
+fn is_secret_parameter(name: &str, value: &str) -> bool {
     match compact(name).as_str() {
-        "key" => value.len() >= SHORTEST_KEY,
+        "key" => value.len() >= MIN_SECRET_KEY_LENGTH,
         "sig" => true,
         joined => joined.ends_with("signature") || is_secret_name(name),
     }
@@ -72,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn credentials_are_found_wherever_an_address_has_them() {
+    fn credentials_are_found_in_every_part_of_a_url() {
         for text in [
             "https://user:made-up@api.acme.com",
             "https://ghp_madeUp@api.acme.com/",
@@ -93,7 +95,7 @@ mod tests {
             "https://acme.com/x?key=made-up-made-up-made-up",
             "jdbc:sqlserver://db:1433;user=sa;password=made-up",
         ] {
-            assert!(holds_credentials(text), "{text}");
+            assert!(contains_credentials(text), "{text}");
         }
         for text in [
             "",
@@ -117,7 +119,7 @@ mod tests {
             "https://acme.example/?session=x&auth=none&pin=1&keyboard=us&token_type=bearer",
             "#token=x",
         ] {
-            assert!(!holds_credentials(text), "{text}");
+            assert!(!contains_credentials(text), "{text}");
         }
     }
 }
