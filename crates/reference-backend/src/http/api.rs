@@ -100,7 +100,7 @@ impl Call {
         let first = call.clone();
         let verification = match blocking(move || first.begin()).await? {
             Step::Answer(answer) => return Ok(answer),
-            Step::Ask(verification) => verification,
+            Step::Verify(verification) => verification,
         };
         let app = &call.app;
         let verdict = remote::ask(&app.reach, &app.catalog, &verification.task).await;
@@ -163,7 +163,7 @@ impl Call {
             patterns: &Regress,
             now: now(),
             request_id: &self.id,
-            base: &base,
+            base_path: &base,
             new_id: &random::id,
             digest: &|text| app.database.vault.digest(text),
         };

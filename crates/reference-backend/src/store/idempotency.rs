@@ -23,7 +23,7 @@ pub fn find(
             key: key.to_owned(),
             digest: row.get(0)?,
             claim: row.get(1)?,
-            since: since.unsigned_abs(),
+            started_at: since.unsigned_abs(),
             answer: answer.as_deref().and_then(read),
         })
     });
@@ -32,7 +32,7 @@ pub fn find(
 
 /// Keeps a record and forgets those that are a day older.
 pub fn put(db: &Transaction, record: &IdempotencyRecord) -> Result<(), StoreError> {
-    let since = i64::try_from(record.since).unwrap_or(i64::MAX);
+    let since = i64::try_from(record.started_at).unwrap_or(i64::MAX);
     let answer = record.answer.as_ref().map(write);
     db.execute("DELETE FROM idempotency WHERE since < ?1", [since - KEPT]).map_err(failed)?;
     db.execute(
