@@ -72,7 +72,7 @@ impl InPage for RefCell<Demo> {
     }
 
     fn know(&self, integration: Integration) {
-        self.borrow_mut().know(integration);
+        self.borrow_mut().add_integration(integration);
     }
 
     fn set_role(&self, role: Role) {

@@ -1,6 +1,6 @@
-//! Who may use a connection, and who may set connections up.
+//! Who may use a connection, and who may manage connections.
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::problem::{self, field};
 use crate::{Caller, Context, Store, StoreError, StoredConnection};
 use patchbay_model::pointer::join;
@@ -9,40 +9,39 @@ use patchbay_model::{
 };
 use serde_json::Value;
 
-/// People and groups chosen for one connection, at most.
-pub const MAX_PRINCIPALS: usize = 100;
+/// The most people and groups that one connection can be shared with.
+const MAX_PRINCIPALS: usize = 100;
 
-/// Stops with `forbidden` unless the caller sets up connections in the team.
-pub(super) fn require_admin(context: &Context, team: &str) -> Result<(), Fault> {
-    if context.caller.is_some_and(|c| c.is_admin(team)) {
+/// Fails with `forbidden` unless the caller is an admin of the team.
+pub(crate) fn require_admin(context: &Context, team: &str) -> Result<(), CallError> {
+    if context.caller.is_some_and(|caller| caller.is_admin(team)) {
         return Ok(());
     }
     let needs = Some("admin".to_owned());
     Err(Problem { needs, ..problem::coded(403, "forbidden") }.into())
 }
 
-/// Whether the caller may see and use the connection.
-pub(super) fn may_use(caller: &Caller, stored: &StoredConnection) -> bool {
-    if caller.is_admin(&stored.team) {
-        return true;
-    }
-    is_open_to(stored.connection.access.as_ref(), &caller.principals())
+/// Whether the caller may see and use the connection. Admins may use every connection of their
+/// team.
+pub(crate) fn may_use(caller: &Caller, stored: &StoredConnection) -> bool {
+    caller.is_admin(&stored.team)
+        || is_open_to(stored.connection.access.as_ref(), &caller.principals())
 }
 
-/// Whether access lets one of these in who is no admin. No access lets nobody in,
-/// nor does a level that isn't known.
-pub fn is_open_to(access: Option<&Access>, who: &[PrincipalRef]) -> bool {
+/// Whether `access` includes one of these principals, leaving aside the rights of admins.
+/// A missing access and an unknown level include nobody.
+pub fn is_open_to(access: Option<&Access>, principals: &[PrincipalRef]) -> bool {
     let Some(access) = access else { return false };
     match access.level {
         AccessLevel::Everyone => true,
-        AccessLevel::Chosen => access.principals.iter().any(|p| who.contains(p)),
+        AccessLevel::Chosen => access.principals.iter().any(|p| principals.contains(p)),
         AccessLevel::Admins | AccessLevel::Other(_) => false,
     }
 }
 
-/// Reads the access that was sent, on top of what `connection` has (RFC 7396).
-/// It can't be left blank.
-pub(super) fn apply(
+/// Applies the access in a request to `connection`, as a merge patch (RFC 7396). Access is
+/// required, so null is an error.
+pub(crate) fn apply(
     store: &dyn Store,
     team: &str,
     sent: Option<&Value>,
@@ -60,23 +59,23 @@ pub(super) fn apply(
             return Ok(());
         }
     };
-    let before = errors.len();
+    let errors_before = errors.len();
     for key in sent.keys().filter(|k| !matches!(k.as_str(), "level" | "principals")) {
         errors.push(field(&join("/access", key), "unknown_field"));
     }
-    let had = connection.access.take();
-    let level = match (sent.get("level"), &had) {
-        (Some(Value::String(level)), _) => level_of(level),
-        (None, Some(had)) => Some(had.level.clone()),
+    let previous = connection.access.take();
+    let level = match (sent.get("level"), &previous) {
+        (Some(Value::String(level)), _) => parse_level(level),
+        (None, Some(previous)) => Some(previous.level.clone()),
         _ => None,
     };
     let mut principals = match sent.get("principals") {
-        None => had.as_ref().map(|h| h.principals.clone()).unwrap_or_default(),
+        None => previous.as_ref().map(|access| access.principals.clone()).unwrap_or_default(),
         Some(list) => read_principals(store, team, list, errors)?,
     };
     match level {
         Some(AccessLevel::Chosen) => {
-            if principals.is_empty() && errors.len() == before {
+            if principals.is_empty() && errors.len() == errors_before {
                 errors.push(field("/access/principals", "nobody_chosen"));
             }
         }
@@ -87,13 +86,13 @@ pub(super) fn apply(
         }
     }
     connection.access = match level {
-        Some(level) if errors.len() == before => Some(Access { level, principals }),
-        _ => had,
+        Some(level) if errors.len() == errors_before => Some(Access { level, principals }),
+        _ => previous,
     };
     Ok(())
 }
 
-fn level_of(text: &str) -> Option<AccessLevel> {
+fn parse_level(text: &str) -> Option<AccessLevel> {
     match text {
         "everyone" => Some(AccessLevel::Everyone),
         "admins" => Some(AccessLevel::Admins),
@@ -102,14 +101,13 @@ fn level_of(text: &str) -> Option<AccessLevel> {
     }
 }
 
-/// The principals that were sent, each once; each has to be in the team.
+/// The principals in a request, without duplicates. Each must belong to the team.
 fn read_principals(
     store: &dyn Store,
     team: &str,
     list: &Value,
     errors: &mut Vec<FieldProblem>,
 ) -> Result<Vec<PrincipalRef>, StoreError> {
-    let mut principals = Vec::new();
     let items = match list {
         Value::Array(items) if items.len() <= MAX_PRINCIPALS => items.as_slice(),
         Value::Null => &[],
@@ -119,25 +117,28 @@ fn read_principals(
             &[]
         }
     };
-    for (at, item) in items.iter().enumerate() {
-        let kind = match item.get("kind").and_then(Value::as_str) {
-            Some("user") => Some(PrincipalKind::User),
-            Some("group") => Some(PrincipalKind::Group),
-            _ => None,
-        };
-        let known = match (kind, item.get("id").and_then(Value::as_str)) {
-            (Some(kind), Some(id)) => Some(PrincipalRef { kind, id: id.to_owned() }),
-            _ => None,
-        };
-        match known {
+    let mut principals = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        match parse_principal(item) {
             Some(principal) if store.has_principal(team, &principal)? => {
                 if !principals.contains(&principal) {
                     principals.push(principal);
                 }
             }
-            _ => errors
-                .push(field(&join("/access/principals", &at.to_string()), "unknown_principal")),
+            _ => {
+                let pointer = join("/access/principals", &index.to_string());
+                errors.push(field(&pointer, "unknown_principal"));
+            }
         }
     }
     Ok(principals)
+}
+
+fn parse_principal(item: &Value) -> Option<PrincipalRef> {
+    let kind = match item.get("kind")?.as_str()? {
+        "user" => PrincipalKind::User,
+        "group" => PrincipalKind::Group,
+        _ => return None,
+    };
+    Some(PrincipalRef { kind, id: item.get("id")?.as_str()?.to_owned() })
 }

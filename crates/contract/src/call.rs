@@ -1,37 +1,37 @@
-//! The two steps of a call: who may make it, and which rule answers it.
+//! The two steps of a call: checks who may make it and dispatches it.
 
-use crate::fault::{Fault, not_found};
+use crate::error::{CallError, not_found};
 use crate::problem::{self, field};
+use crate::route::{Call, ConnectionCall, RouteError, TeamCall, route};
 use crate::step::Intent;
 use crate::{
-    Call, Caller, ConnectionCall, Context, RouteError, Step, Store, StoreError, TeamCall, Verdict,
-    Verification, access, answer, catalog, connection_test, create, delete, list, provider, route,
-    secrets, session, switch, update,
+    Caller, Context, Step, Store, StoreError, Verdict, Verification, access, answer, catalog,
+    connection_test, create, delete, enable, list, provider, secrets, session, update,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 
-/// First step of a call. The address in `request` is a path with its query, below
-/// the context's base or starting with it.
+/// First step of a call. The URL in `request` is a path with its query, either relative to
+/// `context.base_path` or starting with it.
 ///
 /// # Errors
-/// The store failed: nothing of this step may be kept.
+/// The store failed. Roll back: nothing of this step may be kept.
 pub fn begin(
     store: &mut dyn Store,
     context: &Context,
     request: &HttpRequest,
 ) -> Result<Step, StoreError> {
     match dispatch(store, context, request) {
-        Ok(Step::Answer(answer)) => Ok(Step::Answer(named(answer, context))),
-        Ok(ask) => Ok(ask),
-        Err(fault) => told(fault, context).map(Step::Answer),
+        Ok(Step::Answer(answer)) => Ok(Step::Answer(with_request_id(answer, context))),
+        Ok(verify) => Ok(verify),
+        Err(error) => error_answer(error, context).map(Step::Answer),
     }
 }
 
-/// Second step of a call that had to ask the remote service. The caller is the
-/// one of the first step, looked up anew.
+/// Second step of a call that needed the remote service. `context.caller` is the same person as
+/// in the first step, but must be loaded again: their session or role may have ended meanwhile.
 ///
 /// # Errors
-/// The store failed: nothing of this step may be kept.
+/// The store failed. Roll back: nothing of this step may be kept.
 pub fn finish(
     store: &mut dyn Store,
     context: &Context,
@@ -40,22 +40,22 @@ pub fn finish(
 ) -> Result<HttpAnswer, StoreError> {
     let claim = verification.pending.claim.take();
     if let Some(claim) = &claim
-        && let Err(fault) = claim.require_held(store)
+        && let Err(error) = claim.require_held(store)
     {
-        return told(fault, context);
+        return error_answer(error, context);
     }
-    match conclude(store, context, verification, verdict) {
+    match apply_verdict(store, context, verification, verdict) {
         Ok(answer) => {
             if let Some(claim) = claim {
-                claim.end(store, &answer)?;
+                claim.complete(store, &answer)?;
             }
-            Ok(named(answer, context))
+            Ok(with_request_id(answer, context))
         }
-        Err(fault) => {
+        Err(error) => {
             if let Some(claim) = claim {
                 claim.release(store)?;
             }
-            told(fault, context)
+            error_answer(error, context)
         }
     }
 }
@@ -64,52 +64,52 @@ fn dispatch(
     store: &mut dyn Store,
     context: &Context,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
-    let path = request.url.strip_prefix(context.base).unwrap_or(&request.url);
+) -> Result<Step, CallError> {
+    let path = request.url.strip_prefix(context.base_path).unwrap_or(&request.url);
     let call = match route(request.method, path) {
         Ok(call) => call,
-        Err(error) => return misdirected(error, context),
+        Err(error) => return route_error(error, context),
     };
-    let caller = signed_in(context)?;
-    let (team, ask) = match call {
+    let caller = require_signed_in(context)?;
+    let (team, call) = match call {
         Call::Me => return Ok(Step::Answer(session::me(store, caller)?)),
-        // A host that signs people in answers these itself.
+        // A host with its own sign-in handles these before it calls `begin`.
         Call::SignIn | Call::SignOut => return Err(not_found()),
-        Call::Team { team, ask } => (team, ask),
+        Call::Team { team, call } => (team, call),
     };
     require_team(caller, &team)?;
-    match ask {
+    match call {
         TeamCall::Integrations => Ok(Step::Answer(catalog::list(context, request))),
         TeamCall::List(query) => list::connections(store, caller, &team, &query).map(Step::Answer),
-        TeamCall::Connection { id, ask: ConnectionCall::Read } => {
+        TeamCall::Connection { id, call: ConnectionCall::Read } => {
             list::connection(store, caller, &team, &id).map(Step::Answer)
         }
-        ask => {
+        call => {
             access::require_admin(context, &team)?;
-            administer(store, context, &team, ask, request)
+            dispatch_admin(store, context, &team, call, request)
         }
     }
 }
 
-/// The calls of admins.
-fn administer(
+/// Dispatches the calls that only admins may make.
+fn dispatch_admin(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
-    ask: TeamCall,
+    call: TeamCall,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
-    match ask {
+) -> Result<Step, CallError> {
+    match call {
         TeamCall::Create => create::begin(store, context, team, request),
         TeamCall::TestUnsaved => connection_test::begin_unsaved(context, team, request),
         TeamCall::Principals(text) => list::principals(store, team, &text).map(Step::Answer),
         TeamCall::Integrations | TeamCall::List(_) => Err(not_found()),
-        TeamCall::Connection { id, ask } => match ask {
+        TeamCall::Connection { id, call } => match call {
             ConnectionCall::Read => Err(not_found()),
-            ConnectionCall::Change => update::begin(store, context, team, &id, request),
+            ConnectionCall::Update => update::begin(store, context, team, &id, request),
             ConnectionCall::ReplaceSecrets => secrets::begin(store, context, team, &id, request),
-            ConnectionCall::Disable => switch::begin(store, context, (team, &id), false, request),
-            ConnectionCall::Enable => switch::begin(store, context, (team, &id), true, request),
+            ConnectionCall::Disable => enable::set(store, context, (team, &id), false, request),
+            ConnectionCall::Enable => enable::set(store, context, (team, &id), true, request),
             ConnectionCall::Delete { revoke } => {
                 delete::begin(store, context, (team, &id), revoke, request)
             }
@@ -119,23 +119,23 @@ fn administer(
     }
 }
 
-fn conclude(
+fn apply_verdict(
     store: &mut dyn Store,
     context: &Context,
     verification: Verification,
     verdict: Verdict,
-) -> Result<HttpAnswer, Fault> {
+) -> Result<HttpAnswer, CallError> {
     let Verification { task, pending } = verification;
     let team = &pending.team;
-    // The session or the role may have ended while the service was asked.
-    require_team(signed_in(context)?, team)?;
+    // The session or the admin role may have ended during the remote call.
+    require_team(require_signed_in(context)?, team)?;
     access::require_admin(context, team)?;
     match pending.intent {
         Intent::Create(new) => create::finish(store, context, *new, &task.secrets, verdict),
-        Intent::Replace { changed, actions } => {
+        Intent::ReplaceSecrets { changed, actions } => {
             secrets::finish(store, context, *changed, &task.secrets, &actions, verdict)
         }
-        Intent::TestUnsaved => Ok(answer::test(&provider::dated(context, verdict.result))),
+        Intent::TestUnsaved => Ok(answer::test(&provider::with_test_time(context, verdict.result))),
         Intent::TestSaved { id, tested } => {
             connection_test::finish_saved(store, context, team, (&id, &tested), &task, verdict)
         }
@@ -143,19 +143,19 @@ fn conclude(
     }
 }
 
-fn signed_in<'a>(context: &Context<'a>) -> Result<&'a Caller, Fault> {
+fn require_signed_in<'a>(context: &Context<'a>) -> Result<&'a Caller, CallError> {
     context.caller.ok_or_else(|| problem::coded(401, "session_expired").into())
 }
 
-/// Another team's id is told nothing, not even that there is such a team.
-fn require_team(caller: &Caller, team: &str) -> Result<(), Fault> {
+/// Another team is `not_found`, so that nobody learns which teams exist.
+fn require_team(caller: &Caller, team: &str) -> Result<(), CallError> {
     caller.team(team).map(|_| ()).ok_or_else(not_found)
 }
 
-fn misdirected(error: RouteError, context: &Context) -> Result<Step, Fault> {
+fn route_error(error: RouteError, context: &Context) -> Result<Step, CallError> {
     Err(match error {
         RouteError::NotFound => not_found(),
-        RouteError::Query(name) => field(&["/", name].concat(), "wrong_type").into(),
+        RouteError::Query(name) => field(&format!("/{name}"), "wrong_type").into(),
         RouteError::Method(allow) => {
             let problem = problem::coded(405, "method_not_allowed");
             let mut answer = problem::answer(problem, context.request_id);
@@ -165,17 +165,16 @@ fn misdirected(error: RouteError, context: &Context) -> Result<Step, Fault> {
     })
 }
 
-/// The answer with the id of this request.
-fn named(mut answer: HttpAnswer, context: &Context) -> HttpAnswer {
+fn with_request_id(mut answer: HttpAnswer, context: &Context) -> HttpAnswer {
     if !answer.headers.iter().any(|(name, _)| name == "x-request-id") {
         answer.headers.push(("x-request-id".to_owned(), context.request_id.to_owned()));
     }
     answer
 }
 
-fn told(fault: Fault, context: &Context) -> Result<HttpAnswer, StoreError> {
-    match fault {
-        Fault::Problem(problem) => Ok(problem::answer(*problem, context.request_id)),
-        Fault::Store(error) => Err(error),
+fn error_answer(error: CallError, context: &Context) -> Result<HttpAnswer, StoreError> {
+    match error {
+        CallError::Problem(problem) => Ok(problem::answer(*problem, context.request_id)),
+        CallError::Store(error) => Err(error),
     }
 }

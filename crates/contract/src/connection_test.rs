@@ -1,7 +1,7 @@
-//! Tests: of unsaved input, which keeps nothing, and of a saved connection. A
-//! failed check is a result, not an error.
+//! Connection tests, of unsaved input and of a saved connection. A failed check is a result
+//! (200), not an error.
 
-use crate::fault::{Fault, none_of};
+use crate::error::{CallError, require_no_errors};
 use crate::step::{Intent, Pending};
 use crate::{
     Context, Purpose, RemoteTask, Step, Store, Verdict, Verification, answer, body, create,
@@ -10,42 +10,42 @@ use crate::{
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::{ByField, Connection, SecretInfo};
 
-/// `POST connection-tests`
-pub(super) fn begin_unsaved(
+/// `POST connection-tests`: tests unsaved input and stores nothing.
+pub(crate) fn begin_unsaved(
     context: &Context,
     team: &str,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
+) -> Result<Step, CallError> {
     let mut sent = body::object(request, &["integration", "auth_method", "values", "secrets"])?;
     let mut errors = Vec::new();
     let task = create::take_credential(context, &mut sent, &mut errors)?;
-    none_of(errors)?;
+    require_no_errors(errors)?;
     let pending = Pending { team: team.to_owned(), claim: None, intent: Intent::TestUnsaved };
-    Ok(Step::Ask(Box::new(Verification { task, pending })))
+    Ok(Step::Verify(Box::new(Verification { task, pending })))
 }
 
 /// `POST connections/{id}/tests`
-pub(super) fn begin_saved(
+pub(crate) fn begin_saved(
     store: &dyn Store,
     team: &str,
     id: &str,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
+) -> Result<Step, CallError> {
     let stored = record::load(store, team, id)?;
-    body::nothing(request)?;
+    body::require_empty(request)?;
     let intent = Intent::TestSaved { id: id.to_owned(), tested: stored.connection.secrets.clone() };
-    let task = task(store, team, Purpose::Test, stored.connection)?;
+    let task = saved_task(store, team, Purpose::Test, stored.connection)?;
     let pending = Pending { team: team.to_owned(), claim: None, intent };
-    Ok(Step::Ask(Box::new(Verification { task, pending })))
+    Ok(Step::Verify(Box::new(Verification { task, pending })))
 }
 
-/// A question about a saved connection, with its own secrets.
-pub(super) fn task(
+/// A task for the remote service with the values and secrets of a saved connection.
+pub(crate) fn saved_task(
     store: &dyn Store,
     team: &str,
     purpose: Purpose,
     connection: Connection,
-) -> Result<RemoteTask, Fault> {
+) -> Result<RemoteTask, CallError> {
     Ok(RemoteTask {
         purpose,
         secrets: store.secrets(team, &connection.id)?,
@@ -56,19 +56,19 @@ pub(super) fn task(
     })
 }
 
-/// After the test of a saved connection.
-pub(super) fn finish_saved(
+/// Saves the result of testing a saved connection.
+pub(crate) fn finish_saved(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
     (id, tested): (&str, &ByField<SecretInfo>),
     task: &RemoteTask,
     mut verdict: Verdict,
-) -> Result<HttpAnswer, Fault> {
-    verdict.result = provider::dated(context, verdict.result);
+) -> Result<HttpAnswer, CallError> {
+    verdict.result = provider::with_test_time(context, verdict.result);
     let answer = answer::test(&verdict.result);
     let mut stored = record::load(store, team, id)?;
-    // The result says nothing about a credential that was replaced meanwhile.
+    // If the credential was replaced during the test, the result doesn't apply to the new one.
     if stored.connection.secrets == *tested && stored.connection.values == task.values {
         provider::apply(context, verdict, &mut stored);
         record::save(store, context, &mut stored, &["tested"])?;

@@ -1,12 +1,13 @@
-//! `POST connections`: a new connection, tested before it is kept.
+//! `POST connections`: creates a connection. Its credential is tested first, unless the request
+//! says `verify: "skip"`.
 
-use crate::fault::{Fault, none_of};
-use crate::idempotency::{Claim, Heard};
+use crate::error::{CallError, require_no_errors};
+use crate::idempotency::{self, KeyState};
 use crate::problem::field;
 use crate::step::{Intent, Pending};
 use crate::{
     Context, Purpose, RemoteTask, Step, Store, StoreError, StoredConnection, Verdict, Verification,
-    access, answer, body, fields, idempotency, name, provider, record, time,
+    access, answer, body, fields, name, provider, record, time,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::{ByField, Connection, FieldProblem, SecretInfo, Secrets, Status};
@@ -15,27 +16,27 @@ use serde_json::{Map, Value};
 const KNOWN: [&str; 7] =
     ["integration", "auth_method", "name", "values", "secrets", "access", "verify"];
 
-pub(super) fn begin(
+pub(crate) fn begin(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
-    let claim = match idempotency::hear(store, context, request)? {
-        Heard::Before(answer) => return Ok(Step::Answer(answer)),
-        Heard::New(claim) => claim,
+) -> Result<Step, CallError> {
+    let claim = match idempotency::check_key(store, context, request)? {
+        KeyState::Answered(answer) => return Ok(Step::Answer(answer)),
+        KeyState::New(claim) => claim,
     };
     let mut sent = body::object(request, &KNOWN)?;
     let verify = body::take_verify(&mut sent)?;
     let mut errors = Vec::new();
     let credential = take_credential(context, &mut sent, &mut errors)?;
-    let mut connection = blank(context, &credential);
+    let mut connection = unnamed_connection(context, &credential);
     match name::check(sent.get("name")) {
         Ok(name) => connection.name = name,
         Err(error) => errors.push(error),
     }
     access::apply(store, team, sent.get("access"), &mut connection, &mut errors)?;
-    none_of(errors)?;
+    require_no_errors(errors)?;
     let new = StoredConnection {
         team: team.to_owned(),
         name_key: name::key(&connection.name),
@@ -44,49 +45,45 @@ pub(super) fn begin(
         connection,
     };
     name::require_free(store, &new)?;
-    claim.take(store)?;
+    claim.start(store)?;
     if verify {
         let pending = Pending {
             team: team.to_owned(),
             claim: Some(claim),
             intent: Intent::Create(Box::new(new)),
         };
-        return Ok(Step::Ask(Box::new(Verification { task: credential, pending })));
+        return Ok(Step::Verify(Box::new(Verification { task: credential, pending })));
     }
-    let made = keep(store, context, &new, &credential.secrets)?;
-    end(store, claim, made)
+    let answer = insert(store, context, &new, &credential.secrets)?;
+    claim.complete(store, &answer)?;
+    Ok(Step::Answer(answer))
 }
 
-fn end(store: &mut dyn Store, claim: Claim, made: HttpAnswer) -> Result<Step, Fault> {
-    claim.end(store, &made)?;
-    Ok(Step::Answer(made))
-}
-
-/// After the test.
-pub(super) fn finish(
+/// Saves the connection if the test passed.
+pub(crate) fn finish(
     store: &mut dyn Store,
     context: &Context,
     mut new: StoredConnection,
     secrets: &Secrets,
     verdict: Verdict,
-) -> Result<HttpAnswer, Fault> {
+) -> Result<HttpAnswer, CallError> {
     provider::require_passed(&verdict.result)?;
-    // Another request may have been faster while the service was asked.
+    // Another request may have taken the name during the test.
     name::require_free(store, &new)?;
     provider::apply(context, verdict, &mut new);
-    provider::require_other_organization(store, context, &new)?;
-    Ok(keep(store, context, &new, secrets)?)
+    provider::require_unique_organization(store, context, &new)?;
+    Ok(insert(store, context, &new, secrets)?)
 }
 
-/// What `POST connections` and `POST connection-tests` have in common: the
-/// integration and what it asks for.
-pub(super) fn take_credential(
+/// Reads what `POST connections` and `POST connection-tests` share: the integration, the auth
+/// method, the values and the secrets.
+pub(crate) fn take_credential(
     context: &Context,
     sent: &mut Map<String, Value>,
     errors: &mut Vec<FieldProblem>,
-) -> Result<RemoteTask, Fault> {
+) -> Result<RemoteTask, CallError> {
     let secrets = body::take_secrets(sent)?;
-    let values = body::take_map(sent, "values")?.unwrap_or_default();
+    let values = body::take_object(sent, "values")?.unwrap_or_default();
     let integration = match sent.get("integration") {
         Some(Value::String(key)) => key.as_str(),
         Some(_) => return Err(field("/integration", "wrong_type").into()),
@@ -97,7 +94,7 @@ pub(super) fn take_credential(
         Some(_) => return Err(field("/auth_method", "wrong_type").into()),
         None => None,
     };
-    let (integration, method) = fields::find(context, integration, method)?;
+    let (integration, method) = fields::find_method(context, integration, method)?;
     let values = fields::check(context, method, &values, &secrets, errors)?;
     Ok(RemoteTask {
         purpose: Purpose::Test,
@@ -109,7 +106,8 @@ pub(super) fn take_credential(
     })
 }
 
-fn blank(context: &Context, credential: &RemoteTask) -> Connection {
+/// A new connection that still lacks its name and access.
+fn unnamed_connection(context: &Context, credential: &RemoteTask) -> Connection {
     let now = Some(time::rfc3339(context.now));
     let mut secrets = ByField::new();
     for key in credential.secrets.keys() {
@@ -133,16 +131,17 @@ fn blank(context: &Context, credential: &RemoteTask) -> Connection {
     }
 }
 
-fn keep(
+fn insert(
     store: &mut dyn Store,
     context: &Context,
     new: &StoredConnection,
     secrets: &Secrets,
 ) -> Result<HttpAnswer, StoreError> {
     store.insert(new, secrets)?;
-    record::log(store, context, &new.team, &new.connection.id, "created")?;
+    record::add_event(store, context, &new.team, &new.connection.id, "created")?;
     let mut answer = answer::connection(201, new);
-    let place = [context.base, "teams/", &new.team, "/connections/", &new.connection.id].concat();
-    answer.headers.push(("location".to_owned(), place));
+    let location =
+        format!("{}teams/{}/connections/{}", context.base_path, new.team, new.connection.id);
+    answer.headers.push(("location".to_owned(), location));
     Ok(answer)
 }

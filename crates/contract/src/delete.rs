@@ -1,6 +1,7 @@
-//! `DELETE connections/{id}`, and the credential at the service with it if asked.
+//! `DELETE connections/{id}`: deletes a connection. With `?revoke=true` its credential is first
+//! revoked at the remote service.
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::step::{Intent, Pending};
 use crate::{
     Context, Purpose, Step, Store, Verdict, Verification, answer, connection_test, etag, provider,
@@ -8,33 +9,33 @@ use crate::{
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 
-pub(super) fn begin(
+pub(crate) fn begin(
     store: &mut dyn Store,
     context: &Context,
     (team, id): (&str, &str),
     revoke: bool,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
+) -> Result<Step, CallError> {
     let stored = record::load(store, team, id)?;
     etag::require(request, stored.version)?;
     if revoke {
-        let task = connection_test::task(store, team, Purpose::Revoke, stored.connection)?;
+        let task = connection_test::saved_task(store, team, Purpose::Revoke, stored.connection)?;
         let intent = Intent::Delete { id: id.to_owned() };
         let pending = Pending { team: team.to_owned(), claim: None, intent };
-        return Ok(Step::Ask(Box::new(Verification { task, pending })));
+        return Ok(Step::Verify(Box::new(Verification { task, pending })));
     }
     Ok(Step::Answer(delete(store, context, team, id)?))
 }
 
-/// After the service was asked to forget the credential. If it didn't, the
-/// connection stays: without it nobody could ask again.
-pub(super) fn finish(
+/// Deletes the connection if the credential was revoked. Otherwise the connection stays, because
+/// without it the credential could no longer be revoked from here.
+pub(crate) fn finish(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
     id: &str,
     verdict: &Verdict,
-) -> Result<HttpAnswer, Fault> {
+) -> Result<HttpAnswer, CallError> {
     record::load(store, team, id)?;
     if !provider::is_revoked(&verdict.result) {
         provider::require_passed(&verdict.result)?;
@@ -47,8 +48,8 @@ fn delete(
     context: &Context,
     team: &str,
     id: &str,
-) -> Result<HttpAnswer, Fault> {
+) -> Result<HttpAnswer, CallError> {
     store.delete(team, id)?;
-    record::log(store, context, team, id, "deleted")?;
-    Ok(answer::gone())
+    record::add_event(store, context, team, id, "deleted")?;
+    Ok(answer::no_content())
 }

@@ -1,32 +1,32 @@
-//! Versions as entity tags, and the preconditions on them (RFC 9110 §13).
+//! ETags made of version numbers, and the preconditions on them (RFC 9110 §13).
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::problem;
 use patchbay_model::http::{HttpRequest, header};
 
-/// The strong entity tag of a version.
-pub(super) fn of(version: u64) -> String {
-    ["\"", &version.to_string(), "\""].concat()
+/// The strong ETag of a version.
+pub(crate) fn of(version: u64) -> String {
+    format!("\"{version}\"")
 }
 
-/// Stops with 428 without `If-Match`, and with 412 where it names another version.
-pub(super) fn require(request: &HttpRequest, version: u64) -> Result<(), Fault> {
-    let Some(wanted) = header(&request.headers, "if-match") else {
+/// Checks `If-Match`: 428 if it is missing, 412 if it names another version.
+pub(crate) fn require(request: &HttpRequest, version: u64) -> Result<(), CallError> {
+    let Some(if_match) = header(&request.headers, "if-match") else {
         return Err(problem::coded(428, "precondition_required").into());
     };
-    if names(wanted, &of(version)) { Ok(()) } else { Err(conflict()) }
+    if contains(if_match, &of(version)) { Ok(()) } else { Err(conflict()) }
 }
 
-/// Whether the caller has what is there already.
-pub(super) fn is_known(request: &HttpRequest, tag: &str) -> bool {
-    header(&request.headers, "if-none-match").is_some_and(|known| names(known, tag))
+/// Whether `If-None-Match` names this ETag: the client already has the content.
+pub(crate) fn is_known(request: &HttpRequest, tag: &str) -> bool {
+    header(&request.headers, "if-none-match").is_some_and(|known| contains(known, tag))
 }
 
 /// 412 `version_conflict`.
-pub(super) fn conflict() -> Fault {
+pub(crate) fn conflict() -> CallError {
     problem::coded(412, "version_conflict").into()
 }
 
-fn names(list: &str, tag: &str) -> bool {
+fn contains(list: &str, tag: &str) -> bool {
     list.split(',').map(str::trim).any(|t| t == "*" || t == tag)
 }

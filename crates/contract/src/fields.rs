@@ -1,8 +1,8 @@
-//! The form engine's verdict on what was sent: front and back agree, because
-//! both ask it.
+//! Validates values and secrets against the integration's schema, with the same form engine that
+//! the app uses. So the form and the backend accept the same input.
 
 use crate::Context;
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::problem::{coded, field};
 use patchbay_form::field::{Field, FieldKind};
 use patchbay_form::place;
@@ -11,9 +11,9 @@ use patchbay_form::submission;
 use patchbay_model::{AuthMethod, FieldProblem, Integration, Secrets};
 use serde_json::{Map, Value};
 
-/// The integration and the auth method that were named; the first method where
-/// none is.
-pub(super) fn find<'a>(
+/// Finds an integration and its auth method by their keys. Without a method key it is the
+/// integration's first method.
+pub(crate) fn find_method<'a>(
     context: &Context<'a>,
     integration: &str,
     auth_method: Option<&str>,
@@ -24,40 +24,40 @@ pub(super) fn find<'a>(
     Ok((integration, method.ok_or_else(|| field("/auth_method", "not_a_choice"))?))
 }
 
-/// The values to keep, cleaned; what is wrong goes to `errors`.
-pub(super) fn check(
+/// The cleaned values to save. Faults in the input are added to `errors`.
+pub(crate) fn check(
     context: &Context,
     method: &AuthMethod,
     values: &Map<String, Value>,
     secrets: &Secrets,
     errors: &mut Vec<FieldProblem>,
-) -> Result<Map<String, Value>, Fault> {
-    // A catalog entry that can't be read is the backend's own fault.
+) -> Result<Map<String, Value>, CallError> {
+    // A broken schema is a fault of this backend's catalog, not of the caller.
     let schema =
         FormSchema::parse_shared(method.schema.clone()).map_err(|_| coded(503, "unavailable"))?;
     match submission::validate(&schema, values, secrets, context.patterns) {
         Ok(clean) => Ok(clean),
-        Err(wrong) => {
-            errors.extend(wrong.iter().map(|e| field(&e.pointer, e.code.as_str())));
+        Err(faults) => {
+            errors.extend(faults.iter().map(|f| field(&f.pointer, f.code.as_str())));
             Ok(Map::new())
         }
     }
 }
 
-/// The field that says which organization of the service is meant, with its path: its
-/// tenant domain, or else the first line of text.
+/// The field that identifies the organization at the remote service, with its path: the tenant
+/// domain or, if there is none, the first text field.
 pub fn organization_field(schema: &FormSchema) -> Option<(String, &Field)> {
     let leaves = schema.leaves();
-    let of = |wanted: fn(&FieldKind) -> bool| {
-        leaves.iter().find(|(path, field)| !path.contains('*') && wanted(&field.kind)).cloned()
+    let first = |is_wanted: fn(&FieldKind) -> bool| {
+        leaves.iter().find(|(path, field)| !path.contains('*') && is_wanted(&field.kind)).cloned()
     };
-    of(|kind| matches!(kind, FieldKind::TenantDomain(_)))
-        .or_else(|| of(|kind| matches!(kind, FieldKind::Text(_))))
+    first(|kind| matches!(kind, FieldKind::TenantDomain(_)))
+        .or_else(|| first(|kind| matches!(kind, FieldKind::Text(_))))
 }
 
-/// JSON Pointer to what says which organization is meant.
-pub(super) fn organization_pointer(context: &Context, integration: &str, method: &str) -> String {
-    find(context, integration, Some(method))
+/// JSON Pointer to the field that identifies the organization, for errors about it.
+pub(crate) fn organization_pointer(context: &Context, integration: &str, method: &str) -> String {
+    find_method(context, integration, Some(method))
         .ok()
         .and_then(|(_, method)| FormSchema::parse_shared(method.schema.clone()).ok())
         .and_then(|schema| organization_field(&schema).map(|(path, _)| path))

@@ -1,34 +1,35 @@
-//! One intent, one effect: `Idempotency-Key` (IETF draft
-//! idempotency-key-header). A repeat gets the first answer. A refusal isn't kept:
-//! the same key may try again.
+//! `Idempotency-Key` (IETF draft `idempotency-key-header`): a repeated request has no second
+//! effect and gets the first answer. Errors aren't recorded, so a client may retry a rejected
+//! request with the same key.
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::problem::{self, field};
 use crate::{Context, IdempotencyRecord, Store, StoreError};
 use patchbay_model::http::{Body, HttpAnswer, HttpRequest, header};
+use zeroize::Zeroizing;
 
-/// Work that has not ended after so many seconds is taken to be lost (the host
-/// stopped in the middle), and a repeat may start over.
+/// After this many seconds in flight a request counts as lost, for example because the host
+/// crashed, and a repeat may start over.
 const LOST_AFTER: u64 = 60;
 
-/// What a key turns out to be.
-pub(super) enum Heard {
-    /// Heard and answered before.
-    Before(HttpAnswer),
-    /// New: nothing is written yet.
+/// What is known about an idempotency key.
+pub(crate) enum KeyState {
+    /// A request with this key has been answered.
+    Answered(HttpAnswer),
+    /// No request with this key is in flight or answered. Nothing is stored yet.
     New(Claim),
 }
 
-/// The right of one request to work on an intent.
+/// The exclusive right of one request to work under its key.
 #[derive(Debug)]
-pub(super) struct Claim(IdempotencyRecord);
+pub(crate) struct Claim(IdempotencyRecord);
 
-/// Looks the key of a request up.
-pub(super) fn hear(
+/// Looks up the idempotency key of a request.
+pub(crate) fn check_key(
     store: &dyn Store,
     context: &Context,
     request: &HttpRequest,
-) -> Result<Heard, Fault> {
+) -> Result<KeyState, CallError> {
     let key = header(&request.headers, "idempotency-key").unwrap_or_default();
     if key.is_empty() || key.len() > 255 || !key.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         let mut missing = problem::validation(vec![field("", "idempotency_key_required")]);
@@ -36,9 +37,7 @@ pub(super) fn hear(
         return Err(missing.into());
     }
     let body = request.body.as_ref().map(Body::expose).unwrap_or_default();
-    let asked =
-        zeroize::Zeroizing::new([request.method.as_str(), " ", &request.url, "\n", body].concat());
-    let digest = (context.digest)(&asked);
+    let digest = (context.digest)(&payload(request, body));
     let scope = context.caller.map(|c| c.me.user.id.clone()).unwrap_or_default();
     if let Some(record) = store.idempotency(&scope, key)? {
         if record.digest != digest {
@@ -46,38 +45,38 @@ pub(super) fn hear(
         }
         if let Some(mut answer) = record.answer {
             answer.headers.push(("idempotency-replayed".to_owned(), "true".to_owned()));
-            return Ok(Heard::Before(answer));
+            return Ok(KeyState::Answered(answer));
         }
-        if context.now.saturating_sub(record.since) < LOST_AFTER {
+        if context.now.saturating_sub(record.started_at) < LOST_AFTER {
             return Err(in_flight());
         }
     }
-    Ok(Heard::New(Claim(IdempotencyRecord {
+    Ok(KeyState::New(Claim(IdempotencyRecord {
         scope,
         key: key.to_owned(),
         digest,
         claim: (context.new_id)(),
-        since: context.now,
+        started_at: context.now,
         answer: None,
     })))
 }
 
 impl Claim {
-    /// Marks the intent as in flight.
-    pub(super) fn take(&self, store: &mut dyn Store) -> Result<(), StoreError> {
+    /// Records that the request is in flight.
+    pub(crate) fn start(&self, store: &mut dyn Store) -> Result<(), StoreError> {
         store.put_idempotency(&self.0)
     }
 
-    /// Stops if another request took the intent over in the meantime.
-    pub(super) fn require_held(&self, store: &dyn Store) -> Result<(), Fault> {
+    /// Fails if a repeat has started over in the meantime.
+    pub(crate) fn require_held(&self, store: &dyn Store) -> Result<(), CallError> {
         match store.idempotency(&self.0.scope, &self.0.key)? {
             Some(record) if record.claim == self.0.claim => Ok(()),
             _ => Err(in_flight()),
         }
     }
 
-    /// Keeps the answer for repeats.
-    pub(super) fn end(
+    /// Records the answer for repeats.
+    pub(crate) fn complete(
         mut self,
         store: &mut dyn Store,
         answer: &HttpAnswer,
@@ -86,13 +85,23 @@ impl Claim {
         store.put_idempotency(&self.0)
     }
 
-    /// Lets the key be tried again.
-    pub(super) fn release(self, store: &mut dyn Store) -> Result<(), StoreError> {
+    /// Frees the key for another attempt.
+    pub(crate) fn release(self, store: &mut dyn Store) -> Result<(), StoreError> {
         store.remove_idempotency(&self.0.scope, &self.0.key)
     }
 }
 
-fn in_flight() -> Fault {
+/// What the digest is made of. The body may hold secrets, so the text is allocated once: growing
+/// it would leave copies in freed memory.
+fn payload(request: &HttpRequest, body: &str) -> Zeroizing<String> {
+    let target = format!("{} {}\n", request.method.as_str(), request.url);
+    let mut payload = Zeroizing::new(String::with_capacity(target.len() + body.len()));
+    payload.push_str(&target);
+    payload.push_str(body);
+    payload
+}
+
+fn in_flight() -> CallError {
     let mut problem = problem::coded(409, "key_in_flight");
     problem.retry_after = Some(2);
     problem.into()

@@ -1,20 +1,23 @@
-//! The native contract, written once: a request in, an answer out, whatever
-//! keeps the data. Pure; may import `form`, `model`.
+//! The server side of the native contract (`docs/openapi.yaml`): it turns a request into a
+//! response and doesn't depend on the transport or the database.
 //!
-//! A host (the demo in the page, the reference backend over HTTP) says who asks
-//! and keeps the data behind [`Store`]; the rules here decide. Asking the remote
-//! service is slow, so it happens between two steps, outside any transaction:
+//! Two hosts use it: the demo in the page (`patchbay-demo`) and the reference backend
+//! (`patchbay-reference-backend`). A host authenticates the caller and implements [`Store`];
+//! this crate checks permissions, validates input, finds duplicates, and handles ETags and
+//! idempotency keys.
+//!
+//! Calls to the remote service (Okta, for example) are slow, so they run between two steps and
+//! outside any transaction:
 //!
 //! ```text
 //! begin(store, context, request)  →  Step::Answer(answer)
-//!                                 or Step::Ask(verification)
-//!        the host asks the remote service: verification.task → Verdict
+//!                                 or Step::Verify(verification)
+//!        the host calls the remote service: verification.task → Verdict
 //! finish(store, context, verification, verdict)  →  answer
 //! ```
 //!
-//! Each step runs in one transaction that writers share with nobody (SQLite:
-//! `BEGIN IMMEDIATE`). On `Err` the host rolls back and answers with
-//! [`problem::unavailable`].
+//! Run each step in one exclusive write transaction (SQLite: `BEGIN IMMEDIATE`). On `Err`, roll
+//! back and answer with [`problem::unavailable`].
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
@@ -30,8 +33,9 @@ mod connection_test;
 mod context;
 mod create;
 mod delete;
+mod enable;
+mod error;
 mod etag;
-mod fault;
 mod fields;
 mod idempotency;
 mod list;
@@ -42,20 +46,17 @@ mod route;
 mod secrets;
 mod step;
 mod store;
-mod switch;
 mod update;
 
 pub mod problem;
 pub mod session;
 pub mod time;
 
-pub use access::{MAX_PRINCIPALS, is_open_to};
+pub use access::is_open_to;
 pub use call::{begin, finish};
 pub use caller::Caller;
 pub use context::Context;
 pub use fields::organization_field;
-pub use name::MAX_NAME;
-pub use route::{Call, ConnectionCall, ListQuery, Page, RouteError, TeamCall, route};
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,

@@ -1,16 +1,16 @@
-//! Names of connections: what they may be, and when two are the same.
+//! Connection names: which are allowed, and which count as equal.
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::problem::{coded, field};
 use crate::{Store, StoredConnection};
 use patchbay_model::{Connection, FieldProblem, Problem};
 use serde_json::Value;
 
-/// Code points in a name, at most.
-pub const MAX_NAME: usize = 100;
+/// The maximum length of a name, in code points.
+const MAX_LENGTH: usize = 100;
 
-/// The name to keep.
-pub(super) fn check(name: Option<&Value>) -> Result<String, FieldProblem> {
+/// The name to save, trimmed.
+pub(crate) fn check(name: Option<&Value>) -> Result<String, FieldProblem> {
     let name = match name {
         None | Some(Value::Null) => return Err(field("/name", "required")),
         Some(Value::String(name)) => name.trim(),
@@ -18,7 +18,7 @@ pub(super) fn check(name: Option<&Value>) -> Result<String, FieldProblem> {
     };
     if name.is_empty() {
         Err(field("/name", "required"))
-    } else if name.chars().count() > MAX_NAME {
+    } else if name.chars().count() > MAX_LENGTH {
         Err(field("/name", "too_long"))
     } else if name.chars().any(is_hidden) {
         Err(field("/name", "hidden_character"))
@@ -27,14 +27,13 @@ pub(super) fn check(name: Option<&Value>) -> Result<String, FieldProblem> {
     }
 }
 
-/// A name as it is compared: case counts for nothing, nor does the kind or the
-/// number of spaces.
-pub(super) fn key(name: &str) -> String {
+/// A name for comparing and sorting: in lower case, with single spaces.
+pub(crate) fn key(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text in which a search looks.
-pub(super) fn search_text(connection: &Connection) -> String {
+/// The text that a search looks at: name, values and integration, in lower case.
+pub(crate) fn search_text(connection: &Connection) -> String {
     let mut text = key(&connection.name);
     let values = connection.values.values().filter_map(Value::as_str);
     for part in values.chain([connection.integration.as_str()]) {
@@ -44,8 +43,8 @@ pub(super) fn search_text(connection: &Connection) -> String {
     text
 }
 
-/// Stops with `duplicate` if another connection of the team has the name.
-pub(super) fn require_free(store: &dyn Store, stored: &StoredConnection) -> Result<(), Fault> {
+/// Fails with `duplicate` if another connection of the team has the same name.
+pub(crate) fn require_free(store: &dyn Store, stored: &StoredConnection) -> Result<(), CallError> {
     match store.id_by_name(&stored.team, &stored.name_key)? {
         Some(id) if id != stored.connection.id => Err(duplicate(id, "/name").into()),
         _ => Ok(()),
@@ -53,7 +52,7 @@ pub(super) fn require_free(store: &dyn Store, stored: &StoredConnection) -> Resu
 }
 
 /// 409 `duplicate` of the connection with this id.
-pub(super) fn duplicate(id: String, pointer: &str) -> Problem {
+pub(crate) fn duplicate(id: String, pointer: &str) -> Problem {
     Problem {
         existing_id: Some(id),
         errors: vec![field(pointer, "duplicate")],
@@ -61,9 +60,16 @@ pub(super) fn duplicate(id: String, pointer: &str) -> Problem {
     }
 }
 
-/// Control characters and those that can't be seen or turn the text around: a
-/// name with one could pass for another name.
+/// Control characters, invisible characters and those that change the text direction. With them
+/// a name could pass for another.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{feff}'
+        )
 }

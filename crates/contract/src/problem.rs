@@ -1,10 +1,10 @@
-//! Answers that say what went wrong: RFC 9457 problem details.
+//! Error responses: RFC 9457 problem details.
 
 use patchbay_model::http::HttpAnswer;
 use patchbay_model::json::{self, Json};
 use patchbay_model::{FieldProblem, Problem};
 
-/// An answer with this problem as its body.
+/// The response for a problem.
 pub fn answer(mut problem: Problem, request_id: &str) -> HttpAnswer {
     problem.request_id = Some(request_id.to_owned());
     let mut headers = vec![
@@ -18,21 +18,21 @@ pub fn answer(mut problem: Problem, request_id: &str) -> HttpAnswer {
     HttpAnswer { status: problem.status, headers, body }
 }
 
-/// 503 `unavailable`: the backend's own store failed; nothing was saved.
+/// 503 `unavailable`: the backend's store failed and nothing was saved.
 pub fn unavailable(request_id: &str) -> HttpAnswer {
     let mut problem = coded(503, "unavailable");
     problem.retry_after = Some(5);
     answer(problem, request_id)
 }
 
-/// 429 `rate_limited`, with the seconds to wait.
+/// 429 `rate_limited`. `retry_after` is in seconds.
 pub fn rate_limited(request_id: &str, retry_after: u32) -> HttpAnswer {
     let mut problem = coded(429, "rate_limited");
     problem.retry_after = Some(retry_after);
     answer(problem, request_id)
 }
 
-/// 413 `validation`: the body is larger than the host reads.
+/// 413 `validation`: the body exceeds the host's limit.
 pub fn too_large(request_id: &str) -> HttpAnswer {
     let mut problem = validation(vec![field("", "too_long")]);
     problem.status = 413;
@@ -40,16 +40,16 @@ pub fn too_large(request_id: &str) -> HttpAnswer {
 }
 
 /// A problem with this status and code.
-pub(super) fn coded(status: u16, code: &str) -> Problem {
+pub(crate) fn coded(status: u16, code: &str) -> Problem {
     Problem { status, code: code.to_owned(), ..Problem::default() }
 }
 
-/// 422 `validation` with what is wrong with which input.
-pub fn validation(errors: Vec<FieldProblem>) -> Problem {
+/// 422 `validation` with the errors of each field.
+pub(crate) fn validation(errors: Vec<FieldProblem>) -> Problem {
     Problem { errors, ..coded(422, "validation") }
 }
 
-/// What is wrong with one input.
-pub fn field(pointer: &str, code: &str) -> FieldProblem {
+/// The error of one field. `pointer` is a JSON Pointer into the request; empty for the whole body.
+pub(crate) fn field(pointer: &str, code: &str) -> FieldProblem {
     FieldProblem { pointer: pointer.to_owned(), code: code.to_owned(), detail: None }
 }

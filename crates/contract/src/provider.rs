@@ -1,22 +1,23 @@
-//! What the remote service's verdict means for the call that asked for it.
+//! What the remote service's verdict means for a connection and for the response.
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::name::duplicate;
 use crate::problem::{coded, field};
 use crate::step::NOT_TESTABLE;
 use crate::{Context, Store, StoredConnection, Verdict, fields, time};
 use patchbay_model::{CheckOutcome, Problem, Status, TestResult};
 
-/// Stops with `provider_rejected` if a check failed, with `not_testable` if nobody could
-/// ask. Never with a 401: that would say that the person's own session has ended.
-pub(super) fn require_passed(result: &TestResult) -> Result<(), Fault> {
+/// Fails with `provider_rejected` if a check failed, and with `not_testable` if the host can't
+/// check credentials of this service. The status is never 401, which would mean that the caller's
+/// own session has ended.
+pub(crate) fn require_passed(result: &TestResult) -> Result<(), CallError> {
     match result.outcome {
         CheckOutcome::Passed => return Ok(()),
         CheckOutcome::Skipped => return Err(coded(422, NOT_TESTABLE).into()),
         _ => {}
     }
     let failure = result.first_failure();
-    // Without a reason nothing is known about the credential.
+    // A failure without a code says nothing about the credential.
     let code = failure.and_then(|check| check.code.as_deref()).unwrap_or("provider_down");
     let status = match code {
         "provider_down" | "provider_rate_limited" => 503,
@@ -32,20 +33,20 @@ pub(super) fn require_passed(result: &TestResult) -> Result<(), Fault> {
     Err(problem.into())
 }
 
-/// Whether the service has forgotten the credential, or never knew it.
-pub(super) fn is_revoked(result: &TestResult) -> bool {
+/// Whether the credential no longer works at the service. That includes credentials it rejects:
+/// they are revoked or were never valid.
+pub(crate) fn is_revoked(result: &TestResult) -> bool {
     let code = result.first_failure().and_then(|check| check.code.as_deref());
     result.outcome == CheckOutcome::Passed
         || matches!(code, Some("token_rejected" | "organization_not_found"))
 }
 
-/// Stops with `duplicate` if another connection of the team leads to the same
-/// organization.
-pub(super) fn require_other_organization(
+/// Fails with `duplicate` if another connection of the team belongs to the same organization.
+pub(crate) fn require_unique_organization(
     store: &dyn Store,
     context: &Context,
     stored: &StoredConnection,
-) -> Result<(), Fault> {
+) -> Result<(), CallError> {
     let connection = &stored.connection;
     let Some(remote) = &connection.remote else { return Ok(()) };
     let ids = store.ids_by_remote(&stored.team, &connection.integration, &remote.id)?;
@@ -59,28 +60,28 @@ pub(super) fn require_other_organization(
     }
 }
 
-/// The result with the time of the test.
-pub(super) fn dated(context: &Context, mut result: TestResult) -> TestResult {
+/// The result with its time, which is now unless the host has set one.
+pub(crate) fn with_test_time(context: &Context, mut result: TestResult) -> TestResult {
     result.tested_at.get_or_insert_with(|| time::rfc3339(context.now));
     result
 }
 
-/// Puts a verdict into the connection it is about.
-pub(super) fn apply(context: &Context, verdict: Verdict, stored: &mut StoredConnection) {
+/// Records a verdict in the connection it is about.
+pub(crate) fn apply(context: &Context, verdict: Verdict, stored: &mut StoredConnection) {
     let connection = &mut stored.connection;
-    let result = dated(context, verdict.result);
+    let result = with_test_time(context, verdict.result);
     if result.outcome == CheckOutcome::Passed {
         connection.remote = verdict.remote.or(connection.remote.take());
         connection.acts_as = result.acts_as.clone().or(connection.acts_as.take());
     }
     connection.last_test = Some(result);
     if connection.status != Status::Disabled {
-        connection.status = status_by_test(connection.last_test.as_ref());
+        connection.status = status_after_test(connection.last_test.as_ref());
     }
 }
 
-/// The status of a connection that isn't switched off.
-pub(super) fn status_by_test(last: Option<&TestResult>) -> Status {
+/// The status of an enabled connection, given its last test.
+pub(crate) fn status_after_test(last: Option<&TestResult>) -> Status {
     match last.map(|result| &result.outcome) {
         None | Some(CheckOutcome::Skipped) => Status::Untested,
         Some(CheckOutcome::Passed) => Status::Connected,

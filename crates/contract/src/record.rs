@@ -1,16 +1,16 @@
-//! Keeping a change: version, time and activity go with it.
+//! Loads and saves connections. Saving also updates the version, the time and the activity log.
 
-use crate::fault::{Fault, not_found};
+use crate::error::{CallError, not_found};
 use crate::{Context, Store, StoreError, StoredConnection, name, time};
 use patchbay_model::Event;
 
 /// The connection, or `not_found`.
-pub(super) fn load(store: &dyn Store, team: &str, id: &str) -> Result<StoredConnection, Fault> {
+pub(crate) fn load(store: &dyn Store, team: &str, id: &str) -> Result<StoredConnection, CallError> {
     store.connection(team, id)?.ok_or_else(not_found)
 }
 
-/// Keeps a changed connection as its next version, with what was done.
-pub(super) fn save(
+/// Saves a changed connection as its next version and logs `actions`.
+pub(crate) fn save(
     store: &mut dyn Store,
     context: &Context,
     changed: &mut StoredConnection,
@@ -21,13 +21,14 @@ pub(super) fn save(
     changed.name_key = name::key(&changed.connection.name);
     changed.search = name::search_text(&changed.connection);
     store.update(changed)?;
-    actions
-        .iter()
-        .try_for_each(|action| log(store, context, &changed.team, &changed.connection.id, action))
+    for action in actions {
+        add_event(store, context, &changed.team, &changed.connection.id, action)?;
+    }
+    Ok(())
 }
 
-/// Adds to the activity of a connection.
-pub(super) fn log(
+/// Adds an entry to the activity log of a connection.
+pub(crate) fn add_event(
     store: &mut dyn Store,
     context: &Context,
     team: &str,

@@ -1,28 +1,27 @@
-//! From method and address to the call that is meant.
+//! Maps a method and a URL to a call of the contract.
 
 use patchbay_model::http::Method;
+use percent_encoding::percent_decode_str;
+
+/// The largest page that a client can request.
+const MAX_LIMIT: usize = 100;
 
 /// A call of the contract.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Call {
+pub(crate) enum Call {
     /// `GET me`
     Me,
-    /// `POST session`: the host's own business.
+    /// `POST session`: only for hosts with their own sign-in.
     SignIn,
-    /// `DELETE session`: the host's own business.
+    /// `DELETE session`: only for hosts with their own sign-in.
     SignOut,
     /// A call under `teams/{team}`.
-    Team {
-        /// Id of the team.
-        team: String,
-        /// What is asked of it.
-        ask: TeamCall,
-    },
+    Team { team: String, call: TeamCall },
 }
 
 /// A call under `teams/{team}`.
 #[derive(Clone, Debug, PartialEq)]
-pub enum TeamCall {
+pub(crate) enum TeamCall {
     /// `GET integrations`
     Integrations,
     /// `GET connections`
@@ -31,103 +30,94 @@ pub enum TeamCall {
     Create,
     /// `POST connection-tests`
     TestUnsaved,
-    /// `GET principals`: the search text.
+    /// `GET principals`, with the search text.
     Principals(String),
     /// A call under `connections/{id}`.
-    Connection {
-        /// Id of the connection.
-        id: String,
-        /// What is asked of it.
-        ask: ConnectionCall,
-    },
+    Connection { id: String, call: ConnectionCall },
 }
 
 /// A call under `connections/{id}`.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ConnectionCall {
+pub(crate) enum ConnectionCall {
     /// `GET`
     Read,
     /// `PATCH`
-    Change,
+    Update,
     /// `PUT secrets`
     ReplaceSecrets,
     /// `POST disable`
     Disable,
     /// `POST enable`
     Enable,
-    /// `DELETE`, and whether the credential is to be revoked at the service.
-    Delete {
-        /// `?revoke=true`
-        revoke: bool,
-    },
+    /// `DELETE`; with `?revoke=true` the credential is also revoked at the remote service.
+    Delete { revoke: bool },
     /// `POST tests`
     Test,
     /// `GET events`
     Events(Page),
 }
 
-/// Which part of a list.
+/// One page of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Page {
-    /// At most so many items, 1 to 100; 50 if none is asked for.
+pub(crate) struct Page {
+    /// The maximum number of items: 1 to [`MAX_LIMIT`].
     pub limit: Option<usize>,
-    /// Where the part before ended.
+    /// Where the previous page ended.
     pub cursor: Option<String>,
 }
 
 /// The query of a list of connections.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListQuery {
-    /// Words to find.
+pub(crate) struct ListQuery {
+    /// Search text.
     pub q: Option<String>,
-    /// Only of this integration.
+    /// Filter: key of the integration.
     pub integration: Option<String>,
-    /// Only in this status.
+    /// Filter: status.
     pub status: Option<String>,
-    /// Which part.
     pub page: Page,
 }
 
-/// An address that is no call.
+/// A method and URL that don't make a call.
 #[derive(Clone, Debug, PartialEq)]
-pub enum RouteError {
-    /// Nothing is there.
+pub(crate) enum RouteError {
+    /// Unknown path.
     NotFound,
-    /// Something is there, but not for this method; the methods it has.
+    /// Known path, wrong method. Holds the allowed methods, for the header `Allow`.
     Method(&'static str),
-    /// The query parameter of this name can't be read.
+    /// The query parameter of this name is malformed.
     Query(&'static str),
 }
 
-/// Reads `url`: a path below the base, such as `teams/t1/connections?q=acme`.
-pub fn route(method: Method, url: &str) -> Result<Call, RouteError> {
+/// Parses `url`: a path relative to the base path, such as `teams/t1/connections?q=acme`.
+pub(crate) fn route(method: Method, url: &str) -> Result<Call, RouteError> {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let path = path.split('/').map(decode).collect::<Option<Vec<_>>>();
     let path = path.ok_or(RouteError::NotFound)?;
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path.as_slice() {
-        ["me"] => only(method, Method::Get, "GET", Call::Me),
+        ["me"] => only(method, Method::Get, Call::Me),
         ["session"] => match method {
             Method::Post => Ok(Call::SignIn),
             Method::Delete => Ok(Call::SignOut),
             _ => Err(RouteError::Method("POST, DELETE")),
         },
         ["teams", team, rest @ ..] if !team.is_empty() => {
-            let ask = team_call(method, rest, query)?;
-            Ok(Call::Team { team: (*team).to_owned(), ask })
+            let call = team_call(method, rest, query)?;
+            Ok(Call::Team { team: (*team).to_owned(), call })
         }
         _ => Err(RouteError::NotFound),
     }
 }
 
-fn only<T>(method: Method, has: Method, allow: &'static str, call: T) -> Result<T, RouteError> {
-    if method == has { Ok(call) } else { Err(RouteError::Method(allow)) }
+fn only<T>(method: Method, allowed: Method, call: T) -> Result<T, RouteError> {
+    if method == allowed { Ok(call) } else { Err(RouteError::Method(allowed.as_str())) }
 }
 
 fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, RouteError> {
     use Method::{Get, Post};
     match path {
-        ["integrations"] => only(method, Get, "GET", TeamCall::Integrations),
+        ["integrations"] => only(method, Get, TeamCall::Integrations),
         ["connections"] => match method {
             Get => Ok(TeamCall::List(ListQuery {
                 q: param(query, "q")?,
@@ -138,14 +128,14 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
             Post => Ok(TeamCall::Create),
             _ => Err(RouteError::Method("GET, POST")),
         },
-        ["connection-tests"] => only(method, Post, "POST", TeamCall::TestUnsaved),
+        ["connection-tests"] => only(method, Post, TeamCall::TestUnsaved),
         ["principals"] => {
             let q = param(query, "q")?.unwrap_or_default();
-            only(method, Get, "GET", TeamCall::Principals(q))
+            only(method, Get, TeamCall::Principals(q))
         }
         ["connections", id, rest @ ..] if !id.is_empty() => {
-            let ask = connection_call(method, rest, query)?;
-            Ok(TeamCall::Connection { id: (*id).to_owned(), ask })
+            let call = connection_call(method, rest, query)?;
+            Ok(TeamCall::Connection { id: (*id).to_owned(), call })
         }
         _ => Err(RouteError::NotFound),
     }
@@ -160,7 +150,7 @@ fn connection_call(
     match path {
         [] => match method {
             Get => Ok(ConnectionCall::Read),
-            Patch => Ok(ConnectionCall::Change),
+            Patch => Ok(ConnectionCall::Update),
             Delete => match param(query, "revoke")?.as_deref() {
                 None | Some("false") => Ok(ConnectionCall::Delete { revoke: false }),
                 Some("true") => Ok(ConnectionCall::Delete { revoke: true }),
@@ -168,11 +158,11 @@ fn connection_call(
             },
             _ => Err(RouteError::Method("GET, PATCH, DELETE")),
         },
-        ["secrets"] => only(method, Put, "PUT", ConnectionCall::ReplaceSecrets),
-        ["disable"] => only(method, Post, "POST", ConnectionCall::Disable),
-        ["enable"] => only(method, Post, "POST", ConnectionCall::Enable),
-        ["tests"] => only(method, Post, "POST", ConnectionCall::Test),
-        ["events"] => only(method, Get, "GET", ConnectionCall::Events(page(query)?)),
+        ["secrets"] => only(method, Put, ConnectionCall::ReplaceSecrets),
+        ["disable"] => only(method, Post, ConnectionCall::Disable),
+        ["enable"] => only(method, Post, ConnectionCall::Enable),
+        ["tests"] => only(method, Post, ConnectionCall::Test),
+        ["events"] => only(method, Get, ConnectionCall::Events(page(query)?)),
         _ => Err(RouteError::NotFound),
     }
 }
@@ -181,14 +171,14 @@ fn page(query: &str) -> Result<Page, RouteError> {
     let limit = match param(query, "limit")? {
         None => None,
         Some(text) => match text.parse::<usize>() {
-            Ok(limit) if limit > 0 => Some(limit.min(100)),
+            Ok(limit) if limit > 0 => Some(limit.min(MAX_LIMIT)),
             _ => return Err(RouteError::Query("limit")),
         },
     };
     Ok(Page { limit, cursor: param(query, "cursor")? })
 }
 
-/// The first parameter of this name; an empty one counts as none.
+/// The first parameter of this name that isn't empty.
 fn param(query: &str, name: &'static str) -> Result<Option<String>, RouteError> {
     for pair in query.split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -200,18 +190,6 @@ fn param(query: &str, name: &'static str) -> Result<Option<String>, RouteError> 
     Ok(None)
 }
 
-/// Percent-decoded text, if it is UTF-8.
 fn decode(text: &str) -> Option<String> {
-    let mut bytes = text.bytes();
-    let mut out = Vec::with_capacity(text.len());
-    while let Some(byte) = bytes.next() {
-        out.push(if byte == b'%' {
-            let high = char::from(bytes.next()?).to_digit(16)?;
-            let low = char::from(bytes.next()?).to_digit(16)?;
-            u8::try_from(high * 16 + low).ok()?
-        } else {
-            byte
-        });
-    }
-    String::from_utf8(out).ok()
+    Some(percent_decode_str(text).decode_utf8().ok()?.into_owned())
 }

@@ -1,88 +1,88 @@
-//! `PUT connections/{id}/secrets`: new secrets, tested before the old ones are
-//! dropped.
+//! `PUT connections/{id}/secrets`: replaces secrets. The new ones are tested before the old ones
+//! are deleted.
 
-use crate::fault::{Fault, none_of};
-use crate::idempotency::{Claim, Heard};
+use crate::error::{CallError, require_no_errors};
+use crate::idempotency::{self, Claim, KeyState};
+use crate::problem::{coded, field};
 use crate::step::{Intent, Pending};
-use crate::update::secret_required;
 use crate::{
     Context, Purpose, RemoteTask, Step, Store, StoredConnection, Verdict, Verification, answer,
-    body, etag, fields, idempotency, name, provider, record, time,
+    body, etag, fields, name, provider, record, time,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
-use patchbay_model::{ByField, SecretInfo, Secrets, Status};
+use patchbay_model::{ByField, Problem, SecretInfo, Secrets, Status};
 use serde_json::{Map, Value};
 
-/// What was sent to be put in the place of what is kept.
-pub(super) struct Sent {
-    /// Values to change (merge patch), if any.
+/// The new secrets and values in a request.
+pub(crate) struct Replacement {
+    /// Values to change, as a merge patch.
     pub values: Option<Map<String, Value>>,
-    /// New secrets. What isn't among them is unchanged.
+    /// New secrets. The others stay unchanged, unless `values` change something.
     pub secrets: Secrets,
     /// Whether to test first.
     pub verify: bool,
-    /// The intent it belongs to, if it has a key.
+    /// The claim on the idempotency key, if the request has one.
     pub claim: Option<Claim>,
 }
 
-pub(super) fn begin(
+pub(crate) fn begin(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
     id: &str,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
-    let claim = match idempotency::hear(store, context, request)? {
-        Heard::Before(answer) => return Ok(Step::Answer(answer)),
-        Heard::New(claim) => claim,
+) -> Result<Step, CallError> {
+    let claim = match idempotency::check_key(store, context, request)? {
+        KeyState::Answered(answer) => return Ok(Step::Answer(answer)),
+        KeyState::New(claim) => claim,
     };
     let stored = record::load(store, team, id)?;
     etag::require(request, stored.version)?;
     let mut sent = body::object(request, &["secrets", "values", "verify"])?;
     let verify = body::take_verify(&mut sent)?;
     let secrets = body::take_secrets(&mut sent)?;
-    let values = body::take_map(&mut sent, "values")?;
+    let values = body::take_object(&mut sent, "values")?;
     if secrets.is_empty() {
         return Err(secret_required());
     }
-    let sent = Sent { values, secrets, verify, claim: Some(claim) };
-    replace(store, context, stored, sent, Vec::new())
+    let replacement = Replacement { values, secrets, verify, claim: Some(claim) };
+    replace(store, context, stored, replacement, Vec::new())
 }
 
-/// Puts new secrets (and values) in the place of those of `stored`, which may
-/// hold other changes already, named in `actions`.
-pub(super) fn replace(
+/// Replaces the secrets (and values) of `stored`, which may already contain other changes. Those
+/// are listed in `actions`, for the activity log.
+pub(crate) fn replace(
     store: &mut dyn Store,
     context: &Context,
     mut stored: StoredConnection,
-    mut sent: Sent,
+    mut replacement: Replacement,
     mut actions: Vec<&'static str>,
-) -> Result<Step, Fault> {
+) -> Result<Step, CallError> {
     let connection = &mut stored.connection;
     let (integration, method) =
-        fields::find(context, &connection.integration, connection.auth_method.as_deref())?;
-    let values = merged(&connection.values, sent.values.take().unwrap_or_default());
+        fields::find_method(context, &connection.integration, connection.auth_method.as_deref())?;
+    let values = merged(&connection.values, replacement.values.take().unwrap_or_default());
     let now = SecretInfo { set_at: Some(time::rfc3339(context.now)) };
     let mut info = ByField::new();
-    for key in sent.secrets.keys() {
+    for key in replacement.secrets.keys() {
         info.insert(key.clone(), now.clone());
     }
     if values == connection.values {
-        // Same place: the secrets that weren't sent stay. In a new place each one
-        // has to be given again, and the schema says which.
+        // Same host: keep the secrets that weren't sent. For a new host every secret must be
+        // entered again, and the schema check below reports those that are missing.
         for (key, secret) in store.secrets(&stored.team, &connection.id)? {
-            if sent.secrets.get(&key).is_some() {
+            if replacement.secrets.get(&key).is_some() {
                 continue;
             }
             if let Some(set) = connection.secrets.get(&key) {
                 info.insert(key.clone(), set.clone());
             }
-            sent.secrets.insert(key, secret);
+            replacement.secrets.insert(key, secret);
         }
     }
     let mut errors = Vec::new();
-    connection.values = fields::check(context, method, &values, &sent.secrets, &mut errors)?;
-    none_of(errors)?;
+    connection.values = fields::check(context, method, &values, &replacement.secrets, &mut errors)?;
+    require_no_errors(errors)?;
     connection.secrets = info;
     connection.remote = None;
     connection.acts_as = None;
@@ -91,67 +91,67 @@ pub(super) fn replace(
         connection.status = Status::Untested;
     }
     actions.push("secret_replaced");
-    if let Some(claim) = &sent.claim {
-        claim.take(store)?;
+    if let Some(claim) = &replacement.claim {
+        claim.start(store)?;
     }
-    if sent.verify {
+    if replacement.verify {
         let task = RemoteTask {
             purpose: Purpose::Test,
             integration: integration.key.clone(),
             auth_method: method.key.clone(),
             values: connection.values.clone(),
-            secrets: sent.secrets,
+            secrets: replacement.secrets,
             remote: None,
         };
         let pending = Pending {
             team: stored.team.clone(),
-            claim: sent.claim,
-            intent: Intent::Replace { changed: Box::new(stored), actions },
+            claim: replacement.claim,
+            intent: Intent::ReplaceSecrets { changed: Box::new(stored), actions },
         };
-        return Ok(Step::Ask(Box::new(Verification { task, pending })));
+        return Ok(Step::Verify(Box::new(Verification { task, pending })));
     }
-    let answer = keep(store, context, stored, &sent.secrets, &actions)?;
-    if let Some(claim) = sent.claim {
-        claim.end(store, &answer)?;
+    let answer = save(store, context, stored, &replacement.secrets, &actions)?;
+    if let Some(claim) = replacement.claim {
+        claim.complete(store, &answer)?;
     }
     Ok(Step::Answer(answer))
 }
 
-/// After the test.
-pub(super) fn finish(
+/// Saves the replacement if the test passed.
+pub(crate) fn finish(
     store: &mut dyn Store,
     context: &Context,
     mut changed: StoredConnection,
     secrets: &Secrets,
     actions: &[&str],
     verdict: Verdict,
-) -> Result<HttpAnswer, Fault> {
-    // A change made while the service was asked wins: this one knows nothing of it.
-    let now = record::load(store, &changed.team, &changed.connection.id)?;
-    if now.version != changed.version {
+) -> Result<HttpAnswer, CallError> {
+    // Saving would undo a change that was made during the test.
+    let current = record::load(store, &changed.team, &changed.connection.id)?;
+    if current.version != changed.version {
         return Err(etag::conflict());
     }
     provider::require_passed(&verdict.result)?;
     name::require_free(store, &changed)?;
     provider::apply(context, verdict, &mut changed);
-    provider::require_other_organization(store, context, &changed)?;
-    keep(store, context, changed, secrets, actions)
+    provider::require_unique_organization(store, context, &changed)?;
+    save(store, context, changed, secrets, actions)
 }
 
-fn keep(
+fn save(
     store: &mut dyn Store,
     context: &Context,
     mut changed: StoredConnection,
     secrets: &Secrets,
     actions: &[&str],
-) -> Result<HttpAnswer, Fault> {
+) -> Result<HttpAnswer, CallError> {
     store.replace_secrets(&changed.team, &changed.connection.id, secrets)?;
     record::save(store, context, &mut changed, actions)?;
     Ok(answer::connection(200, &changed))
 }
 
-/// Values with a merge patch (RFC 7396) of one level.
-pub(super) fn merged(values: &Map<String, Value>, patch: Map<String, Value>) -> Map<String, Value> {
+/// Values with a merge patch (RFC 7396) of one level applied.
+pub(crate) fn merged(values: &Map<String, Value>, patch: Map<String, Value>) -> Map<String, Value> {
     let mut merged = values.clone();
     for (key, value) in patch {
         if value.is_null() {
@@ -161,4 +161,11 @@ pub(super) fn merged(values: &Map<String, Value>, patch: Map<String, Value>) -> 
         }
     }
     merged
+}
+
+/// 422 `secret_required`. A stored secret is bound to its host, so new values need new secrets:
+/// otherwise the secret could be sent to another host.
+pub(crate) fn secret_required() -> CallError {
+    let errors = vec![field("/secrets", "required")];
+    Problem { errors, ..coded(422, "secret_required") }.into()
 }

@@ -1,35 +1,35 @@
-//! `GET me`, and what the hosts that sign people in have in common.
+//! `GET me`, and the parts of sign-in that all hosts share.
 
-use crate::fault::Fault;
+use crate::error::CallError;
 use crate::problem::{self, field};
 use crate::{Caller, Store, StoreError, answer, body};
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::json::{self, Json};
 use patchbay_model::pointer::join;
 use patchbay_model::{Role, Secret};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-/// What was sent to `POST session`.
+/// The body of `POST session`.
 #[derive(Debug)]
 pub struct Credentials {
-    /// The e-mail address.
+    /// Email address.
     pub email: String,
-    /// The password.
+    /// Password.
     pub password: Secret,
 }
 
-/// Reads `{email, password}`.
+/// Parses the body of `POST session`.
 ///
 /// # Errors
-/// The answer that says what is missing.
+/// The problem response for a missing or malformed field.
 pub fn credentials(request: &HttpRequest, request_id: &str) -> Result<Credentials, HttpAnswer> {
-    read(request).map_err(|fault| match fault {
-        Fault::Problem(problem) => problem::answer(*problem, request_id),
-        Fault::Store(_) => problem::unavailable(request_id),
+    parse(request).map_err(|error| match error {
+        CallError::Problem(problem) => problem::answer(*problem, request_id),
+        CallError::Store(_) => problem::unavailable(request_id),
     })
 }
 
-fn read(request: &HttpRequest) -> Result<Credentials, Fault> {
+fn parse(request: &HttpRequest) -> Result<Credentials, CallError> {
     let mut sent = body::object(request, &["email", "password"])?;
     let mut take = |key: &str| match sent.remove(key) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),
@@ -40,7 +40,7 @@ fn read(request: &HttpRequest) -> Result<Credentials, Fault> {
     Ok(Credentials { email, password: Secret::new(take("password")?) })
 }
 
-/// 422: no such person with this password. Not a 401, which means that a session
+/// 422 `validation` for an unknown user or a wrong password. Not 401, which means that a session
 /// has ended.
 pub fn wrong_credentials(request_id: &str) -> HttpAnswer {
     let problem = problem::validation(vec![field("/password", "wrong_credentials")]);
@@ -48,7 +48,7 @@ pub fn wrong_credentials(request_id: &str) -> HttpAnswer {
 }
 
 /// `GET me`
-pub(super) fn me(store: &dyn Store, caller: &Caller) -> Result<HttpAnswer, StoreError> {
+pub(crate) fn me(store: &dyn Store, caller: &Caller) -> Result<HttpAnswer, StoreError> {
     let mut me = caller.me.clone();
     for team in &mut me.teams {
         if let Some(people) = store.team_people(&team.id)? {
@@ -60,13 +60,15 @@ pub(super) fn me(store: &dyn Store, caller: &Caller) -> Result<HttpAnswer, Store
     let teams = body.get_mut("teams").and_then(Value::as_array_mut);
     for (shown, team) in teams.into_iter().flatten().zip(&me.teams) {
         if let Some(shown) = shown.as_object_mut() {
-            let may: &[&str] = match team.role {
-                Role::Admin => &["use_connections", "manage_connections"],
-                Role::Member | Role::Other(_) => &["use_connections"],
-            };
-            let may = may.iter().map(|right| Value::from(*right)).collect();
-            shown.insert("may".to_owned(), may);
+            shown.insert("may".to_owned(), json!(permissions(&team.role)));
         }
     }
     Ok(answer::json(200, json::text(&body)))
+}
+
+fn permissions(role: &Role) -> &'static [&'static str] {
+    match role {
+        Role::Admin => &["use_connections", "manage_connections"],
+        Role::Member | Role::Other(_) => &["use_connections"],
+    }
 }

@@ -1,4 +1,4 @@
-//! What passes between the two steps of a call.
+//! What the host and the contract exchange between the two steps of a call.
 
 use crate::StoredConnection;
 use crate::idempotency::Claim;
@@ -6,65 +6,65 @@ use patchbay_model::http::HttpAnswer;
 use patchbay_model::{ByField, Check, CheckOutcome, Remote, SecretInfo, Secrets, TestResult};
 use serde_json::{Map, Value};
 
-/// What the first step leads to.
+/// The result of the first step.
 #[derive(Debug)]
 pub enum Step {
-    /// Done.
+    /// The call is done.
     Answer(HttpAnswer),
-    /// The remote service has to be asked first.
-    Ask(Box<Verification>),
+    /// The host must call the remote service first.
+    Verify(Box<Verification>),
 }
 
-/// A question for the remote service, and what the answer is for. It holds
-/// secrets: it is kept in memory only, and handed to [`finish`](crate::finish) with the verdict.
+/// A task for the remote service and the call that waits for it. Pass it to
+/// [`finish`](crate::finish) with the verdict. It contains secrets, so keep it in memory only.
 #[derive(Debug)]
 pub struct Verification {
-    /// The question.
+    /// The task.
     pub task: RemoteTask,
-    /// What the answer is for.
-    pub(super) pending: Pending,
+    /// The call that waits.
+    pub(crate) pending: Pending,
 }
 
-/// What to ask the remote service.
+/// A task for the remote service.
 #[derive(Debug)]
 pub struct RemoteTask {
-    /// What is asked.
+    /// What to do.
     pub purpose: Purpose,
     /// Key of the integration.
     pub integration: String,
     /// Key of the auth method.
     pub auth_method: String,
-    /// What was entered, cleaned by the form engine.
+    /// The validated values, by field key.
     pub values: Map<String, Value>,
     /// The secrets, by field key.
     pub secrets: Secrets,
-    /// What an earlier test found, for a saved connection.
+    /// The organization that an earlier test found, for a saved connection.
     pub remote: Option<Remote>,
 }
 
-/// What is asked of the remote service.
+/// What to do at the remote service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Whether the credential works, and what it may do.
+    /// Check whether the credential works and what it may do.
     Test,
-    /// To forget the credential. A failed check means that it didn't.
+    /// Revoke the credential. A failed check means that it wasn't revoked.
     Revoke,
 }
 
-/// What the remote service said.
+/// The result of a task at the remote service.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// The checks, each failed one with one of the contract's provider codes.
+    /// The checks. A failed one has one of the contract's provider codes.
     pub result: TestResult,
-    /// What was found there.
+    /// The organization that was found.
     pub remote: Option<Remote>,
 }
 
-/// Code of what this backend has no way to ask the remote service.
-pub(super) const NOT_TESTABLE: &str = "not_testable";
+/// Code of a check that the host can't make.
+pub(crate) const NOT_TESTABLE: &str = "not_testable";
 
 impl Verdict {
-    /// The host has no way to ask the service: nothing was checked, and so nothing failed.
+    /// The verdict of a host that can't check credentials of this service: one skipped check.
     pub fn not_testable() -> Self {
         let check = Check {
             key: "verifier_available".to_owned(),
@@ -84,36 +84,36 @@ impl Verdict {
     }
 }
 
-/// A call that waits for the remote service.
+/// A call that waits for the verdict.
 #[derive(Debug)]
-pub(super) struct Pending {
+pub(crate) struct Pending {
     /// Id of the team.
     pub team: String,
-    /// The idempotency key it holds, if any.
+    /// Its claim on an idempotency key, if it has one.
     pub claim: Option<Claim>,
-    /// What is to be done.
+    /// What to do with the verdict.
     pub intent: Intent,
 }
 
-/// What is to be done with a verdict.
+/// What to do with the verdict.
 #[derive(Debug)]
-pub(super) enum Intent {
-    /// Keep this new connection.
+pub(crate) enum Intent {
+    /// Save this new connection.
     Create(Box<StoredConnection>),
-    /// Keep this change and the new secrets.
-    Replace {
-        /// The version it started from, changed.
+    /// Save this change and the new secrets.
+    ReplaceSecrets {
+        /// The changed connection, still with the version that the change started from.
         changed: Box<StoredConnection>,
-        /// What was done, for the activity.
+        /// What was changed, for the activity log.
         actions: Vec<&'static str>,
     },
-    /// Show the result.
+    /// Return the result.
     TestUnsaved,
-    /// Show the result and keep it.
+    /// Return the result and save it.
     TestSaved {
         /// Id of the connection.
         id: String,
-        /// Which secrets were tested.
+        /// When the tested secrets were set, by field key.
         tested: ByField<SecretInfo>,
     },
     /// Delete the connection.

@@ -1,84 +1,83 @@
-//! What a backend must keep. The rules ask for little at a time, so that a
-//! database can answer each question from an index, with 100,000 connections too.
+//! The storage interface that a host implements. Its queries are narrow, so that a database can
+//! answer each from an index even with 100,000 connections.
 
 use patchbay_model::http::HttpAnswer;
 use patchbay_model::{Connection, Event, Principal, PrincipalRef, Secrets};
 
-/// The store failed (disk, lock, a row that can't be read). The words are for
-/// the log, never for an answer.
+/// The store failed (disk, lock, unreadable row). The message is for the log, never for a
+/// response.
 #[derive(Debug, thiserror::Error)]
 #[error("store: {0}")]
 pub struct StoreError(pub String);
 
-/// A connection as it is kept, secrets aside.
+/// A connection as stored, without its secrets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredConnection {
     /// Id of its team.
     pub team: String,
-    /// What is shown of it.
+    /// What clients see of it.
     pub connection: Connection,
-    /// Its name as it is compared and sorted: unique in the team.
+    /// Its normalized name, unique in the team. Lists are sorted by it.
     pub name_key: String,
-    /// The text in which the words of a search are found, in lower case.
+    /// The text that a search looks at, in lower case.
     pub search: String,
-    /// 1 when made, one more with each change: the ETag.
+    /// Starts at 1 and grows by one with each change. The ETag is made of it.
     pub version: u64,
 }
 
-/// Which connections of a team, in the order of `name_key` (by bytes).
+/// A query for connections of a team. The result is sorted by the bytes of `name_key`.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionFilter<'a> {
     /// Id of the team.
     pub team: &'a str,
-    /// Only those with a `name_key` greater than this.
+    /// Only connections with a `name_key` greater than this.
     pub after: Option<&'a str>,
-    /// At most so many.
+    /// The maximum number of results.
     pub limit: usize,
-    /// Only those whose `search` contains this text (in lower case already).
+    /// Only connections whose `search` contains this text, which is in lower case.
     pub text: Option<&'a str>,
-    /// Only of this integration.
+    /// Only connections of this integration.
     pub integration: Option<&'a str>,
-    /// Only in this status, as the contract writes it.
+    /// Only connections with this status, spelled as in the contract.
     pub status: Option<&'a str>,
-    /// Only those that one of these may use: access `everyone`, or `chosen` with
-    /// one of them among its principals. `None`: all.
+    /// Only connections that one of these principals may use: access is `everyone`, or `chosen`
+    /// and lists one of them. `None`: no restriction.
     pub usable_by: Option<&'a [PrincipalRef]>,
 }
 
-/// The people of a team, as far as the rules need to know.
+/// What the contract needs to know about the people in a team.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamPeople {
     /// Names of its admins.
     pub admins: Vec<String>,
-    /// How many people are in it.
+    /// Number of people, admins included.
     pub people: u32,
 }
 
-/// An intent that was heard, by its `Idempotency-Key`.
+/// A request with an `Idempotency-Key`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IdempotencyRecord {
-    /// Whose key it is: the id of the user. Keys are unique in a scope.
+    /// Id of the user who sent it. Keys are unique per scope.
     pub scope: String,
     /// The key.
     pub key: String,
-    /// Keyed digest of what was asked.
+    /// Keyed digest of the request.
     pub digest: String,
-    /// Who works on it: only the request with this claim may end it.
+    /// Identifies the attempt that is working on it. Only that attempt may record the answer.
     pub claim: String,
-    /// When work began: seconds since 1970.
-    pub since: u64,
-    /// The answer to repeat; `None` while in flight.
+    /// When work on it started: seconds since 1970, UTC.
+    pub started_at: u64,
+    /// The answer to replay; `None` while the request is in flight.
     pub answer: Option<HttpAnswer>,
 }
 
-/// What a backend keeps. Every method that changes something runs in the
-/// transaction of its step.
+/// The data of a backend. All calls of one step must run in the same transaction.
 pub trait Store {
-    /// The people of a team; `None` if there is no such team.
+    /// Admins and size of a team; `None` if the team doesn't exist.
     fn team_people(&self, team: &str) -> Result<Option<TeamPeople>, StoreError>;
 
-    /// People and groups of a team whose name contains `text` (any case; all if
-    /// empty): groups first, then by name, at most `limit`.
+    /// The groups and people of a team whose name contains `text`, ignoring case. Groups come
+    /// first; both are sorted by name. At most `limit`.
     fn principals(
         &self,
         team: &str,
@@ -86,19 +85,19 @@ pub trait Store {
         limit: usize,
     ) -> Result<Vec<Principal>, StoreError>;
 
-    /// Whether this person or group is in the team.
+    /// Whether this person or group belongs to the team.
     fn has_principal(&self, team: &str, principal: &PrincipalRef) -> Result<bool, StoreError>;
 
-    /// One connection of a team.
+    /// The connection with this id, if it belongs to the team.
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError>;
 
-    /// The connections that fit a filter.
+    /// The connections that match a filter.
     fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>, StoreError>;
 
-    /// Id of the connection of this name, if there is one.
+    /// Id of the connection with this `name_key`.
     fn id_by_name(&self, team: &str, name_key: &str) -> Result<Option<String>, StoreError>;
 
-    /// Ids of connections to this organization (`remote.id`), at most two.
+    /// Ids of the connections to this organization (`remote.id`), at most two.
     fn ids_by_remote(
         &self,
         team: &str,
@@ -106,19 +105,19 @@ pub trait Store {
         remote: &str,
     ) -> Result<Vec<String>, StoreError>;
 
-    /// Keeps a new connection and its secrets.
+    /// Saves a new connection and its secrets.
     fn insert(&mut self, new: &StoredConnection, secrets: &Secrets) -> Result<(), StoreError>;
 
-    /// Keeps a change of a connection; its secrets stay.
+    /// Saves a changed connection. Its secrets stay unchanged.
     fn update(&mut self, changed: &StoredConnection) -> Result<(), StoreError>;
 
-    /// Forgets a connection and its secrets. Its events stay.
+    /// Deletes a connection and its secrets. Its events stay.
     fn delete(&mut self, team: &str, id: &str) -> Result<(), StoreError>;
 
-    /// The secrets of a connection, to be lent to the remote check.
+    /// The secrets of a connection, for a task at the remote service.
     fn secrets(&self, team: &str, id: &str) -> Result<Secrets, StoreError>;
 
-    /// Puts these secrets in the place of all that a connection had.
+    /// Replaces all secrets of a connection.
     fn replace_secrets(
         &mut self,
         team: &str,
@@ -126,10 +125,11 @@ pub trait Store {
         secrets: &Secrets,
     ) -> Result<(), StoreError>;
 
-    /// Adds to the activity of a connection.
+    /// Adds an entry to the activity log of a connection.
     fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<(), StoreError>;
 
-    /// The activity of a connection, newest first, older than the event `before`.
+    /// The activity log of a connection, newest first: entries older than the event with the id
+    /// `before`, at most `limit`.
     fn events(
         &self,
         team: &str,
@@ -138,13 +138,13 @@ pub trait Store {
         limit: usize,
     ) -> Result<Vec<Event>, StoreError>;
 
-    /// The record of a key.
+    /// The record of an idempotency key.
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError>;
 
-    /// Keeps a record, in the place of one with the same scope and key. A host
-    /// may forget records older than 24 hours.
+    /// Saves a record, replacing one with the same scope and key. A host may delete records after
+    /// 24 hours.
     fn put_idempotency(&mut self, record: &IdempotencyRecord) -> Result<(), StoreError>;
 
-    /// Forgets a record, so that the key can be tried again.
+    /// Deletes a record, so that its key can be used again.
     fn remove_idempotency(&mut self, scope: &str, key: &str) -> Result<(), StoreError>;
 }

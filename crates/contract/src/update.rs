@@ -1,25 +1,23 @@
-//! `PATCH connections/{id}` (merge patch, RFC 7396): name, access, and the
-//! values together with new secrets.
+//! `PATCH connections/{id}` (merge patch, RFC 7396): changes the name, the access, and the values
+//! together with new secrets.
 
-use crate::fault::{Fault, none_of};
-use crate::problem::{coded, field};
+use crate::error::{CallError, require_no_errors};
 use crate::{Context, Step, Store, access, answer, body, etag, name, record, secrets};
-use patchbay_model::Problem;
 use patchbay_model::http::HttpRequest;
 
-pub(super) fn begin(
+pub(crate) fn begin(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
     id: &str,
     request: &HttpRequest,
-) -> Result<Step, Fault> {
+) -> Result<Step, CallError> {
     let before = record::load(store, team, id)?;
     etag::require(request, before.version)?;
     let mut sent = body::object(request, &["name", "access", "values", "secrets", "verify"])?;
     let verify = body::take_verify(&mut sent)?;
     let new_secrets = body::take_secrets(&mut sent)?;
-    let values = body::take_map(&mut sent, "values")?;
+    let values = body::take_object(&mut sent, "values")?;
     let mut changed = before.clone();
     let mut errors = Vec::new();
     if sent.contains_key("name") {
@@ -32,7 +30,7 @@ pub(super) fn begin(
         let connection = &mut changed.connection;
         access::apply(store, team, sent.get("access"), connection, &mut errors)?;
     }
-    none_of(errors)?;
+    require_no_errors(errors)?;
     changed.name_key = name::key(&changed.connection.name);
     name::require_free(store, &changed)?;
     let mut actions = Vec::new();
@@ -43,22 +41,17 @@ pub(super) fn begin(
         actions.push("access_changed");
     }
     if !new_secrets.is_empty() {
-        let sent = secrets::Sent { values, secrets: new_secrets, verify, claim: None };
-        return secrets::replace(store, context, changed, sent, actions);
+        let replacement =
+            secrets::Replacement { values, secrets: new_secrets, verify, claim: None };
+        return secrets::replace(store, context, changed, replacement, actions);
     }
     if let Some(values) = values
         && secrets::merged(&before.connection.values, values) != before.connection.values
     {
-        return Err(secret_required());
+        return Err(secrets::secret_required());
     }
     if !actions.is_empty() {
         record::save(store, context, &mut changed, &actions)?;
     }
     Ok(Step::Answer(answer::connection(200, &changed)))
-}
-
-/// A secret is bound to its host: it can't be sent to a new one.
-pub(super) fn secret_required() -> Fault {
-    let errors = vec![field("/secrets", "required")];
-    Problem { errors, ..coded(422, "secret_required") }.into()
 }

@@ -1,5 +1,8 @@
-//! A backend in memory that keeps the contract, for looking around without one:
-//! it forgets everything on reload. Pure; may import `contract`, `form`, `model`.
+//! The demo backend: the native contract (`patchbay-contract`) with data in memory. It runs in the
+//! page, so that Patchbay can be tried without a server, and forgets everything on reload.
+//!
+//! [`Demo::handle`] answers requests. The team and the remote service are invented: the label of
+//! the organization that the user enters (`rejected.okta.com`) decides how a test ends.
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
@@ -13,32 +16,32 @@ use patchbay_contract::{self as contract, Caller, Context, Step, StoreError};
 use patchbay_form::pattern::Patterns;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::{Integration, Me, Role, Team};
+use std::hash::{DefaultHasher, Hasher};
 
 pub use memory::Memory;
 
-/// The demo backend. One is signed in as an admin of a team of invented people.
+/// The demo backend. The user is signed in as an admin of an invented team.
 pub struct Demo {
     memory: Memory,
     catalog: Vec<Integration>,
     caller: Caller,
-    base: String,
+    base_path: String,
     digest_key: String,
     patterns: Box<dyn Patterns>,
     new_id: Box<dyn Fn() -> String>,
 }
 
 impl Demo {
-    /// An empty team. `base` is what stands in front of `me` and `teams/…` in the
-    /// requests; `new_id` makes an id never given before, safe in a path.
+    /// A team without connections. `base_path` and `new_id` are described at [`Context`].
     pub fn new(
         catalog: Vec<Integration>,
-        base: String,
+        base_path: String,
         patterns: Box<dyn Patterns>,
         new_id: Box<dyn Fn() -> String>,
     ) -> Self {
         let team = Team {
-            id: people::TEAM.0.to_owned(),
-            name: people::TEAM.1.to_owned(),
+            id: people::TEAM_ID.to_owned(),
+            name: people::TEAM_NAME.to_owned(),
             role: Role::Admin,
             admins: Vec::new(),
             people: None,
@@ -50,27 +53,27 @@ impl Demo {
             memory: Memory::default(),
             catalog,
             caller: Caller { me, groups },
-            base,
+            base_path,
             digest_key,
             patterns,
             new_id,
         }
     }
 
-    /// Learns of an integration, in the place of one with the same key.
-    pub fn know(&mut self, integration: Integration) {
-        self.catalog.retain(|known| known.key != integration.key);
+    /// Adds an integration to the catalog. It replaces one with the same key.
+    pub fn add_integration(&mut self, integration: Integration) {
+        self.catalog.retain(|other| other.key != integration.key);
         self.catalog.push(integration);
     }
 
-    /// Changes the part that the signed-in person has: "View as member".
+    /// Changes the role of the signed-in user ("View as member").
     pub fn set_role(&mut self, role: Role) {
         for team in &mut self.caller.me.teams {
             team.role = role.clone();
         }
     }
 
-    /// Answers one request. `now`: seconds since 1970, UTC.
+    /// Answers a request. `now`: seconds since 1970, UTC.
     pub fn handle(&mut self, request: &HttpRequest, now: u64) -> HttpAnswer {
         let request_id = (self.new_id)();
         self.answer(request, now, &request_id)
@@ -84,33 +87,31 @@ impl Demo {
         request_id: &str,
     ) -> Result<HttpAnswer, StoreError> {
         let digest_key = &self.digest_key;
-        let digest = |text: &str| digest(digest_key, text);
         let context = Context {
             caller: Some(&self.caller),
             catalog: &self.catalog,
             patterns: &*self.patterns,
             now,
             request_id,
-            base: &self.base,
+            base_path: &self.base_path,
             new_id: &*self.new_id,
-            digest: &digest,
+            digest: &|text| digest(digest_key, text),
         };
         match contract::begin(&mut self.memory, &context, request)? {
             Step::Answer(answer) => Ok(answer),
-            Step::Ask(verification) => {
-                let verdict = remote_service::ask(&self.catalog, &verification.task);
+            Step::Verify(verification) => {
+                let verdict = remote_service::verify(&self.catalog, &verification.task);
                 contract::finish(&mut self.memory, &context, *verification, verdict)
             }
         }
     }
 }
 
-/// Tells repeats from other requests while the page is open. It never leaves the
-/// page's memory, where the secret itself stands too, so 64 bits of FNV-1a will do.
+/// A digest for recognizing repeated requests. 64 bits are enough because it never leaves the
+/// page's memory, which holds the secrets themselves too.
 fn digest(key: &str, text: &str) -> String {
-    let bytes = key.bytes().chain(text.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
-    hash.to_string()
+    let mut hasher = DefaultHasher::new();
+    hasher.write(key.as_bytes());
+    hasher.write(text.as_bytes());
+    hasher.finish().to_string()
 }

@@ -1,4 +1,4 @@
-//! The store of the demo: lists in memory.
+//! The demo's [`Store`]: lists in memory.
 
 use crate::people;
 use patchbay_contract::{
@@ -7,28 +7,27 @@ use patchbay_contract::{
 };
 use patchbay_model::{Event, Principal, PrincipalRef, Secret, Secrets};
 
-/// Connections, secrets, activity and idempotency keys of one team of invented
-/// people.
+/// The data of one team. People and groups are fixed (see `people.rs`).
 #[derive(Default)]
 pub struct Memory {
-    /// In the order of `name_key`.
+    /// Sorted by `name_key`.
     connections: Vec<StoredConnection>,
-    /// By id of the connection.
+    /// With the id of their connection.
     secrets: Vec<(String, Secrets)>,
-    /// By id of the connection, oldest first.
+    /// With the id of their connection, oldest first.
     events: Vec<(String, Event)>,
-    keys: Vec<IdempotencyRecord>,
+    idempotency: Vec<IdempotencyRecord>,
 }
 
 impl Memory {
-    fn place(&mut self, connection: StoredConnection) {
-        let before = |other: &StoredConnection| other.name_key < connection.name_key;
-        let at = self.connections.partition_point(before);
-        self.connections.insert(at, connection);
+    fn insert_sorted(&mut self, connection: StoredConnection) {
+        let index = self.connections.partition_point(|c| c.name_key < connection.name_key);
+        self.connections.insert(index, connection);
     }
 }
 
-/// There is one team, and the rules let nobody ask for another.
+/// The arguments `team` are unused: there is one team, and the contract has already refused
+/// requests for another.
 impl Store for Memory {
     fn team_people(&self, _team: &str) -> Result<Option<TeamPeople>, StoreError> {
         Ok(Some(TeamPeople { admins: people::admins(), people: people::count() }))
@@ -56,8 +55,8 @@ impl Store for Memory {
     }
 
     fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>, StoreError> {
-        let fitting = self.connections.iter().filter(|s| fits(s, filter));
-        Ok(fitting.take(filter.limit).cloned().collect())
+        let matching = self.connections.iter().filter(|s| matches(s, filter));
+        Ok(matching.take(filter.limit).cloned().collect())
     }
 
     fn id_by_name(&self, _team: &str, name_key: &str) -> Result<Option<String>, StoreError> {
@@ -78,7 +77,7 @@ impl Store for Memory {
     }
 
     fn insert(&mut self, new: &StoredConnection, secrets: &Secrets) -> Result<(), StoreError> {
-        self.place(new.clone());
+        self.insert_sorted(new.clone());
         self.secrets.push((new.connection.id.clone(), copy(secrets)));
         Ok(())
     }
@@ -88,20 +87,20 @@ impl Store for Memory {
         let count = self.connections.len();
         self.connections.retain(|s| s.connection.id != *id);
         if self.connections.len() < count {
-            self.place(changed.clone());
+            self.insert_sorted(changed.clone());
         }
         Ok(())
     }
 
     fn delete(&mut self, _team: &str, id: &str) -> Result<(), StoreError> {
         self.connections.retain(|s| s.connection.id != id);
-        self.secrets.retain(|(of, _)| of != id);
+        self.secrets.retain(|(owner, _)| owner != id);
         Ok(())
     }
 
     fn secrets(&self, _team: &str, id: &str) -> Result<Secrets, StoreError> {
-        let kept = self.secrets.iter().find(|(of, _)| of == id);
-        Ok(kept.map(|(_, secrets)| copy(secrets)).unwrap_or_default())
+        let found = self.secrets.iter().find(|(owner, _)| owner == id);
+        Ok(found.map(|(_, secrets)| copy(secrets)).unwrap_or_default())
     }
 
     fn replace_secrets(
@@ -110,7 +109,7 @@ impl Store for Memory {
         id: &str,
         secrets: &Secrets,
     ) -> Result<(), StoreError> {
-        self.secrets.retain(|(of, _)| of != id);
+        self.secrets.retain(|(owner, _)| owner != id);
         self.secrets.push((id.to_owned(), copy(secrets)));
         Ok(())
     }
@@ -127,7 +126,8 @@ impl Store for Memory {
         before: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Event>, StoreError> {
-        let newest_first = self.events.iter().rev().filter(|(of, _)| of == id).map(|(_, e)| e);
+        let newest_first =
+            self.events.iter().rev().filter(|(owner, _)| owner == id).map(|(_, e)| e);
         let skip = match before {
             None => 0,
             Some(before) => newest_first.clone().take_while(|e| e.id != before).count() + 1,
@@ -136,28 +136,30 @@ impl Store for Memory {
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError> {
-        Ok(self.keys.iter().find(|r| r.scope == scope && r.key == key).cloned())
+        Ok(self.idempotency.iter().find(|r| r.scope == scope && r.key == key).cloned())
     }
 
     fn put_idempotency(&mut self, record: &IdempotencyRecord) -> Result<(), StoreError> {
         self.remove_idempotency(&record.scope, &record.key)?;
-        self.keys.push(record.clone());
+        self.idempotency.push(record.clone());
         Ok(())
     }
 
     fn remove_idempotency(&mut self, scope: &str, key: &str) -> Result<(), StoreError> {
-        self.keys.retain(|r| r.scope != scope || r.key != key);
+        self.idempotency.retain(|r| r.scope != scope || r.key != key);
         Ok(())
     }
 }
 
-fn fits(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
+fn matches(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
     let connection = &stored.connection;
     filter.after.is_none_or(|after| stored.name_key.as_str() > after)
         && filter.text.is_none_or(|text| stored.search.contains(text))
         && filter.integration.is_none_or(|key| connection.integration == key)
-        && filter.status.is_none_or(|word| connection.status.word() == word)
-        && filter.usable_by.is_none_or(|who| is_open_to(connection.access.as_ref(), who))
+        && filter.status.is_none_or(|status| connection.status.word() == status)
+        && filter
+            .usable_by
+            .is_none_or(|principals| is_open_to(connection.access.as_ref(), principals))
 }
 
 fn copy(secrets: &Secrets) -> Secrets {

@@ -1,17 +1,17 @@
-//! The invented people and groups of the demo's team.
+//! The people and groups of the demo's invented team.
 
 use patchbay_model::{Principal, PrincipalKind, PrincipalRef, User};
 
-/// Id and name of the team.
-pub(super) const TEAM: (&str, &str) = ("ops", "Ops");
+pub(crate) const TEAM_ID: &str = "ops";
+pub(crate) const TEAM_NAME: &str = "Ops";
 
-/// Id, name, whether an admin.
-type Colleague = (&'static str, &'static str, bool);
+/// Id, name, whether they are an admin.
+type Person = (&'static str, &'static str, bool);
 
-const SIGNED_IN: Colleague = ("u1", "Ines Calloway", true);
+const SIGNED_IN: Person = ("u1", "Ines Calloway", true);
 
-/// By name.
-const PEOPLE: [Colleague; 12] = [
+/// Sorted by name.
+const PEOPLE: [Person; 12] = [
     ("u3", "Adaeze Norfolk", false),
     ("u4", "Bruno Castellane", false),
     ("u5", "Chiyo Marlowe", false),
@@ -26,40 +26,47 @@ const PEOPLE: [Colleague; 12] = [
     ("u12", "Zoë Whitlock", false),
 ];
 
-/// Id, name, ids of its people; by name.
+/// Id, name, ids of the members. Sorted by name.
 const GROUPS: [(&str, &str, &[&str]); 3] = [
     ("g1", "Help desk", &["u1", "u3", "u5", "u9"]),
     ("g3", "Night shift", &["u6", "u8", "u10", "u11", "u12"]),
     ("g2", "Onboarding", &["u4", "u7"]),
 ];
 
-/// The person who is signed in.
-pub(super) fn signed_in() -> User {
+/// The signed-in user.
+pub(crate) fn signed_in() -> User {
     let (id, name, _) = SIGNED_IN;
     User { id: id.to_owned(), name: name.to_owned(), email: None }
 }
 
-/// Ids of the groups of a person.
-pub(super) fn groups_of(user: &str) -> Vec<String> {
-    let mine = GROUPS.iter().filter(|(_, _, people)| people.contains(&user));
-    mine.map(|(id, _, _)| (*id).to_owned()).collect()
+/// Ids of the user's groups.
+pub(crate) fn groups_of(user: &str) -> Vec<String> {
+    GROUPS
+        .iter()
+        .filter(|(_, _, members)| members.contains(&user))
+        .map(|(id, _, _)| (*id).to_owned())
+        .collect()
 }
 
 /// Names of the admins.
-pub(super) fn admins() -> Vec<String> {
-    PEOPLE.iter().filter(|p| p.2).map(|p| p.1.to_owned()).collect()
+pub(crate) fn admins() -> Vec<String> {
+    PEOPLE
+        .iter()
+        .filter(|(_, _, is_admin)| *is_admin)
+        .map(|(_, name, _)| (*name).to_owned())
+        .collect()
 }
 
-/// How many people are in the team.
-pub(super) fn count() -> u32 {
+/// Number of people in the team.
+pub(crate) fn count() -> u32 {
     size(PEOPLE.len())
 }
 
-/// Groups, then people, each by name.
-pub(super) fn principals() -> Vec<Principal> {
+/// The groups, then the people, each sorted by name.
+pub(crate) fn principals() -> Vec<Principal> {
     let groups = GROUPS
         .iter()
-        .map(|(id, name, people)| principal(PrincipalKind::Group, id, name, size(people.len())));
+        .map(|(id, name, members)| principal(PrincipalKind::Group, id, name, size(members.len())));
     let people = PEOPLE.iter().map(|(id, name, _)| principal(PrincipalKind::User, id, name, 1));
     groups.chain(people).collect()
 }

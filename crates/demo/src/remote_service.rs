@@ -1,5 +1,16 @@
-//! A make-believe remote service: what it says is decided by the name of the
-//! organization that was entered, so that each outcome can be tried.
+//! A simulated remote service. The first label of the host that the user enters decides how a
+//! test ends, so that each outcome can be tried:
+//!
+//! | label | outcome |
+//! | --- | --- |
+//! | `unknown` | the organization isn't found |
+//! | `down` | the service is down |
+//! | `rejected` | the token is rejected |
+//! | `forbidden` | the token lacks a permission |
+//! | `limited` | the service limits the rate of requests |
+//! | `untestable` | this backend can't test the service |
+//! | `readonly…` | passes, without the abilities that need a special account |
+//! | any other | passes |
 
 use patchbay_contract::{RemoteTask, Verdict, organization_field};
 use patchbay_form::place;
@@ -10,71 +21,68 @@ use serde_json::Value;
 const ORGANIZATION: &str = "organization_found";
 const TOKEN: &str = "token_accepted";
 const ACCOUNT: &str = "account_active";
+/// In the order in which they are made.
+const CHECKS: [&str; 3] = [ORGANIZATION, TOKEN, ACCOUNT];
 
-/// What the service says to a credential. The first label of the organization's
-/// host chooses: `unknown`, `down`, `rejected`, `forbidden` and `limited` fail;
-/// `readonly…` lacks the abilities that need more than an ordinary account;
-/// `untestable` is as a service that a backend has no way to ask.
-pub(super) fn ask(catalog: &[Integration], task: &RemoteTask) -> Verdict {
+/// Verifies (or revokes) a credential.
+pub(crate) fn verify(catalog: &[Integration], task: &RemoteTask) -> Verdict {
     let integration = catalog.iter().find(|i| i.key == task.integration);
     let schema = integration
         .and_then(|i| i.auth_method(Some(&task.auth_method)))
         .and_then(|method| FormSchema::parse_shared(method.schema.clone()).ok());
-    let field = schema.as_ref().and_then(organization_field);
-    let path = field.map(|(path, _)| path);
+    let organization = schema.as_ref().and_then(organization_field).map(|(path, _)| path);
     let values = Value::Object(task.values.clone());
-    let entered = path.as_ref().and_then(|path| values.pointer(path)).and_then(Value::as_str);
+    let entered = organization.as_ref().and_then(|path| values.pointer(path)?.as_str());
     let host = host(entered.unwrap_or(&task.integration));
     let label = host.split('.').next().unwrap_or_default();
-    // One that was sent: a choice of shapes has others.
-    let secret = task.secrets.keys().next();
-    let secret = secret.map(|key| place::request_pointer(&["/", key].concat(), true));
-    let secret = secret.as_deref();
-    let at_organization = path.map(|path| place::request_pointer(&path, false));
-    let at_organization = at_organization.as_deref();
-    if label == "untestable" {
-        return Verdict::not_testable();
-    }
+    let organization_pointer = organization.map(|path| place::request_pointer(&path, false));
+    // Any secret that was sent: a form with several variants requires different ones.
+    let secret_pointer =
+        task.secrets.keys().next().map(|key| place::request_pointer(&format!("/{key}"), true));
     let failure = match label {
-        "unknown" => Some((ORGANIZATION, "organization_not_found", at_organization)),
+        "untestable" => return Verdict::not_testable(),
+        "unknown" => Some((ORGANIZATION, "organization_not_found", organization_pointer.clone())),
         "down" => Some((ORGANIZATION, "provider_down", None)),
-        "rejected" => Some((TOKEN, "token_rejected", secret)),
-        "forbidden" => Some((TOKEN, "permission_missing", secret)),
+        "rejected" => Some((TOKEN, "token_rejected", secret_pointer)),
+        "forbidden" => Some((TOKEN, "permission_missing", secret_pointer)),
         "limited" => Some((TOKEN, "provider_rate_limited", None)),
         _ => None,
     };
     if let Some((key, code, pointer)) = failure {
         return Verdict { result: failed(key, code, pointer), remote: None };
     }
-    let reader = label.starts_with("readonly");
+    let is_read_only = label.starts_with("readonly");
     let abilities = integration.map(|i| i.abilities.as_slice()).unwrap_or_default();
+    let user = if is_read_only { "reader" } else { "it-admin" };
     let result = TestResult {
         outcome: CheckOutcome::Passed,
         tested_at: None,
-        checks: [ORGANIZATION, TOKEN, ACCOUNT]
-            .map(|key| check(key, CheckOutcome::Passed))
-            .into_iter()
-            .collect(),
+        checks: CHECKS.iter().map(|key| check(key, CheckOutcome::Passed)).collect(),
         abilities: abilities
             .iter()
-            .map(|a| AbilityResult { key: a.key.clone(), granted: !reader || a.needs.is_none() })
+            .map(|a| AbilityResult {
+                key: a.key.clone(),
+                granted: !is_read_only || a.needs.is_none(),
+            })
             .collect(),
-        acts_as: Some([if reader { "reader@" } else { "it-admin@" }, host].concat()),
+        acts_as: Some(format!("{user}@{host}")),
     };
-    // What no field tells apart is never the same: anybody's Slack is their own.
-    let remote = at_organization
-        .map(|_| Remote { id: ["demo-", host].concat(), host: Some(host.to_owned()) });
+    // Without such a field there is no telling whether two connections belong to the same
+    // organization, so they never count as duplicates.
+    let remote = organization_pointer
+        .map(|_| Remote { id: format!("demo-{host}"), host: Some(host.to_owned()) });
     Verdict { result, remote }
 }
 
-fn failed(key: &str, code: &str, pointer: Option<&str>) -> TestResult {
+/// A result in which the check `key` failed. The checks after it were skipped.
+fn failed(key: &str, code: &str, pointer: Option<String>) -> TestResult {
     let mut checks = Vec::new();
     let mut outcome = CheckOutcome::Passed;
-    for each in [ORGANIZATION, TOKEN, ACCOUNT] {
+    for each in CHECKS {
         if each == key {
             let mut failed = check(each, CheckOutcome::Failed);
             failed.code = Some(code.to_owned());
-            failed.pointer = pointer.map(str::to_owned);
+            failed.pointer = pointer.clone();
             checks.push(failed);
             outcome = CheckOutcome::Skipped;
         } else {
@@ -94,7 +102,7 @@ fn check(key: &str, outcome: CheckOutcome) -> Check {
     Check { key: key.to_owned(), outcome, code: None, pointer: None, provider_error_id: None }
 }
 
-/// The host in an address, or the text itself.
+/// The host in a URL, or the text itself.
 fn host(entered: &str) -> &str {
     let rest = entered.split_once("://").map_or(entered, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)

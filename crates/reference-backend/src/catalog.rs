@@ -1,4 +1,4 @@
-//! The integrations on offer: every `*.json` in a folder but `index.json`.
+//! Reads the catalog: every `*.json` in a folder except `index.json`.
 
 use anyhow::Context;
 use patchbay_model::Integration;
@@ -6,7 +6,7 @@ use patchbay_model::json::Json;
 use serde_json::Value;
 use std::path::Path;
 
-/// Reads the folder, in the order of the file names.
+/// The integrations of a catalog folder, sorted by file name.
 pub fn read(dir: &Path) -> anyhow::Result<Vec<Integration>> {
     let entries = std::fs::read_dir(dir).with_context(|| dir.display().to_string())?;
     let mut paths: Vec<_> = entries.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
@@ -20,7 +20,7 @@ pub fn read(dir: &Path) -> anyhow::Result<Vec<Integration>> {
     paths.iter().map(read).collect()
 }
 
-/// The suffixes of an integration's tenant domains, and the key of the field.
+/// The key of the integration's tenant domain field, and the domain suffixes it accepts.
 pub fn tenant_domain(
     integration: &Integration,
     auth_method: &str,
@@ -30,7 +30,7 @@ pub fn tenant_domain(
     let (key, field) =
         properties.iter().find(|(_, f)| f.get("format") == Some(&Value::from("tenant-domain")))?;
     let rules = field.get("x-tenant-domain")?;
-    let listed = |name: &str| rules.get(name).and_then(Value::as_array).into_iter().flatten();
-    let suffixes = listed("suffixes").chain(listed("more_suffixes"));
+    let list = |name: &str| rules.get(name).and_then(Value::as_array).into_iter().flatten();
+    let suffixes = list("suffixes").chain(list("more_suffixes"));
     Some((key.clone(), suffixes.filter_map(|s| s.as_str().map(str::to_owned)).collect()))
 }

@@ -1,11 +1,10 @@
-//! `--demo`: the people of two teams, so that there is somebody to sign in as.
-//! Written once, into an empty database.
+//! `--demo`: creates two teams with users to sign in as, unless the database has users already.
 
 use crate::accounts::password;
-use crate::store::{Database, failed};
+use crate::store::{Database, store_error};
 use rusqlite::{Transaction, params};
 
-/// Team, id, name, e-mail address, role.
+/// Team, id, name, email address, role.
 const PEOPLE: [(&str, &str, &str, &str, &str); 14] = [
     ("ops", "u-grace", "Grace Hartmann", "grace@acme.test", "admin"),
     ("ops", "u-lin", "Lin Okafor", "lin@acme.test", "member"),
@@ -23,10 +22,10 @@ const PEOPLE: [(&str, &str, &str, &str, &str); 14] = [
     ("labs", "u-noor", "Noor Salah", "noor@other.test", "member"),
 ];
 
-/// Team, id, role: who is in a second team.
-const ALSO: [(&str, &str, &str); 1] = [("labs", "u-tomasz", "member")];
+/// Team, id, role of users who belong to a second team.
+const SECOND_TEAMS: [(&str, &str, &str); 1] = [("labs", "u-tomasz", "member")];
 
-/// E-mail address, password. The others can't sign in.
+/// Email address, password. The other users can't sign in.
 const PASSWORDS: [(&str, &str); 4] = [
     ("grace@acme.test", "patchbay-admin"),
     ("lin@acme.test", "patchbay-member"),
@@ -34,7 +33,7 @@ const PASSWORDS: [(&str, &str); 4] = [
     ("tomasz@acme.test", "patchbay-both"),
 ];
 
-/// Team, id, name, people.
+/// Team, id, name, members.
 const GROUPS: [(&str, &str, &str, &[&str]); 4] = [
     ("ops", "g-help", "Help desk", &["u-lin", "u-chiyo", "u-greta"]),
     ("ops", "g-onboarding", "Onboarding", &["u-bruno", "u-elif"]),
@@ -42,11 +41,12 @@ const GROUPS: [(&str, &str, &str, &[&str]); 4] = [
     ("labs", "g-labs", "Research", &["u-noor"]),
 ];
 
-/// Writes the demo's people, unless there are people already.
+/// Creates the demo teams, unless there are users already.
 pub fn seed(database: &Database) -> anyhow::Result<()> {
     let count = "SELECT count(*) FROM users";
-    let people: u32 = database.read(|db| db.query_row(count, [], |r| r.get(0)).map_err(failed))?;
-    if people > 0 {
+    let users: u32 =
+        database.read(|db| db.query_row(count, [], |r| r.get(0)).map_err(store_error))?;
+    if users > 0 {
         return Ok(());
     }
     let mut passwords = Vec::new();
@@ -54,23 +54,23 @@ pub fn seed(database: &Database) -> anyhow::Result<()> {
         let hash = password::hash(password).map_err(|e| anyhow::anyhow!("argon2: {e}"))?;
         passwords.push((email, hash));
     }
-    Ok(database.write(|db| write(db, &passwords).map_err(failed))?)
+    Ok(database.write(|db| insert(db, &passwords).map_err(store_error))?)
 }
 
-fn write(db: &Transaction, passwords: &[(&str, String)]) -> rusqlite::Result<()> {
+fn insert(db: &Transaction, passwords: &[(&str, String)]) -> rusqlite::Result<()> {
     db.execute("INSERT INTO teams (id, name) VALUES ('ops', 'Ops'), ('labs', 'Labs')", [])?;
     for (team, id, name, email, role) in PEOPLE {
-        // An empty hash fits no password.
+        // An empty hash matches no password.
         let password = passwords.iter().find(|p| p.0 == email).map_or("", |p| p.1.as_str());
         db.execute("INSERT INTO users VALUES (?1, ?2, ?3, ?4)", [id, email, name, password])?;
         db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
     }
-    for (team, id, role) in ALSO {
+    for (team, id, role) in SECOND_TEAMS {
         db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
     }
-    for (team, id, name, people) in GROUPS {
+    for (team, id, name, members) in GROUPS {
         db.execute("INSERT INTO groups VALUES (?1, ?2, ?3)", [id, team, name])?;
-        for user in people {
+        for user in members {
             db.execute("INSERT INTO group_people VALUES (?1, ?2)", params![id, user])?;
         }
     }

@@ -1,11 +1,11 @@
-//! `patchbay-reference-backend`: the reference backend as a program, on loopback. Prints
-//! its address once it is ready; `SIGINT` and `SIGTERM` end it.
+//! Starts the reference backend on 127.0.0.1 and prints its address. `SIGINT` and `SIGTERM` stop
+//! it.
 
 use anyhow::Context;
 use patchbay_reference_backend::accounts::throttle::Throttle;
 use patchbay_reference_backend::args::Args;
-use patchbay_reference_backend::http::{App, router};
-use patchbay_reference_backend::okta::Reach;
+use patchbay_reference_backend::http::{AppState, router};
+use patchbay_reference_backend::okta::Client;
 use patchbay_reference_backend::store::Database;
 use patchbay_reference_backend::{catalog, demo_team};
 use std::fs::OpenOptions;
@@ -16,25 +16,25 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 
-/// Requests that are under way get so long to end.
-const GRACE: Duration = Duration::from_secs(10);
+/// How long a shutdown waits for open requests.
+const GRACE_PERIOD: Duration = Duration::from_secs(10);
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let args = Args::read()?;
+    let args = Args::parse()?;
     start_log(&args)?;
     let database = Database::open(&args.data)?;
     if args.demo {
         demo_team::seed(&database)?;
     }
-    let app = App {
+    let app = AppState {
         database,
         catalog: catalog::read(&args.catalog)?,
-        reach: Reach::new(args.okta)?,
+        okta: Client::new(args.okta)?,
         throttle: Throttle::default(),
         hashing: Semaphore::new(2),
         allowed_origins: args.allowed_origins,
-        base: args.base,
+        base_path: args.base_path,
         config: args.config,
         dist: args.dist,
     };
@@ -44,30 +44,30 @@ async fn main() -> anyhow::Result<()> {
     out.flush()?;
     let (mut interrupt, mut terminate) =
         (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    let stopping = Arc::new(Notify::new());
-    let told = stopping.clone();
-    let serving = axum::serve(listener, router(Arc::new(app)))
-        .with_graceful_shutdown(async move { told.notified().await });
-    let mut serving = tokio::spawn(serving.into_future());
+    let shutdown = Arc::new(Notify::new());
+    let shutdown_requested = shutdown.clone();
+    let server = axum::serve(listener, router(Arc::new(app)))
+        .with_graceful_shutdown(async move { shutdown_requested.notified().await });
+    let mut server = tokio::spawn(server.into_future());
     tokio::select! {
-        ended = &mut serving => return Ok(ended??),
+        ended = &mut server => return Ok(ended??),
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
     }
-    stopping.notify_one();
-    match tokio::time::timeout(GRACE, serving).await {
+    shutdown.notify_one();
+    match tokio::time::timeout(GRACE_PERIOD, server).await {
         Ok(ended) => Ok(ended??),
         Err(_) => Ok(()),
     }
 }
 
-/// One JSON object a line: ids, methods, paths, statuses, times. Never a body, a
-/// value or a secret, because none is ever handed to it.
+/// Logs one JSON object per line: ids, methods, paths, statuses and times. Bodies, values and
+/// secrets are never passed to the log.
 fn start_log(args: &Args) -> anyhow::Result<()> {
     let log = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO);
     match &args.log {
         Some(path) => {
-            // On the first start there is no folder for the data yet.
+            // The log may be in the data folder, which doesn't exist at the first start.
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
             }

@@ -1,10 +1,10 @@
-//! Randomness from the operating system, as text that is safe in paths.
+//! Random text from the operating system, safe in URL paths.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// Text of so many random bytes. If the operating system has none to give, the
-/// process can't go on safely, so it ends.
+/// This many random bytes in Base64. Aborts the process if the operating system provides no
+/// randomness, because predictable tokens and ids would be unsafe.
 pub fn text(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     if getrandom::fill(&mut buffer).is_err() {
@@ -13,12 +13,7 @@ pub fn text(bytes: usize) -> String {
     URL_SAFE_NO_PAD.encode(buffer)
 }
 
-/// An id never given before: 128 bits.
+/// A unique id: 128 random bits.
 pub fn id() -> String {
     text(16)
-}
-
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

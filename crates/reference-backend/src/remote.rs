@@ -1,17 +1,15 @@
-//! What the contract's rules ask of a remote service, carried to the verifier
-//! of that service.
+//! Runs the contract's tasks for remote services. Okta is the only service with a verifier.
 
 use crate::catalog;
-use crate::okta::{self, Reach};
+use crate::okta::{self, Client};
 use patchbay_contract::{Purpose, RemoteTask, Verdict};
 use patchbay_model::{Check, CheckOutcome, Integration, Secret, TestResult};
 use serde_json::Value;
 
-/// Asks. A service without a verifier can't be tested: the verdict says so, and the
-/// connection can be saved without.
-pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> Verdict {
-    // Of Okta's ways to sign in only the token can be verified: a private key must not
-    // be sent as if it were one.
+/// Tests or revokes a credential. For a service or auth method without a verifier the verdict is
+/// `not_testable`; such a connection can only be saved without a test.
+pub async fn run_task(client: &Client, catalog: &[Integration], task: &RemoteTask) -> Verdict {
+    // Only API tokens can be verified. A private key must not be sent as if it were a token.
     let is_verifiable = task.integration == "okta" && task.auth_method == "api_token";
     let integration = catalog.iter().find(|i| i.key == task.integration && is_verifiable);
     let domain = integration.and_then(|i| catalog::tenant_domain(i, &task.auth_method));
@@ -22,16 +20,21 @@ pub async fn ask(reach: &Reach, catalog: &[Integration], task: &RemoteTask) -> V
     match task.purpose {
         Purpose::Test => {
             let domain = task.values.get(&field).and_then(Value::as_str).unwrap_or_default();
-            let verified = okta::verify(reach, &suffixes, domain, token).await;
+            let verified = okta::verify(client, &suffixes, domain, token).await;
             Verdict { result: verified.result, remote: verified.remote }
         }
-        Purpose::Revoke => revoke(reach, &suffixes, task, token).await,
+        Purpose::Revoke => revoke(client, &suffixes, task, token).await,
     }
 }
 
-async fn revoke(reach: &Reach, suffixes: &[String], task: &RemoteTask, token: &Secret) -> Verdict {
+async fn revoke(
+    client: &Client,
+    suffixes: &[String],
+    task: &RemoteTask,
+    token: &Secret,
+) -> Verdict {
     let host = task.remote.as_ref().and_then(|r| r.host.as_deref()).unwrap_or_default();
-    let revoked = okta::revoke(reach, suffixes, host, token).await;
+    let revoked = okta::revoke(client, suffixes, host, token).await;
     let outcome = if revoked { CheckOutcome::Passed } else { CheckOutcome::Failed };
     let check = Check {
         key: "token_revoked".to_owned(),
@@ -52,8 +55,8 @@ mod tests {
     use patchbay_model::json::Json;
     use serde_json::{Map, json};
 
-    /// The check that `ask` came to and its code, with nobody listening at the other end.
-    async fn checked(auth_method: &str, field: &str) -> [String; 2] {
+    /// Key and code of the first check, when Okta is unreachable.
+    async fn first_check(auth_method: &str, field: &str) -> [String; 2] {
         let okta = include_str!("../../../public/catalog/okta.json");
         let okta = Integration::read(&serde_json::from_str(okta).unwrap()).unwrap();
         let mut secrets = Secrets::default();
@@ -66,16 +69,20 @@ mod tests {
             secrets,
             remote: None,
         };
-        let nowhere = okta::Place::At("http://127.0.0.1:9".to_owned());
-        let verdict = ask(&Reach::new(nowhere).unwrap(), &[okta], &task).await;
+        let unreachable = okta::Endpoint::StandIn("http://127.0.0.1:9".to_owned());
+        let client = Client::new(unreachable).unwrap();
+        let verdict = run_task(&client, &[okta], &task).await;
         let check = verdict.result.checks[0].clone();
         [check.key, check.code.unwrap()]
     }
 
     #[tokio::test]
-    async fn a_private_key_is_not_sent_as_a_token() {
-        assert_eq!(checked("api_token", "token").await, ["organization_found", "provider_down"]);
-        let unasked = checked("oauth_private_key_jwt", "private_key").await;
-        assert_eq!(unasked, ["verifier_available", "not_testable"]);
+    async fn private_key_is_not_sent_as_a_token() {
+        assert_eq!(
+            first_check("api_token", "token").await,
+            ["organization_found", "provider_down"]
+        );
+        let not_sent = first_check("oauth_private_key_jwt", "private_key").await;
+        assert_eq!(not_sent, ["verifier_available", "not_testable"]);
     }
 }

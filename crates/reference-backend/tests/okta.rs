@@ -1,14 +1,15 @@
-//! The Okta verifier against the stand-in, over real HTTP: what each recorded
-//! failure becomes, and where a token goes.
+//! The Okta verifier with the stand-in, over real HTTP: how each recorded failure is interpreted,
+//! and which hosts receive the token.
 
 use patchbay_model::{CheckOutcome, Secret};
-use patchbay_reference_backend::okta::{Place, Reach, Verified, verify};
+use patchbay_reference_backend::okta::{Client, Endpoint, Verified, verify};
 use patchbay_reference_backend::okta_stand_in;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
 const TOKEN: &str = "00Abcdefghijklmnopqrstuvwxyz0123456789_-AB";
 
+/// Starts the stand-in and returns its URL.
 async fn stand_in() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -21,13 +22,13 @@ async fn test(url: &str, domain: &str) -> Verified {
 }
 
 async fn test_token(url: &str, domain: &str, token: &str) -> Verified {
-    let reach = Reach::new(Place::At(url.to_owned())).unwrap();
+    let client = Client::new(Endpoint::StandIn(url.to_owned())).unwrap();
     let suffixes = ["okta.com".to_owned(), "oktapreview.com".to_owned()];
-    verify(&reach, &suffixes, domain, &Secret::new(token.to_owned())).await
+    verify(&client, &suffixes, domain, &Secret::new(token.to_owned())).await
 }
 
-/// The requests that carried a token: `host path`.
-async fn with_token(url: &str) -> Vec<String> {
+/// Host and path of the requests that had a token.
+async fn requests_with_token(url: &str) -> Vec<String> {
     let answer = reqwest::get(format!("{url}/stand-in/requests")).await.unwrap();
     let answer: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
     let text = |r: &Value, key: &str| r[key].as_str().unwrap().to_owned();
@@ -36,7 +37,7 @@ async fn with_token(url: &str) -> Vec<String> {
     carried.map(|r| format!("{} {}", text(r, "host"), text(r, "path"))).collect()
 }
 
-/// `check code pointer` of the first failure.
+/// Check, code and pointer of the first failure.
 fn failure(verified: &Verified) -> String {
     let check = verified.result.first_failure().expect("a failed check");
     let part = |p: &Option<String>| p.clone().unwrap_or_else(|| "-".to_owned());
@@ -44,7 +45,7 @@ fn failure(verified: &Verified) -> String {
 }
 
 #[tokio::test]
-async fn a_good_token_passes_and_tells_who_it_acts_as() {
+async fn valid_token_passes_and_reports_its_account() {
     let url = stand_in().await;
     let verified = test(&url, "acme.okta.com").await;
     assert_eq!(verified.result.outcome, CheckOutcome::Passed, "{verified:?}");
@@ -53,11 +54,11 @@ async fn a_good_token_passes_and_tells_who_it_acts_as() {
     let remote = verified.remote.unwrap();
     assert!(remote.id.starts_with("00o"), "{remote:?}");
     assert_eq!(remote.host.as_deref(), Some("acme.okta.com"));
-    assert_eq!(with_token(&url).await[0], "acme.okta.com /api/v1/users/me");
+    assert_eq!(requests_with_token(&url).await[0], "acme.okta.com /api/v1/users/me");
 }
 
 #[tokio::test]
-async fn an_account_without_admin_rights_may_not_delete_users() {
+async fn account_without_admin_rights_cannot_delete_users() {
     let url = stand_in().await;
     let verified = test(&url, "readonly-acme.okta.com").await;
     assert_eq!(verified.result.outcome, CheckOutcome::Passed);
@@ -65,24 +66,24 @@ async fn an_account_without_admin_rights_may_not_delete_users() {
 }
 
 #[tokio::test]
-async fn from_an_own_domain_the_token_goes_to_the_host_that_okta_owns() {
+async fn token_for_a_custom_domain_goes_to_okta() {
     let url = stand_in().await;
     let verified = test(&url, "login.acme.example").await;
     assert_eq!(verified.result.outcome, CheckOutcome::Passed);
-    let sent = with_token(&url).await;
+    let sent = requests_with_token(&url).await;
     assert!(!sent.is_empty() && sent.iter().all(|r| r.starts_with("acme.okta.com ")), "{sent:?}");
 }
 
 #[tokio::test]
-async fn a_token_never_goes_to_a_host_that_is_not_oktas() {
+async fn token_is_not_sent_to_a_foreign_host() {
     let url = stand_in().await;
     let verified = test(&url, "login.evil.example").await;
     assert_eq!(failure(&verified), "organization_found organization_not_found /values/domain");
-    assert_eq!(with_token(&url).await, Vec::<String>::new());
+    assert_eq!(requests_with_token(&url).await, Vec::<String>::new());
 }
 
 #[tokio::test]
-async fn each_recorded_failure_has_its_meaning() {
+async fn recorded_failures_map_to_provider_codes() {
     let url = stand_in().await;
     let domain = "organization_found organization_not_found /values/domain";
     let rejected = "token_accepted token_rejected /secrets/token";
@@ -91,8 +92,8 @@ async fn each_recorded_failure_has_its_meaning() {
     let down_first = "organization_found provider_down -";
     let limited_first = "organization_found provider_rate_limited -";
     let zone_first = "organization_found network_zone -";
-    // At the call where it belongs, and at the first call already.
-    let meanings = [
+    // For `case-N` and for `first-N`: see `Scenario`.
+    let expected = [
         (rejected, domain),
         (rejected, domain),
         (permission, domain),
@@ -110,19 +111,19 @@ async fn each_recorded_failure_has_its_meaning() {
         (down_first, down_first),
         (rejected, domain),
     ];
-    assert_eq!(meanings.len(), okta_stand_in::CASES.len());
-    for (n, (there, first)) in (1..).zip(meanings) {
+    assert_eq!(expected.len(), okta_stand_in::CASES.len());
+    for (n, (case, first)) in (1..).zip(expected) {
         let verified = test(&url, &format!("case-{n}.okta.com")).await;
-        assert_eq!(failure(&verified), there, "case-{n}");
+        assert_eq!(failure(&verified), case, "case-{n}");
         let verified = test(&url, &format!("first-{n}.okta.com")).await;
         assert_eq!(failure(&verified), first, "first-{n}");
     }
 }
 
 #[tokio::test]
-async fn the_named_organizations_fail_as_their_names_say() {
+async fn named_scenarios_map_to_provider_codes() {
     let url = stand_in().await;
-    for (label, meaning) in [
+    for (label, expected) in [
         ("rejected", "token_accepted token_rejected /secrets/token"),
         ("forbidden", "token_accepted permission_missing /secrets/token"),
         ("limited", "token_accepted provider_rate_limited -"),
@@ -135,12 +136,12 @@ async fn the_named_organizations_fail_as_their_names_say() {
         ("huge", "organization_found organization_not_found /values/domain"),
     ] {
         let verified = test(&url, &format!("{label}.okta.com")).await;
-        assert_eq!(failure(&verified), meaning, "{label}");
+        assert_eq!(failure(&verified), expected, "{label}");
     }
 }
 
 #[tokio::test]
-async fn okta_s_own_error_id_is_kept_for_its_support() {
+async fn okta_error_id_is_reported() {
     let url = stand_in().await;
     let verified = test(&url, "rejected.okta.com").await;
     let id = verified.result.first_failure().unwrap().provider_error_id.clone().unwrap();
@@ -148,7 +149,7 @@ async fn okta_s_own_error_id_is_kept_for_its_support() {
 }
 
 #[tokio::test]
-async fn a_token_that_fits_no_header_is_refused_and_an_odd_one_is_okta_s_to_refuse() {
+async fn malformed_tokens_are_rejected() {
     let url = stand_in().await;
     for token in ["00line\nbreak", "too-short"] {
         let verified = test_token(&url, "acme.okta.com", token).await;

@@ -1,4 +1,4 @@
-//! One intent, one resource: under concurrent repeats and over a crash.
+//! Nothing is lost or done twice, even with concurrent repeats or a crash.
 
 mod support;
 
@@ -8,37 +8,37 @@ use std::time::Duration;
 use support::{ADMIN, Server, okta};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn concurrent_repeats_make_one_connection() {
+async fn concurrent_repeats_create_one_connection() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let body = okta("Acme", "slow-100.okta.com");
-    let asked: Vec<_> = (0..32)
+    let requests: Vec<_> = (0..32)
         .map(|_| {
             let (grace, body) = (grace.clone(), body.clone());
-            tokio::spawn(async move { grace.connect("one-intent", &body).await })
+            tokio::spawn(async move { grace.connect("one-key", &body).await })
         })
         .collect();
     let mut statuses = Vec::new();
-    for answer in asked {
+    for answer in requests {
         statuses.push(answer.await.unwrap().status);
     }
     assert!(statuses.contains(&201), "{statuses:?}");
     assert!(statuses.iter().all(|s| matches!(s, 201 | 409)), "{statuses:?}");
-    let repeat = grace.connect("one-intent", &body).await;
+    let repeat = grace.connect("one-key", &body).await;
     assert_eq!((repeat.status, repeat.header("idempotency-replayed")), (201, Some("true")));
-    assert_eq!(server.ledger("one-intent"), ["created"]);
+    assert_eq!(server.ledger("one-key"), ["created"]);
     let list = grace.get("teams/ops/connections").await.json();
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
-    let other = grace.connect("one-intent", &okta("Another", "two.okta.com")).await;
+    let other = grace.connect("one-key", &okta("Another", "two.okta.com")).await;
     assert_eq!(other.problem(), "422 key_reused");
-    // The negative control: another key is another intent, and the ledger shows it.
-    let second = grace.connect("another-intent", &okta("Another", "two.okta.com")).await;
+    // Negative control: another key is another request, and the ledger shows it.
+    let second = grace.connect("another-key", &okta("Another", "two.okta.com")).await;
     assert_eq!(second.status, 201);
-    assert_eq!(server.ledger("another-intent"), ["created"]);
+    assert_eq!(server.ledger("another-key"), ["created"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_crash_in_the_middle_leaves_nothing_half_done() {
+async fn crash_during_a_request_leaves_nothing_half_done() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let body = okta("Acme", "slow-1500.okta.com");
@@ -55,11 +55,11 @@ async fn a_crash_in_the_middle_leaves_nothing_half_done() {
     });
     tokio::time::sleep(Duration::from_millis(700)).await;
     assert_eq!(grace.connect("crashed", &body).await.problem(), "409 key_in_flight");
-    let server = server.crash();
-    assert!(lost.await.unwrap().is_err(), "the answer was lost");
+    let server = server.crash_and_restart();
+    assert!(lost.await.unwrap().is_err(), "the response was lost");
     assert_eq!(server.ledger("crashed"), [""; 0]);
-    // The session and the data survive; the same key starts over at once.
-    let grace = support::Person { url: format!("{}/v1/", server.program.url), ..grace };
+    // Session and data survive the crash, and the key can be used again at once.
+    let grace = support::Session { url: format!("{}/v1/", server.program.url), ..grace };
     let answer = grace.connect("crashed", &body).await;
     assert_eq!(answer.status, 201, "{answer:?}");
     let repeat = grace.connect("crashed", &body).await;
@@ -68,14 +68,14 @@ async fn a_crash_in_the_middle_leaves_nothing_half_done() {
 }
 
 #[tokio::test]
-async fn it_stops_when_asked_and_keeps_what_it_has() {
+async fn sigterm_stops_cleanly_and_keeps_the_data() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let mut body = okta("Kept", "acme.okta.com");
     body["verify"] = json!("skip");
     assert_eq!(grace.connect("k", &body).await.json()["status"], "untested");
     let Server { program, okta, dir, .. } = server;
-    assert!(program.stop(), "a clean end");
+    assert!(program.stop(), "exits successfully");
     let db = rusqlite::Connection::open(dir.path().join("patchbay.sqlite")).unwrap();
     let names: u32 =
         db.query_row("SELECT count(*) FROM connections", [], |row| row.get(0)).unwrap();
@@ -84,7 +84,7 @@ async fn it_stops_when_asked_and_keeps_what_it_has() {
 }
 
 #[tokio::test]
-async fn replacing_a_token_keeps_the_old_one_until_the_new_one_works() {
+async fn old_token_stays_until_the_new_one_works() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let made = grace.connect("k", &okta("Acme", "acme.okta.com")).await;
@@ -93,17 +93,17 @@ async fn replacing_a_token_keeps_the_old_one_until_the_new_one_works() {
     let secrets = format!("{path}/secrets");
     let headers = [("if-match", etag.as_str()), ("idempotency-key", "bad")];
     let bad = json!({ "secrets": { "token": "00tooshort" } });
-    let refused = grace.ask(Method::PUT, &secrets, &headers, Some(&bad)).await;
+    let refused = grace.send(Method::PUT, &secrets, &headers, Some(&bad)).await;
     assert_eq!(refused.problem(), "422 provider_rejected");
-    let tested = grace.ask(Method::POST, &format!("{path}/tests"), &[], None).await;
+    let tested = grace.send(Method::POST, &format!("{path}/tests"), &[], None).await;
     assert_eq!(tested.json()["outcome"], "passed", "the old one still works");
     let headers = [("if-match", etag.as_str()), ("idempotency-key", "good")];
     let good = json!({ "secrets": { "token": "00ReplacedReplacedReplacedReplacedReplace-" } });
-    let outdated = grace.ask(Method::PUT, &secrets, &headers, Some(&good)).await;
-    assert_eq!(outdated.problem(), "412 version_conflict", "the test's result is a change");
+    let outdated = grace.send(Method::PUT, &secrets, &headers, Some(&good)).await;
+    assert_eq!(outdated.problem(), "412 version_conflict", "saving a test result is a change");
     let etag = grace.get(&path).await.header("etag").unwrap().to_owned();
     let headers = [("if-match", etag.as_str()), ("idempotency-key", "good")];
-    let replaced = grace.ask(Method::PUT, &secrets, &headers, Some(&good)).await;
+    let replaced = grace.send(Method::PUT, &secrets, &headers, Some(&good)).await;
     assert_eq!(replaced.status, 200, "{replaced:?}");
     assert_eq!(server.ledger("good"), ["secrets_replaced"]);
     assert_eq!(server.ledger("bad"), [""; 0]);

@@ -1,11 +1,14 @@
-//! The rules of the native contract, over the demo backend.
+//! Tests of the native contract, with the demo backend as host. Every response is also checked
+//! against `docs/openapi.yaml`.
 
-mod calls;
-mod desk;
+mod client;
+mod concurrency;
+mod host;
 mod idempotency;
 mod lists;
 mod members;
 mod problems;
 mod properties;
 mod secrets;
-mod two_steps;
+mod session;
+mod success;

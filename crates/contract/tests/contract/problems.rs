@@ -1,34 +1,34 @@
-//! Every problem code, with the fields it belongs to.
+//! Every problem code, with its field errors.
 
-use crate::desk::{CANARY, desk, okta};
+use crate::client::{CANARY, client, okta};
 use patchbay_model::http::{Method, header};
 use serde_json::{Value, json};
 
 #[track_caller]
-fn refused(change: impl Fn(&mut Value), errors: &[(&str, &str)]) {
-    let mut desk = desk();
+fn assert_invalid(change: impl Fn(&mut Value), errors: &[(&str, &str)]) {
+    let mut client = client();
     let mut body = okta("Acme", "acme.okta.com");
     change(&mut body);
-    desk.create(&body).is_problem(422, "validation").at(errors);
-    assert_eq!(desk.count(), 0);
+    client.create(&body).assert_problem(422, "validation").assert_errors(errors);
+    assert_eq!(client.count(), 0);
 }
 
 #[test]
-fn input_that_cannot_be_kept() {
+fn invalid_input_is_reported_per_field() {
     let long = "é".repeat(101);
-    refused(|b| b["name"] = json!("   "), &[("/name", "required")]);
-    refused(|b| b["name"] = json!(7), &[("/name", "wrong_type")]);
-    refused(|b| b["name"] = json!(long), &[("/name", "too_long")]);
-    refused(|b| b["name"] = json!("Acme\u{202e}atko"), &[("/name", "hidden_character")]);
-    refused(|b| b["name"] = json!("Ac\u{7}me"), &[("/name", "hidden_character")]);
-    refused(|b| b["integration"] = json!("oktta"), &[("/integration", "not_a_choice")]);
-    refused(|b| b["auth_method"] = json!("oauth"), &[("/auth_method", "not_a_choice")]);
-    refused(|b| b["colour"] = json!("red"), &[("/colour", "unknown_field")]);
-    refused(|b| b["values"]["a/b"] = json!("x"), &[("/values/a~1b", "unknown_field")]);
-    refused(|b| b["values"] = json!([]), &[("/values", "wrong_type")]);
-    refused(|b| b["secrets"]["token"] = json!(7), &[("/secrets/token", "wrong_type")]);
-    refused(|b| b["verify"] = json!("perhaps"), &[("/verify", "not_a_choice")]);
-    refused(
+    assert_invalid(|b| b["name"] = json!("   "), &[("/name", "required")]);
+    assert_invalid(|b| b["name"] = json!(7), &[("/name", "wrong_type")]);
+    assert_invalid(|b| b["name"] = json!(long), &[("/name", "too_long")]);
+    assert_invalid(|b| b["name"] = json!("Acme\u{202e}atko"), &[("/name", "hidden_character")]);
+    assert_invalid(|b| b["name"] = json!("Ac\u{7}me"), &[("/name", "hidden_character")]);
+    assert_invalid(|b| b["integration"] = json!("oktta"), &[("/integration", "not_a_choice")]);
+    assert_invalid(|b| b["auth_method"] = json!("oauth"), &[("/auth_method", "not_a_choice")]);
+    assert_invalid(|b| b["colour"] = json!("red"), &[("/colour", "unknown_field")]);
+    assert_invalid(|b| b["values"]["a/b"] = json!("x"), &[("/values/a~1b", "unknown_field")]);
+    assert_invalid(|b| b["values"] = json!([]), &[("/values", "wrong_type")]);
+    assert_invalid(|b| b["secrets"]["token"] = json!(7), &[("/secrets/token", "wrong_type")]);
+    assert_invalid(|b| b["verify"] = json!("perhaps"), &[("/verify", "not_a_choice")]);
+    assert_invalid(
         |b| {
             b["name"] = json!("");
             b["values"] = json!({});
@@ -45,14 +45,17 @@ fn input_that_cannot_be_kept() {
 }
 
 #[test]
-fn access_that_gives_nobody_or_strangers_the_connection() {
+fn invalid_access_is_reported_per_field() {
     let nobody = json!({ "level": "chosen", "principals": [] });
-    refused(|b| b["access"] = nobody.clone(), &[("/access/principals", "nobody_chosen")]);
-    refused(|b| b["access"] = json!({}), &[("/access/level", "required")]);
-    refused(|b| b["access"] = json!({ "level": "all" }), &[("/access/level", "not_a_choice")]);
-    refused(|b| b["access"] = json!("everyone"), &[("/access", "wrong_type")]);
+    assert_invalid(|b| b["access"] = nobody.clone(), &[("/access/principals", "nobody_chosen")]);
+    assert_invalid(|b| b["access"] = json!({}), &[("/access/level", "required")]);
+    assert_invalid(
+        |b| b["access"] = json!({ "level": "all" }),
+        &[("/access/level", "not_a_choice")],
+    );
+    assert_invalid(|b| b["access"] = json!("everyone"), &[("/access", "wrong_type")]);
     let principals = json!([{ "kind": "user", "id": "u3" }, { "kind": "user", "id": "g1" }, 7]);
-    refused(
+    assert_invalid(
         |b| b["access"] = json!({ "level": "chosen", "principals": principals }),
         &[
             ("/access/principals/1", "unknown_principal"),
@@ -60,32 +63,33 @@ fn access_that_gives_nobody_or_strangers_the_connection() {
         ],
     );
     let crowd: Vec<_> = (0..101).map(|_| json!({ "kind": "user", "id": "u1" })).collect();
-    refused(
+    assert_invalid(
         |b| b["access"] = json!({ "level": "chosen", "principals": crowd }),
         &[("/access/principals", "too_many")],
     );
 }
 
 #[test]
-fn a_body_that_is_not_an_object() {
-    let mut desk = desk();
+fn body_must_be_a_json_object() {
+    let mut client = client();
     for (body, status, code) in [
         (Some("{\"name\":"), 400, "not_json"),
         (None, 400, "not_json"),
         (Some("[]"), 422, "wrong_type"),
     ] {
-        let key = desk.key();
+        let key = client.key();
         let headers = [("idempotency-key", key.as_str())];
         let body = body.map(str::to_owned);
-        desk.send(Method::Post, "teams/ops/connections", &headers, body)
-            .is_problem(status, "validation")
-            .at(&[("", code)]);
+        client
+            .send(Method::Post, "teams/ops/connections", &headers, body)
+            .assert_problem(status, "validation")
+            .assert_errors(&[("", code)]);
     }
 }
 
 #[test]
-fn a_body_of_another_type_than_json() {
-    let mut desk = desk();
+fn content_type_must_be_json() {
+    let mut client = client();
     let body = okta("Acme", "acme.okta.com").to_string();
     for (kind, status) in [
         ("text/plain", 415),
@@ -93,43 +97,44 @@ fn a_body_of_another_type_than_json() {
         ("application/json; charset=utf-8", 201),
     ] {
         let headers = [("idempotency-key", "k"), ("content-type", kind)];
-        let reply = desk.send(Method::Post, "teams/ops/connections", &headers, Some(body.clone()));
-        assert_eq!(reply.status, status, "{kind}: {reply:?}");
+        let response =
+            client.send(Method::Post, "teams/ops/connections", &headers, Some(body.clone()));
+        assert_eq!(response.status, status, "{kind}: {response:?}");
     }
 }
 
 #[test]
-fn a_name_that_is_taken() {
-    let mut desk = desk();
-    let first = desk.create(&okta("Acme Okta", "acme.okta.com"));
-    let second = desk.create(&okta(" acme  OKTA", "other.okta.com"));
-    second.is_problem(409, "duplicate").at(&[("/name", "duplicate")]);
+fn name_must_be_unique_in_the_team() {
+    let mut client = client();
+    let first = client.create(&okta("Acme Okta", "acme.okta.com"));
+    let second = client.create(&okta(" acme  OKTA", "other.okta.com"));
+    second.assert_problem(409, "duplicate").assert_errors(&[("/name", "duplicate")]);
     assert_eq!(second.body["existing_id"], first.body["id"]);
-    let other = desk.create(&okta("Other", "other.okta.com"));
-    let renamed = desk.patch(&other.id(), other.header("etag"), &json!({ "name": "ACME OKTA" }));
-    renamed.is_problem(409, "duplicate").at(&[("/name", "duplicate")]);
+    let other = client.create(&okta("Other", "other.okta.com"));
+    let renamed = client.patch(&other.id(), other.header("etag"), &json!({ "name": "ACME OKTA" }));
+    renamed.assert_problem(409, "duplicate").assert_errors(&[("/name", "duplicate")]);
     assert_eq!(renamed.body["existing_id"], first.body["id"]);
-    let case = desk.patch(&first.id(), first.header("etag"), &json!({ "name": "ACME Okta" }));
+    let case = client.patch(&first.id(), first.header("etag"), &json!({ "name": "ACME Okta" }));
     assert_eq!((case.status, &case.body["name"]), (200, &json!("ACME Okta")));
 }
 
 #[test]
-fn an_organization_that_is_connected_already() {
-    let mut desk = desk();
-    let first = desk.create(&okta("One", "acme.okta.com"));
-    let second = desk.create(&okta("Two", "https://acme-admin.okta.com"));
-    second.is_problem(409, "duplicate").at(&[("/values/domain", "duplicate")]);
+fn organization_must_be_unique_in_the_team() {
+    let mut client = client();
+    let first = client.create(&okta("One", "acme.okta.com"));
+    let second = client.create(&okta("Two", "https://acme-admin.okta.com"));
+    second.assert_problem(409, "duplicate").assert_errors(&[("/values/domain", "duplicate")]);
     assert_eq!(second.body["existing_id"], first.body["id"]);
-    let other = desk.create(&okta("Other", "other.okta.com"));
+    let other = client.create(&okta("Other", "other.okta.com"));
     let moved = json!({ "values": { "domain": "acme.okta.com" }, "secrets": { "token": CANARY } });
-    let moved = desk.put_secrets(&other.id(), other.header("etag"), &moved);
-    moved.is_problem(409, "duplicate").at(&[("/values/domain", "duplicate")]);
-    assert_eq!(desk.read(&other.id()).body, other.body);
+    let moved = client.put_secrets(&other.id(), other.header("etag"), &moved);
+    moved.assert_problem(409, "duplicate").assert_errors(&[("/values/domain", "duplicate")]);
+    assert_eq!(client.read(&other.id()).body, other.body);
 }
 
 #[test]
-fn a_remote_service_that_refuses_is_never_our_own_401() {
-    let mut desk = desk();
+fn provider_rejection_is_never_a_401() {
+    let mut client = client();
     for (label, status, code, at) in [
         ("unknown", 422, "organization_not_found", Some("/values/domain")),
         ("rejected", 422, "token_rejected", Some("/secrets/token")),
@@ -137,99 +142,104 @@ fn a_remote_service_that_refuses_is_never_our_own_401() {
         ("limited", 503, "provider_rate_limited", None),
         ("down", 503, "provider_down", None),
     ] {
-        let reply = desk.create(&okta("Acme", &format!("{label}.okta.com")));
-        reply.is_problem(status, "provider_rejected");
-        assert_eq!(reply.body["provider_code"], code);
-        reply.at(&at.map(|at| (at, code)).into_iter().collect::<Vec<_>>());
+        let response = client.create(&okta("Acme", &format!("{label}.okta.com")));
+        response.assert_problem(status, "provider_rejected");
+        assert_eq!(response.body["provider_code"], code);
+        response.assert_errors(&at.map(|at| (at, code)).into_iter().collect::<Vec<_>>());
     }
-    assert_eq!(desk.count(), 0);
+    assert_eq!(client.count(), 0);
 }
 
 #[test]
-fn a_service_that_nobody_can_ask_is_neither_down_nor_failing() {
-    let mut desk = desk();
+fn untestable_service_is_neither_down_nor_failing() {
+    let mut client = client();
     let mut new = okta("Acme", "untestable.okta.com");
-    desk.create(&new).is_problem(422, "not_testable").at(&[]);
-    assert_eq!(desk.count(), 0);
+    client.create(&new).assert_problem(422, "not_testable").assert_errors(&[]);
+    assert_eq!(client.count(), 0);
     let unsaved = json!({
         "integration": "okta", "auth_method": "api_token",
         "values": new["values"], "secrets": new["secrets"],
     });
-    let tested = desk.post("teams/ops/connection-tests", &unsaved);
+    let tested = client.post("teams/ops/connection-tests", &unsaved);
     let check =
         json!({ "key": "verifier_available", "outcome": "skipped", "code": "not_testable" });
     assert_eq!((tested.status, &tested.body["outcome"]), (200, &json!("skipped")));
     assert_eq!(tested.body["checks"], json!([check]));
 
     new["verify"] = json!("skip");
-    let made = desk.create(&new);
+    let made = client.create(&new);
     assert_eq!((made.status, &made.body["status"]), (201, &json!("untested")));
     let path = format!("teams/ops/connections/{}", made.id());
-    desk.send(Method::Post, &format!("{path}/tests"), &[], None);
-    assert_eq!(desk.read(&made.id()).body["status"], "untested");
+    client.send(Method::Post, &format!("{path}/tests"), &[], None);
+    assert_eq!(client.read(&made.id()).body["status"], "untested");
     for switch in ["disable", "enable"] {
-        desk.send(Method::Post, &format!("{path}/{switch}"), &[], None);
+        client.send(Method::Post, &format!("{path}/{switch}"), &[], None);
     }
-    assert_eq!(desk.read(&made.id()).body["status"], "untested");
+    assert_eq!(client.read(&made.id()).body["status"], "untested");
 }
 
 #[test]
-fn versions_protect_changes_of_others() {
-    let mut desk = desk();
-    let made = desk.create(&okta("Acme", "acme.okta.com"));
+fn stale_or_missing_if_match_is_refused() {
+    let mut client = client();
+    let made = client.create(&okta("Acme", "acme.okta.com"));
     let (id, old) = (made.id(), made.header("etag").to_owned());
     let path = format!("teams/ops/connections/{id}");
     let rename = json!({ "name": "Mine" });
     let text = Some(rename.to_string());
-    desk.send(Method::Patch, &path, &[], text).is_problem(428, "precondition_required");
-    desk.send(Method::Delete, &path, &[], None).is_problem(428, "precondition_required");
+    client.send(Method::Patch, &path, &[], text).assert_problem(428, "precondition_required");
+    client.send(Method::Delete, &path, &[], None).assert_problem(428, "precondition_required");
     let secret = json!({ "secrets": { "token": CANARY } }).to_string();
     let put = format!("{path}/secrets");
-    desk.send(Method::Put, &put, &[("idempotency-key", "k")], Some(secret))
-        .is_problem(428, "precondition_required");
-    assert_eq!(desk.patch(&id, &old, &rename).status, 200);
-    desk.patch(&id, &old, &json!({ "name": "Theirs" })).is_problem(412, "version_conflict");
-    desk.put_secrets(&id, &old, &json!({ "secrets": { "token": CANARY } }))
-        .is_problem(412, "version_conflict");
-    desk.delete(&id, &old).is_problem(412, "version_conflict");
-    desk.patch(&id, "W/\"2\"", &rename).is_problem(412, "version_conflict");
-    assert_eq!(desk.read(&id).body["name"], "Mine");
-    assert_eq!(desk.patch(&id, "\"7\", \"2\"", &json!({ "name": "List" })).status, 200);
-    assert_eq!(desk.delete(&id, "*").status, 204);
+    client
+        .send(Method::Put, &put, &[("idempotency-key", "k")], Some(secret))
+        .assert_problem(428, "precondition_required");
+    assert_eq!(client.patch(&id, &old, &rename).status, 200);
+    client.patch(&id, &old, &json!({ "name": "Theirs" })).assert_problem(412, "version_conflict");
+    client
+        .put_secrets(&id, &old, &json!({ "secrets": { "token": CANARY } }))
+        .assert_problem(412, "version_conflict");
+    client.delete(&id, &old).assert_problem(412, "version_conflict");
+    client.patch(&id, "W/\"2\"", &rename).assert_problem(412, "version_conflict");
+    assert_eq!(client.read(&id).body["name"], "Mine");
+    assert_eq!(client.patch(&id, "\"7\", \"2\"", &json!({ "name": "List" })).status, 200);
+    assert_eq!(client.delete(&id, "*").status, 204);
 }
 
 #[test]
-fn a_secret_is_bound_to_its_host() {
-    let mut desk = desk();
-    let made = desk.create(&okta("Acme", "acme.okta.com"));
+fn new_host_requires_the_secret_again() {
+    let mut client = client();
+    let made = client.create(&okta("Acme", "acme.okta.com"));
     let moved = json!({ "values": { "domain": "evil.okta.com" } });
     for body in [moved.clone(), json!({ "values": { "domain": null } })] {
-        desk.patch(&made.id(), made.header("etag"), &body).is_problem(422, "secret_required");
+        client.patch(&made.id(), made.header("etag"), &body).assert_problem(422, "secret_required");
     }
-    desk.put_secrets(&made.id(), made.header("etag"), &moved).is_problem(422, "secret_required");
-    assert_eq!(desk.read(&made.id()).body, made.body);
+    client
+        .put_secrets(&made.id(), made.header("etag"), &moved)
+        .assert_problem(422, "secret_required");
+    assert_eq!(client.read(&made.id()).body, made.body);
 }
 
 #[test]
-fn addresses_that_are_no_call() {
-    let mut desk = desk();
+fn unknown_paths_methods_and_query_values_are_refused() {
+    let mut client = client();
     for path in
         ["", "you", "teams", "teams/ops", "teams/ops/connections/x/y", "teams/%ff/connections"]
     {
-        desk.send_anywhere(Method::Get, path, &[], None).is_problem(404, "not_found");
+        client.send_unchecked(Method::Get, path, &[], None).assert_problem(404, "not_found");
     }
-    let reply = desk.send_anywhere(Method::Put, "teams/ops/connections", &[], None);
-    assert_eq!((reply.status, reply.header("allow")), (405, "GET, POST"));
+    let response = client.send_unchecked(Method::Put, "teams/ops/connections", &[], None);
+    assert_eq!((response.status, response.header("allow")), (405, "GET, POST"));
     for query in ["limit=0", "limit=many", "cursor=xyz", "cursor=1", "q=%ff"] {
-        let pointer = ["/", query.split('=').next().unwrap()].concat();
-        desk.get(&format!("teams/ops/connections?{query}"))
-            .is_problem(422, "validation")
-            .at(&[(&pointer, "wrong_type")]);
+        let pointer = format!("/{}", query.split('=').next().unwrap());
+        client
+            .get(&format!("teams/ops/connections?{query}"))
+            .assert_problem(422, "validation")
+            .assert_errors(&[(&pointer, "wrong_type")]);
     }
 }
 
 #[test]
-fn what_hosts_say_themselves_keeps_the_contract_too() {
+fn problems_made_by_hosts_match_the_contract() {
     use patchbay_contract::problem;
     let contract = patchbay_openapi::Contract::load();
     for (answer, status, code, wait) in [

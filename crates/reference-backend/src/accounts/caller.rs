@@ -1,17 +1,17 @@
-//! What a signed-in person is: their teams, roles and groups.
+//! Loads the signed-in user with their teams, roles and groups.
 
 use crate::accounts::session::Session;
-use crate::store::failed;
+use crate::store::store_error;
 use patchbay_contract::{Caller, StoreError, time};
 use patchbay_model::{Me, Role, Team, User};
 use rusqlite::{Connection, OptionalExtension};
 
-/// The person behind a session.
+/// The user of a session; `None` if they no longer exist.
 pub fn load(db: &Connection, session: &Session) -> Result<Option<Caller>, StoreError> {
-    read(db, session).map_err(failed)
+    query(db, session).map_err(store_error)
 }
 
-fn read(db: &Connection, session: &Session) -> rusqlite::Result<Option<Caller>> {
+fn query(db: &Connection, session: &Session) -> rusqlite::Result<Option<Caller>> {
     let id = &session.user;
     let user = db.query_row("SELECT name, email FROM users WHERE id = ?1", [id], |row| {
         Ok(User { id: id.clone(), name: row.get(0)?, email: row.get(1)? })

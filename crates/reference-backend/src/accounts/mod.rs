@@ -1,5 +1,4 @@
-//! Who signs in: passwords, sessions, and what a person is in which team.
-//! Imports `store`; of the app `contract` and `model`.
+//! Users: passwords, sessions, and the teams, roles and groups they have.
 
 pub mod caller;
 pub mod password;

@@ -1,37 +1,36 @@
-//! Sessions: an opaque random token for the browser, its SHA-256 in the
-//! database. A session ends 12 hours after its last use and 7 days after its
-//! start, whichever is first.
+//! Sessions. The browser gets a random token; the database stores its SHA-256. A session expires 12
+//! hours after its last use and at most 7 days after its start.
 
-use crate::store::failed;
+use crate::store::store_error;
 use patchbay_contract::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-/// Seconds without use.
-const IDLE: i64 = 12 * 60 * 60;
-/// Seconds in all.
-const WHOLE: i64 = 7 * 24 * 60 * 60;
-/// Use is noted once in so many seconds, not with each request.
-const NOTED: i64 = 60;
+/// Seconds from the last use to expiry.
+const MAX_IDLE: i64 = 12 * 60 * 60;
+/// Seconds from the start to expiry.
+const MAX_AGE: i64 = 7 * 24 * 60 * 60;
+/// The last use is written at most once in this many seconds, not with every request.
+const RENEW_AFTER: i64 = 60;
 
-/// A session that is valid now.
+/// A valid session.
 #[derive(Debug)]
 pub struct Session {
-    /// Id of the person.
+    /// Id of the user.
     pub user: String,
-    /// Seconds since 1970.
+    /// When it expires: seconds since 1970, UTC.
     pub expires: u64,
-    /// Whether its use should be noted (see [`note_use`]).
-    pub unnoted: bool,
+    /// Whether its last use must be updated with [`renew`].
+    pub must_renew: bool,
 }
 
-/// Starts a session and answers its token. Forgets those that have ended.
+/// Starts a session and returns its token. Also deletes expired sessions.
 pub fn start(db: &Connection, user: &str, now: u64) -> Result<String, StoreError> {
     let (token, now) = (crate::random::text(32), signed(now));
-    let ended = "DELETE FROM sessions WHERE used < ?1 OR created < ?2";
-    db.execute(ended, [now - IDLE, now - WHOLE]).map_err(failed)?;
+    let delete_expired = "DELETE FROM sessions WHERE used < ?1 OR created < ?2";
+    db.execute(delete_expired, [now - MAX_IDLE, now - MAX_AGE]).map_err(store_error)?;
     let sql = "INSERT INTO sessions (hash, user, created, used) VALUES (?1, ?2, ?3, ?3)";
-    db.execute(sql, params![hash(&token), user, now]).map_err(failed)?;
+    db.execute(sql, params![hash(&token), user, now]).map_err(store_error)?;
     Ok(token)
 }
 
@@ -42,24 +41,24 @@ pub fn find(db: &Connection, token: &str, now: u64) -> Result<Option<Session>, S
     let row = db.query_row(sql, [hash(token)], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
     });
-    let found = row.optional().map_err(failed)?.and_then(|(user, created, used)| {
-        let unnoted = now - used >= NOTED;
-        let expires = (if unnoted { now } else { used } + IDLE).min(created + WHOLE);
-        let valid = now < (used + IDLE).min(created + WHOLE);
-        valid.then_some(Session { user, expires: expires.unsigned_abs(), unnoted })
+    let found = row.optional().map_err(store_error)?.and_then(|(user, created, used)| {
+        let must_renew = now - used >= RENEW_AFTER;
+        let expires = (if must_renew { now } else { used } + MAX_IDLE).min(created + MAX_AGE);
+        let valid = now < (used + MAX_IDLE).min(created + MAX_AGE);
+        valid.then_some(Session { user, expires: expires.unsigned_abs(), must_renew })
     });
     Ok(found)
 }
 
-/// Lengthens a session by its use.
-pub fn note_use(db: &Connection, token: &str, now: u64) -> Result<(), StoreError> {
+/// Records the use of a session, which extends it.
+pub fn renew(db: &Connection, token: &str, now: u64) -> Result<(), StoreError> {
     let sql = "UPDATE sessions SET used = ?2 WHERE hash = ?1";
-    db.execute(sql, params![hash(token), signed(now)]).map(drop).map_err(failed)
+    db.execute(sql, params![hash(token), signed(now)]).map(drop).map_err(store_error)
 }
 
 /// Ends a session.
 pub fn end(db: &Connection, token: &str) -> Result<(), StoreError> {
-    db.execute("DELETE FROM sessions WHERE hash = ?1", [hash(token)]).map(drop).map_err(failed)
+    db.execute("DELETE FROM sessions WHERE hash = ?1", [hash(token)]).map(drop).map_err(store_error)
 }
 
 fn hash(token: &str) -> Vec<u8> {
@@ -76,23 +75,23 @@ mod tests {
     use crate::store::Database;
 
     #[test]
-    fn a_session_ends_when_idle_and_after_a_week_in_any_case() {
+    fn session_expires_when_idle_and_after_a_week() {
         let dir = tempfile::tempdir().unwrap();
         let db = Database::open(dir.path()).unwrap();
-        let (idle, whole, now) = (IDLE as u64, WHOLE as u64, 1_000_000);
+        let (max_idle, max_age, now) = (MAX_IDLE as u64, MAX_AGE as u64, 1_000_000);
         db.write(|db| {
             db.execute("INSERT INTO users VALUES ('u1', 'a@b.test', 'A', '')", []).unwrap();
             let token = start(db, "u1", now)?;
-            assert!(find(db, &token, now + idle - 1)?.is_some());
-            assert!(find(db, &token, now + idle)?.is_none());
+            assert!(find(db, &token, now + max_idle - 1)?.is_some());
+            assert!(find(db, &token, now + max_idle)?.is_none());
             assert!(find(db, "another", now)?.is_none());
             let mut later = now;
-            while later + idle / 2 < now + whole {
-                later += idle / 2;
+            while later + max_idle / 2 < now + max_age {
+                later += max_idle / 2;
                 assert!(find(db, &token, later)?.is_some());
-                note_use(db, &token, later)?;
+                renew(db, &token, later)?;
             }
-            assert!(find(db, &token, now + whole)?.is_none());
+            assert!(find(db, &token, now + max_age)?.is_none());
             Ok(())
         })
         .unwrap();

@@ -1,4 +1,4 @@
-//! `okta-stand-in [--port N]`: the stand-in for Okta as a program, on loopback.
+//! `okta-stand-in [--port N]`: runs the stand-in for Okta on 127.0.0.1 and prints its address.
 
 use patchbay_reference_backend::okta_stand_in;
 use std::io::Write;

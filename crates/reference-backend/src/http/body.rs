@@ -1,4 +1,4 @@
-//! A request's body: JSON, at most 256 KiB, within 15 seconds.
+//! Reads request bodies: JSON, at most 256 KiB, within 15 seconds.
 
 use super::problems;
 use axum::body::Body;
@@ -8,10 +8,11 @@ use patchbay_contract::problem;
 use patchbay_model::http::Body as Json;
 use std::time::Duration;
 
-const BYTES: usize = 256 * 1024;
-const TIME: Duration = Duration::from_secs(15);
+const MAX_BYTES: usize = 256 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// Reads it; `None` if there is none. On `Err`: what to answer instead.
+/// Reads a JSON body; `None` if it is empty. `Err` is the response for a body that can't be
+/// accepted.
 pub async fn read(
     headers: &HeaderMap,
     body: Body,
@@ -22,8 +23,8 @@ pub async fn read(
         return Ok(None);
     }
     let content_type = headers.get("content-type").and_then(|v| v.to_str().ok());
-    let media = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
-    match media.to_ascii_lowercase().as_str() {
+    let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    match media_type.to_ascii_lowercase().as_str() {
         "application/json" | "application/merge-patch+json" => Ok(Some(Json::new(text))),
         _ => Err(Box::new(problems::coded(415, "unsupported_media_type", request_id))),
     }
@@ -31,8 +32,8 @@ pub async fn read(
 
 /// Reads text of any media type.
 pub async fn read_text(body: Body, request_id: &str) -> Result<String, Box<Response<Body>>> {
-    let reading = Limited::new(body, BYTES).collect();
-    let bytes = match tokio::time::timeout(TIME, reading).await {
+    let reading = Limited::new(body, MAX_BYTES).collect();
+    let bytes = match tokio::time::timeout(TIMEOUT, reading).await {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => {
             return Err(Box::new(problems::respond(problem::too_large(request_id))));

@@ -1,20 +1,21 @@
-//! The server's face: the contract's calls under `v1/`, the built app, its
-//! configuration and a sign-in page. Rules are the app's `contract` module;
-//! here is only what HTTP adds to them.
+//! The HTTP server: the contract's API under `v1/`, the built app, `config.json` and a sign-in
+//! page. The crate `patchbay-contract` decides the API's responses; this module adds what only
+//! HTTP knows: cookies, CSRF and CORS checks, limits and headers.
 
 mod api;
+mod blocking;
 mod body;
-mod cookie;
-mod files;
-mod frame;
-mod hosting;
-mod login;
+mod credential;
+mod login_page;
+mod middleware;
 mod origin;
 mod problems;
-mod sign_in;
+mod session;
+mod static_files;
+mod static_headers;
 
 use crate::accounts::throttle::Throttle;
-use crate::okta::Reach;
+use crate::okta::Client;
 use crate::store::Database;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -25,55 +26,55 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::Semaphore;
 
-/// What every request can reach.
-pub struct App {
-    /// What is kept.
+/// State shared by all requests.
+pub struct AppState {
+    /// The database.
     pub database: Database,
-    /// The integrations on offer.
+    /// The catalog.
     pub catalog: Vec<Integration>,
-    /// The way to remote services.
-    pub reach: Reach,
-    /// Wrong passwords of late.
+    /// Calls Okta.
+    pub okta: Client,
+    /// Counts wrong passwords.
     pub throttle: Throttle,
-    /// How many passwords are hashed at a time: each takes 19 MiB.
+    /// Limits how many passwords are hashed at the same time: each takes 19 MiB.
     pub hashing: Semaphore,
-    /// Origins beside our own that may call.
+    /// Other origins that may call the API.
     pub allowed_origins: Vec<String>,
-    /// Where we are on our host: starts and ends with `/`.
-    pub base: String,
-    /// The text of `config.json`.
+    /// URL path of the app; starts and ends with `/`.
+    pub base_path: String,
+    /// The content of `config.json`.
     pub config: String,
-    /// The built app, if it is served.
+    /// Folder with the built app, if it is served.
     pub dist: Option<PathBuf>,
 }
 
-impl App {
-    /// What stands in front of the contract's paths.
-    pub fn api_base(&self) -> String {
-        format!("{}v1/", self.base)
+impl AppState {
+    /// URL path of the API; ends with `/`.
+    pub fn api_base_path(&self) -> String {
+        format!("{}v1/", self.base_path)
     }
 }
 
-/// Everything that is answered.
-pub fn router(app: Arc<App>) -> Router {
+/// All routes.
+pub fn router(app: Arc<AppState>) -> Router {
     let inner = Router::new()
         .route("/v1/{*call}", any(api::answer))
-        .route("/login", get(login::page).post(login::submit))
-        .route("/config.json", get(files::config))
-        .fallback(files::answer)
+        .route("/login", get(login_page::page).post(login_page::submit))
+        .route("/config.json", get(static_files::config))
+        .fallback(static_files::answer)
         .with_state(app.clone());
-    let base = app.base.trim_end_matches('/').to_owned();
+    let base = app.base_path.trim_end_matches('/').to_owned();
     let all = match base.as_str() {
         "" => inner,
-        // `nest` answers at `/base`, the app lives at `/base/`.
+        // With a trailing slash, because `nest("/base")` wouldn't match `/base/`.
         base => Router::new()
             .nest_service(&format!("{base}/"), inner)
             .fallback(|| async { problems::not_found() }),
     };
-    all.layer(from_fn_with_state(app, frame::around))
+    all.layer(from_fn_with_state(app, middleware::handle))
 }
 
-/// Seconds since 1970.
-pub fn now() -> u64 {
+/// Seconds since 1970, UTC.
+fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs())
 }

@@ -1,27 +1,27 @@
-//! Who calls, as the browser says it: our own page, an allowed one on another
-//! origin (CORS), or a foreign one.
+//! Where a request comes from, according to the browser's `Origin` header: this app's own pages, an
+//! allowed origin (CORS), or a foreign one.
 
-use super::App;
+use super::AppState;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 
-/// Where a request comes from.
+/// The origin of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Origin {
-    /// Our own pages, or no browser.
+    /// This app's own pages, or a client that isn't a browser.
     Own {
-        /// Whether they were loaded by https (a proxy in front of us may be).
+        /// Whether the page was loaded over HTTPS, for example through a reverse proxy.
         https: bool,
     },
-    /// One that the operator allowed.
+    /// An origin that the operator allowed with `--allow-origin`.
     Allowed(HeaderValue),
-    /// Any other.
+    /// Any other origin.
     Foreign,
 }
 
 impl Origin {
-    /// Reads `Origin` and `Host`.
-    pub fn of(app: &App, headers: &HeaderMap) -> Self {
+    /// Compares `Origin` with `Host` and with the allowed origins.
+    pub fn of(app: &AppState, headers: &HeaderMap) -> Self {
         let Some(origin) = headers.get("origin") else { return Self::Own { https: false } };
         let Ok(text) = origin.to_str() else { return Self::Foreign };
         let host = headers.get("host").and_then(|h| h.to_str().ok());
@@ -34,8 +34,8 @@ impl Origin {
         }
     }
 
-    /// What an answer must say so that the page may read it.
-    pub fn allow(&self, headers: &mut HeaderMap) {
+    /// Adds the CORS headers that let a page on an allowed origin read the response.
+    pub fn add_cors_headers(&self, headers: &mut HeaderMap) {
         headers.append("vary", HeaderValue::from_static("Origin"));
         let Self::Allowed(origin) = self else { return };
         headers.insert("access-control-allow-origin", origin.clone());
@@ -48,7 +48,8 @@ impl Origin {
         );
     }
 
-    /// The answer to `OPTIONS`; [`Origin::allow`] says the rest.
+    /// The response to a preflight request (`OPTIONS`), without the headers of
+    /// [`Origin::add_cors_headers`].
     pub fn preflight(&self) -> Response<Body> {
         let mut response = Response::default();
         *response.status_mut() = StatusCode::NO_CONTENT;

@@ -1,4 +1,5 @@
-//! Answers that say what went wrong before the contract's rules were asked.
+//! Converts the contract's answers to HTTP responses, and makes problems for errors that happen
+//! before the contract is called.
 
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
@@ -6,7 +7,7 @@ use patchbay_contract::problem;
 use patchbay_model::Problem;
 use patchbay_model::http::HttpAnswer;
 
-/// The contract's answer as HTTP.
+/// An answer of the contract as HTTP response.
 pub fn respond(answer: HttpAnswer) -> Response<Body> {
     let mut response = Response::new(Body::from(answer.body));
     *response.status_mut() =
@@ -25,7 +26,7 @@ pub fn coded(status: u16, code: &str, request_id: &str) -> Response<Body> {
     respond(problem::answer(problem, request_id))
 }
 
-/// 403, with what is missing.
+/// 403 `forbidden`. `needs` names what is missing.
 pub fn forbidden(needs: &str, request_id: &str) -> Response<Body> {
     let needs = Some(needs.to_owned());
     let problem =
@@ -33,16 +34,16 @@ pub fn forbidden(needs: &str, request_id: &str) -> Response<Body> {
     respond(problem::answer(problem, request_id))
 }
 
-/// 404 without a body: [`worded`] gives it one.
+/// 404 without a body. [`with_problem_body`] adds one.
 pub fn not_found() -> Response<Body> {
     let mut response = Response::default();
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
 }
 
-/// An error that came without words (from the router, the file server) becomes
-/// a problem too; anything else stays.
-pub fn worded(response: Response<Body>, request_id: &str) -> Response<Body> {
+/// Adds a problem as body to an error response without one, which comes from the router or the
+/// file server. Other responses stay unchanged.
+pub fn with_problem_body(response: Response<Body>, request_id: &str) -> Response<Body> {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     if !is_error || response.headers().contains_key("content-type") {

@@ -1,61 +1,65 @@
-//! Asks Okta whether a token works: first who the organization is, without the
-//! credential, then who the token acts as, at the host that the organization
-//! named and only if that host is Okta's own. So a token never travels to a
-//! host that somebody merely typed in. Imports `model` of the app; with the
-//! stand-in, the only Rust that knows Okta.
+//! Verifies Okta API tokens.
+//!
+//! The first request asks the entered domain, without the token, which organization it belongs to.
+//! The token is then sent only to the host that the organization names as its own, and only if
+//! that host is one of Okta's. So a token never reaches a host that a user merely typed in.
 
-mod public_address;
-mod reach;
-mod reading;
+mod client;
+mod public_resolver;
+mod response;
 
-pub use reach::{Place, Reach};
+pub use client::{Client, Endpoint};
 
 use patchbay_model::{AbilityResult, Check, CheckOutcome, Remote, Secret, TestResult};
-use reading::{Failure, Organization, User};
+use response::{Failure, Organization, User};
 
-/// The ability that is looked for.
+/// The ability that is checked.
 const DELETE_USERS: &str = "users.delete";
 const DOMAIN: &str = "/values/domain";
 
-/// What a test found out.
+/// The result of a test.
 #[derive(Debug)]
 pub struct Verified {
-    /// The checks, for the person who asked.
+    /// The checks and abilities.
     pub result: TestResult,
-    /// The organization, once it was found.
+    /// The organization, if it was found.
     pub remote: Option<Remote>,
 }
 
 /// Tests `token` against the organization at `domain`. `suffixes` are Okta's own
 /// domains, from the catalog entry.
 ///
-/// Two calls decide the outcome. A third, read-only one tells the ability
-/// `users.delete`: `GET /api/v1/users/{id}/roles`, where only an account with
-/// admin rights gets an answer, and the roles `SUPER_ADMIN`, `ORG_ADMIN` and
-/// `USER_ADMIN` may delete users. If that call fails in any other way, the
-/// ability is left out: not known.
-pub async fn verify(reach: &Reach, suffixes: &[String], domain: &str, token: &Secret) -> Verified {
+/// Two requests decide the outcome. A third, read-only one finds out whether the token may delete
+/// users: `GET /api/v1/users/{id}/roles` succeeds only for accounts with admin rights, and the
+/// roles `SUPER_ADMIN`, `ORG_ADMIN` and `USER_ADMIN` may delete users. If it fails for another
+/// reason, the ability is unknown and left out.
+pub async fn verify(
+    client: &Client,
+    suffixes: &[String],
+    domain: &str,
+    token: &Secret,
+) -> Verified {
     let mut test = Test::default();
-    let organization = match find_organization(reach, suffixes, domain).await {
+    let organization = match find_organization(client, suffixes, domain).await {
         Ok(organization) => organization,
         Err(failure) => {
             test.failed("organization_found", &failure);
             test.skipped("token_accepted");
             test.skipped("account_active");
-            return test.done(None);
+            return test.finish(None);
         }
     };
     test.passed("organization_found");
     let host = organization.host;
     let remote = Some(Remote { id: organization.id, host: Some(host.clone()) });
 
-    let asked = reach.get(&host, "/api/v1/users/me", Some(token)).await;
-    let user = match User::read(asked) {
+    let reply = client.get(&host, "/api/v1/users/me", Some(token)).await;
+    let user = match User::parse(reply) {
         Ok(user) => user,
         Err(failure) => {
             test.failed("token_accepted", &failure);
             test.skipped("account_active");
-            return test.done(remote);
+            return test.finish(remote);
         }
     };
     test.passed("token_accepted");
@@ -64,38 +68,42 @@ pub async fn verify(reach: &Reach, suffixes: &[String], domain: &str, token: &Se
         Err(failure) => test.failed("account_active", &failure),
     }
     let roles = format!("/api/v1/users/{}/roles", user.id);
-    let granted = reading::may_delete_users(reach.get(&host, &roles, Some(token)).await);
-    test.abilities
-        .extend(granted.map(|granted| AbilityResult { key: DELETE_USERS.to_owned(), granted }));
+    if let Some(granted) = response::may_delete_users(client.get(&host, &roles, Some(token)).await)
+    {
+        test.abilities.push(AbilityResult { key: DELETE_USERS.to_owned(), granted });
+    }
     test.acts_as = Some(user.login);
-    test.done(remote)
+    test.finish(remote)
 }
 
-/// Withdraws the token at Okta, so that it works nowhere any more. True if Okta
-/// said so. Goes to a host that an earlier test found, and again only to Okta's.
-pub async fn revoke(reach: &Reach, suffixes: &[String], host: &str, token: &Secret) -> bool {
-    is_under(suffixes, host) && reach.delete(host, "/api/v1/api-tokens/current", token).await
+/// Revokes the token. True if Okta confirmed it. `host` is the host that an earlier test found;
+/// it must be one of Okta's here too.
+pub async fn revoke(client: &Client, suffixes: &[String], host: &str, token: &Secret) -> bool {
+    is_under(suffixes, host) && client.delete(host, "/api/v1/api-tokens/current", token).await
 }
 
 async fn find_organization(
-    reach: &Reach,
+    client: &Client,
     suffixes: &[String],
     domain: &str,
 ) -> Result<Organization, Failure> {
-    let asked = reach.get(domain, "/.well-known/okta-organization", None).await;
-    let organization = Organization::read(asked)?;
-    match is_under(suffixes, &organization.host) {
-        true => Ok(organization),
-        false => Err(Failure::new("organization_not_found", Some(DOMAIN))),
+    let reply = client.get(domain, "/.well-known/okta-organization", None).await;
+    let organization = Organization::parse(reply)?;
+    if is_under(suffixes, &organization.host) {
+        Ok(organization)
+    } else {
+        Err(Failure::new("organization_not_found", Some(DOMAIN)))
     }
 }
 
+/// Whether `host` is a subdomain of one of the suffixes.
 fn is_under(suffixes: &[String], host: &str) -> bool {
     suffixes
         .iter()
         .any(|s| host.strip_suffix(s.as_str()).is_some_and(|h| h.len() > 1 && h.ends_with('.')))
 }
 
+/// Collects the results of a test.
 #[derive(Default)]
 struct Test {
     checks: Vec<Check>,
@@ -126,7 +134,7 @@ impl Test {
         });
     }
 
-    fn done(self, remote: Option<Remote>) -> Verified {
+    fn finish(self, remote: Option<Remote>) -> Verified {
         let passed = self.checks.iter().all(|c| c.outcome == CheckOutcome::Passed);
         let outcome = if passed { CheckOutcome::Passed } else { CheckOutcome::Failed };
         let result = TestResult {
@@ -145,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_hosts_below_a_suffix_are_oktas() {
+    fn only_subdomains_of_a_suffix_belong_to_okta() {
         let suffixes = ["okta.com".to_owned()];
         assert!(is_under(&suffixes, "acme.okta.com"));
         for host in ["okta.com", ".okta.com", "kohls-okta.com", "acme.okta.com.evil.example"] {

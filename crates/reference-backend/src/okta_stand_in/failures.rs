@@ -1,33 +1,33 @@
-//! The recorded ways in which a call to Okta fails, in the order of
-//! `tests/data/okta-failures.json`, from which a test checks them.
+//! Recorded failures of Okta, in the order of `tests/data/okta-failures.json`. A test compares them
+//! with that file.
 
-/// One way to fail.
+/// How a request fails.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Failure {
-    /// Okta's own error object.
+    /// An error object of Okta's API.
     Okta {
         /// HTTP status.
         status: u16,
         /// Such as `E0000011`.
         code: &'static str,
-        /// Okta's sentence.
+        /// Okta's message.
         summary: &'static str,
     },
-    /// An HTML page of this size under this title.
+    /// An HTML page.
     Page {
         /// HTTP status.
         status: u16,
-        /// The page's title.
+        /// The title.
         title: &'static str,
-        /// Bytes.
+        /// The size in bytes.
         length: usize,
     },
-    /// A status and nothing else, as a gateway in front of Okta answers.
+    /// A status without a body, like a gateway in front of Okta sends.
     Empty {
         /// HTTP status.
         status: u16,
     },
-    /// No answer: the connection is closed.
+    /// The connection is closed without a response.
     Network,
 }
 
@@ -35,7 +35,7 @@ const fn okta(status: u16, code: &'static str, summary: &'static str) -> Failure
     Failure::Okta { status, code, summary }
 }
 
-/// All of them.
+/// All recorded failures.
 pub const CASES: [Failure; 16] = [
     okta(401, "E0000011", "Invalid token provided"),
     okta(401, "E0000004", "Authentication failed"),
@@ -61,7 +61,7 @@ mod tests {
     use serde_json::Value;
 
     #[test]
-    fn they_are_the_recorded_ones() {
+    fn cases_match_the_recorded_failures() {
         let text = include_str!("../../../../tests/data/okta-failures.json");
         let recorded: Value = serde_json::from_str(text).unwrap();
         let recorded = recorded["cases"].as_array().unwrap();

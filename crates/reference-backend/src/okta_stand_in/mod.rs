@@ -1,18 +1,18 @@
-//! Answers as Okta does, on loopback, so that the verifier makes real HTTP calls
-//! and still no test leaves the machine. The organization's label in the `Host`
-//! header chooses the answer (see [`Scene`]). Imports nothing else of ours.
+//! A server that answers like Okta, so that tests make real HTTP requests without leaving the
+//! machine. The organization's label in the `Host` header decides how it answers (see
+//! [`Scenario`]).
 //!
-//! It speaks through hyper rather than axum because one of the answers is none:
-//! the connection is closed without a byte, which an axum handler can't do.
+//! It uses hyper directly because in one scenario the connection is closed without a response,
+//! which an axum handler can't do.
 
-mod answers;
 mod failures;
-mod requests;
-mod scene;
+mod request_log;
+mod responses;
+mod scenario;
 
 pub use failures::{CASES, Failure};
-pub use requests::Requests;
-pub use scene::Scene;
+pub use request_log::RequestLog;
+pub use scenario::Scenario;
 
 use axum::body::Body;
 use axum::http::{Request, Response};
@@ -21,23 +21,23 @@ use hyper_util::rt::TokioIo;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-/// The connection is closed without an answer.
+/// The connection is closed without a response.
 #[derive(Debug, thiserror::Error)]
-#[error("closed without an answer")]
-pub struct Closed;
+#[error("closed without a response")]
+pub struct NoResponse;
 
-/// Answers every connection that `listener` accepts, for as long as it is polled.
+/// Answers the requests on `listener`. Runs until it is cancelled or `listener` fails.
 pub async fn serve(listener: TcpListener) -> std::io::Result<()> {
-    let requests = Arc::new(Requests::default());
+    let log = Arc::new(RequestLog::default());
     loop {
         let (stream, _) = listener.accept().await?;
-        let requests = requests.clone();
+        let log = log.clone();
         tokio::spawn(async move {
             let service = service_fn(move |request| {
-                let requests = requests.clone();
-                async move { answer(&requests, request).await }
+                let log = log.clone();
+                async move { answer(&log, request).await }
             });
-            // A client that goes away, or one we close on, is not our error.
+            // An error means that the client has disconnected or the scenario is `NoResponse`.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
@@ -45,15 +45,15 @@ pub async fn serve(listener: TcpListener) -> std::io::Result<()> {
     }
 }
 
-async fn answer<B>(requests: &Requests, request: Request<B>) -> Result<Response<Body>, Closed> {
+async fn answer<B>(log: &RequestLog, request: Request<B>) -> Result<Response<Body>, NoResponse> {
     let path = request.uri().path();
-    if path == requests::PATH {
-        return Ok(requests.answer(request.method()));
+    if path == request_log::PATH {
+        return Ok(log.answer(request.method()));
     }
     let header = |name| request.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or("");
     let (host, authorization) = (header("host"), header("authorization"));
-    requests.note(request.method(), host, path, !authorization.is_empty());
-    let scene = Scene::of(host);
-    tokio::time::sleep(scene.delay()).await;
-    answers::answer(&scene, request.method(), path, authorization)
+    log.add(request.method(), host, path, !authorization.is_empty());
+    let scenario = Scenario::of(host);
+    tokio::time::sleep(scenario.delay()).await;
+    responses::answer(&scenario, request.method(), path, authorization)
 }

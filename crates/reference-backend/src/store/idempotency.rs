@@ -1,13 +1,13 @@
-//! Intents that were heard, by their key.
+//! The table of idempotency keys.
 
-use super::failed;
+use super::store_error;
 use patchbay_contract::{IdempotencyRecord, StoreError};
 use patchbay_model::http::HttpAnswer;
 use rusqlite::{OptionalExtension, Transaction, params};
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// Answers are repeated for so many seconds.
-const KEPT: i64 = 24 * 60 * 60;
+/// How long answers are replayed, in seconds.
+const MAX_AGE: i64 = 24 * 60 * 60;
 
 /// The record of a key.
 pub fn find(
@@ -17,46 +17,46 @@ pub fn find(
 ) -> Result<Option<IdempotencyRecord>, StoreError> {
     let sql = "SELECT digest, claim, since, answer FROM idempotency WHERE scope = ?1 AND key = ?2";
     let found = db.query_row(sql, [scope, key], |row| {
-        let (since, answer): (i64, Option<String>) = (row.get(2)?, row.get(3)?);
+        let (started_at, answer): (i64, Option<String>) = (row.get(2)?, row.get(3)?);
         Ok(IdempotencyRecord {
             scope: scope.to_owned(),
             key: key.to_owned(),
             digest: row.get(0)?,
             claim: row.get(1)?,
-            since: since.unsigned_abs(),
-            answer: answer.as_deref().and_then(read),
+            started_at: started_at.unsigned_abs(),
+            answer: answer.as_deref().and_then(from_json),
         })
     });
-    found.optional().map_err(failed)
+    found.optional().map_err(store_error)
 }
 
-/// Keeps a record and forgets those that are a day older.
+/// Saves a record and deletes those that are a day older.
 pub fn put(db: &Transaction, record: &IdempotencyRecord) -> Result<(), StoreError> {
-    let since = i64::try_from(record.since).unwrap_or(i64::MAX);
-    let answer = record.answer.as_ref().map(write);
-    db.execute("DELETE FROM idempotency WHERE since < ?1", [since - KEPT]).map_err(failed)?;
+    let started_at = i64::try_from(record.started_at).unwrap_or(i64::MAX);
+    let answer = record.answer.as_ref().map(to_json);
+    db.execute("DELETE FROM idempotency WHERE since < ?1", [started_at - MAX_AGE])
+        .map_err(store_error)?;
     db.execute(
         "INSERT OR REPLACE INTO idempotency (scope, key, digest, claim, since, answer)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![record.scope, record.key, record.digest, record.claim, since, answer],
+        params![record.scope, record.key, record.digest, record.claim, started_at, answer],
     )
     .map(drop)
-    .map_err(failed)
+    .map_err(store_error)
 }
 
-/// Forgets a record.
+/// Deletes a record.
 pub fn remove(db: &Transaction, scope: &str, key: &str) -> Result<(), StoreError> {
     db.execute("DELETE FROM idempotency WHERE scope = ?1 AND key = ?2", [scope, key])
         .map(drop)
-        .map_err(failed)
+        .map_err(store_error)
 }
 
-fn write(answer: &HttpAnswer) -> String {
+fn to_json(answer: &HttpAnswer) -> String {
     json!([answer.status, answer.headers, answer.body]).to_string()
 }
 
-fn read(text: &str) -> Option<HttpAnswer> {
-    let value: Value = serde_json::from_str(text).ok()?;
-    let (status, headers, body) = serde_json::from_value(value).ok()?;
+fn from_json(text: &str) -> Option<HttpAnswer> {
+    let (status, headers, body) = serde_json::from_str(text).ok()?;
     Some(HttpAnswer { status, headers, body })
 }

@@ -1,15 +1,15 @@
-//! Who is in a team, for the rules.
+//! The people and groups of a team.
 
-use super::failed;
+use super::store_error;
 use patchbay_contract::{StoreError, TeamPeople};
 use patchbay_model::{Principal, PrincipalKind, PrincipalRef};
 use rusqlite::{OptionalExtension, Transaction, params};
 
-/// Admins and size of a team.
+/// Admins and size of a team; `None` if the team doesn't exist.
 pub fn of_team(db: &Transaction, team: &str) -> Result<Option<TeamPeople>, StoreError> {
-    let read = || -> rusqlite::Result<Option<TeamPeople>> {
-        let known = db.query_row("SELECT 1 FROM teams WHERE id = ?1", [team], |_| Ok(()));
-        if known.optional()?.is_none() {
+    let query = || -> rusqlite::Result<Option<TeamPeople>> {
+        let exists = db.query_row("SELECT 1 FROM teams WHERE id = ?1", [team], |_| Ok(()));
+        if exists.optional()?.is_none() {
             return Ok(None);
         }
         let mut admins = db.prepare_cached(
@@ -21,10 +21,10 @@ pub fn of_team(db: &Transaction, team: &str) -> Result<Option<TeamPeople>, Store
         let people = db.query_row(count, [team], |row| row.get(0))?;
         Ok(Some(TeamPeople { admins, people }))
     };
-    read().map_err(failed)
+    query().map_err(store_error)
 }
 
-/// Groups, then people, whose name contains `text`.
+/// The groups and then the people whose name contains `text`, ignoring case.
 pub fn principals(
     db: &Transaction,
     team: &str,
@@ -32,7 +32,7 @@ pub fn principals(
     limit: usize,
 ) -> Result<Vec<Principal>, StoreError> {
     let text = text.to_lowercase();
-    let read = || -> rusqlite::Result<Vec<Principal>> {
+    let query = || -> rusqlite::Result<Vec<Principal>> {
         let mut groups = db.prepare_cached(
             "SELECT id, name, (SELECT count(*) FROM group_people WHERE grp = id)
              FROM groups WHERE team = ?1 ORDER BY name",
@@ -46,23 +46,23 @@ pub fn principals(
         )?;
         let users = users
             .query_map([team], |row| principal(PrincipalKind::User, row.get(0)?, row.get(1)?, 1))?;
-        // SQLite lowers ASCII only, so names are compared here.
-        let fits = |p: &rusqlite::Result<Principal>| {
+        // SQLite's `lower` works for ASCII only, so names are compared in Rust.
+        let matches = |p: &rusqlite::Result<Principal>| {
             p.as_ref().map_or(true, |p| p.name.to_lowercase().contains(&text))
         };
-        groups.chain(users).filter(fits).take(limit).collect()
+        groups.chain(users).filter(matches).take(limit).collect()
     };
-    read().map_err(failed)
+    query().map_err(store_error)
 }
 
-/// Whether a person or group is in a team.
+/// Whether a person or group belongs to a team.
 pub fn has(db: &Transaction, team: &str, principal: &PrincipalRef) -> Result<bool, StoreError> {
     let sql = match principal.kind {
         PrincipalKind::User => "SELECT 1 FROM members WHERE team = ?1 AND user = ?2",
         PrincipalKind::Group => "SELECT 1 FROM groups WHERE team = ?1 AND id = ?2",
     };
     let found = db.query_row(sql, params![team, principal.id], |_| Ok(())).optional();
-    found.map(|found| found.is_some()).map_err(failed)
+    found.map(|found| found.is_some()).map_err(store_error)
 }
 
 fn principal(

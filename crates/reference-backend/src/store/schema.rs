@@ -1,10 +1,10 @@
-//! The tables, as numbered steps from an empty file to today's.
+//! The tables, created by numbered migrations.
 
 use rusqlite::Connection;
 
-/// Step N brings a database at `user_version` N to N + 1. Never changed once
-/// released: add one.
-const STEPS: [&str; 1] = ["
+/// Migration N upgrades a database from `user_version` N to N + 1. Never edit a released migration;
+/// add a new one.
+const MIGRATIONS: [&str; 1] = ["
 CREATE TABLE teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE users (
     id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
@@ -65,14 +65,14 @@ CREATE TABLE ledger (
 ) STRICT;
 "];
 
-/// Brings a database to today's tables.
+/// Upgrades a database to the current tables.
 pub fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
-    let at: usize = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for (step, sql) in STEPS.iter().enumerate().skip(at) {
-        let step_at_once = db.transaction()?;
-        step_at_once.execute_batch(sql)?;
-        step_at_once.pragma_update(None, "user_version", step + 1)?;
-        step_at_once.commit()?;
+    let version: usize = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for (from, sql) in MIGRATIONS.iter().enumerate().skip(version) {
+        let transaction = db.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", from + 1)?;
+        transaction.commit()?;
     }
     Ok(())
 }

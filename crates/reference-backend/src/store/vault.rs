@@ -1,7 +1,8 @@
-//! Secrets at rest: XChaCha20-Poly1305 with a random nonce for each, bound to
-//! the connection and field they belong to, so that a sealed secret moved to
-//! another row doesn't open. The master key lies in a file of its own, beside
-//! the database, so that a copy of the database alone gives nothing away.
+//! Encrypts secrets at rest with XChaCha20-Poly1305 and a random nonce for each.
+//!
+//! The connection id and the field name are authenticated as associated data, so an encrypted
+//! secret that is copied to another row can't be decrypted. The key is in a file beside the
+//! database: a copy of the database alone reveals nothing.
 
 use anyhow::{Context, ensure};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -15,76 +16,76 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-const KEY: usize = 32;
-const NONCE: usize = 24;
+const KEY_BYTES: usize = 32;
+const NONCE_BYTES: usize = 24;
 
-/// Seals and opens secrets, and makes keyed digests.
+/// Encrypts and decrypts secrets, and computes keyed digests.
 pub struct Vault {
     cipher: XChaCha20Poly1305,
-    digests: Zeroizing<Vec<u8>>,
+    digest_key: Zeroizing<Vec<u8>>,
 }
 
-/// A sealed secret.
-pub struct Sealed {
-    /// Never used twice.
+/// An encrypted secret.
+pub struct Encrypted {
+    /// Random, different for each secret.
     pub nonce: Vec<u8>,
-    /// Ciphertext and tag.
-    pub text: Vec<u8>,
+    /// Ciphertext and authentication tag.
+    pub ciphertext: Vec<u8>,
 }
 
-/// A secret that doesn't open: another key, another place, or changed bytes.
+/// A secret can't be decrypted: wrong key, wrong connection or field, or changed bytes.
 #[derive(Debug, thiserror::Error)]
-#[error("a secret can't be opened with this key")]
-pub struct CannotOpen;
+#[error("a secret can't be decrypted with this key")]
+pub struct DecryptionFailed;
 
 impl Vault {
-    /// With the key in `DIR/secret.key`, made on first use, readable by its
-    /// owner alone.
+    /// Reads the key in `DIR/secret.key`. If the file doesn't exist, it is created with a random key,
+    /// readable only by its owner.
     pub fn open(dir: &Path) -> anyhow::Result<Self> {
         let path = dir.join("secret.key");
         let key = match fs::read(&path) {
             Ok(key) => Zeroizing::new(key),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => create_key(&path)?,
             Err(error) => return Err(error).context("secret.key"),
         };
-        ensure!(key.len() == KEY, "{} is not {KEY} bytes", path.display());
-        let digests = mac(&key, b"digests of requests")?.finalize().into_bytes().to_vec();
+        ensure!(key.len() == KEY_BYTES, "{} is not {KEY_BYTES} bytes", path.display());
+        let digest_key = mac(&key, b"digests of requests")?.finalize().into_bytes().to_vec();
         let cipher = XChaCha20Poly1305::new_from_slice(&key)?;
-        Ok(Self { cipher, digests: Zeroizing::new(digests) })
+        Ok(Self { cipher, digest_key: Zeroizing::new(digest_key) })
     }
 
-    /// Seals a secret for one field of one connection.
-    pub fn seal(&self, connection: &str, field: &str, secret: &Secret) -> Option<Sealed> {
-        let mut nonce = vec![0; NONCE];
+    /// Encrypts a secret for one field of one connection.
+    pub fn encrypt(&self, connection: &str, field: &str, secret: &Secret) -> Option<Encrypted> {
+        let mut nonce = vec![0; NONCE_BYTES];
         getrandom::fill(&mut nonce).ok()?;
-        let place = place(connection, field);
-        let payload = Payload { msg: secret.expose().as_bytes(), aad: place.as_bytes() };
-        let text = self.cipher.encrypt(XNonce::from_slice(&nonce), payload).ok()?;
-        Some(Sealed { nonce, text })
+        let aad = associated_data(connection, field);
+        let payload = Payload { msg: secret.expose().as_bytes(), aad: aad.as_bytes() };
+        let ciphertext = self.cipher.encrypt(XNonce::from_slice(&nonce), payload).ok()?;
+        Some(Encrypted { nonce, ciphertext })
     }
 
-    /// Opens what was sealed for this place.
-    pub fn unseal(
+    /// Decrypts the secret of this field.
+    pub fn decrypt(
         &self,
         connection: &str,
         field: &str,
-        sealed: &Sealed,
-    ) -> Result<Secret, CannotOpen> {
-        if sealed.nonce.len() != NONCE {
-            return Err(CannotOpen);
+        encrypted: &Encrypted,
+    ) -> Result<Secret, DecryptionFailed> {
+        if encrypted.nonce.len() != NONCE_BYTES {
+            return Err(DecryptionFailed);
         }
-        let place = place(connection, field);
-        let payload = Payload { msg: &sealed.text, aad: place.as_bytes() };
-        let nonce = XNonce::from_slice(&sealed.nonce);
-        let bytes = self.cipher.decrypt(nonce, payload).map_err(|_| CannotOpen)?;
-        String::from_utf8(bytes).map(Secret::new).map_err(|_| CannotOpen)
+        let aad = associated_data(connection, field);
+        let payload = Payload { msg: &encrypted.ciphertext, aad: aad.as_bytes() };
+        let nonce = XNonce::from_slice(&encrypted.nonce);
+        let bytes = self.cipher.decrypt(nonce, payload).map_err(|_| DecryptionFailed)?;
+        String::from_utf8(bytes).map(Secret::new).map_err(|_| DecryptionFailed)
     }
 
-    /// HMAC-SHA-256 in hexadecimal: tells repeats without keeping a guessable hash.
+    /// HMAC-SHA-256 in hexadecimal, for the contract's `Context::digest`.
     pub fn digest(&self, text: &str) -> String {
-        // HMAC takes keys of any length.
-        let sum = mac(&self.digests, text.as_bytes()).map(|m| m.finalize().into_bytes().to_vec());
-        crate::random::hex(&sum.unwrap_or_default())
+        // Never fails: HMAC takes keys of any length.
+        let sum = mac(&self.digest_key, text.as_bytes()).map(|mac| mac.finalize().into_bytes());
+        sum.unwrap_or_default().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
@@ -94,14 +95,15 @@ fn mac(key: &[u8], text: &[u8]) -> anyhow::Result<Hmac<Sha256>> {
     Ok(mac)
 }
 
-fn place(connection: &str, field: &str) -> String {
-    // Ids hold no NUL, so two places never give one text.
+fn associated_data(connection: &str, field: &str) -> String {
+    // Ids don't contain NUL, so the result is different for each pair.
     format!("{connection}\0{field}")
 }
 
-fn make_key(path: &Path) -> anyhow::Result<Zeroizing<Vec<u8>>> {
-    let mut key = Zeroizing::new(vec![0; KEY]);
-    getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("no randomness: {e}"))?;
+fn create_key(path: &Path) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+    let mut key = Zeroizing::new(vec![0; KEY_BYTES]);
+    getrandom::fill(&mut key)
+        .map_err(|e| anyhow::anyhow!("the operating system has no randomness: {e}"))?;
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(&key)?;
     file.sync_all()?;
@@ -113,21 +115,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_opens_with_its_key_at_its_place_only() {
+    fn secret_decrypts_only_with_its_key_and_field() {
         let (here, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let vault = Vault::open(here.path()).unwrap();
-        let sealed = vault.seal("c1", "token", &Secret::new("00canary".to_owned())).unwrap();
-        assert!(!sealed.text.windows(6).any(|w| w == b"canary"));
+        let encrypted = vault.encrypt("c1", "token", &Secret::new("00canary".to_owned())).unwrap();
+        assert!(!encrypted.ciphertext.windows(6).any(|w| w == b"canary"));
         let again = Vault::open(here.path()).unwrap();
-        assert_eq!(again.unseal("c1", "token", &sealed).unwrap().expose(), "00canary");
-        assert!(again.unseal("c2", "token", &sealed).is_err(), "another connection");
-        assert!(again.unseal("c1", "key", &sealed).is_err(), "another field");
+        assert_eq!(again.decrypt("c1", "token", &encrypted).unwrap().expose(), "00canary");
+        assert!(again.decrypt("c2", "token", &encrypted).is_err(), "another connection");
+        assert!(again.decrypt("c1", "key", &encrypted).is_err(), "another field");
         let other = Vault::open(elsewhere.path()).unwrap();
-        assert!(other.unseal("c1", "token", &sealed).is_err(), "another key");
+        assert!(other.decrypt("c1", "token", &encrypted).is_err(), "another key");
     }
 
     #[test]
-    fn the_key_is_its_owners_alone() {
+    fn key_file_is_readable_only_by_its_owner() {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         Vault::open(dir.path()).unwrap();

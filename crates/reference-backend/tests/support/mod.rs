@@ -1,8 +1,8 @@
-//! The real programs on free ports, and a client that speaks to them.
-#![allow(dead_code)] // Each test file uses its part.
+//! Starts the real programs on free ports and sends requests to them.
+#![allow(dead_code)] // Each test binary uses only some of these items.
 
 use patchbay_openapi::Contract;
-use reqwest::{Client, Method, Response};
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -14,14 +14,14 @@ pub const ADMIN: (&str, &str) = ("grace@acme.test", "patchbay-admin");
 pub const MEMBER: (&str, &str) = ("lin@acme.test", "patchbay-member");
 pub const OTHER: (&str, &str) = ("ada@other.test", "patchbay-other");
 
-/// A client that follows no redirect and knows no proxy.
+/// An HTTP client that follows no redirects and uses no proxy.
 pub fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
     builder.build().unwrap()
 }
 
-/// A program that ends with its value.
+/// A child process, killed on drop.
 pub struct Program {
     child: Child,
     pub url: String,
@@ -42,7 +42,7 @@ impl Program {
         self.child.wait().unwrap();
     }
 
-    /// `SIGTERM`; whether it ended well.
+    /// Sends `SIGTERM`; true if the process exits successfully.
     pub fn stop(mut self) -> bool {
         let pid = self.child.id().to_string();
         Command::new("kill").args(["-TERM", &pid]).status().unwrap();
@@ -57,35 +57,32 @@ impl Drop for Program {
     }
 }
 
-/// A backend with its data, and the stand-in that it asks.
+/// A backend with its data, and the stand-in for Okta that it calls.
 pub struct Server {
     pub program: Program,
     pub okta: Program,
     pub dir: TempDir,
-    extra: Vec<String>,
+    extra_args: Vec<String>,
 }
 
 impl Server {
     pub fn start() -> Self {
-        Self::with(&[])
+        Self::with_args(&[])
     }
 
-    pub fn with(extra: &[&str]) -> Self {
+    pub fn with_args(extra_args: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let okta = Program::start(&mut Command::new(env!("CARGO_BIN_EXE_okta-stand-in")));
-        let extra: Vec<String> = extra.iter().map(|s| (*s).to_owned()).collect();
-        let program = backend(dir.path(), &okta.url, &extra);
-        Self { program, okta, dir, extra }
+        let extra_args: Vec<String> = extra_args.iter().map(|s| (*s).to_owned()).collect();
+        let program = backend(dir.path(), &okta.url, &extra_args);
+        Self { program, okta, dir, extra_args }
     }
 
-    /// Kills the backend and starts it again on the same data.
-    pub fn crash(mut self) -> Self {
-        let next = {
-            self.program.child.kill().unwrap();
-            self.program.child.wait().unwrap();
-            backend(self.dir.path(), &self.okta.url, &self.extra)
-        };
-        self.program = next;
+    /// Kills the backend and starts it again with the same data.
+    pub fn crash_and_restart(mut self) -> Self {
+        self.program.child.kill().unwrap();
+        self.program.child.wait().unwrap();
+        self.program = backend(self.dir.path(), &self.okta.url, &self.extra_args);
         self
     }
 
@@ -93,55 +90,57 @@ impl Server {
         self.dir.path().join(name)
     }
 
-    pub async fn sign_in(&self, (email, password): (&str, &str)) -> Person {
+    pub async fn sign_in(&self, (email, password): (&str, &str)) -> Session {
         let client = client();
         let url = format!("{}/v1/", self.program.url);
         let body = json!({ "email": email, "password": password });
-        let mut person = Person { client, url, cookie: String::new() };
-        let answer = person.ask(Method::POST, "session", &[], Some(&body)).await;
+        let mut session = Session { client, url, cookie: String::new() };
+        let answer = session.send(Method::POST, "session", &[], Some(&body)).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         let cookie = answer.header("set-cookie").expect("a cookie");
-        person.cookie = cookie.split(';').next().unwrap().to_owned();
-        person
+        session.cookie = cookie.split(';').next().unwrap().to_owned();
+        session
     }
 
-    pub async fn nobody(&self) -> Person {
+    /// A client that isn't signed in.
+    pub async fn anonymous(&self) -> Session {
         let client = client();
-        Person { client, url: format!("{}/v1/", self.program.url), cookie: String::new() }
+        Session { client, url: format!("{}/v1/", self.program.url), cookie: String::new() }
     }
 
-    /// `what` of each entry of the ledger with this intent.
-    pub fn ledger(&self, intent: &str) -> Vec<String> {
+    /// What the request with this idempotency key did, according to the ledger.
+    pub fn ledger(&self, key: &str) -> Vec<String> {
         let db = rusqlite::Connection::open(self.path("patchbay.sqlite")).unwrap();
         let mut select = db.prepare("SELECT what FROM ledger WHERE intent = ?1").unwrap();
-        select.query_map([intent], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        select.query_map([key], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     }
 }
 
-fn backend(dir: &Path, okta: &str, extra: &[String]) -> Program {
+fn backend(dir: &Path, okta: &str, extra_args: &[String]) -> Program {
     let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/catalog");
     let mut command = Command::new(env!("CARGO_BIN_EXE_patchbay-reference-backend"));
     command.arg("--data").arg(dir).arg("--catalog").arg(catalog);
     command.arg("--log").arg(dir.join("log.jsonl"));
-    Program::start(command.args(["--demo", "--okta", okta]).args(extra))
+    Program::start(command.args(["--demo", "--okta", okta]).args(extra_args))
 }
 
+/// A client with the session of one user.
 #[derive(Clone)]
-pub struct Person {
+pub struct Session {
     pub client: Client,
     pub url: String,
     pub cookie: String,
 }
 
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub text: String,
 }
 
-impl Answer {
-    pub async fn read(answer: Response) -> Self {
+impl Response {
+    pub async fn read(answer: reqwest::Response) -> Self {
         let status = answer.status().as_u16();
         let header = |(n, v): (&reqwest::header::HeaderName, &reqwest::header::HeaderValue)| {
             (n.to_string(), v.to_str().unwrap().to_owned())
@@ -158,20 +157,20 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
     }
 
-    /// Holds it against `docs/openapi.yaml`, if the document has such a call.
+    /// Checks the response against `docs/openapi.yaml`, if the document describes the call.
     fn check(&self, method: &str, path: &str) {
         let contract = Contract::load();
         let body = (!self.text.is_empty()).then(|| self.json());
-        let plain = path.split('?').next().unwrap();
-        if matches!((method, plain), ("OPTIONS" | "TRACE", _) | ("PUT", "me") | (_, "nothing/here"))
+        let path = path.split('?').next().unwrap();
+        if matches!((method, path), ("OPTIONS" | "TRACE", _) | ("PUT", "me") | (_, "nothing/here"))
         {
             return;
         }
-        let found = contract.check_answer(method, plain, self.status, &self.headers, body.as_ref());
-        assert_eq!(found, Ok(()), "{method} {path}: {self:?}");
+        let result = contract.check_answer(method, path, self.status, &self.headers, body.as_ref());
+        assert_eq!(result, Ok(()), "{method} {path}: {self:?}");
     }
 
-    /// `status code` of a problem, which must carry the request's id.
+    /// Status and code of a problem, such as `404 not_found`. It must contain the request id.
     pub fn problem(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
         let body = self.json();
@@ -180,14 +179,14 @@ impl Answer {
     }
 }
 
-impl Person {
-    pub async fn ask(
+impl Session {
+    pub async fn send(
         &self,
         method: Method,
         path: &str,
         headers: &[(&str, &str)],
         body: Option<&Value>,
-    ) -> Answer {
+    ) -> Response {
         let url = format!("{}{path}", self.url);
         let name = method.to_string();
         let mut request = self.client.request(method, url).header("x-requested-with", "Patchbay");
@@ -200,19 +199,19 @@ impl Person {
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
         }
-        let answer = Answer::read(request.send().await.unwrap()).await;
+        let answer = Response::read(request.send().await.unwrap()).await;
         answer.check(&name, path);
         answer
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path, &[], None).await
+    pub async fn get(&self, path: &str) -> Response {
+        self.send(Method::GET, path, &[], None).await
     }
 
     /// `POST connections` in team Ops.
-    pub async fn connect(&self, key: &str, body: &Value) -> Answer {
+    pub async fn connect(&self, key: &str, body: &Value) -> Response {
         let headers = [("idempotency-key", key)];
-        self.ask(Method::POST, "teams/ops/connections", &headers, Some(body)).await
+        self.send(Method::POST, "teams/ops/connections", &headers, Some(body)).await
     }
 }
 

@@ -1,16 +1,25 @@
-//! What the contract's rules ask of the database, within one transaction.
+//! Implements the contract's `Store` within one transaction.
 
-use super::{Records, failed, idempotency, people, rows, vault::Sealed};
+use super::vault::{Encrypted, Vault};
+use super::{connections, idempotency, people, store_error};
 use patchbay_contract::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
 };
 use patchbay_model::json::{self, Json};
 use patchbay_model::{Event, Principal, PrincipalRef, Secrets};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
-impl Store for Records<'_> {
+/// The contract's view of one transaction.
+pub struct ContractStore<'a> {
+    pub(super) db: &'a Transaction<'a>,
+    pub(super) vault: &'a Vault,
+    /// The `Idempotency-Key` of the request, for the ledger.
+    pub(super) idempotency_key: Option<&'a str>,
+}
+
+impl Store for ContractStore<'_> {
     fn team_people(&self, team: &str) -> Result<Option<TeamPeople>> {
         people::of_team(self.db, team)
     }
@@ -24,71 +33,75 @@ impl Store for Records<'_> {
     }
 
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>> {
-        let sql = format!("SELECT {} FROM connections WHERE team = ?1 AND id = ?2", rows::COLUMNS);
-        self.db.query_row(&sql, [team, id], rows::stored).optional().map_err(failed)
+        let sql =
+            format!("SELECT {} FROM connections WHERE team = ?1 AND id = ?2", connections::COLUMNS);
+        self.db.query_row(&sql, [team, id], connections::from_row).optional().map_err(store_error)
     }
 
     fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>> {
-        rows::list(self.db, filter)
+        connections::list(self.db, filter)
     }
 
     fn id_by_name(&self, team: &str, name_key: &str) -> Result<Option<String>> {
         let sql = "SELECT id FROM connections WHERE team = ?1 AND name_key = ?2";
-        self.db.query_row(sql, [team, name_key], |row| row.get(0)).optional().map_err(failed)
+        self.db.query_row(sql, [team, name_key], |row| row.get(0)).optional().map_err(store_error)
     }
 
     fn ids_by_remote(&self, team: &str, integration: &str, remote: &str) -> Result<Vec<String>> {
         let sql = "SELECT id FROM connections
                    WHERE team = ?1 AND integration = ?2 AND remote = ?3 LIMIT 2";
-        let mut select = self.db.prepare_cached(sql).map_err(failed)?;
+        let mut select = self.db.prepare_cached(sql).map_err(store_error)?;
         let ids = select.query_map([team, integration, remote], |row| row.get(0));
-        ids.and_then(Iterator::collect).map_err(failed)
+        ids.and_then(Iterator::collect).map_err(store_error)
     }
 
     fn insert(&mut self, new: &StoredConnection, secrets: &Secrets) -> Result<()> {
-        rows::write(self.db, new)?;
-        self.seal(&new.connection.id, secrets)?;
-        self.enter("created", &new.team, &new.connection.id)
+        connections::write(self.db, new)?;
+        self.insert_secrets(&new.connection.id, secrets)?;
+        self.add_to_ledger("created", &new.team, &new.connection.id)
     }
 
     fn update(&mut self, changed: &StoredConnection) -> Result<()> {
-        rows::write(self.db, changed)
+        connections::write(self.db, changed)
     }
 
     fn delete(&mut self, team: &str, id: &str) -> Result<()> {
         let sql = "DELETE FROM connections WHERE team = ?1 AND id = ?2";
-        self.db.execute(sql, [team, id]).map_err(failed)?;
-        self.enter("deleted", team, id)
+        self.db.execute(sql, [team, id]).map_err(store_error)?;
+        self.add_to_ledger("deleted", team, id)
     }
 
     fn secrets(&self, team: &str, id: &str) -> Result<Secrets> {
         let sql = "SELECT s.field, s.nonce, s.sealed FROM secrets s
                    JOIN connections c ON c.id = s.connection WHERE c.team = ?1 AND c.id = ?2";
-        let mut select = self.db.prepare_cached(sql).map_err(failed)?;
-        let sealed = select
+        let mut select = self.db.prepare_cached(sql).map_err(store_error)?;
+        let rows = select
             .query_map([team, id], |row| {
-                Ok((row.get::<_, String>(0)?, Sealed { nonce: row.get(1)?, text: row.get(2)? }))
+                Ok((
+                    row.get::<_, String>(0)?,
+                    Encrypted { nonce: row.get(1)?, ciphertext: row.get(2)? },
+                ))
             })
-            .map_err(failed)?;
+            .map_err(store_error)?;
         let mut secrets = Secrets::new();
-        for row in sealed {
-            let (field, sealed) = row.map_err(failed)?;
-            let secret = self.vault.unseal(id, &field, &sealed);
+        for row in rows {
+            let (field, encrypted) = row.map_err(store_error)?;
+            let secret = self.vault.decrypt(id, &field, &encrypted);
             secrets.insert(field, secret.map_err(|error| StoreError(error.to_string()))?);
         }
         Ok(secrets)
     }
 
     fn replace_secrets(&mut self, team: &str, id: &str, secrets: &Secrets) -> Result<()> {
-        self.db.execute("DELETE FROM secrets WHERE connection = ?1", [id]).map_err(failed)?;
-        self.seal(id, secrets)?;
-        self.enter("secrets_replaced", team, id)
+        self.db.execute("DELETE FROM secrets WHERE connection = ?1", [id]).map_err(store_error)?;
+        self.insert_secrets(id, secrets)?;
+        self.add_to_ledger("secrets_replaced", team, id)
     }
 
     fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<()> {
         let body = json::text(&event.write());
         let sql = "INSERT INTO events (id, team, connection, body) VALUES (?1, ?2, ?3, ?4)";
-        self.db.execute(sql, params![event.id, team, id, body]).map(drop).map_err(failed)
+        self.db.execute(sql, params![event.id, team, id, body]).map(drop).map_err(store_error)
     }
 
     fn events(
@@ -102,14 +115,14 @@ impl Store for Records<'_> {
                    AND (?3 IS NULL OR seq < (SELECT seq FROM events WHERE id = ?3))
                    ORDER BY seq DESC LIMIT ?4";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut select = self.db.prepare_cached(sql).map_err(failed)?;
+        let mut select = self.db.prepare_cached(sql).map_err(store_error)?;
         let rows = select.query_map(params![team, id, before, limit], |row| row.get(0));
-        let bodies: Vec<String> = rows.and_then(Iterator::collect).map_err(failed)?;
-        let read = |body: &String| {
+        let bodies: Vec<String> = rows.and_then(Iterator::collect).map_err(store_error)?;
+        let parse = |body: &String| {
             let body = serde_json::from_str(body).map_err(|error| StoreError(error.to_string()))?;
             Event::read(&body).map_err(|error| StoreError(error.to_string()))
         };
-        bodies.iter().map(read).collect()
+        bodies.iter().map(parse).collect()
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>> {
@@ -125,23 +138,30 @@ impl Store for Records<'_> {
     }
 }
 
-impl Records<'_> {
-    fn seal(&self, id: &str, secrets: &Secrets) -> Result<()> {
+impl ContractStore<'_> {
+    fn insert_secrets(&self, id: &str, secrets: &Secrets) -> Result<()> {
         for (field, secret) in secrets {
-            let sealed = self.vault.seal(id, field, secret);
-            let sealed = sealed.ok_or_else(|| StoreError("a secret can't be sealed".to_owned()))?;
+            let encrypted = self
+                .vault
+                .encrypt(id, field, secret)
+                .ok_or_else(|| StoreError("a secret can't be encrypted".to_owned()))?;
             let sql = "INSERT INTO secrets (connection, field, nonce, sealed)
                        VALUES (?1, ?2, ?3, ?4)";
-            self.db.execute(sql, params![id, field, sealed.nonce, sealed.text]).map_err(failed)?;
+            self.db
+                .execute(sql, params![id, field, encrypted.nonce, encrypted.ciphertext])
+                .map_err(store_error)?;
         }
         Ok(())
     }
 
-    /// The ledger: which intent made or ended which resource. Written with the
-    /// change itself, never changed, so tests can prove that nothing was lost or
-    /// doubled.
-    fn enter(&self, what: &str, team: &str, id: &str) -> Result<()> {
+    /// Adds an entry to the ledger, an append-only log of which request created or deleted which
+    /// connection. Entries are written in the same transaction as the change, so tests can prove
+    /// that nothing was lost or done twice.
+    fn add_to_ledger(&self, what: &str, team: &str, id: &str) -> Result<()> {
         let sql = "INSERT INTO ledger (intent, what, team, connection) VALUES (?1, ?2, ?3, ?4)";
-        self.db.execute(sql, params![self.intent, what, team, id]).map(drop).map_err(failed)
+        self.db
+            .execute(sql, params![self.idempotency_key, what, team, id])
+            .map(drop)
+            .map_err(store_error)
     }
 }

@@ -1,22 +1,22 @@
-//! What was asked of the stand-in, for tests to read: never a token, only
-//! whether there was one.
+//! A log of the requests, which tests can read. It says whether a request had a token, but never
+//! contains the token.
 
+use super::responses;
 use axum::body::Body;
 use axum::http::{Method, Response};
 use serde_json::{Value, json};
 use std::sync::Mutex;
 
-/// `GET` answers `{count, requests: [{method, host, path, authorized}]}`,
-/// `DELETE` forgets them.
+/// `GET` returns `{count, requests: [{method, host, path, authorized}]}`, `DELETE` clears the log.
 pub const PATH: &str = "/stand-in/requests";
 
-/// The requests so far.
+/// The log.
 #[derive(Default)]
-pub struct Requests(Mutex<Vec<Value>>);
+pub struct RequestLog(Mutex<Vec<Value>>);
 
-impl Requests {
-    /// Remembers one.
-    pub fn note(&self, method: &Method, host: &str, path: &str, authorized: bool) {
+impl RequestLog {
+    /// Adds a request.
+    pub fn add(&self, method: &Method, host: &str, path: &str, authorized: bool) {
         let entry = json!({
             "method": method.as_str(), "host": host, "path": path, "authorized": authorized
         });
@@ -25,7 +25,7 @@ impl Requests {
         }
     }
 
-    /// The answer at [`PATH`].
+    /// The response at [`PATH`].
     pub fn answer(&self, method: &Method) -> Response<Body> {
         let Ok(mut list) = self.0.lock() else {
             return Response::default();
@@ -33,6 +33,6 @@ impl Requests {
         if method == Method::DELETE {
             list.clear();
         }
-        super::answers::json(200, &json!({ "count": list.len(), "requests": *list }))
+        responses::json(200, &json!({ "count": list.len(), "requests": *list }))
     }
 }

@@ -1,4 +1,4 @@
-//! Somebody who sends requests to something that answers them.
+//! A test client that sends requests to a backend and checks every response.
 
 use patchbay_demo::Demo;
 use patchbay_model::Integration;
@@ -11,36 +11,39 @@ use std::cell::Cell;
 
 pub const CANARY: &str = "00CanaryCanaryCanaryCanaryCanaryCanary1234";
 pub const NEW_CANARY: &str = "00CanaryTheSecondTheSecondTheSecond1234567";
-pub const TEN_O_CLOCK: u64 = 1_795_428_000;
-pub const BASE: &str = "/api/v1/";
+/// 2026-11-23T10:00:00Z
+pub const START: u64 = 1_795_428_000;
+pub const BASE_PATH: &str = "/api/v1/";
 
-/// Anything that speaks the contract.
-pub trait Answers {
+/// Anything that implements the contract.
+pub trait Backend {
     fn answer(&mut self, request: &HttpRequest, now: u64) -> HttpAnswer;
 }
 
-impl Answers for Demo {
+impl Backend for Demo {
     fn answer(&mut self, request: &HttpRequest, now: u64) -> HttpAnswer {
         self.handle(request, now)
     }
 }
 
-pub struct Desk<A> {
-    pub backend: A,
+pub struct Client<B> {
+    pub backend: B,
+    /// Seconds since 1970.
     pub now: u64,
+    /// How many idempotency keys were made.
     keys: u32,
     contract: Contract,
 }
 
-/// An answer, read.
+/// A parsed response.
 #[derive(Debug)]
-pub struct Reply {
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Value,
 }
 
-impl Reply {
+impl Response {
     pub fn header(&self, name: &str) -> &str {
         header(&self.headers, name).unwrap_or_else(|| panic!("no {name} in {self:?}"))
     }
@@ -55,7 +58,7 @@ impl Reply {
 
     /// Asserts a problem with this status and code.
     #[track_caller]
-    pub fn is_problem(&self, status: u16, code: &str) -> &Self {
+    pub fn assert_problem(&self, status: u16, code: &str) -> &Self {
         assert_eq!((self.status, self.body["code"].as_str()), (status, Some(code)), "{self:?}");
         assert_eq!(self.header("content-type"), "application/problem+json");
         assert_eq!(self.body["request_id"].as_str(), Some(self.header("x-request-id")));
@@ -63,9 +66,9 @@ impl Reply {
         self
     }
 
-    /// Asserts the errors at fields.
+    /// Asserts the pointers and codes of the field errors.
     #[track_caller]
-    pub fn at(&self, wanted: &[(&str, &str)]) -> &Self {
+    pub fn assert_errors(&self, wanted: &[(&str, &str)]) -> &Self {
         let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
         let got: Vec<_> = errors
             .iter()
@@ -76,37 +79,37 @@ impl Reply {
     }
 }
 
-impl<A: Answers> Desk<A> {
-    pub fn with(backend: A) -> Self {
-        Self { backend, now: TEN_O_CLOCK, keys: 0, contract: Contract::load() }
+impl<B: Backend> Client<B> {
+    pub fn with(backend: B) -> Self {
+        Self { backend, now: START, keys: 0, contract: Contract::load() }
     }
 
-    /// Sends a request. The time moves on by a second. The answer has to be one
-    /// that `docs/openapi.yaml` allows, without a secret in it.
+    /// Sends a request, one second after the previous one. Asserts that `docs/openapi.yaml` allows
+    /// the response and that it contains no secret.
     pub fn send(
         &mut self,
         method: Method,
         path: &str,
         headers: &[(&str, &str)],
         body: Option<String>,
-    ) -> Reply {
-        let reply = self.send_anywhere(method, path, headers, body);
-        let shown = Some(&reply.body).filter(|body| !body.is_null());
-        let headers = &reply.headers;
+    ) -> Response {
+        let response = self.send_unchecked(method, path, headers, body);
+        let shown = Some(&response.body).filter(|body| !body.is_null());
+        let headers = &response.headers;
         let checked =
-            self.contract.check_answer(method.as_str(), path, reply.status, headers, shown);
-        assert_eq!(checked, Ok(()), "{} {path}: {reply:?}", method.as_str());
-        reply
+            self.contract.check_answer(method.as_str(), path, response.status, headers, shown);
+        assert_eq!(checked, Ok(()), "{} {path}: {response:?}", method.as_str());
+        response
     }
 
-    /// Like `send`, for an address or a method that the contract doesn't have.
-    pub fn send_anywhere(
+    /// Like `send`, but for paths and methods that `docs/openapi.yaml` doesn't contain.
+    pub fn send_unchecked(
         &mut self,
         method: Method,
         path: &str,
         headers: &[(&str, &str)],
         body: Option<String>,
-    ) -> Reply {
+    ) -> Response {
         self.now += 1;
         let request = request(method, path, headers, body);
         let answer = self.backend.answer(&request, self.now);
@@ -118,50 +121,51 @@ impl<A: Answers> Desk<A> {
         } else {
             serde_json::from_str(&answer.body).unwrap()
         };
-        Reply { status: answer.status, headers: answer.headers, body }
+        Response { status: answer.status, headers: answer.headers, body }
     }
 
-    pub fn get(&mut self, path: &str) -> Reply {
+    pub fn get(&mut self, path: &str) -> Response {
         self.send(Method::Get, path, &[], None)
     }
 
-    pub fn post(&mut self, path: &str, body: &Value) -> Reply {
+    pub fn post(&mut self, path: &str, body: &Value) -> Response {
         self.send(Method::Post, path, &[], Some(body.to_string()))
     }
 
+    /// A new idempotency key.
     pub fn key(&mut self) -> String {
         self.keys += 1;
         format!("key-{}", self.keys)
     }
 
-    pub fn create(&mut self, body: &Value) -> Reply {
+    pub fn create(&mut self, body: &Value) -> Response {
         let key = self.key();
         self.create_with_key(&key, body)
     }
 
-    pub fn create_with_key(&mut self, key: &str, body: &Value) -> Reply {
+    pub fn create_with_key(&mut self, key: &str, body: &Value) -> Response {
         let headers = [("idempotency-key", key)];
         self.send(Method::Post, "teams/ops/connections", &headers, Some(body.to_string()))
     }
 
-    pub fn patch(&mut self, id: &str, etag: &str, body: &Value) -> Reply {
+    pub fn patch(&mut self, id: &str, etag: &str, body: &Value) -> Response {
         let path = format!("teams/ops/connections/{id}");
         self.send(Method::Patch, &path, &[("if-match", etag)], Some(body.to_string()))
     }
 
-    pub fn put_secrets(&mut self, id: &str, etag: &str, body: &Value) -> Reply {
+    pub fn put_secrets(&mut self, id: &str, etag: &str, body: &Value) -> Response {
         let key = self.key();
         let path = format!("teams/ops/connections/{id}/secrets");
         let headers = [("if-match", etag), ("idempotency-key", &key)];
         self.send(Method::Put, &path, &headers, Some(body.to_string()))
     }
 
-    pub fn delete(&mut self, id: &str, etag: &str) -> Reply {
+    pub fn delete(&mut self, id: &str, etag: &str) -> Response {
         let path = format!("teams/ops/connections/{id}");
         self.send(Method::Delete, &path, &[("if-match", etag)], None)
     }
 
-    pub fn read(&mut self, id: &str) -> Reply {
+    pub fn read(&mut self, id: &str) -> Response {
         self.get(&format!("teams/ops/connections/{id}"))
     }
 
@@ -178,20 +182,25 @@ pub fn request(
 ) -> HttpRequest {
     HttpRequest {
         method,
-        url: [BASE, path].concat(),
+        url: format!("{BASE_PATH}{path}"),
         headers: headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
         body: body.map(Body::new),
     }
 }
 
-/// A desk in front of an empty demo.
-pub fn desk() -> Desk<Demo> {
-    desk_of(catalog())
+/// A client of a demo without connections.
+pub fn client() -> Client<Demo> {
+    client_with_catalog(catalog())
 }
 
-/// A desk in front of an empty demo with this catalog.
-pub fn desk_of(catalog: Vec<Integration>) -> Desk<Demo> {
-    Desk::with(Demo::new(catalog, BASE.to_owned(), Box::new(RegressPatterns), Box::new(ids())))
+/// A client of a demo with this catalog.
+pub fn client_with_catalog(catalog: Vec<Integration>) -> Client<Demo> {
+    Client::with(Demo::new(
+        catalog,
+        BASE_PATH.to_owned(),
+        Box::new(RegressPatterns),
+        Box::new(ids()),
+    ))
 }
 
 /// `c1`, `c2`, …
@@ -208,7 +217,7 @@ pub fn catalog() -> Vec<Integration> {
     vec![Integration::read(&okta).unwrap()]
 }
 
-/// What is sent to make a connection.
+/// The body of a request that creates a connection.
 pub fn okta(name: &str, domain: &str) -> Value {
     json!({
         "integration": "okta", "auth_method": "api_token", "name": name,

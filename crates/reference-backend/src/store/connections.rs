@@ -1,7 +1,7 @@
-//! Connections as rows: the whole as JSON, and beside it the columns that are
-//! searched and sorted by.
+//! The table of connections. The column `body` holds the whole connection as JSON; the others
+//! repeat what is searched, filtered and sorted by.
 
-use super::failed;
+use super::store_error;
 use patchbay_contract::{ConnectionFilter, StoreError, StoredConnection};
 use patchbay_model::json::{self, Json};
 use patchbay_model::{AccessLevel, Connection, PrincipalKind, PrincipalRef};
@@ -9,13 +9,13 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Row, Transaction, params, params_from_iter};
 use std::error::Error;
 
-/// The columns that [`stored`] reads.
+/// The columns that [`from_row`] needs.
 pub const COLUMNS: &str = "team, name_key, search, version, body";
 
-/// A row of [`COLUMNS`]; the JSON may not be ours to trust after a manual change.
-pub fn stored(row: &Row) -> rusqlite::Result<StoredConnection> {
+/// Parses a row of [`COLUMNS`]. Fails if the JSON is malformed, for example after a manual change.
+pub fn from_row(row: &Row) -> rusqlite::Result<StoredConnection> {
     let body: String = row.get(4)?;
-    let connection = kept(&body).map_err(|error| {
+    let connection = parse(&body).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error)
     })?;
     let version: i64 = row.get(3)?;
@@ -28,13 +28,13 @@ pub fn stored(row: &Row) -> rusqlite::Result<StoredConnection> {
     })
 }
 
-fn kept(body: &str) -> Result<Connection, Box<dyn Error + Send + Sync>> {
+fn parse(body: &str) -> Result<Connection, Box<dyn Error + Send + Sync>> {
     Ok(Connection::read(&serde_json::from_str(body)?)?)
 }
 
-/// Writes a row and who may use it; inserts it or replaces the one with its id.
-pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError> {
-    let connection = &kept.connection;
+/// Inserts a connection with the principals that may use it, or replaces the one with its id.
+pub fn write(db: &Transaction, stored: &StoredConnection) -> Result<(), StoreError> {
+    let connection = &stored.connection;
     let access = connection.access.as_ref();
     let level = access.map(|a| a.level.word());
     db.prepare_cached(
@@ -47,10 +47,10 @@ pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError
     .and_then(|mut insert| {
         insert.execute(params![
             connection.id,
-            kept.team,
-            kept.name_key,
-            kept.search,
-            i64::try_from(kept.version).unwrap_or(i64::MAX),
+            stored.team,
+            stored.name_key,
+            stored.search,
+            i64::try_from(stored.version).unwrap_or(i64::MAX),
             connection.integration,
             connection.status.word(),
             level,
@@ -58,33 +58,33 @@ pub fn write(db: &Transaction, kept: &StoredConnection) -> Result<(), StoreError
             json::text(&connection.write()),
         ])
     })
-    .map_err(failed)?;
+    .map_err(store_error)?;
     db.execute("DELETE FROM connection_principals WHERE connection = ?1", [&connection.id])
-        .map_err(failed)?;
+        .map_err(store_error)?;
     let chosen = access.filter(|a| a.level == AccessLevel::Chosen);
     for principal in chosen.iter().flat_map(|a| &a.principals) {
         db.execute(
             "INSERT OR IGNORE INTO connection_principals VALUES (?1, ?2)",
-            params![connection.id, tag(principal)],
+            params![connection.id, principal_key(principal)],
         )
-        .map_err(failed)?;
+        .map_err(store_error)?;
     }
     Ok(())
 }
 
-/// The connections that fit, in the order of `name_key`.
+/// The connections that match a filter, sorted by `name_key`.
 pub fn list(
     db: &Transaction,
     filter: &ConnectionFilter,
 ) -> Result<Vec<StoredConnection>, StoreError> {
     let (sql, values) = select(filter);
-    let mut select = db.prepare_cached(&sql).map_err(failed)?;
-    let rows = select.query_map(params_from_iter(values), stored).map_err(failed)?;
-    rows.collect::<Result<_, _>>().map_err(failed)
+    let mut select = db.prepare_cached(&sql).map_err(store_error)?;
+    let rows = select.query_map(params_from_iter(values), from_row).map_err(store_error)?;
+    rows.collect::<Result<_, _>>().map_err(store_error)
 }
 
-/// Each combination of filters walks an index in the order of `name_key` and
-/// stops at the limit: the size of the table doesn't count.
+/// The query for a filter. Every combination walks an index in the order of `name_key` and stops at
+/// the limit, so it doesn't slow down as the table grows.
 fn select(filter: &ConnectionFilter) -> (String, Vec<Sql>) {
     let mut sql = format!("SELECT {COLUMNS} FROM connections c WHERE team = ?");
     let mut values = vec![Sql::from(filter.team.to_owned())];
@@ -100,21 +100,21 @@ fn select(filter: &ConnectionFilter) -> (String, Vec<Sql>) {
             values.push(Sql::from(value.to_owned()));
         }
     }
-    if let Some(who) = filter.usable_by {
+    if let Some(principals) = filter.usable_by {
         sql.push_str(
             " AND (level = 'everyone' OR (level = 'chosen' AND EXISTS (
                 SELECT 1 FROM connection_principals p WHERE p.connection = c.id
                 AND p.principal IN (SELECT value FROM json_each(?)))))",
         );
-        let tags: Vec<String> = who.iter().map(tag).collect();
-        values.push(Sql::from(serde_json::to_string(&tags).unwrap_or_default()));
+        let keys: Vec<String> = principals.iter().map(principal_key).collect();
+        values.push(Sql::from(serde_json::to_string(&keys).unwrap_or_default()));
     }
     sql.push_str(" ORDER BY name_key LIMIT ?");
     values.push(Sql::from(i64::try_from(filter.limit).unwrap_or(i64::MAX)));
     (sql, values)
 }
 
-fn tag(principal: &PrincipalRef) -> String {
+fn principal_key(principal: &PrincipalRef) -> String {
     match principal.kind {
         PrincipalKind::User => format!("user:{}", principal.id),
         PrincipalKind::Group => format!("group:{}", principal.id),
@@ -125,7 +125,6 @@ fn tag(principal: &PrincipalRef) -> String {
 mod tests {
     use super::*;
     use crate::store::Database;
-    use std::time::Instant;
 
     const ROWS: &str = "
         INSERT INTO teams VALUES ('t', 'T');
@@ -135,10 +134,10 @@ mod tests {
             '{\"id\":\"c' || i || '\",\"integration\":\"okta\",\"name\":\"n\"}' FROM n;";
 
     #[test]
-    fn lists_of_100_000_connections_come_from_an_index() {
+    fn lists_of_100_000_connections_use_an_index() {
         let dir = tempfile::tempdir().unwrap();
         let database = Database::open(dir.path()).unwrap();
-        database.write(|db| db.execute_batch(ROWS).map_err(failed)).unwrap();
+        database.write(|db| db.execute_batch(ROWS).map_err(store_error)).unwrap();
         let all = ConnectionFilter {
             team: "t",
             after: None,
@@ -162,16 +161,14 @@ mod tests {
             let plan: Vec<String> = database
                 .read(|db| {
                     let explain = format!("EXPLAIN QUERY PLAN {sql}");
-                    let mut explain = db.prepare(&explain).map_err(failed)?;
+                    let mut explain = db.prepare(&explain).map_err(store_error)?;
                     let rows = explain.query_map(params_from_iter(values), |row| row.get(3));
-                    rows.and_then(Iterator::collect).map_err(failed)
+                    rows.and_then(Iterator::collect).map_err(store_error)
                 })
                 .unwrap();
             let plan = plan.join("; ");
             assert!(plan.contains("USING INDEX") && !plan.contains("TEMP B-TREE"), "{plan}");
-            let started = Instant::now();
             database.read(|db| list(db, &filter)).unwrap();
-            println!("{:?} {plan}", started.elapsed());
         }
     }
 }

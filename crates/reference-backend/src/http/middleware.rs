@@ -1,7 +1,7 @@
-//! Around every request: its id, its time limit, its line in the log, CORS, and
-//! words for errors that have none.
+//! Wraps every request: assigns its id, limits its time, logs it, adds CORS headers and turns
+//! bare error statuses into problems.
 
-use super::{App, origin::Origin, problems};
+use super::{AppState, origin::Origin, problems};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, Response};
@@ -9,15 +9,15 @@ use axum::middleware::Next;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const TIME: Duration = Duration::from_secs(40);
+const TIMEOUT: Duration = Duration::from_secs(40);
 
 /// The id of a request: in its log line, its `X-Request-Id` and its problems.
 #[derive(Clone)]
 pub struct RequestId(pub Arc<str>);
 
-/// Does all of it.
-pub async fn around(
-    State(app): State<Arc<App>>,
+/// The middleware.
+pub async fn handle(
+    State(app): State<Arc<AppState>>,
     mut request: Request,
     next: Next,
 ) -> Response<Body> {
@@ -25,22 +25,22 @@ pub async fn around(
     let id: Arc<str> = crate::random::id().into();
     let origin = Origin::of(&app, request.headers());
     let method = request.method().clone();
-    // Without the query: it may hold what people search for.
+    // Without the query, which may contain search terms.
     let path = request.uri().path().to_owned();
     request.extensions_mut().insert(RequestId(id.clone()));
     request.extensions_mut().insert(origin.clone());
 
-    let is_api = path.starts_with(&app.api_base());
+    let is_api = path.starts_with(&app.api_base_path());
     let mut response = if is_api && method == Method::OPTIONS {
         origin.preflight()
     } else {
-        let answered = tokio::time::timeout(TIME, next.run(request)).await;
-        answered.unwrap_or_else(|_| problems::coded(503, "unavailable", &id))
+        let result = tokio::time::timeout(TIMEOUT, next.run(request)).await;
+        result.unwrap_or_else(|_| problems::coded(503, "unavailable", &id))
     };
-    response = problems::worded(response, &id);
+    response = problems::with_problem_body(response, &id);
     let headers = response.headers_mut();
     if is_api {
-        origin.allow(headers);
+        origin.add_cors_headers(headers);
         headers.insert("cache-control", HeaderValue::from_static("no-store"));
         headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
     }

@@ -1,39 +1,39 @@
-//! A resolver that knows public addresses only, so that nobody can have this
-//! server call itself or its neighbours (SSRF). It is asked by the connection
-//! itself: there is no second look-up that could answer differently.
+//! A DNS resolver that returns only public addresses, so that nobody can make this server call
+//! itself or its internal network (SSRF). The HTTP client connects to exactly the addresses that
+//! it returns. There is no second lookup that could return others (DNS rebinding).
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The name doesn't exist, or leads to addresses that are not public.
+/// The name doesn't exist, or has no public address.
 #[derive(Debug, thiserror::Error)]
 #[error("no such host")]
 pub struct NoSuchHost;
 
 /// The resolver.
-pub struct PublicOnly;
+pub struct PublicResolver;
 
-impl Resolve for PublicOnly {
+impl Resolve for PublicResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let host = name.as_str().to_owned();
         Box::pin(async move {
-            let found = match tokio::net::lookup_host((host.as_str(), 0)).await {
-                Ok(found) => found,
-                Err(error) if is_unknown(&error) => return Err(NoSuchHost.into()),
+            let addresses = match tokio::net::lookup_host((host.as_str(), 0)).await {
+                Ok(addresses) => addresses,
+                Err(error) if is_unknown_name(&error) => return Err(NoSuchHost.into()),
                 Err(error) => return Err(error.into()),
             };
-            let public: Vec<_> = found.filter(|a| is_public(a.ip())).collect();
-            match public.is_empty() {
-                true => Err(NoSuchHost.into()),
-                false => Ok(Box::new(public.into_iter()) as Addrs),
+            let public: Vec<_> = addresses.filter(|a| is_public(a.ip())).collect();
+            if public.is_empty() {
+                return Err(NoSuchHost.into());
             }
+            Ok(Box::new(public.into_iter()) as Addrs)
         })
     }
 }
 
-/// Whether the resolver said that the name doesn't exist, rather than that it
-/// couldn't tell. The standard library gives the C library's sentence only.
-fn is_unknown(error: &std::io::Error) -> bool {
+/// Whether the lookup failed because the name doesn't exist, and not for a temporary reason. The
+/// standard library passes on only the C library's message.
+fn is_unknown_name(error: &std::io::Error) -> bool {
     let text = error.to_string();
     ["Name or service not known", "nodename nor servname", "No address associated"]
         .iter()
@@ -53,12 +53,12 @@ fn is_public(address: IpAddr) -> bool {
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     let shared = a == 100 && (64..128).contains(&b);
-    let protocol = a == 192 && b == 0 && c == 0;
+    let protocol_assignments = a == 192 && b == 0 && c == 0;
     let benchmark = a == 198 && (b == 18 || b == 19);
     !(a == 0
         || a >= 224
         || shared
-        || protocol
+        || protocol_assignments
         || benchmark
         || address.is_loopback()
         || address.is_private()
@@ -66,8 +66,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_documentation())
 }
 
-/// Global unicast (2000::/3), without the ranges that carry an IPv4 address
-/// inside (6to4, Teredo) or are for documentation.
+/// Global unicast (2000::/3), except the ranges that embed an IPv4 address (6to4, Teredo) and those
+/// for documentation.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     let embeds_v4 = a == 0x2002 || (a == 0x2001 && b == 0);
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_that_are_not_public_are_refused() {
+    fn only_public_addresses_are_accepted() {
         for address in [
             "127.0.0.1",
             "10.1.2.3",

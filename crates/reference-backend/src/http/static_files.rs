@@ -1,7 +1,7 @@
-//! The built app: its files, ready-made `.br` and `.gz` siblings for those that
-//! take them, and `index.html` for the addresses of its pages.
+//! Serves the built app: its files, compressed (`.br`, `.gz`) if the client accepts it, and
+//! `index.html` for the URLs of its pages.
 
-use super::{App, hosting, problems};
+use super::{AppState, problems, static_headers};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
@@ -10,31 +10,31 @@ use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-/// `config.json`: names this server as the app's backend.
-pub async fn config(State(app): State<Arc<App>>) -> Response<Body> {
+/// `config.json`: tells the app that this server is its backend.
+pub async fn config(State(app): State<Arc<AppState>>) -> Response<Body> {
     let mut response = Response::new(Body::from(app.config.clone()));
     let headers = response.headers_mut();
     headers.insert("content-type", HeaderValue::from_static("application/json"));
-    hosting::set("/config.json", headers);
+    static_headers::set("/config.json", headers);
     response
 }
 
-/// Any other address.
-pub async fn answer(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+/// Any other URL.
+pub async fn answer(State(app): State<Arc<AppState>>, request: Request) -> Response<Body> {
     let Some(dist) = &app.dist else { return problems::not_found() };
     let path = request.uri().path().to_owned();
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let method = request.method().clone();
-    let asked = request.headers().clone();
-    let first = serve(dist, request).await;
-    if first.status() != StatusCode::NOT_FOUND || !reads || is_file(&path) {
-        return finished(first, &path);
+    let is_read = matches!(method, Method::GET | Method::HEAD);
+    let request_headers = request.headers().clone();
+    let response = serve(dist, request).await;
+    if response.status() != StatusCode::NOT_FOUND || !is_read || is_file(&path) {
+        return with_headers(response, &path);
     }
     let mut page = Request::default();
     *page.method_mut() = method;
-    *page.headers_mut() = asked;
+    *page.headers_mut() = request_headers;
     *page.uri_mut() = Uri::from_static("/index.html");
-    finished(serve(dist, page).await, "/index.html")
+    with_headers(serve(dist, page).await, "/index.html")
 }
 
 async fn serve(dist: &Path, request: Request) -> Response<Body> {
@@ -45,20 +45,20 @@ async fn serve(dist: &Path, request: Request) -> Response<Body> {
     }
 }
 
-fn finished(mut response: Response<Body>, path: &str) -> Response<Body> {
+fn with_headers(mut response: Response<Body>, path: &str) -> Response<Body> {
     let is_missing = response.status() == StatusCode::NOT_FOUND;
     let headers: &mut HeaderMap = response.headers_mut();
-    hosting::set(path, headers);
+    static_headers::set(path, headers);
     if is_missing {
-        // Only what is there stays what it is.
+        // The headers for hashed files allow caching for a year; a 404 must not be kept that long.
         headers.insert("cache-control", HeaderValue::from_static("no-cache"));
     }
     headers.append("vary", HeaderValue::from_static("Accept-Encoding"));
     response
 }
 
-/// The pages' addresses have no dot in their last part: a file that is missing
-/// is not found, rather than a page in its place.
+/// Whether a path names a file: the URLs of pages have no dot in their last segment. A missing
+/// file is a 404, not `index.html`.
 fn is_file(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|last| last.contains('.'))
 }

@@ -1,4 +1,4 @@
-//! What an admin, a member and another team's admin can do, over HTTP.
+//! What an admin, a member and the admin of another team can do.
 
 mod support;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use support::{ADMIN, MEMBER, OTHER, Server, okta};
 
 #[tokio::test]
-async fn an_admin_connects_reads_changes_and_deletes() {
+async fn admin_can_create_read_update_and_delete() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let made = grace.connect("k1", &okta("Acme Okta", "acme.okta.com")).await;
@@ -16,23 +16,23 @@ async fn an_admin_connects_reads_changes_and_deletes() {
     assert_eq!(connection["status"], "connected");
     assert_eq!(connection["acts_as"], "it-admin@acme.test");
     assert_eq!(connection["remote"]["host"], "acme.okta.com");
-    let place = made.header("location").unwrap().to_owned();
-    assert!(place.starts_with("/v1/teams/ops/connections/"), "{place}");
-    let path = place.strip_prefix("/v1/").unwrap();
+    let location = made.header("location").unwrap().to_owned();
+    assert!(location.starts_with("/v1/teams/ops/connections/"), "{location}");
+    let path = location.strip_prefix("/v1/").unwrap();
     let etag = made.header("etag").unwrap().to_owned();
     let read = grace.get(path).await;
     assert_eq!((read.status, read.header("etag")), (200, Some(etag.as_str())));
 
     let rename = json!({ "name": "Renamed" });
-    let blind = grace.ask(Method::PATCH, path, &[], Some(&rename)).await;
-    assert_eq!(blind.problem(), "428 precondition_required");
+    let without_etag = grace.send(Method::PATCH, path, &[], Some(&rename)).await;
+    assert_eq!(without_etag.problem(), "428 precondition_required");
     let if_match = [("if-match", etag.as_str())];
-    let renamed = grace.ask(Method::PATCH, path, &if_match, Some(&rename)).await;
+    let renamed = grace.send(Method::PATCH, path, &if_match, Some(&rename)).await;
     assert_eq!((renamed.status, &renamed.json()["name"]), (200, &json!("Renamed")));
-    let stale = grace.ask(Method::PATCH, path, &if_match, Some(&rename)).await;
+    let stale = grace.send(Method::PATCH, path, &if_match, Some(&rename)).await;
     assert_eq!(stale.problem(), "412 version_conflict");
 
-    let tested = grace.ask(Method::POST, &format!("{path}/tests"), &[], None).await;
+    let tested = grace.send(Method::POST, &format!("{path}/tests"), &[], None).await;
     assert_eq!((tested.status, &tested.json()["outcome"]), (200, &json!("passed")));
     let events = grace.get(&format!("{path}/events")).await.json();
     let actions: Vec<_> =
@@ -42,14 +42,14 @@ async fn an_admin_connects_reads_changes_and_deletes() {
     let etag = grace.get(path).await.header("etag").unwrap().to_owned();
     let if_match = [("if-match", etag.as_str())];
     let revoke = format!("{path}?revoke=true");
-    let gone = grace.ask(Method::DELETE, &revoke, &if_match, None).await;
+    let gone = grace.send(Method::DELETE, &revoke, &if_match, None).await;
     assert_eq!(gone.status, 204, "{gone:?}");
-    let again = grace.ask(Method::DELETE, path, &if_match, None).await;
+    let again = grace.send(Method::DELETE, path, &if_match, None).await;
     assert_eq!(again.problem(), "404 not_found");
 }
 
 #[tokio::test]
-async fn a_member_sees_what_they_may_use_and_changes_nothing() {
+async fn member_sees_usable_connections_and_cannot_edit() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let lin = server.sign_in(MEMBER).await;
@@ -76,7 +76,7 @@ async fn a_member_sees_what_they_may_use_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn another_team_is_not_there() {
+async fn other_team_is_not_found() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let ada = server.sign_in(OTHER).await;
@@ -85,15 +85,15 @@ async fn another_team_is_not_there() {
     for path in ["teams/ops/connections", "teams/ops/principals", "teams/none/connections"] {
         assert_eq!(ada.get(path).await.problem(), "404 not_found", "{path}");
     }
-    // Her own team doesn't lead to it either.
+    // The id of another team's connection isn't valid in her own team.
     let path = format!("teams/labs/connections/{id}");
     assert_eq!(ada.get(&path).await.problem(), "404 not_found");
-    let gone = ada.ask(Method::DELETE, &path, &[("if-match", "\"1\"")], None).await;
+    let gone = ada.send(Method::DELETE, &path, &[("if-match", "\"1\"")], None).await;
     assert_eq!(gone.problem(), "404 not_found");
 }
 
 #[tokio::test]
-async fn a_service_without_a_verifier_is_not_said_to_be_down() {
+async fn service_without_a_verifier_is_not_testable() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     let mut slack = json!({
@@ -109,7 +109,7 @@ async fn a_service_without_a_verifier_is_not_said_to_be_down() {
 }
 
 #[tokio::test]
-async fn okta_s_refusals_arrive_at_the_field_and_never_as_our_401() {
+async fn okta_failures_are_field_errors_and_never_a_401() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;
     for n in 1..=16 {
@@ -123,12 +123,12 @@ async fn okta_s_refusals_arrive_at_the_field_and_never_as_our_401() {
         }
     }
     let list = grace.get("teams/ops/connections").await.json();
-    assert_eq!(list["items"], json!([]), "nothing of it was kept");
-    // Tests of unsaved input are results, not errors.
+    assert_eq!(list["items"], json!([]), "no connection was saved");
+    // A failed test of unsaved input is a result, not an error.
     let unsaved = json!({
         "integration": "okta", "auth_method": "api_token",
         "values": { "domain": "rejected.okta.com" }, "secrets": { "token": support::TOKEN }
     });
-    let tested = grace.ask(Method::POST, "teams/ops/connection-tests", &[], Some(&unsaved)).await;
+    let tested = grace.send(Method::POST, "teams/ops/connection-tests", &[], Some(&unsaved)).await;
     assert_eq!((tested.status, &tested.json()["outcome"]), (200, &json!("failed")));
 }

@@ -1,5 +1,5 @@
-//! The production headers, from `hosting/headers.json`: the same data that is
-//! rendered for static hosts.
+//! The production headers for static files. They come from `hosting/headers.json`, which is also
+//! the source of the configurations for static hosts.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
@@ -18,13 +18,13 @@ struct Rule {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    // A test reads it, so that it can't fail here.
+    // A test below makes sure that this doesn't fail.
     serde_json::from_str(include_str!("../../../../hosting/headers.json")).unwrap_or_default()
 });
 
-/// Sets the headers of a file. A later rule counts before an earlier one.
+/// Sets the headers of a file. Later rules override earlier ones.
 pub fn set(path: &str, headers: &mut HeaderMap) {
-    for rule in RULES.rules.iter().filter(|r| r.paths.iter().any(|p| fits(p, path))) {
+    for rule in RULES.rules.iter().filter(|r| r.paths.iter().any(|p| matches(p, path))) {
         for (name, value) in &rule.headers {
             let name = HeaderName::try_from(name.as_str());
             if let (Ok(name), Ok(value)) = (name, HeaderValue::try_from(value.as_str())) {
@@ -34,13 +34,11 @@ pub fn set(path: &str, headers: &mut HeaderMap) {
     }
 }
 
-/// `*` stands for any text, once.
-fn fits(pattern: &str, path: &str) -> bool {
+/// A pattern may contain one `*`, which matches any text.
+fn matches(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,
-        Some((start, end)) => {
-            path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
-        }
+        Some((start, end)) => path.strip_prefix(start).is_some_and(|rest| rest.ends_with(end)),
     }
 }
 
@@ -49,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_rules_are_read_and_told_apart_by_path() {
+    fn headers_depend_on_the_path() {
         assert!(!RULES.rules.is_empty());
         let mut headers = HeaderMap::new();
         set("/app-1234.js", &mut headers);

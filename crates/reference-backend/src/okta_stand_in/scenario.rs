@@ -1,42 +1,41 @@
-//! Which organization is asked, and how it behaves, read off the host.
+//! Derives from the requested host which organization is meant and how it behaves.
 
 use super::{CASES, Failure};
 use std::time::Duration;
 
-/// What the label of the host chooses:
+/// How an organization behaves. The label of its host decides:
 ///
 /// | label | behaviour |
 /// | --- | --- |
 /// | `rejected`, `down`, `unknown`, `forbidden`, `limited` | the failure of that name |
-/// | `case-N` | the Nth recorded failure (from 1), where it belongs: at the token's call if Okta itself says it, else at the first call |
-/// | `first-N` | the Nth recorded failure at the first call already |
+/// | `case-N` | the Nth recorded failure (from 1): one of Okta's API errors for requests with a token, any other for all requests |
+/// | `first-N` | the Nth recorded failure for all requests |
 /// | `readonly-…` | an account without admin rights |
-/// | `suspended` | an account that is suspended |
-/// | `slow-MS` | an organization that takes that many milliseconds for each answer |
-/// | `redirect`, `huge`, `page` | a redirect, a body without end, an HTML page with status 200 |
-/// | `…-admin` | the admin host, which refuses every token |
-/// | any other | an organization that exists |
+/// | `suspended` | a suspended account |
+/// | `slow-MS` | takes that many milliseconds for each response |
+/// | `redirect`, `huge`, `page` | a redirect, a body of 1 MiB, an HTML page with status 200 |
+/// | `…-admin` | the admin host, which rejects every token |
+/// | any other | accepts the token |
 ///
-/// A host that is not Okta's is an own domain: `login.acme.example` belongs to
-/// `acme`, and names `acme.okta.com`; `login.evil.example` names a host that is
-/// not Okta's.
+/// A host that isn't Okta's counts as a custom domain: `login.acme.example` belongs to the
+/// organization `acme.okta.com`. `login.evil.example` claims to belong to a host that isn't Okta's.
 #[derive(Debug)]
-pub struct Scene {
+pub struct Scenario {
     /// The organization's label.
     pub label: String,
-    /// The host it says is its own.
+    /// The host that the organization names as its own.
     pub organization_host: String,
-    /// How its first call fails.
+    /// How the request for the organization fails.
     pub first: Option<&'static Failure>,
-    /// How a call with a token fails.
+    /// How requests with a token fail.
     pub token: Option<&'static Failure>,
 }
 
 const SUFFIXES: [&str; 5] =
     [".okta.com", ".oktapreview.com", ".okta-emea.com", ".okta-gov.com", ".okta.mil"];
 
-impl Scene {
-    /// The scene of a `Host` header; a port is ignored.
+impl Scenario {
+    /// The scenario for a `Host` header. A port is ignored.
     pub fn of(host: &str) -> Self {
         let host = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
         let okta = SUFFIXES.iter().find_map(|s| host.strip_suffix(s));
@@ -54,7 +53,7 @@ impl Scene {
         Self { label, organization_host, first, token }
     }
 
-    /// How long each answer takes.
+    /// How long each response takes.
     pub fn delay(&self) -> Duration {
         let ms = self.label.strip_prefix("slow-").and_then(|ms| ms.parse().ok());
         Duration::from_millis(ms.unwrap_or(0))
@@ -64,8 +63,8 @@ impl Scene {
 fn failures(label: &str) -> (Option<&'static Failure>, Option<&'static Failure>) {
     let case = |n: &str| n.parse::<usize>().ok().and_then(|n| CASES.get(n.wrapping_sub(1)));
     if let Some(failure) = label.strip_prefix("case-").and_then(case) {
-        let okta_says_it = matches!(failure, Failure::Okta { .. });
-        return if okta_says_it { (None, Some(failure)) } else { (Some(failure), Some(failure)) };
+        let is_api_error = matches!(failure, Failure::Okta { .. });
+        return if is_api_error { (None, Some(failure)) } else { (Some(failure), Some(failure)) };
     }
     if let Some(failure) = label.strip_prefix("first-").and_then(case) {
         return (Some(failure), Some(failure));
@@ -86,9 +85,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_own_domain_names_its_organization() {
-        assert_eq!(Scene::of("login.acme.example:443").organization_host, "acme.okta.com");
-        assert_eq!(Scene::of("acme.okta.com").organization_host, "acme.okta.com");
-        assert_eq!(Scene::of("login.evil.example").organization_host, "evil.example");
+    fn custom_domain_belongs_to_its_organization() {
+        assert_eq!(Scenario::of("login.acme.example:443").organization_host, "acme.okta.com");
+        assert_eq!(Scenario::of("acme.okta.com").organization_host, "acme.okta.com");
+        assert_eq!(Scenario::of("login.evil.example").organization_host, "evil.example");
     }
 }
