@@ -84,8 +84,8 @@ const UNSENT = [
 addEventListener("patchbay:panic", ({ detail }) =>
   crash(new Failure(STOPPED, UNSENT, "panic", String(detail))),
 );
-// A hosted app has no panic hook: a panic is a trap, as running out of memory is. The
-// stack says in which functions of which wasm, and nothing that somebody typed.
+// A trap without a panic: out of memory, or too deep a stack. The stack says in which functions
+// of which wasm, and nothing that somebody typed.
 // Other errors are not ours (an extension's, say) and must not take the page away.
 function trapped(error) {
   const wasm = globalThis.WebAssembly;

@@ -7,15 +7,15 @@ use std::{fs, thread};
 use anyhow::{Context, Result, ensure};
 
 use crate::command::{cargo, command, output, run};
-use crate::tools::{Browser, BuildTools, driver};
-use crate::{bundle, places, size, stage};
+use crate::tools::{Browser, driver};
+use crate::{browser_tests, build, paths, size};
 
 /// One line: what, value, limit.
 type Row = [String; 3];
 
 /// Builds the app and takes every figure; what failed fails at the end.
 pub fn bench() -> Result<()> {
-    bundle::bundle("/", &places::dist())?;
+    build::build("/", &paths::dist())?;
     run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
     run(&mut cargo("build --package patchbay-e2e --bin patchbay-bench"))?;
     let total = size::measured(false)?;
@@ -31,9 +31,9 @@ pub fn bench() -> Result<()> {
 
 /// Adds what the page shows; those that were taken stand even if others failed.
 fn in_page(rows: &mut Vec<Row>) -> Result<()> {
-    let (tools, chromium) = (BuildTools::ensure()?, driver(Browser::Chromium)?);
-    let mut bench = command(places::built("patchbay-bench"));
-    stage::tell(&mut bench, &tools, Browser::Chromium, &chromium);
+    let chromium = driver(Browser::Chromium)?;
+    let mut bench = command(paths::built("patchbay-bench"));
+    browser_tests::set_environment(&mut bench, Browser::Chromium, &chromium)?;
     let told = bench.stderr(Stdio::inherit()).output().context("patchbay-bench")?;
     for line in String::from_utf8(told.stdout)?.lines() {
         let mut parts = line.split('\t').map(str::to_owned);

@@ -7,12 +7,19 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::places;
+use crate::paths;
 
 /// A command that starts in the repository's top folder.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(places::root());
+    command.current_dir(paths::root());
+    // The cargo that runs us sets these; one below would rebuild whenever they change.
+    for (name, _) in env::vars_os() {
+        let is_cargos = name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_"));
+        if is_cargos || name == "CARGO_MANIFEST_DIR" || name == "CARGO_MANIFEST_PATH" {
+            command.env_remove(name);
+        }
+    }
     command
 }
 
@@ -20,27 +27,20 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 pub fn cargo(arguments: &str) -> Command {
     let mut command = command("cargo");
     command.args(arguments.split_whitespace());
-    // Set by the cargo that runs us; a nested one would rebuild for each change of it.
-    for (name, _) in env::vars_os() {
-        let ours = name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_"));
-        if ours || name == "CARGO_MANIFEST_DIR" || name == "CARGO_MANIFEST_PATH" {
-            command.env_remove(name);
-        }
-    }
     command
 }
 
 /// Runs it to its end; an exit code other than 0 is an error.
 pub fn run(command: &mut Command) -> Result<()> {
-    let name = said(command);
-    let status = command.status().with_context(|| format!("cannot start `{name}`"))?;
+    let line = command_line(command);
+    let status = command.status().with_context(|| format!("can't start `{line}`"))?;
     if !status.success() {
-        bail!("`{name}` failed: {status}");
+        bail!("`{line}` failed: {status}");
     }
     Ok(())
 }
 
-/// What it prints, trimmed; `None` if it is not there or fails.
+/// What it prints, trimmed; `None` if the program is missing or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
@@ -58,20 +58,23 @@ pub fn with_path(command: &mut Command, folders: &[PathBuf]) -> Result<()> {
 /// The first of these programs that is on PATH.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    let there = |name: &&str| {
+    let find = |name: &&str| {
         env::split_paths(&path)
             .map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
             .find(|file| file.is_file())
     };
-    names.iter().find_map(there)
+    names.iter().find_map(find)
 }
 
-fn said(command: &Command) -> String {
-    let program = Path::new(command.get_program());
-    let mut text = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    for argument in command.get_args() {
-        text.push(' ');
-        text.push_str(&argument.to_string_lossy());
-    }
-    text
+/// The program on PATH, if it has this version.
+pub fn find_version(name: &str, version: &str) -> Option<PathBuf> {
+    let file = find(&[name])?;
+    let text = output(Command::new(&file).arg("--version"))?;
+    text.split_whitespace().any(|word| word == version).then_some(file)
+}
+
+fn command_line(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = [program].into_iter().chain(command.get_args());
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }

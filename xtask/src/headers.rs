@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::places;
+use crate::paths;
 
 #[derive(Deserialize)]
 struct Headers {
@@ -36,7 +36,7 @@ impl Rule {
 /// Writes every rendered file.
 pub fn write() -> Result<()> {
     for (path, text) in rendered()? {
-        fs::write(places::root().join(path), text).with_context(|| path.to_owned())?;
+        fs::write(paths::root().join(path), text).with_context(|| path.to_owned())?;
     }
     Ok(())
 }
@@ -44,7 +44,7 @@ pub fn write() -> Result<()> {
 /// Fails when a rendered file is not what hosting/headers.json says.
 pub fn check() -> Result<()> {
     for (path, text) in rendered()? {
-        let there = fs::read_to_string(places::root().join(path)).unwrap_or_default();
+        let there = fs::read_to_string(paths::root().join(path)).unwrap_or_default();
         ensure!(
             there == text,
             "{path} differs from hosting/headers.json: run `cargo xtask headers`"
@@ -54,12 +54,12 @@ pub fn check() -> Result<()> {
 }
 
 fn rendered() -> Result<BTreeMap<&'static str, String>> {
-    let source = fs::read_to_string(places::root().join("hosting/headers.json"))?;
+    let source = fs::read_to_string(paths::root().join("hosting/headers.json"))?;
     let Headers { rules } = serde_json::from_str(&source).context("hosting/headers.json")?;
     let [all, pages, hashed] = rules.as_slice() else {
         anyhow::bail!("hosting/headers.json: three rules, for all, pages and hashed files");
     };
-    let index = fs::read_to_string(places::root().join("index.html"))?;
+    let index = fs::read_to_string(paths::root().join("index.html"))?;
     Ok(BTreeMap::from([
         ("public/_headers", underscore_headers(&rules)),
         ("hosting/nginx.conf", nginx(all, pages, hashed)),
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn no_two_rules_set_the_same_header_on_a_file() {
-        let source = fs::read_to_string(places::root().join("hosting/headers.json")).unwrap();
+        let source = fs::read_to_string(paths::root().join("hosting/headers.json")).unwrap();
         let Headers { rules } = serde_json::from_str(&source).unwrap();
         let fits = |pattern: &str, path: &str| match pattern.split_once('*') {
             Some((start, end)) => path.starts_with(start) && path.ends_with(end),

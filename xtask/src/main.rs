@@ -2,26 +2,20 @@
 //! One file per command; `tools/` installs what they need, `command.rs` runs it.
 
 mod bench;
-mod bundle;
+mod browser_tests;
+mod build;
 mod catalog;
-mod classes;
 mod command;
 mod compress;
 mod headers;
-mod interface;
-mod minify;
-mod order;
-mod page;
-mod parts;
-mod places;
-mod sections;
+mod paths;
+mod post_build;
 mod serve;
 mod size;
-mod stage;
+mod split;
 mod style;
 mod test;
 mod tools;
-mod wasm;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,33 +26,37 @@ use pico_args::Arguments;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve     install what is missing, build the app, run it with the reference backend
-              --port N        (8080)
-              --data DIR      where the database is kept (data/)
-              --live-okta     check tokens at Okta itself, not at the stand-in
-  test      every check and test
-              --quick         the native tests only
-              --only PART     native, lint, web or e2e
-              --browser NAME  chromium, firefox or webkit; for e2e
-  build     the files to host
-              --base PATH     where they will be mounted (/)
-              --out DIR       (dist/)
-  size      bytes until the connection form is usable, against docs/benchmarks.md
-              --record        write them there
-  bench     the figures of docs/benchmarks.md: bytes, which fail as in size, and times
-            in Chromium, which are told
-  headers   render hosting/headers.json into the files of each host
-  style     join style/*.css; `trunk serve` calls it
-  catalog   check public/catalog/*.json and list them; `trunk serve` calls it
+  serve          install missing tools, build the app, run it with the reference backend
+                   --port N        (8080)
+                   --data DIR      where the database is kept (data/)
+                   --live-okta     check tokens at Okta itself, not at the stand-in
+  test           run every check and test
+                   --quick         the native tests only
+                   --only PART     native, lint, web or e2e
+                   --browser NAME  chromium, firefox or webkit; for e2e
+  build          trunk build --release, with pinned tools
+                   --base PATH     where the files will be mounted (/)
+                   --out DIR       (dist/)
+  size           measure the bytes of a first visit against docs/benchmarks.md
+                   --record        write them there
+  bench          measure bytes as size does, and times in Chromium
+  headers        render hosting/headers.json for each host
   check-catalog [FILE…]
-            tell all that is wrong with catalog files (public/catalog/*.json)
+                 list the errors in catalog files (public/catalog/*.json)
 
-Tools are kept in ~/.cache/patchbay, or in PATCHBAY_CACHE.";
+Trunk calls these (Trunk.toml):
+
+  style          join style/*.css
+  catalog        check public/catalog/*.json and write their index
+  post-build     split the wasm of a release build, compress the files
+
+Tools are taken from PATH in the right version, or installed into ~/.cache/patchbay
+(PATCHBAY_CACHE).";
 
 fn main() -> ExitCode {
     match command_line(Arguments::from_env()) {
         Ok(()) => ExitCode::SUCCESS,
-        // Returned from `main`, it would bring a backtrace along; its chain says enough.
+        // Not returned from `main`, which would print a backtrace.
         Err(error) => {
             eprintln!("\nxtask: {error:#}");
             ExitCode::FAILURE
@@ -92,9 +90,9 @@ fn command_line(mut args: Arguments) -> Result<()> {
         }
         Some("build") => {
             let base: Option<String> = args.opt_value_from_str("--base")?;
-            let out = args.opt_value_from_str("--out")?.unwrap_or_else(places::dist);
+            let out = args.opt_value_from_str("--out")?.unwrap_or_else(paths::dist);
             done(args)?;
-            bundle::bundle(base.as_deref().unwrap_or("/"), &out)
+            build::build(base.as_deref().unwrap_or("/"), &out)
         }
         Some("size") => {
             let record = args.contains("--record");
@@ -112,13 +110,14 @@ fn command_line(mut args: Arguments) -> Result<()> {
             done(args)?;
             catalog::check(&files)
         }
+        Some("post-build") => done(args).and_then(|()| post_build::post_build()),
         Some("style") => done(args).and_then(|()| style::join()),
-        Some(other) => bail!("there is no command {other:?}\n\n{HELP}"),
-        None => bail!("which command?\n\n{HELP}"),
+        Some(other) => bail!("no such command: {other}\n\n{HELP}"),
+        None => bail!("name a command\n\n{HELP}"),
     }
 }
 
-/// A misspelt option must not be taken for an absent one.
+/// Fails if arguments are left: a misspelt option must not be ignored.
 fn done(args: Arguments) -> Result<()> {
     match args.finish().as_slice() {
         [] => Ok(()),

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, run};
-use crate::{bundle, places};
+use crate::{build, paths};
 
 pub struct Options {
     pub port: u16,
@@ -22,7 +22,7 @@ pub struct Options {
 
 /// Returns after Ctrl-C; an error when a server ends by itself.
 pub fn serve(options: &Options) -> Result<()> {
-    bundle::bundle("/", &places::dist())?;
+    build::build("/", &paths::dist())?;
     println!("Building the reference backend. About 2 minutes the first time.");
     run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
 
@@ -30,16 +30,16 @@ pub fn serve(options: &Options) -> Result<()> {
     let asked = Arc::clone(&stop);
     ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))?;
 
-    let mut backend = command(places::built("patchbay-reference-backend"));
-    backend.arg("--dist").arg(places::dist());
-    backend.arg("--data").arg(places::root().join(&options.data));
+    let mut backend = command(paths::built("patchbay-reference-backend"));
+    backend.arg("--dist").arg(paths::dist());
+    backend.arg("--data").arg(paths::root().join(&options.data));
     backend.args(["--port", &options.port.to_string(), "--demo"]);
     // One line for each request would drown what is said here.
-    backend.arg("--log").arg(places::root().join(&options.data).join("backend.log"));
+    backend.arg("--log").arg(paths::root().join(&options.data).join("backend.log"));
 
     let mut servers = Vec::new();
     if !options.live_okta {
-        let mut okta = command(places::built("okta-stand-in"));
+        let mut okta = command(paths::built("okta-stand-in"));
         okta.args(["--port", "0"]);
         let okta = Server::start("okta-stand-in", okta)?;
         backend.args(["--okta", &okta.address]);

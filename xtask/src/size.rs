@@ -7,7 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{bundle, compress, parts, places};
+use crate::{build, compress, paths, split};
 
 /// What a first visit to Okta's form loads; a `*` stands for the hash. A browser test sees
 /// that the form can be filled in with these files and no others.
@@ -27,7 +27,7 @@ struct Bytes {
 
 /// Builds and measures dist/; prints the table, writes it down or compares it.
 pub fn size(record: bool) -> Result<()> {
-    bundle::bundle("/", &places::dist())?;
+    build::build("/", &paths::dist())?;
     let total = measured(record)?;
     judge(total, record)
 }
@@ -38,7 +38,7 @@ pub fn measured(record: bool) -> Result<usize> {
     let table = format!("{table}\n{}", later()?);
     println!("{table}");
     if record {
-        let path = places::root().join(RECORD);
+        let path = paths::root().join(RECORD);
         let text = fs::read_to_string(&path).unwrap_or_default();
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
@@ -53,7 +53,7 @@ pub fn measured(record: bool) -> Result<usize> {
 pub fn judge(total: usize, is_recorded: bool) -> Result<()> {
     ensure!(total <= LIMIT, "{total} bytes with brotli; the limit is {LIMIT}");
     if !is_recorded {
-        let text = fs::read_to_string(places::root().join(RECORD)).unwrap_or_default();
+        let text = fs::read_to_string(paths::root().join(RECORD)).unwrap_or_default();
         let last = recorded(&text)
             .with_context(|| format!("{RECORD} holds no figure: `cargo xtask size --record`"))?;
         println!("Last recorded: {last} bytes with brotli.");
@@ -87,7 +87,7 @@ fn measure() -> Result<(String, Bytes)> {
 /// What each part adds, to be loaded after that: in the demo, for a form with other kinds
 /// of field than text and secrets, and all of them when a page has been shown.
 fn later() -> Result<String> {
-    let list = fs::read_to_string(parts::list_file())?;
+    let list = fs::read_to_string(split::list_file())?;
     let list: BTreeMap<String, Vec<[String; 2]>> = serde_json::from_str(&list)?;
     let mut table = String::from("| part | files | raw | brotli |\n| --- | ---: | ---: | ---: |\n");
     let mut all = BTreeSet::new();
@@ -102,7 +102,7 @@ fn later() -> Result<String> {
 fn row<'a>(part: &str, files: impl Iterator<Item = &'a String>) -> Result<String> {
     let (mut count, mut raw, mut brotli) = (0, 0, 0);
     for name in files {
-        let bytes = fs::read(places::dist().join(name)).with_context(|| name.clone())?;
+        let bytes = fs::read(paths::dist().join(name)).with_context(|| name.clone())?;
         count += 1;
         raw += bytes.len();
         brotli += compress::brotli(&bytes)?.len();
@@ -111,7 +111,7 @@ fn row<'a>(part: &str, files: impl Iterator<Item = &'a String>) -> Result<String
 }
 
 fn read(pattern: &str) -> Result<Vec<u8>> {
-    let dist = places::dist();
+    let dist = paths::dist();
     let missing = || format!("dist/{pattern} is not there");
     let Some((start, end)) = pattern.split_once('*') else {
         return fs::read(dist.join(pattern)).with_context(missing);

@@ -6,19 +6,19 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::places;
+use crate::paths;
 
 /// Writes `target/patchbay/style.css`; index.html names that file, whatever
 /// `CARGO_TARGET_DIR` says.
 pub fn join() -> Result<()> {
-    let style = places::root().join("style");
+    let style = paths::root().join("style");
     let main = fs::read_to_string(style.join("main.css")).context("style/main.css")?;
     let mut joined = String::new();
     for part in parts(&main)? {
         let css = fs::read_to_string(style.join(part)).with_context(|| format!("style/{part}"))?;
         joined.push_str(&compact(&css));
     }
-    let out = places::root().join("target").join("patchbay");
+    let out = paths::root().join("target").join("patchbay");
     fs::create_dir_all(&out)?;
     fs::write(out.join("style.css"), joined)?;
     Ok(())

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use crate::command::{cargo, command, find, run};
-use crate::tools::{Browser, BuildTools, driver};
-use crate::{bundle, headers, places, stage};
+use crate::tools::{Browser, BuildTools, axe, driver};
+use crate::{browser_tests, build, headers, paths};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -99,12 +99,12 @@ fn web(steps: &mut Steps) -> Result<()> {
 }
 
 fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
-    let (tools, drivers) = steps.run("tools", || {
-        let drivers: Result<Vec<_>> =
-            browsers.iter().map(|browser| Ok((*browser, driver(*browser)?))).collect();
-        Ok((BuildTools::ensure()?, drivers?))
+    let drivers: Vec<_> = steps.run("tools", || {
+        BuildTools::ensure()?;
+        axe()?;
+        browsers.iter().map(|browser| Ok((*browser, driver(*browser)?))).collect()
     })?;
-    steps.run("the app", || bundle::bundle("/", &places::dist()))?;
+    steps.run("the app", || build::build("/", &paths::dist()))?;
     steps.run("the backend", || {
         run(&mut cargo("build --package patchbay-reference-backend --bins"))
     })?;
@@ -115,7 +115,7 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
         let name = format!("journey, {}", browser.name());
         let result = steps.run(&name, || {
             let mut tests = on_display(browser);
-            stage::tell(&mut tests, &tools, browser, &driver);
+            browser_tests::set_environment(&mut tests, browser, &driver)?;
             run(&mut tests)
         });
         if let Err(error) = result {

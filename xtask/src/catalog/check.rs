@@ -11,7 +11,7 @@ use patchbay_form::schema::FormSchema;
 use serde_json::Value;
 
 use super::shipped;
-use crate::places;
+use crate::paths;
 
 /// Checks these files, or all that are shipped, and prints every error as
 /// `file: /json/pointer: expected …`.
@@ -38,7 +38,7 @@ pub fn check(files: &[PathBuf]) -> Result<()> {
 /// The path below the repository, where it lies there.
 fn shown_name(path: &Path) -> String {
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    full.strip_prefix(places::root()).unwrap_or(path).display().to_string()
+    full.strip_prefix(paths::root()).unwrap_or(path).display().to_string()
 }
 
 fn errors(name: &str, path: &Path, text: &str) -> Vec<EntryError> {

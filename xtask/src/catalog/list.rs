@@ -10,7 +10,7 @@ use patchbay_model::json::{self, Json};
 use serde_json::Value;
 
 use super::{check, shipped};
-use crate::places;
+use crate::paths;
 
 /// Writes `target/patchbay/catalog/index.json`, the cards of `public/catalog/*.json`.
 pub fn list() -> Result<()> {
@@ -21,7 +21,7 @@ pub fn list() -> Result<()> {
         cards.push(Card::from(&Integration::read(&entry).context("public/catalog")?));
     }
     cards.sort_by_key(|card| card.name.to_lowercase());
-    let out = places::root().join("target").join("patchbay").join("catalog");
+    let out = paths::root().join("target").join("patchbay").join("catalog");
     fs::create_dir_all(&out)?;
     fs::write(
         out.join("index.json"),

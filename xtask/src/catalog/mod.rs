@@ -12,11 +12,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::places;
+use crate::paths;
 
 /// The shipped files, by name.
 fn shipped() -> Result<Vec<PathBuf>> {
-    let folder = places::root().join("public").join("catalog");
+    let folder = paths::root().join("public").join("catalog");
     let mut files = Vec::new();
     for file in fs::read_dir(&folder).context("public/catalog")? {
         let path = file?.path();

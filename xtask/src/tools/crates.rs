@@ -4,41 +4,45 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use super::installed;
-use crate::command::{cargo, run};
-use crate::places;
+use super::{folder_of, installed};
+use crate::command::{cargo, find_version, run};
+use crate::paths;
 
 /// A tool at one version, and what to tell people who wait for it.
 pub struct Crate {
     pub name: &'static str,
     pub version: &'static str,
+    pub programs: &'static [&'static str],
     pub why: &'static str,
     /// About how long it takes on 2 cores.
     pub minutes: u32,
 }
 
-impl Crate {
-    fn folder(&self) -> String {
-        format!("{}-{}", self.name, self.version)
-    }
-}
-
-/// Installs those that are missing; answers the folders of their executables.
+/// Installs those that are neither on PATH nor in the cache; returns the folders of their programs.
 pub fn ensure(crates: &[Crate]) -> Result<Vec<PathBuf>> {
     // One for all of them: they share most of what they are built from.
-    let target = places::cache()?.join("building");
-    let folders = crates.iter().map(|tool| install(tool, &target)).collect();
+    let target = paths::cache()?.join("building");
+    let folders = crates.iter().map(|tool| folder(tool, &target)).collect();
     if target.exists() {
         fs::remove_dir_all(&target)?;
     }
     folders
 }
 
+fn folder(tool: &Crate, target: &Path) -> Result<PathBuf> {
+    let on_path: Option<Vec<_>> =
+        tool.programs.iter().map(|program| find_version(program, tool.version)).collect();
+    match on_path.as_deref() {
+        Some([first, ..]) => folder_of(first),
+        _ => install(tool, target),
+    }
+}
+
 fn install(tool: &Crate, target: &Path) -> Result<PathBuf> {
-    let folder = installed(&tool.folder(), |root| {
-        let Crate { name, version, why, minutes } = tool;
+    let Crate { name, version, why, minutes, .. } = tool;
+    let folder = installed(&format!("{name}-{version}"), |root| {
         println!("Installing {name} {version}: {why}. About {minutes} minutes on 2 cores, once.");
         let start = Instant::now();
         let mut command = cargo("install --locked");
@@ -50,7 +54,9 @@ fn install(tool: &Crate, target: &Path) -> Result<PathBuf> {
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
-        run(&mut command)?;
+        run(&mut command).with_context(|| {
+            format!("{name} could not be installed; put {name} {version} on PATH yourself")
+        })?;
         println!("Installed {name} in {} s.", start.elapsed().as_secs());
         Ok(())
     })?;

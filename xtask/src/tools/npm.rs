@@ -7,25 +7,30 @@ use anyhow::{Context, Result};
 
 use super::installed;
 use crate::command::{command, find, run};
-use crate::page::short_hash;
-use crate::places;
+use crate::paths;
+use crate::split::short_hash;
 
-/// Installs them if missing; answers their `node_modules`.
+/// Installs them if missing; returns their `node_modules`.
 pub fn ensure() -> Result<PathBuf> {
-    let pinned = places::root().join("xtask").join("npm");
+    let pinned = paths::root().join("xtask").join("npm");
     let lock = fs::read(pinned.join("package-lock.json"))?;
     let folder = installed(&format!("npm-{}", short_hash(&lock)), |folder| {
-        println!(
-            "Installing binaryen and terser (they shrink the app) and axe-core from npm. About 10 seconds."
-        );
+        let npm = find(&["npm"]).context(
+            "npm isn't on PATH. It installs wasm-opt and, for the tests, axe-core: install Node.js 20 or later",
+        )?;
+        println!("Installing wasm-opt and axe-core from npm. About 10 seconds.");
         for file in ["package.json", "package-lock.json"] {
             fs::copy(pinned.join(file), folder.join(file))?;
         }
-        let npm = find(&["npm"]).context("npm is not on PATH: install Node.js 20 or later")?;
         // No scripts: nothing here needs one, and a package must not run its own.
         run(command(npm)
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             .current_dir(folder))
     })?;
     Ok(folder.join("node_modules"))
+}
+
+/// The accessibility checker that the end-to-end tests put into the page.
+pub fn axe() -> Result<PathBuf> {
+    Ok(ensure()?.join("axe-core").join("axe.min.js"))
 }

@@ -1,46 +1,37 @@
-//! Builds the files to host.
+//! Builds the files to host: `trunk build --release` with pinned tools.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::command::{command, run};
 use crate::tools::BuildTools;
-use crate::{catalog, compress, headers, page, places, style, wasm};
-
-const BASE: &str = "<base href=\"/\">";
+use crate::{headers, paths};
 
 /// Builds the app for a host that mounts it at `base` into the folder `out`.
 ///
-/// It is written into a folder beside it, which takes the place of the old one when
-/// complete: a server that runs meanwhile never sends half a build.
-pub fn bundle(base: &str, out: &Path) -> Result<()> {
+/// Trunk writes into a folder beside it, which takes the place of the old one when complete: a
+/// server that runs meanwhile never sends half a build.
+pub fn build(base: &str, out: &Path) -> Result<()> {
     ensure!(
         base.starts_with('/') && base.ends_with('/'),
         "--base {base}: it begins and ends with a slash, as in /integrations/"
     );
-    let out = places::root().join(out);
+    let out = paths::root().join(out);
     ensure!(
         !out.exists() || out.join("index.html").is_file() || fs::read_dir(&out)?.next().is_none(),
-        "{} is there and holds no built app: not replaced",
+        "{} exists and isn't a built app, so it isn't replaced",
         out.display()
     );
     headers::check()?;
     let tools = BuildTools::ensure()?;
     let fresh = beside(&out, "new")?;
-    style::join()?;
-    catalog::list()?;
-    let app = wasm::build(&tools)?;
-    fs::create_dir_all(&fresh)?;
-    page::write(&tools, &app, &fresh)?;
-    let index = fresh.join("index.html");
-    let html = fs::read_to_string(&index)?;
-    ensure!(html.contains(BASE), "index.html has no {BASE}");
-    let html = html.replace(BASE, &format!("<base href=\"{base}\">"));
-    fs::write(&index, &html)?;
-    // Hosts without rewrites answer deep links with this; the app does the rest.
-    fs::write(fresh.join("404.html"), &html)?;
-    compress::siblings(&fresh)?;
+    let mut trunk = command("trunk");
+    tools.put_on_path(&mut trunk)?;
+    trunk.args(["build", "--release", "--public-url", base, "--dist"]).arg(&fresh);
+    // Trunk takes NO_COLOR=1, as many CI systems set it, for a mistake.
+    run(trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true"))?;
     replace(&out, &fresh)
 }
 
