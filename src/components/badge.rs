@@ -1,11 +1,11 @@
-//! A connection's status as icon and word: never colour alone.
+//! A connection's status as icon and word, never as colour alone.
 
 use crate::components::icon::{Icon, IconView};
 use crate::words::status;
 use leptos::prelude::*;
 use patchbay_model::Status;
 
-/// A status.
+/// The badge for a status.
 #[component]
 pub fn StatusBadge(status: Status) -> impl IntoView {
     let (class, icon) = match status {

@@ -1,9 +1,9 @@
-//! The way back up.
+//! Links to the pages above this one.
 
 use crate::components::icon::{Icon, IconView};
 use leptos::prelude::*;
 
-/// Links to the pages above this one: address and name, the highest first.
+/// Links with address and name, the top level first.
 #[component]
 pub fn Breadcrumb(trail: Vec<(String, String)>) -> impl IntoView {
     let last = trail.len().saturating_sub(1);
@@ -14,11 +14,10 @@ pub fn Breadcrumb(trail: Vec<(String, String)>) -> impl IntoView {
                 {(index < last).then(|| view! { <IconView icon=Icon::Next /> })}
             </li>
         }
-        .into_any()
     });
     view! {
         <nav class="breadcrumb" aria-label="Breadcrumb">
-            <ol>{items.collect::<Vec<AnyView>>()}</ol>
+            <ol>{items.collect_view()}</ol>
         </nav>
     }
 }

@@ -1,22 +1,16 @@
-//! A button that does one thing at once.
+//! A button.
 
-use crate::boxed;
 use leptos::prelude::*;
-use web_sys::MouseEvent;
 
-/// A button of this look with these words.
+/// A button with this class and label.
 pub fn button(
     class: &'static str,
-    words: impl Into<String>,
-    press: impl FnMut() + 'static,
+    label: impl Into<String>,
+    mut press: impl FnMut() + 'static,
 ) -> AnyView {
-    plain(class, words.into(), boxed::press(press))
-}
-
-fn plain(class: &'static str, words: String, press: Box<dyn FnMut(MouseEvent)>) -> AnyView {
     view! {
-        <button type="button" class=class on:click=press>
-            {words}
+        <button type="button" class=class on:click=move |_| press()>
+            {label.into()}
         </button>
     }
     .into_any()

@@ -1,39 +1,45 @@
-//! A row of toggle buttons of which one is pressed: it narrows a list.
+//! A row of toggle buttons that filter a list. One of them is pressed.
 
 use leptos::prelude::*;
 
-/// The choices, before them "All".
+/// **All**, then the choices.
 #[component]
 pub fn Chips(
-    /// What the row is about, for assistive technology.
+    /// The group's accessible name.
     label: &'static str,
     choices: Vec<String>,
-    /// Which choice is pressed; all of them if none.
+    /// Index of the pressed choice; **All** if none.
     #[prop(into)]
     pressed: Signal<Option<usize>>,
     choose: Callback<Option<usize>>,
 ) -> impl IntoView {
-    let chip = move |choice: Option<usize>, words: String| {
-        let is_pressed = move || if pressed.get() == choice { "true" } else { "false" };
-        view! {
-            <button
-                type="button"
-                class="chip"
-                aria-pressed=is_pressed
-                on:click=move |_| choose.run(choice)
-            >
-                {words}
-            </button>
-        }
-        .into_any()
-    };
-    let mut chips = vec![chip(None, "All".to_owned())];
-    for (place, words) in choices.into_iter().enumerate() {
-        chips.push(chip(Some(place), words));
-    }
+    let choices = choices
+        .into_iter()
+        .enumerate()
+        .map(|(index, label)| view! { <Chip label choice=Some(index) pressed choose /> });
     view! {
         <div class="chips" role="group" aria-label=label>
-            {chips}
+            <Chip label="All" choice=None pressed choose />
+            {choices.collect_view()}
         </div>
+    }
+}
+
+#[component]
+fn Chip(
+    #[prop(into)] label: String,
+    choice: Option<usize>,
+    pressed: Signal<Option<usize>>,
+    choose: Callback<Option<usize>>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="chip"
+            aria-pressed=move || (pressed.get() == choice).to_string()
+            on:click=move |_| choose.run(choice)
+        >
+            {label}
+        </button>
     }
 }

@@ -1,16 +1,16 @@
-//! A question before something that can't be taken back: a native `<dialog>`, the
-//! focus on the button that does no harm.
+//! Confirmation of something that can't be undone: a native `<dialog>` with focus on **Cancel**.
 
 use leptos::html::{Button, Dialog};
 use leptos::prelude::*;
 
-/// Asks while `open`. Escape and "Cancel" close it; nothing typed is in it to lose.
+/// A dialog, shown while `open`. Escape and **Cancel** close it; it holds no input that could be
+/// lost.
 #[component]
 pub fn ConfirmDialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     #[prop(into)] action: String,
-    /// Whether the action is under way: it can't be asked for twice.
+    /// True while the action runs; it can't be started again then.
     #[prop(into)]
     busy: Signal<bool>,
     on_confirm: Callback<()>,
@@ -34,7 +34,7 @@ pub fn ConfirmDialog(
             node_ref=dialog
             aria-labelledby="confirm-title"
             on:close=move |_| {
-                // It comes late: the question may have been asked again by now.
+                // The event comes late: the dialog may have been opened again by now.
                 if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
                     open.set(false);
                 }
@@ -54,7 +54,7 @@ pub fn ConfirmDialog(
                 <button
                     type="button"
                     class="button button-danger"
-                    aria-disabled=move || if busy.get() { "true" } else { "false" }
+                    aria-disabled=move || busy.get().to_string()
                     on:click=move |_| {
                         if !busy.get_untracked() {
                             on_confirm.run(())

@@ -1,45 +1,43 @@
-//! Connections as rows: name, status, when last tested.
+//! Connections as rows: name, status, time of the last test.
 
 use crate::components::badge::StatusBadge;
 use crate::components::time::Time;
+use crate::paths;
 use leptos::prelude::*;
 use patchbay_model::Connection;
 
-/// A connection, and the address of its page if the reader may open it.
-#[derive(Clone)]
-pub struct ConnectionRow {
-    /// What is shown.
-    pub connection: Connection,
-    /// Where its page is.
-    pub href: Option<String>,
-}
-
 /// A list of connections.
 #[component]
-pub fn ConnectionRows(rows: Vec<ConnectionRow>) -> impl IntoView {
-    let row = |ConnectionRow { connection, href }: ConnectionRow| {
-        let tested = connection.last_test.and_then(|t| t.tested_at);
-        let first_value = || connection.values.values().find_map(|v| v.as_str().map(str::to_owned));
-        let host = connection.remote.and_then(|r| r.host).or_else(first_value);
-        let name = match href {
-            Some(href) => view! { <a href=href>{connection.name}</a> }.into_any(),
-            None => view! { <strong>{connection.name}</strong> }.into_any(),
-        };
-        view! {
-            <li>
-                <div class="row">
-                    <div class="row-main">
-                        {name}
-                        {host.map(|host| view! { <span class="muted mono">{host}</span> })}
-                    </div>
-                    <StatusBadge status=connection.status />
-                    <span class="row-time">
-                        {tested.map(|at| view! { "Tested " <Time at /> })}
-                    </span>
-                </div>
-            </li>
-        }
-        .into_any()
+pub fn ConnectionRows(
+    connections: Vec<Connection>,
+    /// True if names link to the connection's page, which only admins may open.
+    linked: bool,
+) -> impl IntoView {
+    let rows = connections.into_iter().map(|connection| view! { <Row connection linked /> });
+    view! { <ul class="card rows">{rows.collect_view()}</ul> }
+}
+
+#[component]
+fn Row(connection: Connection, linked: bool) -> impl IntoView {
+    let href = paths::connection(&connection.integration, &connection.id);
+    let Connection { name, status, remote, values, last_test, .. } = connection;
+    let first_value = || values.values().find_map(|value| value.as_str().map(str::to_owned));
+    let host = remote.and_then(|remote| remote.host).or_else(first_value);
+    let tested_at = last_test.and_then(|test| test.tested_at);
+    let name = if linked {
+        view! { <a href=href>{name}</a> }.into_any()
+    } else {
+        view! { <strong>{name}</strong> }.into_any()
     };
-    view! { <ul class="card rows">{rows.into_iter().map(row).collect_view()}</ul> }
+    view! {
+        <li>
+            <div class="row">
+                <div class="row-main">
+                    {name} {host.map(|host| view! { <span class="muted mono">{host}</span> })}
+                </div>
+                <StatusBadge status />
+                <span class="row-time">{tested_at.map(|at| view! { "Tested " <Time at /> })}</span>
+            </div>
+        </li>
+    }
 }

@@ -1,10 +1,10 @@
-//! Something that unfolds, and is made when it is first opened. Imports nothing of ours.
+//! A section that is folded until it is opened, and built only then.
 
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// A line that unfolds to what stands below it; what `stays` keeps what was typed into it
-/// while it is folded up, all else is made anew.
+/// A summary line, and the content below it while it is open. With `stays`, closing only hides the
+/// content, so it keeps what was typed into it; otherwise it is built anew at each opening.
 #[component]
 pub fn Disclosure(
     summary: &'static str,
@@ -12,7 +12,7 @@ pub fn Disclosure(
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let shown =
+    let is_built =
         Memo::new(move |before| open.get() || (stays && before.copied().unwrap_or_default()));
     view! {
         <details
@@ -20,7 +20,7 @@ pub fn Disclosure(
             on:toggle=move |event| open.set(event_target::<Element>(&event).has_attribute("open"))
         >
             <summary>{summary}</summary>
-            <div class="disclosure-content">{move || shown.get().then(|| children())}</div>
+            <div class="disclosure-content">{move || is_built.get().then(|| children())}</div>
         </details>
     }
 }

@@ -1,13 +1,13 @@
-//! What a list says when nothing is in it: what this is, and one action.
+//! What an empty list shows: what the list is for, and an action.
 
 use super::icon::{Icon, IconView};
 use leptos::prelude::*;
 
-/// A picture, a title, a line, and an action.
+/// Icon, title, one line of text, and an action.
 #[component]
 pub fn Empty(
     #[prop(into)] title: String,
-    #[prop(into)] line: String,
+    #[prop(into)] line: Signal<String>,
     #[prop(default = Icon::Plug)] icon: Icon,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {

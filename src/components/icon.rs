@@ -1,9 +1,9 @@
-//! Icons, drawn here on a 16 px grid. Always beside a word or inside a named
-//! control, so hidden from assistive technology.
+//! Icons, drawn on a 16 px grid. Each stands beside text or in a control with a name, so icons are
+//! hidden from assistive technology.
 
 use leptos::prelude::*;
 
-/// Which picture.
+/// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
     /// Three dots, one above the other.
@@ -52,13 +52,13 @@ impl Icon {
         }
     }
 
-    /// Whether it points along the line of writing, and turns with it.
+    /// True if it points in the direction of reading, and is mirrored in right-to-left text.
     fn is_directed(self) -> bool {
         matches!(self, Self::Next | Self::External)
     }
 }
 
-/// The picture, 16 px square, in the colour of its text.
+/// The icon, 16 px square, in the colour of the text around it.
 #[component]
 pub fn IconView(icon: Icon) -> impl IntoView {
     let class = if icon.is_directed() { "icon-directed" } else { "" };

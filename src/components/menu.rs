@@ -1,6 +1,5 @@
-//! A menu button and its menu, with the keyboard model of the WAI-ARIA Authoring
-//! Practices ("Menu Button"): arrows, Home, End, a letter, Escape, Tab. The button is
-//! here; the list, which is made when it opens, in `list`.
+//! A menu button and its menu, with the keyboard model of the WAI-ARIA Authoring Practices
+//! ("Menu Button"): arrows, Home, End, a letter, Escape, Tab.
 
 mod entry;
 mod list;
@@ -16,7 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
-/// Which item takes the focus when the menu opens.
+/// Whether the menu is open, and which item takes focus when it opens.
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     No,
@@ -24,7 +23,7 @@ enum Open {
     AtLast,
 }
 
-/// A menu that may be open.
+/// The state of a menu.
 #[derive(Clone, Copy)]
 pub struct MenuHandle {
     open: RwSignal<Open>,
@@ -32,22 +31,28 @@ pub struct MenuHandle {
 }
 
 impl MenuHandle {
-    /// Closes it.
-    pub fn close(self, give_focus_back: bool) {
+    /// Closes the menu, and moves focus to its button if `return_focus`.
+    pub fn close(self, return_focus: bool) {
         self.open.set(Open::No);
-        if give_focus_back && let Some(button) = self.button.get_untracked() {
+        if return_focus && let Some(button) = self.button.get_untracked() {
             // Fails only for an element that has left the page.
             let _ = button.focus();
         }
     }
 }
 
-/// A button named `label` that opens what `list` makes: a [`MenuList`].
+/// A button that opens a menu. `children` build its [`MenuList`] each time it opens.
 #[component]
-pub fn Menu(
-    #[prop(into)] label: String,
-    #[prop(into)] list: Callback<MenuHandle, AnyView>,
-) -> impl IntoView {
+pub fn Menu<List, View>(
+    /// The button's accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    children: List,
+) -> impl IntoView
+where
+    List: Fn(MenuHandle) -> View + Send + Sync + 'static,
+    View: IntoView + 'static,
+{
     let menu = MenuHandle { open: RwSignal::new(Open::No), button: NodeRef::new() };
     let MenuHandle { open, button } = menu;
     let root = NodeRef::<Div>::new();
@@ -78,9 +83,9 @@ pub fn Menu(
                 type="button"
                 class="icon-button"
                 node_ref=button
-                aria-label=label
+                aria-label=move || label.get()
                 aria-haspopup="menu"
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| {
                     open.update(|o| *o = if *o == Open::No { Open::AtFirst } else { Open::No })
                 }
@@ -88,7 +93,7 @@ pub fn Menu(
             >
                 <IconView icon=Icon::More />
             </button>
-            {move || is_open.get().then(|| list.run(menu))}
+            {move || is_open.get().then(|| children(menu))}
         </div>
     }
 }

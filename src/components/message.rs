@@ -1,10 +1,10 @@
-//! One line below a field: what is wrong, what was changed, what to know.
+//! A message of one line below a field: an error, a correction, a hint.
 
 use crate::components::icon::{Icon, IconView};
 use crate::words::tone::Tone;
 use leptos::prelude::*;
 
-/// The icon that says a tone without colour.
+/// The icon for a tone, so that colour isn't the only sign.
 pub fn icon(tone: Tone) -> Icon {
     match tone {
         Tone::Critical => Icon::Cross,
@@ -14,11 +14,11 @@ pub fn icon(tone: Tone) -> Icon {
     }
 }
 
-/// A message line.
+/// A message with its icon.
 #[component]
 pub fn Message(tone: Tone, children: Children) -> impl IntoView {
     view! {
-        <p class=["message message-", tone.class()].concat()>
+        <p class=format!("message message-{}", tone.class())>
             <IconView icon=icon(tone) />
             <span class="message-body">{children()}</span>
         </p>

@@ -1,5 +1,4 @@
-//! Small parts of screens. They take what they show and say nothing about
-//! fetching; they may import `form`, `model`, `browser`, `ui::boxed`, `ui::text`.
+//! The parts that screens are made of. They show what they are given and fetch nothing.
 
 pub mod badge;
 pub mod breadcrumb;
@@ -14,7 +13,7 @@ pub mod field;
 pub mod guide;
 pub mod icon;
 pub mod lazy;
-pub mod list_end;
+pub mod list_footer;
 pub mod logo;
 pub mod menu;
 pub mod message;

@@ -1,11 +1,11 @@
-//! A boxed message that stands above or in place of content.
+//! A message in a box, above or in place of content.
 
 use crate::components::icon::IconView;
 use crate::components::message::icon;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
 
-/// A title with an icon, and what belongs to it.
+/// A title with an icon, and details below it.
 #[component]
 pub fn Notice(
     tone: Tone,
@@ -14,7 +14,7 @@ pub fn Notice(
 ) -> impl IntoView {
     let role = if tone == Tone::Critical { "alert" } else { "status" };
     view! {
-        <div class=["notice notice-", tone.class()].concat() role=role>
+        <div class=format!("notice notice-{}", tone.class()) role=role>
             <p class="notice-title">
                 <IconView icon=icon(tone) />
                 <span>{title}</span>

@@ -1,56 +1,50 @@
-//! One line of a choice: a radio button or a box to tick, with its words beside it.
+//! A radio button or a checkbox with its label beside it.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use web_sys::Event;
 
-/// What a change does; see `ui::boxed`.
-type Change = Box<dyn FnMut(Event)>;
-
-const CHOICE: &str = "choice";
-
-/// A radio button; `wiring` has its name and what else only this one has.
+/// A radio button. `attributes` are the input's own, such as its `name`.
 pub fn radio(
-    wiring: AnyAttribute,
+    attributes: AnyAttribute,
     checked: impl Fn() -> bool + Send + 'static,
-    change: Change,
-    words: AnyView,
+    change: impl FnMut(Event) + 'static,
+    label: AnyView,
 ) -> AnyView {
-    line(CHOICE, "radio", wiring, Box::new(checked), change, words)
+    choice("choice", "radio", attributes, checked, change, label)
 }
 
-/// A box to tick.
+/// A checkbox. `attributes` are the input's own, such as its `id`.
 pub fn tick(
-    wiring: AnyAttribute,
+    attributes: AnyAttribute,
     checked: impl Fn() -> bool + Send + 'static,
-    change: Change,
-    words: AnyView,
+    change: impl FnMut(Event) + 'static,
+    label: AnyView,
 ) -> AnyView {
-    line(CHOICE, "checkbox", wiring, Box::new(checked), change, words)
+    choice("choice", "checkbox", attributes, checked, change, label)
 }
 
-/// A box to tick below a field, to confirm what stands in it.
+/// A checkbox below a field that confirms its value.
 pub fn confirm(
     checked: impl Fn() -> bool + Send + 'static,
-    change: Change,
-    words: AnyView,
+    change: impl FnMut(Event) + 'static,
+    label: AnyView,
 ) -> AnyView {
-    let wiring = ().into_any_attr();
-    line("choice choice-confirm", "checkbox", wiring, Box::new(checked), change, words)
+    choice("choice choice-confirm", "checkbox", ().into_any_attr(), checked, change, label)
 }
 
-fn line(
+fn choice(
     class: &'static str,
     kind: &'static str,
-    wiring: AnyAttribute,
-    checked: Box<dyn Fn() -> bool + Send>,
-    change: Change,
-    words: AnyView,
+    attributes: AnyAttribute,
+    checked: impl Fn() -> bool + Send + 'static,
+    change: impl FnMut(Event) + 'static,
+    label: AnyView,
 ) -> AnyView {
     view! {
         <label class=class>
-            <input {..wiring} type=kind prop:checked=checked on:change=change />
-            <span class="choice-text">{words}</span>
+            <input {..attributes} type=kind prop:checked=checked on:change=change />
+            <span class="choice-text">{label}</span>
         </label>
     }
     .into_any()

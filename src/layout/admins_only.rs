@@ -1,4 +1,4 @@
-//! What the admin pages show to everybody else. The server refuses them too.
+//! What the admin pages show to members. The server refuses them too.
 
 use crate::console::Console;
 use crate::layout::page::Page;
@@ -6,19 +6,18 @@ use crate::paths;
 use crate::words::list;
 use leptos::prelude::*;
 
-/// Says who can open the page, and offers the way home.
+/// Names the team's admins, if the backend does, and links to the home page.
 #[component]
 pub fn AdminsOnly() -> impl IntoView {
     let console = Console::use_context();
     let admins = console.team().map(|team| team.admins).unwrap_or_default();
-    let ask = match admins.as_slice() {
+    let lead = match admins.as_slice() {
         [] => "Ask an admin of your team.".to_owned(),
-        names => ["Ask ", &list(names), "."].concat(),
+        names => format!("Ask {}.", list(names)),
     };
-    let home = paths::home();
     view! {
-        <Page title="Only admins can open this page" lead=ask>
-            <a class="button" href=home>
+        <Page title="Only admins can open this page" lead>
+            <a class="button" href=paths::home()>
                 "Go to your connections"
             </a>
         </Page>

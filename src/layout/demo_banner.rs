@@ -1,4 +1,4 @@
-//! What every page says in demo mode.
+//! The banner on every page of the demo.
 
 use crate::console::Console;
 use crate::paths;
@@ -12,9 +12,7 @@ pub fn DemoBanner() -> impl IntoView {
         view! {
             <aside class="demo-banner" aria-label="Demo">
                 <span>"Demo: nothing you enter leaves this browser"</span>
-                <a href=paths::pairing()>
-                    "How to pair a backend"
-                </a>
+                <a href=paths::pairing()>"How to pair a backend"</a>
             </aside>
         }
     })

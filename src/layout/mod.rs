@@ -1,14 +1,13 @@
-//! What stands around every page: top bar, overflow menu, demo banner, toasts,
-//! the head of a page. May import everything but `pages`.
+//! The frame around the pages, and what pages share: loading, failures, signing in, leaving.
 
 pub mod action_failure;
 pub mod admins_only;
-pub mod answer_page;
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;
 pub mod leave_guard;
 pub mod loaded;
+pub mod loaded_page;
 pub mod more_menu;
 pub mod mutation;
 pub mod outside;

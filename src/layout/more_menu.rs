@@ -11,7 +11,11 @@ use patchbay_model::{Role, Team};
 /// of role, sign out.
 #[component]
 pub fn MoreMenu() -> impl IntoView {
-    view! { <Menu label="More" list=|menu| view! { <MoreList menu /> }.into_any() /> }
+    view! {
+        <Menu label="More" let:menu>
+            <MoreList menu />
+        </Menu>
+    }
 }
 
 #[component]

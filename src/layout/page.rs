@@ -1,5 +1,5 @@
-//! The head of every page: title, focus, breadcrumb, main action. Done once here,
-//! because going elsewhere in the app loads no page.
+//! The frame of every page: title, focus, breadcrumb, main action. The router changes the address
+//! without loading a page, so title and focus are set here.
 
 use crate::components::breadcrumb::Breadcrumb;
 use crate::console::Console;
@@ -8,11 +8,10 @@ use leptos::html::H1;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// After so long the page is painted and can be used.
+/// By then a new page has been painted and can be used.
 const SETTLED: Duration = Duration::from_millis(200);
 
-/// A page with its heading. On arrival the heading takes the focus, so that a
-/// screen reader says where one is.
+/// A page with its heading, which takes focus on arrival: a screen reader then reads the title.
 #[component]
 pub fn Page(
     #[prop(into)] title: Signal<String>,
@@ -22,13 +21,13 @@ pub fn Page(
     /// One line of explanation.
     #[prop(optional, into)]
     lead: Option<String>,
-    /// What stands before the heading.
-    #[prop(optional)]
-    mark: Option<AnyView>,
+    /// A picture before the heading.
+    #[prop(optional, into)]
+    mark: Option<ViewFnOnce>,
     /// The main action, at the far right.
-    #[prop(optional)]
-    actions: Option<AnyView>,
-    /// Whether the page shows a form that was refused.
+    #[prop(optional, into)]
+    actions: Option<ViewFnOnce>,
+    /// True while the page shows a form with errors.
     #[prop(optional)]
     has_errors: Option<Memo<bool>>,
     /// A narrow column in the middle.
@@ -40,7 +39,7 @@ pub fn Page(
     let heading = NodeRef::<H1>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
-            // Where the page had to be loaded first, somebody may have gone elsewhere by now.
+            // While the page was loading, the person may have moved focus elsewhere.
             let was_late = console.is_late.get_untracked();
             console.is_late.set(false);
             if !(was_late && focus::is_somewhere()) {
@@ -54,17 +53,16 @@ pub fn Page(
         let error = if has_errors.is_some_and(|has| has.get()) { "Error: " } else { "" };
         document::set_title(&format!("{error}{} · {}", title.get(), console.title()));
     });
-    let class = if narrow { "page page-narrow" } else { "page" };
     view! {
-        <div class=class>
+        <div class="page" class:page-narrow=narrow>
             {(!trail.is_empty()).then(|| view! { <Breadcrumb trail /> })}
             <div class="page-head">
                 <div class="page-title">
-                    {mark} <h1 tabindex="-1" node_ref=heading>
+                    {mark.map(ViewFnOnce::run)} <h1 tabindex="-1" node_ref=heading>
                         {move || title.get()}
                     </h1>
                 </div>
-                {actions.map(|actions| view! { <div class="page-actions">{actions}</div> })}
+                {actions.map(|actions| view! { <div class="page-actions">{actions.run()}</div> })}
             </div>
             {lead.map(|lead| view! { <p class="page-lead">{lead}</p> })}
             {children()}

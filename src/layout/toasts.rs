@@ -1,45 +1,39 @@
-//! A short word on what was just done. It takes no focus and goes by itself.
+//! Short messages about what was just done. They take no focus and disappear by themselves.
 
 use crate::components::icon::IconView;
 use crate::components::message::icon;
 use crate::console::Console;
-use crate::platform::clock;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use std::time::Duration;
 
-const SHOWN_MS: u32 = 6_000;
+const SHOWN: Duration = Duration::from_secs(6);
 
-/// The place for toasts; the live region is there before the first word is.
+/// The place for toasts. The live region exists before the first message, so that screen readers
+/// announce that one too.
 #[component]
 pub fn Toasts() -> impl IntoView {
     let console = Console::use_context();
     Effect::new(move |_| {
-        if let Some(shown) = console.toast.get() {
-            spawn_local(async move {
-                clock::sleep_ms(SHOWN_MS).await;
-                // A newer one has its own time.
-                if console.toast.try_get_untracked().flatten().as_ref() == Some(&shown) {
-                    console.toast.try_set(None);
-                }
-            });
+        if console.toast.read().is_some()
+            && let Ok(timer) = set_timeout_with_handle(move || console.toast.set(None), SHOWN)
+        {
+            // The next message has its own time.
+            on_cleanup(move || timer.clear());
         }
     });
+    let toast = move || {
+        console.toast.get().map(|(tone, message)| {
+            view! {
+                <div class=format!("toast toast-{}", tone.class())>
+                    <IconView icon=icon(tone) />
+                    <span>{message}</span>
+                </div>
+            }
+        })
+    };
     view! {
         <div class="toasts" role="status">
-            {move || {
-                let toast = console
-                    .toast
-                    .get()
-                    .map(|(tone, words)| {
-                        view! {
-                            <div class=format!("toast toast-{}", tone.class())>
-                                <IconView icon=icon(tone) />
-                                <span>{words}</span>
-                            </div>
-                        }
-                    });
-                toast.into_any()
-            }}
+            {toast}
         </div>
     }
 }

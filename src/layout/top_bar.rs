@@ -1,35 +1,20 @@
-//! The bar at the top: mark and title, team, account, More.
+//! The bar at the top: logo and title, team, account, **More**.
 
 use crate::console::Console;
 use crate::layout::more_menu::MoreMenu;
 use crate::paths;
 use leptos::prelude::*;
 
-/// The top bar. Without a session it shows the title alone.
+/// The top bar. Without a session it shows only the title.
 #[component]
 pub fn TopBar() -> impl IntoView {
     let console = Console::use_context();
-    let home = paths::home();
-    let team = move || {
-        let team = console.team();
-        team.map(|team| view! { <span class="topbar-team">{team.name}</span> }).into_any()
-    };
-    // The menu stays the same element while roles change: it may have the focus.
-    let name = Memo::new(move |_| console.me().map(|me| me.user.name));
-    let account = move || {
-        let account = name.get().map(|name| {
-            view! {
-                <div class="topbar-end">
-                    <span class="topbar-account">{name}</span>
-                    <MoreMenu />
-                </div>
-            }
-        });
-        account.into_any()
-    };
+    let team = Memo::new(move |_| console.team().map(|team| team.name));
+    // A memo: the menu stays the same element while roles change, since it may have the focus.
+    let account = Memo::new(move |_| console.me().map(|me| me.user.name));
     view! {
         <header class="topbar">
-            <a class="topbar-brand" href=home>
+            <a class="topbar-brand" href=paths::home()>
                 // Two sockets and a cord; the same picture as in `index.html` and the favicon.
                 <svg
                     class="topbar-mark"
@@ -47,8 +32,19 @@ pub fn TopBar() -> impl IntoView {
                 </svg>
                 <span class="topbar-title">{console.title()}</span>
             </a>
-            {team}
-            {account}
+            {move || team.get().map(|name| view! { <span class="topbar-team">{name}</span> })}
+            {move || {
+                account
+                    .get()
+                    .map(|name| {
+                        view! {
+                            <div class="topbar-end">
+                                <span class="topbar-account">{name}</span>
+                                <MoreMenu />
+                            </div>
+                        }
+                    })
+            }}
         </header>
     }
 }

@@ -1,43 +1,39 @@
 //! One connection: whether it works, what it is, what can be done with it.
 
 mod actions;
-mod deleting;
+mod delete;
 mod facts;
 mod values;
 
-use crate::boxed;
 use crate::components::badge::StatusBadge;
 use crate::components::logo::Logo;
 use crate::components::test_report::TestReport;
 use crate::components::time::Time;
 use crate::console::Console;
-use crate::layout::answer_page::answer_page;
+use crate::layout::loaded::{Query, query};
+use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
-use crate::layout::query::{Query, query};
 use crate::paths;
 use crate::queries;
 use actions::Actions;
-use facts::facts;
+use facts::Facts;
 use leptos::prelude::*;
 use patchbay_client::answer::Stored;
-use patchbay_model::Integration;
+use patchbay_model::{Ability, Integration, TestResult};
 
-/// What the page shows.
-struct Shown {
+/// A connection and its integration.
+#[derive(Clone, PartialEq)]
+struct Details {
     saved: Stored,
-    /// Missing if the catalog no longer has it: the connection is shown all the same.
+    /// Missing if the catalog no longer has it; the connection is shown all the same.
     integration: Option<Integration>,
 }
 
-impl Shown {
-    fn name(&self) -> String {
-        self.saved.connection.name.clone()
-    }
-
+impl Details {
     /// The service's name; its key if the catalog no longer has it.
     fn service(&self) -> String {
-        let named = self.integration.as_ref().map(|integration| integration.name.clone());
-        named.unwrap_or_else(|| self.saved.connection.integration.clone())
+        let name = self.integration.as_ref().map(|integration| integration.name.clone());
+        name.unwrap_or_else(|| self.saved.connection.integration.clone())
     }
 }
 
@@ -45,71 +41,91 @@ impl Shown {
 #[component]
 pub fn Connection(id: String) -> impl IntoView {
     let console = Console::use_context();
-    let loaded = query(move || {
+    let details = query(move || {
         let id = id.clone();
-        Box::pin(async move {
+        async move {
             let saved = queries::connection(console, &id).await?;
             let key = &saved.connection.integration;
             let integration = queries::integration(console, key).await.ok();
-            Ok(Shown { saved, integration })
-        })
-    });
-    answer_page(loaded, "Connection", 4, move |shown| content(console, shown, loaded))
-}
-
-fn content(console: Console, shown: &Shown, loaded: Query<Shown>) -> AnyView {
-    let Shown { saved, integration } = shown;
-    let key = &saved.connection.integration;
-    let service = shown.service();
-    let mut trail = console.trail();
-    trail.push((paths::integration(&key), service.clone()));
-    let tile = integration.as_ref().and_then(|i| i.logo.clone());
-    let mark = view! { <Logo name=service.clone() tile large=true /> };
-    let title = boxed::memo(move || loaded.good().map(|now| now.name()).unwrap_or_default());
-    let actions = view! { <Actions loaded name=title service=service.clone() /> };
-    let state = boxed::part(move || match loaded.good() {
-        Some(now) => state(&now, &service),
-        None => ().into_any(),
-    });
-    view! {
-        <Page title trail mark=mark.into_any() actions=actions.into_any()>
-            {state}
-        </Page>
-    }
-    .into_any()
-}
-
-/// Whether it works, and what it is.
-fn state(shown: &Shown, service: &str) -> AnyView {
-    let Shown { saved, integration } = shown;
-    let connection = &saved.connection;
-    let test = connection.last_test.clone().map(|result| {
-        let when = result.tested_at.clone();
-        let abilities = integration.as_ref().map(|i| i.abilities.clone()).unwrap_or_default();
-        let service = service.to_owned();
-        view! {
-            <section class="section" aria-labelledby="last-test">
-                <div class="section-head">
-                    <h2 id="last-test">"Last test"</h2>
-                    {when.map(|at| view! { <span class="muted small"><Time at /></span> })}
-                </div>
-                <div class="card card-body stack">
-                    <TestReport result service abilities />
-                </div>
-            </section>
+            Ok(Details { saved, integration })
         }
     });
-    let untested = connection.awaits_test().then(|| {
-        view! { <p class="muted">"This connection was saved without a test. Test it to see whether it works."</p> }
+    view! {
+        <LoadedPage query=details title="Connection" let:newest>
+            <ConnectionPage query=details details=newest />
+        </LoadedPage>
+    }
+}
+
+#[component]
+fn ConnectionPage(query: Query<Details>, details: Memo<Details>) -> impl IntoView {
+    let console = Console::use_context();
+    let name = Memo::new(move |_| details.with(|details| details.saved.connection.name.clone()));
+    // The service stays the same while the page is open.
+    let (service, key, tile) = details.with_untracked(|details| {
+        let tile = details.integration.as_ref().and_then(|integration| integration.logo.clone());
+        (details.service(), details.saved.connection.integration.clone(), tile)
     });
-    let badge = view! { <StatusBadge status=connection.status.clone() /> };
-    let facts = facts(connection, integration.as_ref());
+    let mut trail = console.trail();
+    trail.push((paths::integration(&key), service.clone()));
+    let mark = {
+        let name = service.clone();
+        move || view! { <Logo name tile large=true /> }
+    };
+    view! {
+        <Page
+            title=name
+            trail
+            mark
+            actions=move || view! { <Actions query details name service /> }
+        >
+            {move || view! { <Overview details=details.get() /> }}
+        </Page>
+    }
+}
+
+/// Whether the connection works, and what it is.
+#[component]
+fn Overview(details: Details) -> impl IntoView {
+    let service = details.service();
+    let Details { saved, integration } = details;
+    let connection = saved.connection;
+    let untested = connection.awaits_test().then(|| {
+        view! {
+            <p class="muted">
+                "This connection was saved without a test. Test it to see whether it works."
+            </p>
+        }
+    });
+    let last_test = connection.last_test.clone().map(|result| {
+        let abilities = integration.as_ref().map(|integration| integration.abilities.clone());
+        let abilities = abilities.unwrap_or_default();
+        view! { <LastTest result service abilities /> }
+    });
     view! {
         <div class="stack">
-            <div class="status-line">{badge} {untested}</div>
-            {facts}
+            <div class="status-line">
+                <StatusBadge status=connection.status.clone() />
+                {untested}
+            </div>
+            <Facts connection integration />
         </div>
-        {test}
+        {last_test}
     }
-    .into_any()
+}
+
+#[component]
+fn LastTest(result: TestResult, service: String, abilities: Vec<Ability>) -> impl IntoView {
+    let tested_at = result.tested_at.clone();
+    view! {
+        <section class="section" aria-labelledby="last-test">
+            <div class="section-head">
+                <h2 id="last-test">"Last test"</h2>
+                {tested_at.map(|at| view! { <span class="muted small"><Time at /></span> })}
+            </div>
+            <div class="card card-body stack">
+                <TestReport result service abilities />
+            </div>
+        </section>
+    }
 }

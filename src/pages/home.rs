@@ -1,17 +1,17 @@
-//! Home: the connections one may use, and for admins those that need attention.
+//! Home: the connections you may use, and for admins those that need attention.
 
-use crate::components::connection_rows::{ConnectionRow, ConnectionRows};
+use crate::components::connection_rows::ConnectionRows;
 use crate::components::empty::Empty;
-use crate::components::list_end::{ListEnd, Pages};
+use crate::components::list_footer::{ListFooter, PageCount};
 use crate::console::Console;
+use crate::layout::loaded::{Loaded, query};
 use crate::layout::page::Page;
-use crate::layout::query::query;
 use crate::paths;
 use crate::queries::{self, ConnectionList};
 use leptos::prelude::*;
 
-/// What the page shows.
-struct Listed {
+#[derive(Clone)]
+struct Lists {
     all: ConnectionList,
     /// Those that need attention; for admins.
     attention: Option<ConnectionList>,
@@ -21,84 +21,80 @@ struct Listed {
 #[component]
 pub fn Home() -> impl IntoView {
     let console = Console::use_context();
-    let pages = Pages::first();
-    let connections = query(move || {
-        // Asked again when the demo is viewed as somebody else.
-        console.made.track();
+    let pages = PageCount::first();
+    let lists = query(move || {
+        // The demo can switch the role while this page is open.
         let (is_admin, pages) = (console.is_admin(), pages.get());
-        Box::pin(async move {
+        console.made.track();
+        async move {
             let all = queries::connections(console, None, pages).await?;
             let attention = match is_admin {
                 true => Some(queries::attention(console, &all).await?),
                 false => None,
             };
-            Ok(Listed { all, attention })
-        })
+            Ok(Lists { all, attention })
+        }
     });
     view! {
         <Page title="Your connections" lead="Services you may use through your team.">
-            {connections.view(3, move |list| content(console, list, pages))}
+            <Loaded query=lists let:lists>
+                <Connections lists pages />
+            </Loaded>
         </Page>
     }
 }
 
-fn content(console: Console, listed: &Listed, pages: Pages) -> AnyView {
-    let Listed { all: page, attention } = listed;
-    if page.items.is_empty() && page.broken == 0 {
-        return if console.is_admin() {
-            let href = paths::catalog();
-            view! {
-                <Empty
-                    title="Nothing is connected yet"
-                    line="Connect the services your team uses. It takes two minutes for each."
-                >
-                    <a class="button button-primary" href=href>
-                        "Add an Integration"
-                    </a>
-                </Empty>
-            }
-            .into_any()
-        } else {
-            view! {
-                <Empty
-                    title="No connections for you yet"
-                    line="When an admin of your team gives you access to one, it stands here."
-                />
-            }
-            .into_any()
-        };
+#[component]
+fn Connections(lists: Lists, pages: PageCount) -> impl IntoView {
+    let is_admin = Console::use_context().is_admin();
+    let Lists { all, attention } = lists;
+    if all.items.is_empty() && all.broken == 0 {
+        return view! { <NoConnections is_admin /> }.into_any();
     }
-    let is_admin = console.is_admin();
-    let row = |connection: patchbay_model::Connection| ConnectionRow {
-        href: is_admin.then(|| paths::connection(&connection.integration, &connection.id)),
-        connection,
-    };
-    let rows = |list: &ConnectionList| -> Vec<ConnectionRow> {
-        list.items.iter().cloned().map(row).collect()
-    };
-    let attention = attention.as_ref().filter(|list| !list.items.is_empty()).map(|list| {
+    let attention = attention.filter(|list| !list.items.is_empty()).map(|list| {
         let more = list.has_more.then(|| view! { <p class="muted">"There may be more."</p> });
         view! {
             <section aria-labelledby="attention">
                 <div class="group-head">
                     <h2 id="attention">"Need attention"</h2>
                 </div>
-                <ConnectionRows rows=rows(list) />
+                <ConnectionRows connections=list.items linked=is_admin />
                 {more}
             </section>
         }
     });
-    let all = rows(page);
-    let (broken, has_more) = (page.broken, page.has_more);
     view! {
         {attention}
         <section aria-labelledby="all">
             <div class="group-head">
                 <h2 id="all">"All connections"</h2>
             </div>
-            <ConnectionRows rows=all />
+            <ConnectionRows connections=all.items linked=is_admin />
         </section>
-        <ListEnd broken has_more pages />
+        <ListFooter unreadable=all.broken has_more=all.has_more pages />
     }
     .into_any()
+}
+
+#[component]
+fn NoConnections(is_admin: bool) -> impl IntoView {
+    if is_admin {
+        view! {
+            <Empty
+                title="Nothing is connected yet"
+                line="Connect the services your team uses. Each takes about two minutes."
+            >
+                <a class="button button-primary" href=paths::catalog()>
+                    "Add an Integration"
+                </a>
+            </Empty>
+        }
+    } else {
+        view! {
+            <Empty
+                title="You have no connections yet"
+                line="A connection appears here when an admin of your team gives you access to it."
+            />
+        }
+    }
 }

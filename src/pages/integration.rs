@@ -1,124 +1,122 @@
 //! One integration: what it is, what it needs, the team's connections to it.
 
-use crate::boxed;
-use crate::components::connection_rows::{ConnectionRow, ConnectionRows};
+use crate::components::connection_rows::ConnectionRows;
 use crate::components::icon::{Icon, IconView};
-use crate::components::list_end::{ListEnd, Pages};
+use crate::components::list_footer::{ListFooter, PageCount};
 use crate::components::logo::Logo;
 use crate::console::Console;
-use crate::layout::answer_page::answer_page;
+use crate::layout::loaded::query;
+use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
-use crate::layout::query::{Query, query};
 use crate::paths;
 use crate::queries::{self, ConnectionList};
 use leptos::prelude::*;
-use patchbay_model::{Connection, Integration as Service};
+use patchbay_model::Ability;
 
-/// The service, and the team's connections to it.
-type Loaded = (Service, ConnectionList);
+/// An integration, and the team's connections to it.
+#[derive(Clone, PartialEq)]
+struct Details {
+    integration: patchbay_model::Integration,
+    connections: ConnectionList,
+}
+
+impl Details {
+    fn is_connected(&self) -> bool {
+        !self.connections.items.is_empty() || self.connections.broken > 0
+    }
+}
 
 /// The page of one integration.
 #[component]
 pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let pages = Pages::first();
-    let loaded = query(move || {
-        console.made.track();
+    let pages = PageCount::first();
+    let details = query(move || {
         let (key, pages) = (key.clone(), pages.get());
-        Box::pin(async move {
-            let service = queries::integration(console, &key).await?;
-            let list = queries::connections(console, Some(key), pages).await?;
-            Ok((service, list))
-        })
+        console.made.track();
+        async move {
+            let integration = queries::integration(console, &key).await?;
+            let connections = queries::connections(console, Some(key), pages).await?;
+            Ok(Details { integration, connections })
+        }
     });
-    answer_page(loaded, "Integration", 3, move |(service, _)| {
-        content(console, service, loaded, pages)
-    })
+    view! {
+        <LoadedPage query=details title="Integration" rows=3 let:details>
+            <IntegrationPage details pages />
+        </LoadedPage>
+    }
 }
 
-fn content(console: Console, service: &Service, loaded: Query<Loaded>, pages: Pages) -> AnyView {
-    let is_first = boxed::memo(move || loaded.good().is_none_or(|now| is_empty(&now.1)));
-    let label = move || if is_first.get() { "Add this Connection" } else { "Add a Connection" };
-    let connect = paths::connect(&service.key);
-    let add = view! {
-        <a class="button button-primary" href=connect>
-            {label}
-        </a>
+#[component]
+fn IntegrationPage(details: Memo<Details>, pages: PageCount) -> impl IntoView {
+    let console = Console::use_context();
+    let is_connected = Memo::new(move |_| details.with(Details::is_connected));
+    // The catalog stays as it is while the page is open; only the connections change.
+    let integration = details.with_untracked(|details| details.integration.clone());
+    let connect = paths::connect(&integration.key);
+    let add = move || {
+        view! {
+            <a class="button button-primary" href=connect>
+                {move || if is_connected.get() { "Add a Connection" } else { "Add this Connection" }}
+            </a>
+        }
     };
-    let logo = view! { <Logo name=service.name.clone() tile=service.logo.clone() large=true /> };
-    let needs = service
-        .requirements
-        .iter()
-        .map(|r| view! { <li>{r.clone()}</li> }.into_any())
-        .collect_view();
-    let abilities = service
-        .abilities
-        .iter()
-        .map(|ability| {
-            let needs = ability.needs.as_ref().map(|n| [" (needs ", n, ")"].concat());
-            view! { <li>{ability.label.clone()} <span class="muted">{needs}</span></li> }
-        })
-        .collect_view();
-    // Any backend can serve a catalog: a link is followed only over https.
-    let docs = service.docs_url.clone().filter(|url| url.starts_with("https://")).map(|url| {
-        let words = ["Documentation of ", &service.name].concat();
+    let (name, tile) = (integration.name.clone(), integration.logo);
+    let needs = integration.requirements.into_iter().map(|need| view! { <li>{need}</li> });
+    let abilities =
+        integration.abilities.into_iter().map(|ability| view! { <AbilityItem ability /> });
+    // Any backend can serve a catalog: only https links are shown.
+    let docs = integration.docs_url.filter(|url| url.starts_with("https://")).map(|url| {
         view! {
             <p>
                 <a class="link-alone" href=url target="_blank" rel="noopener noreferrer">
-                    {words}
+                    {format!("{name} documentation")}
                     <IconView icon=Icon::External />
                 </a>
             </p>
         }
     });
-    let list = boxed::part(move || match loaded.good() {
-        Some(now) if !is_empty(&now.1) => connections(console, &now.0.key, &now.1, pages),
-        _ => ().into_any(),
-    });
     view! {
         <Page
-            title=service.name.clone()
-            lead=service.summary.clone()
+            title=name.clone()
+            lead=integration.summary
             trail=console.trail()
-            mark=logo.into_any()
-            actions=add.into_any()
+            mark=move || view! { <Logo name tile large=true /> }
+            actions=add
         >
-            {list}
+            <Show when=move || is_connected.get()>
+                <section class="section" aria-labelledby="connections">
+                    <div class="section-head">
+                        <h2 id="connections">"Connections"</h2>
+                    </div>
+                    {move || {
+                        let list = details.with(|details| details.connections.clone());
+                        view! {
+                            <ConnectionRows connections=list.items linked=true />
+                            <ListFooter unreadable=list.broken has_more=list.has_more pages />
+                        }
+                    }}
+                </section>
+            </Show>
             <div class="section columns">
                 <section class="card card-body about" aria-labelledby="needs">
                     <h2 id="needs">"What you need"</h2>
-                    <ul class="bullets">{needs}</ul>
+                    <ul class="bullets">{needs.collect_view()}</ul>
                     {docs}
                 </section>
                 <section class="card card-body about" aria-labelledby="abilities">
                     <h2 id="abilities">"What a connection can do"</h2>
-                    <ul class="bullets">{abilities}</ul>
+                    <ul class="bullets">{abilities.collect_view()}</ul>
                 </section>
             </div>
         </Page>
     }
-    .into_any()
 }
 
-fn is_empty(list: &ConnectionList) -> bool {
-    list.items.is_empty() && list.broken == 0
-}
-
-fn connections(console: Console, key: &str, list: &ConnectionList, pages: Pages) -> AnyView {
-    let (broken, has_more) = (list.broken, list.has_more);
-    let row = |connection: &Connection| ConnectionRow {
-        href: Some(paths::connection(key, &connection.id)),
-        connection: connection.clone(),
-    };
-    let rows = list.items.iter().map(row).collect();
+#[component]
+fn AbilityItem(ability: Ability) -> impl IntoView {
+    let needs = ability.needs.map(|needs| format!(" (needs {needs})"));
     view! {
-        <section class="section" aria-labelledby="connections">
-            <div class="section-head">
-                <h2 id="connections">"Connections"</h2>
-            </div>
-            <ConnectionRows rows />
-            <ListEnd broken has_more pages />
-        </section>
+        <li>{ability.label} <span class="muted">{needs}</span></li>
     }
-    .into_any()
 }

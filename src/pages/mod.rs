@@ -1,5 +1,4 @@
-//! The screens, one file each. They fetch what they show and name no other page;
-//! addresses come from `ui::screen`.
+//! The screens, one file or folder each.
 
 pub mod admin;
 pub mod catalog;

@@ -1,17 +1,18 @@
-//! An address that leads nowhere.
+//! The page for an address that no route matches.
 
-use crate::console::Console;
 use crate::layout::page::Page;
 use crate::paths;
 use leptos::prelude::*;
 
-/// Says so, and offers the way home.
+/// Says that there is no such page, and links to the home page.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let home = paths::home();
     view! {
-        <Page title="There is no such page" lead="The address may be misspelled, or what it named was deleted.">
-            <a class="button" href=home>
+        <Page
+            title="Page not found"
+            lead="Check the address for typos. The page may also have been deleted."
+        >
+            <a class="button" href=paths::home()>
                 "Go to your connections"
             </a>
         </Page>

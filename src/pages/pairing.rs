@@ -1,4 +1,4 @@
-//! How to pair a backend, for whoever looks at the demo; with a backend there is no such page.
+//! How to pair a backend. Only the demo has this page.
 
 use crate::layout::page::Page;
 use leptos::prelude::*;
@@ -12,27 +12,27 @@ const EXAMPLE: &str = r#"{
   }
 }"#;
 
-/// What to put into `config.json`.
+/// What to write into `config.json`.
 #[component]
 pub fn Pairing() -> impl IntoView {
     view! {
         <Page
             title="Pair a backend"
-            lead="This page runs on a demo backend that lives in your browser. One file points it at a real one."
+            lead="This page uses a demo backend that runs in your browser. Edit one file to use a real one."
         >
             <div class="stack">
                 <ol class="guide-steps">
-                    <li>"Open config.json, which lies beside index.html on your host."</li>
+                    <li>"Open config.json, next to index.html on your host."</li>
                     <li>
-                        "Name the adapter and the address of your backend, as below. Nothing has to be rebuilt."
+                        "Enter the adapter and the address of your backend, as below. You don't have to rebuild anything."
                     </li>
-                    <li>"Reload this page. If a key is wrong, it says which."</li>
+                    <li>"Reload this page. If a key is wrong, the page names it."</li>
                 </ol>
                 <pre class="card card-body mono" tabindex="0">
                     {EXAMPLE}
                 </pre>
                 <p class="muted">
-                    "The file docs/pairing.md of the project explains every key, the HTTP contract and how to adapt a backend that speaks another one."
+                    "docs/pairing.md in the project explains every key, the HTTP contract, and how to adapt a backend with a different API."
                 </p>
             </div>
         </Page>

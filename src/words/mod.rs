@@ -1,5 +1,4 @@
-//! The words people see, in one place each: codes with data come in, English
-//! goes out. May import `backend`, `form`, `model` and, for small letters, `browser`.
+//! The words people see: functions from codes and their data to English text.
 
 pub mod access;
 pub mod check;
@@ -16,16 +15,19 @@ pub mod tenant_domain;
 pub mod tone;
 pub mod verdict;
 
+use std::fmt::Display;
+
 /// "a", "a and b", "a, b and c".
 pub fn list(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => [&first.join(", "), " and ", last].concat(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
 /// "1 person", "12 people".
-pub fn count(number: u32, one: &str, many: &str) -> String {
-    [number.to_string().as_str(), " ", if number == 1 { one } else { many }].concat()
+pub fn count<N: Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
+    let noun = if number == N::from(1) { one } else { many };
+    format!("{number} {noun}")
 }

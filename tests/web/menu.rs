@@ -27,9 +27,14 @@ async fn menu(chosen: RwSignal<String>) -> Stage {
         action("Sign out"),
     ];
     let entries = Signal::stored(entries);
-    let list =
-        Callback::new(move |menu| view! { <MenuList menu label="More" entries /> }.into_any());
-    Stage::mount(move || view! { <Menu label="More" list /> }).await
+    Stage::mount(move || {
+        view! {
+            <Menu label="More" let:menu>
+                <MenuList menu label="More" entries />
+            </Menu>
+        }
+    })
+    .await
 }
 
 #[wasm_bindgen_test]

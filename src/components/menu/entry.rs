@@ -1,54 +1,56 @@
-//! The lines of a menu.
+//! The entries of a menu.
 
+use super::MenuHandle;
 use crate::components::icon::{Icon, IconView};
 use leptos::prelude::*;
 
-/// One line of a menu.
+/// One entry of a menu.
 #[derive(Clone)]
 pub enum MenuEntry {
-    /// Goes to a page of the app.
+    /// A link to a page of the app.
     Link {
-        /// Its name.
+        /// Its text.
         label: String,
-        /// Where to.
+        /// Address of the page.
         href: String,
     },
-    /// Goes to another site, in a tab of its own.
+    /// A link to another site, which opens in a new tab.
     External {
-        /// Its name.
+        /// Its text.
         label: String,
-        /// Where to: `https` only.
+        /// The address: `https` only.
         href: String,
     },
-    /// Does something.
+    /// A button.
     Action {
-        /// Its name.
+        /// Its text.
         label: String,
-        /// What.
+        /// Runs after the menu has closed.
         run: Callback<()>,
     },
     /// One choice of several.
     Radio {
-        /// Its name.
+        /// Its text.
         label: String,
-        /// Whether it is the one chosen.
+        /// True if it is the chosen one.
         checked: Signal<bool>,
         /// Chooses it.
         run: Callback<()>,
     },
-    /// Choices that belong together, under a name.
+    /// Entries under a heading.
     Group {
-        /// What is chosen.
+        /// The heading.
         label: String,
-        /// The choices.
+        /// The entries.
         entries: Vec<MenuEntry>,
     },
     /// A line between groups.
     Separator,
 }
 
-/// The view of one line; `close` is told whether to give the focus back.
-pub fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
+/// The view of an entry of `menu`.
+#[component]
+pub fn MenuItem(menu: MenuHandle, entry: MenuEntry) -> impl IntoView {
     match entry {
         MenuEntry::Link { label, href } => view! {
             <a
@@ -56,7 +58,7 @@ pub fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
                 role="menuitem"
                 tabindex="-1"
                 href=href
-                on:click=move |_| close.run(false)
+                on:click=move |_| menu.close(false)
             >
                 {label}
             </a>
@@ -70,7 +72,7 @@ pub fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
                 href=href
                 target="_blank"
                 rel="noopener noreferrer"
-                on:click=move |_| close.run(true)
+                on:click=move |_| menu.close(true)
             >
                 {label}
                 <span class="menu-item-end">
@@ -86,7 +88,7 @@ pub fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
                 role="menuitem"
                 tabindex="-1"
                 on:click=move |_| {
-                    close.run(true);
+                    menu.close(true);
                     run.run(());
                 }
             >
@@ -100,9 +102,9 @@ pub fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
                 class="menu-item"
                 role="menuitemradio"
                 tabindex="-1"
-                aria-checked=move || if checked.get() { "true" } else { "false" }
+                aria-checked=move || checked.get().to_string()
                 on:click=move |_| {
-                    close.run(true);
+                    menu.close(true);
                     run.run(());
                 }
             >
@@ -115,13 +117,13 @@ pub fn item(entry: MenuEntry, close: Callback<bool>) -> AnyView {
         .into_any(),
         MenuEntry::Group { label, entries } => {
             let name = label.clone();
-            let entries = entries.into_iter().map(|entry| item(entry, close)).collect_view();
+            let items = entries.into_iter().map(|entry| view! { <MenuItem menu entry /> });
             view! {
                 <div role="group" aria-label=name>
                     <div class="menu-group-label" aria-hidden="true">
                         {label}
                     </div>
-                    {entries}
+                    {items.collect_view()}
                 </div>
             }
             .into_any()

@@ -1,17 +1,17 @@
-//! The list of an open menu.
+//! The items of an open menu.
 
-use super::entry::{MenuEntry, item};
+use super::entry::{MenuEntry, MenuItem};
 use super::roving::{Step, click_focused, focus_item};
 use super::{MenuHandle, Open};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// The list of `menu`, while it is open.
+/// The items of `menu`, with its keyboard handling.
 #[component]
 pub fn MenuList(
     menu: MenuHandle,
-    #[prop(into)] label: String,
+    #[prop(into)] label: Signal<String>,
     #[prop(into)] entries: Signal<Vec<MenuEntry>>,
 ) -> impl IntoView {
     let list = NodeRef::<Div>::new();
@@ -26,7 +26,7 @@ pub fn MenuList(
     });
     let on_key = move |event: KeyboardEvent| {
         let Some(list) = list.get_untracked() else { return };
-        // A key of the browser's own, such as Ctrl+R.
+        // A shortcut of the browser, such as Ctrl+R.
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -37,7 +37,7 @@ pub fn MenuList(
             "Home" => focus_item(&list, Step::First),
             "End" => focus_item(&list, Step::Last),
             "Escape" => menu.close(true),
-            // The focus goes on from the button, as if the menu weren't there.
+            // Focus then moves on from the button, as if there were no menu.
             "Tab" => return menu.close(true),
             " " => click_focused(&list),
             letter if letter.chars().count() == 1 => focus_item(&list, Step::Letter(letter)),
@@ -46,10 +46,19 @@ pub fn MenuList(
         event.prevent_default();
         event.stop_propagation();
     };
-    let close = Callback::new(move |give_focus_back| menu.close(give_focus_back));
+    let items = move || {
+        let items = entries.get().into_iter();
+        items.map(|entry| view! { <MenuItem menu entry /> }).collect_view()
+    };
     view! {
-        <div class="menu-list" role="menu" aria-label=label node_ref=list on:keydown=on_key>
-            {move || entries.get().into_iter().map(|entry| item(entry, close)).collect_view()}
+        <div
+            class="menu-list"
+            role="menu"
+            aria-label=move || label.get()
+            node_ref=list
+            on:keydown=on_key
+        >
+            {items}
         </div>
     }
 }

@@ -1,17 +1,17 @@
-//! Moving the focus among the items of an open menu.
+//! Moving focus among the items of an open menu.
 
 use crate::platform::letter_case;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Where to.
+/// Which item to move focus to.
 #[derive(Clone, Copy)]
 pub enum Step<'a> {
     First,
     Last,
     Next,
     Previous,
-    /// To the next item that starts with it.
+    /// The next item whose text starts with this letter.
     Letter(&'a str),
 }
 
@@ -25,7 +25,7 @@ fn focused_index(items: &[HtmlElement]) -> Option<usize> {
     items.iter().position(|item| *item == active)
 }
 
-/// Moves the focus; nowhere if no item fits.
+/// Moves focus; does nothing if no item fits.
 pub fn focus_item(list: &HtmlElement, step: Step<'_>) {
     let items = items(list);
     let count = items.len();
@@ -53,7 +53,7 @@ pub fn focus_item(list: &HtmlElement, step: Step<'_>) {
     }
 }
 
-/// A link isn't pressed by Space of itself; a menu item is.
+/// Activates the focused item. Browsers don't activate links with Space, but a menu item has to be.
 pub fn click_focused(list: &HtmlElement) {
     let items = items(list);
     if let Some(item) = focused_index(&items).and_then(|i| items.get(i)) {

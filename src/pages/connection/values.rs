@@ -1,4 +1,4 @@
-//! A connection's values as lines of label and text, however deep they lie.
+//! A connection's values as lines of label and text, nested ones with a path as their label.
 
 use crate::words::{field as words, list};
 use patchbay_form::field::{ChoiceOption, Field, FieldKind};
@@ -6,49 +6,56 @@ use patchbay_model::json;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// One line for each value; those that no field knows go by their keys.
-pub fn told(fields: &[Arc<Field>], values: &Map<String, Value>) -> Vec<(String, String)> {
+/// One line for each value: label and text. A value without a field is labelled by its key.
+pub fn lines(fields: &[Arc<Field>], values: &Map<String, Value>) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    members(fields, &Value::Object(values.clone()), "", &mut lines);
+    add_members(fields, &Value::Object(values.clone()), "", &mut lines);
     lines
 }
 
-fn members(fields: &[Arc<Field>], object: &Value, within: &str, lines: &mut Vec<(String, String)>) {
+/// Adds the members of an object; `path` comes before their labels.
+fn add_members(
+    fields: &[Arc<Field>],
+    object: &Value,
+    path: &str,
+    lines: &mut Vec<(String, String)>,
+) {
     for (key, value) in object.as_object().into_iter().flatten() {
-        match asked(fields, key, object) {
-            Some(field) => one(field, value, within, lines),
-            None => lines.push(([within, key].concat(), plain(value))),
+        match field_of(fields, key, object) {
+            Some(field) => add_value(field, value, path, lines),
+            None => lines.push((format!("{path}{key}"), plain(value))),
         }
     }
 }
 
-/// The field for a member, also one of the shape that the object has.
-fn asked<'a>(fields: &'a [Arc<Field>], key: &str, object: &Value) -> Option<&'a Field> {
+/// The field for a member. It may belong to one of several shapes, the one that the object has.
+fn field_of<'a>(fields: &'a [Arc<Field>], key: &str, object: &Value) -> Option<&'a Field> {
     fields.iter().find_map(|field| match &field.kind {
         FieldKind::Shapes(shapes) if field.key.is_empty() => shapes
             .iter()
             .filter(|shape| shape.fits(object))
-            .find_map(|shape| asked(&shape.fields, key, object)),
+            .find_map(|shape| field_of(&shape.fields, key, object)),
         _ => Some(&**field).filter(|field| field.key == key),
     })
 }
 
-fn one(field: &Field, value: &Value, within: &str, lines: &mut Vec<(String, String)>) {
-    let inner = || [within, words::name(field), " › "].concat();
+fn add_value(field: &Field, value: &Value, path: &str, lines: &mut Vec<(String, String)>) {
+    let label = format!("{path}{}", words::name(field));
+    let inner_path = format!("{label} › ");
     match (&field.kind, value) {
         (FieldKind::Group(fields), Value::Object(_)) => {
-            members(fields, value, &inner(), lines);
+            add_members(fields, value, &inner_path, lines);
         }
         (FieldKind::Shapes(shapes), Value::Object(_)) => {
             let shape = shapes.iter().enumerate().find(|(_, shape)| shape.fits(value));
-            let label = shape.map(|(index, shape)| words::shape(shape, index)).unwrap_or_default();
-            lines.push(([within, words::name(field)].concat(), label));
+            let name = shape.map(|(index, shape)| words::shape(shape, index)).unwrap_or_default();
+            lines.push((label, name));
             let fields = shape.map(|(_, shape)| shape.fields.as_slice()).unwrap_or_default();
-            members(fields, value, &inner(), lines);
+            add_members(fields, value, &inner_path, lines);
         }
-        // What tells shapes apart has been said by their name.
+        // It only tells shapes apart; the line above has the shape's name.
         (FieldKind::Constant(_), _) => {}
-        (kind, value) => lines.push(([within, words::name(field)].concat(), text(kind, value))),
+        (kind, value) => lines.push((label, text(kind, value))),
     }
 }
 
@@ -63,7 +70,7 @@ fn text(kind: &FieldKind, value: &Value) -> String {
             list(&values.iter().map(plain).collect::<Vec<_>>())
         }
         (FieldKind::Pairs(_), Value::Object(values)) => {
-            let pair = |(name, value): (&String, &Value)| [name, ": ", &plain(value)].concat();
+            let pair = |(name, value): (&String, &Value)| format!("{name}: {}", plain(value));
             list(&values.iter().map(pair).collect::<Vec<_>>())
         }
         (_, value) => plain(value),

@@ -9,7 +9,7 @@ use patchbay_e2e::stage::Stage;
 use patchbay_e2e::verbs::{ADMIN, Entries, actions_menu};
 
 const NAME: &str = "Looked after";
-const CONFLICT: &str = "Somebody changed this connection in the meantime. Nothing was deleted";
+const CONFLICT: &str = "Someone changed this connection in the meantime. Nothing was deleted";
 
 /// The page of a connection that was just made.
 async fn open() -> Result<Stage> {

@@ -62,7 +62,7 @@ async fn what_needs_attention_is_told_however_many_there_are() -> Result<()> {
     ensure!(!screen.has("link", "Zero").await?, "all on one page");
     screen.click("button", "Show more").await?;
     screen.find("link", "Zero").await?;
-    screen.see_text("That is all of them.").await?;
+    screen.see_text("You've reached the end of the list.").await?;
     let focused = screen.focused().await?;
     ensure!(focused.1 == "P", "the end of the list has not the focus, but {focused:?}");
     screen.check_accessibility().await?;
@@ -79,7 +79,7 @@ async fn what_needs_attention_is_told_however_many_there_are() -> Result<()> {
     screen.click("button", "Leave").await?;
     screen.see_heading("Okta").await?;
     screen.click("button", "Show more").await?;
-    screen.see_text("That is all of them.").await?;
+    screen.see_text("You've reached the end of the list.").await?;
     ensure!(!screen.has("link", "Aside").await?, "it came too early");
     screen.run("document.activeElement.blur()", vec![]).await?;
     screen.find("link", "Aside").await?;

@@ -55,7 +55,7 @@ async fn the_same_files_talk_to_a_backend_on_their_own_origin() -> Result<()> {
     connect(&stage.screen, "At home", &canary).await?;
     // How to pair a backend is for whoever has none.
     stage.visit("/pairing").await?;
-    stage.screen.see_page("There is no such page", "/pairing").await?;
+    stage.screen.see_page("Page not found", "/pairing").await?;
     canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
     stage.close().await
 }

@@ -31,7 +31,7 @@ async fn an_address_that_leads_nowhere_says_so() -> Result<()> {
     let stage = StaticStage::open("/", None).await?;
     let screen = &stage.screen;
     stage.visit_deep_link("no/such/page").await?;
-    screen.see_page("There is no such page", "/no/such/page").await?;
+    screen.see_page("Page not found", "/no/such/page").await?;
     screen.click("link", "Go to your connections").await?;
     screen.see_page("Your connections", "/").await?;
     stage.close().await

@@ -74,7 +74,7 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     screen.click("button", "Leave").await?;
     see_team(screen, "Labs").await?;
     screen.see_page("Your connections", "/").await?;
-    screen.see_text("No connections for you yet").await?;
+    screen.see_text("You have no connections yet").await?;
     screen.reload().await?;
     see_team(screen, "Labs").await?;
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;

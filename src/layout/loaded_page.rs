@@ -1,0 +1,55 @@
+//! A page titled by the response to its query, such as the page of one connection.
+
+use crate::components::skeleton::Skeleton;
+use crate::console::Console;
+use crate::layout::loaded::{Query, QueryFailure};
+use crate::layout::page::Page;
+use leptos::prelude::*;
+
+/// Shows `children` with the newest response, which is to hold a [`Page`]. They are built once, for
+/// the first response, and follow later ones through the memo they are given: heading and buttons
+/// stay the same elements, so focus survives.
+#[component]
+pub fn LoadedPage<T, Content, View>(
+    query: Query<T>,
+    /// The title of the page where the query failed.
+    title: &'static str,
+    /// Rows of the skeleton.
+    #[prop(default = 4)]
+    rows: usize,
+    children: Content,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    Content: Fn(Memo<T>) -> View + Send + Sync + 'static,
+    View: IntoView + 'static,
+{
+    let console = Console::use_context();
+    let succeeded = Memo::new(move |_| query.map(Result::is_ok));
+    move || match (succeeded.get(), query.get_untracked()) {
+        (Some(true), Some(Ok(first))) => {
+            let newest = Memo::new(move |previous: Option<&T>| match query.get() {
+                Some(Ok(response)) => response,
+                _ => previous.unwrap_or(&first).clone(),
+            });
+            children(newest).into_any()
+        }
+        (Some(false), _) => view! {
+            <Page title trail=console.trail()>
+                {move || {
+                    query
+                        .get()
+                        .and_then(Result::err)
+                        .map(|failure| view! { <QueryFailure query failure /> })
+                }}
+            </Page>
+        }
+        .into_any(),
+        _ => view! {
+            <div class="page">
+                <Skeleton rows />
+            </div>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,159 @@
+//! Deleting a connection: the page asks first, and again if someone else changed the connection in
+//! the meantime.
+
+use crate::components::confirm_dialog::ConfirmDialog;
+use crate::components::notice::Notice;
+use crate::console::Console;
+use crate::layout::action_failure::{ActionFailure, dispatch_once};
+use crate::layout::loaded::Query;
+use crate::pages::connection::Details;
+use crate::paths;
+use crate::queries;
+use crate::words::difference;
+use crate::words::tone::Tone;
+use leptos::prelude::*;
+use patchbay_client::answer::Stored;
+use patchbay_client::failure::Failure;
+
+/// The dialog that confirms a deletion, and the deletion.
+#[derive(Clone, Copy)]
+pub struct Delete {
+    details: Memo<Details>,
+    is_open: RwSignal<bool>,
+    action: Action<(), Result<(), Failure>>,
+    /// The outdated version that the backend refused to delete.
+    outdated: RwSignal<Option<Stored>>,
+}
+
+impl Delete {
+    /// A closed dialog.
+    pub fn new(query: Query<Details>, details: Memo<Details>) -> Self {
+        let console = Console::use_context();
+        let (is_open, outdated) = (RwSignal::new(false), RwSignal::new(None));
+        let action = Action::new_local(move |&()| {
+            let saved = details.with_untracked(|details| details.saved.clone());
+            outdated.set(None);
+            async move {
+                match delete(console, &saved).await? {
+                    Deleted::Yes(message) => {
+                        console.announce(message);
+                        // Someone who has left the page stays where they are.
+                        if is_open.try_set(false).is_none() {
+                            console.go(&paths::integration(&saved.connection.integration));
+                        }
+                    }
+                    Deleted::Outdated => {
+                        outdated.try_set(Some(saved));
+                        query.refetch();
+                    }
+                }
+                Ok(())
+            }
+        });
+        Self { details, is_open, action, outdated }
+    }
+
+    /// Opens the dialog.
+    pub fn ask(self) {
+        self.action.clear();
+        self.outdated.set(None);
+        self.is_open.set(true);
+    }
+}
+
+/// The end of a deletion that didn't fail.
+enum Deleted {
+    /// The connection is gone; the message says so.
+    Yes(String),
+    /// Someone else changed the connection in the meantime, so it wasn't deleted.
+    Outdated,
+}
+
+async fn delete(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
+    let Stored { connection, etag } = saved;
+    let name = &connection.name;
+    match queries::delete(console, connection.id.clone(), etag.clone()).await {
+        Ok(()) => Ok(Deleted::Yes(format!("“{name}” was deleted"))),
+        Err(failure) if has_code(&failure, "not_found") => {
+            confirm_gone(console, &connection.id, failure).await?;
+            Ok(Deleted::Yes(format!("“{name}” was deleted already")))
+        }
+        Err(failure) if has_code(&failure, "version_conflict") => Ok(Deleted::Outdated),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Asks for the connection after a 404: a gateway that doesn't forward DELETE answers 404 too.
+async fn confirm_gone(console: Console, id: &str, failure: Failure) -> Result<(), Failure> {
+    match (queries::connection(console, id).await, failure) {
+        (Err(gone), _) if has_code(&gone, "not_found") => Ok(()),
+        (Err(unknown), _) => Err(unknown),
+        (Ok(_), Failure::Problem(mut problem)) => {
+            problem.code = "not_deleted".to_owned();
+            Err(Failure::Problem(problem))
+        }
+        (Ok(_), failure) => Err(failure),
+    }
+}
+
+fn has_code(failure: &Failure, code: &str) -> bool {
+    matches!(failure, Failure::Problem(problem) if problem.code == code)
+}
+
+/// The dialog.
+#[component]
+pub fn DeleteDialog(
+    delete: Delete,
+    /// The connection's name.
+    name: Memo<String>,
+    /// The service's name.
+    service: String,
+) -> impl IntoView {
+    let Delete { details, is_open, action, outdated } = delete;
+    let on_confirm = Callback::new(move |()| dispatch_once(action, ()));
+    let conflict = move || {
+        outdated.get().map(|before| {
+            let differences =
+                details.with(|details| before.connection.differences(&details.saved.connection));
+            let lines: Vec<String> = differences.iter().map(difference::line).collect();
+            view! { <Conflict lines /> }
+        })
+    };
+    view! {
+        <ConfirmDialog
+            open=is_open
+            title=Signal::derive(move || format!("Delete “{}”?", name.get()))
+            action="Delete connection"
+            busy=action.pending()
+            on_confirm
+        >
+            <p>
+                {format!(
+                    "Everything that uses this connection to {service} stops working at once. The token is deleted here, but it stays valid in {service} until you revoke it there.",
+                )}
+            </p>
+            {conflict}
+            <ActionFailure action />
+        </ConfirmDialog>
+    }
+}
+
+#[component]
+fn Conflict(
+    /// What someone else changed; empty if the page doesn't know it yet or doesn't show it.
+    lines: Vec<String>,
+) -> impl IntoView {
+    let list = (!lines.is_empty()).then(|| {
+        let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! { <ul class="bullets">{items}</ul> }
+    });
+    view! {
+        <Notice
+            tone=Tone::Caution
+            title="Someone changed this connection in the meantime. Nothing was deleted"
+        >
+            {list}
+            <p>"You can still delete it."</p>
+        </Notice>
+    }
+}
