@@ -1,122 +1,145 @@
-//! **Add an Integration**: the catalog, searched as one types.
+//! **Add an Integration**: the catalog with its search box.
 
-mod finder;
+mod no_results;
+mod result_item;
+mod search;
 
 use crate::components::chips::Chips;
 use crate::components::icon::{Icon, IconView};
-use crate::components::logo::Logo;
-use crate::components::message::Message;
 use crate::console::Console;
+use crate::layout::loaded::{Loaded, query};
 use crate::layout::page::Page;
-use crate::layout::query::query;
 use crate::paths;
 use crate::queries;
-use crate::words::tone::Tone;
-use finder::{Finder, announcement, card_id, nothing_found};
 use leptos::prelude::*;
+use no_results::NoResults;
 use patchbay_catalog::card::Card;
+use result_item::{ResultItem, link_id};
+use search::CatalogSearch;
+use std::time::Duration;
 
-/// The search box, which takes the focus back when nothing is left to press.
+/// Id of the search box.
 const SEARCH_ID: &str = "search-integrations";
+
+/// A pause in typing.
+const PAUSE: Duration = Duration::from_millis(700);
 
 /// All integrations on offer.
 #[component]
 pub fn Catalog() -> impl IntoView {
     let console = Console::use_context();
-    let cards = query(move || Box::pin(queries::cards(console)));
+    let cards = query(move || queries::cards(console));
     view! {
         <Page
             title="Add an Integration"
             lead="Choose the service to connect."
             trail=console.trail()
         >
-            {cards.view(4, |cards| view! { <Cards cards=cards.clone() /> }.into_any())}
+            <Loaded query=cards rows=4 let:cards>
+                <CardList cards />
+            </Loaded>
         </Page>
     }
 }
 
 #[component]
-fn Cards(cards: Vec<Card>) -> impl IntoView {
-    let console = Console::use_context();
-    let finder = Finder::new(cards);
-    let choose = Callback::new(move |category| finder.narrow(category));
-    // Enter goes to what is closest; a form, so that a word being composed is let be.
-    let go_to_first = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let first = finder.shown.with_untracked(|shown| shown.cards.first().map(|c| c.key.clone()));
-        if let Some(key) = first.filter(|_| !finder.typed.with_untracked(String::is_empty)) {
-            console.go(&paths::integration(&key));
-        }
-    };
+fn CardList(cards: Vec<Card>) -> impl IntoView {
+    let search = CatalogSearch::new(cards);
+    let choose = Callback::new(move |category| search.narrow(category));
     view! {
         <div class="stack">
-            <form class="search" role="search" on:submit=go_to_first>
-                <IconView icon=Icon::Search />
-                <input
-                    id=SEARCH_ID
-                    class="input"
-                    type="search"
-                    aria-label="Search integrations"
-                    placeholder="Search integrations"
-                    autocomplete="off"
-                    spellcheck="false"
-                    enterkeyhint="go"
-                    prop:value=finder.typed
-                    on:input=move |event| finder.search(event_target_value(&event))
-                />
-            </form>
-            <Chips label="Categories" choices=finder.categories() pressed=finder.category choose />
+            <SearchBox search />
+            <Chips label="Categories" choices=search.categories() pressed=search.category choose />
             <p class="muted small" aria-hidden="true">
-                {move || finder.count()}
+                {move || search.total_in_words()}
             </p>
-            <p class="visually-hidden" role="status">
-                {announcement(finder)}
-            </p>
-            <ul class="card-grid">
-                {move || {
-                    let cards = finder.shown.get().cards;
-                    cards.into_iter().map(|card| card_view(console, card)).collect_view()
-                }}
-            </ul>
-            {move || finder.has_more().then(|| more(finder))}
-            {move || finder.is_empty().then(|| nothing_found(console, finder, SEARCH_ID))}
+            <TotalAnnouncement search />
+            <Results search />
+            <Show when=move || search.has_more()>
+                <p>
+                    <button type="button" class="button" on:click=move |_| search.show_more()>
+                        "Show more"
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || search.is_empty()>
+                <NoResults search search_id=SEARCH_ID />
+            </Show>
         </div>
     }
 }
 
-fn card_view(console: Console, card: Card) -> AnyView {
-    let below = match card.wrong {
-        Some(wrong) => {
-            let words = ["This entry can't be used. ", &wrong.line(), "."].concat();
-            view! {
-                <div class="card-summary">
-                    <Message tone=Tone::Critical>{words}</Message>
-                </div>
-            }
-            .into_any()
-        }
-        None => view! { <p class="card-summary">{card.summary}</p> }.into_any(),
-    };
+/// The cards found. There is one item per rank, not per card: a key changes the content of items and
+/// hides those left over, but builds none. Items aren't moved: `For` in Leptos 0.8 leaves some out of
+/// order when it moves and adds items at once.
+#[component]
+fn Results(search: CatalogSearch) -> impl IntoView {
+    let items = Memo::new(move |before: Option<&usize>| {
+        search.shown().max(before.copied().unwrap_or_default())
+    });
     view! {
-        <li class="card card-link">
-            <Logo name=card.name.clone() tile=card.logo />
-            <a id=card_id(&card.key) href=paths::integration(&card.key)>
-                {card.name}
-            </a>
-            <span class="card-category">{card.category}</span>
-            {below}
-        </li>
+        <ul class="card-grid">
+            <For each=move || 0..items.get() key=|rank| *rank let:rank>
+                <ResultItem search rank />
+            </For>
+        </ul>
     }
-    .into_any()
 }
 
-fn more(finder: Finder) -> AnyView {
+/// **Search integrations**. Enter opens the closest result; as the submit of a form, so that the
+/// Enter that ends a composed word doesn't count.
+#[component]
+fn SearchBox(search: CatalogSearch) -> impl IntoView {
+    let console = Console::use_context();
+    let open_first = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !search.text.with_untracked(String::is_empty)
+            && let Some(card) = untrack(|| search.card(0))
+        {
+            console.go(&paths::integration(&card.key));
+        }
+    };
     view! {
-        <p>
-            <button type="button" class="button" on:click=move |_| finder.show_more()>
-                "Show more"
-            </button>
+        <form class="search" role="search" on:submit=open_first>
+            <IconView icon=Icon::Search />
+            <input
+                id=SEARCH_ID
+                class="input"
+                type="search"
+                aria-label="Search integrations"
+                placeholder="Search integrations"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="go"
+                prop:value=search.text
+                on:input=move |event| search.search(event_target_value(&event))
+            />
+        </form>
+    }
+}
+
+/// Announces the number of results to screen readers once typing pauses: at each key it would be
+/// noise.
+#[component]
+fn TotalAnnouncement(search: CatalogSearch) -> impl IntoView {
+    let announced = RwSignal::new(String::new());
+    Effect::new(move |before: Option<()>| {
+        search.text.track();
+        search.category.track();
+        // The full list on arrival is no result.
+        if before.is_none() {
+            return;
+        }
+        // Emptied first, so that the same number is announced again.
+        announced.set(String::new());
+        let announce = move || announced.set(untrack(|| search.total_in_words()));
+        if let Ok(timer) = set_timeout_with_handle(announce, PAUSE) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    view! {
+        <p class="visually-hidden" role="status">
+            {announced}
         </p>
     }
-    .into_any()
 }

@@ -95,9 +95,10 @@ async fn hear(screen: &Screen, words: &str) -> Result<()> {
     screen.until(look).await
 }
 
-/// The names on the cards, in order.
+/// The names on the cards that are shown, in order.
 async fn cards(screen: &Screen) -> Result<Vec<String>> {
-    let script = "return [...document.querySelectorAll('.card-grid a')].map((e) => e.innerText)";
+    let script = "const links = document.querySelectorAll('.card-grid li:not([hidden]) a');
+        return [...links].map((link) => link.innerText)";
     Ok(serde_json::from_value(screen.run(script, vec![]).await?)?)
 }
 
