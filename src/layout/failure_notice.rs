@@ -6,7 +6,7 @@ use crate::components::notice::Notice;
 use crate::console::{Console, Session};
 use crate::paths;
 use crate::platform::{clipboard, document};
-use crate::words::failure::{self, Asked, Remedy};
+use crate::words::failure::{self, Remedy, Request};
 use crate::words::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -77,8 +77,8 @@ fn Words(
     own: Option<Callback<Remedy, AnyView>>,
 ) -> impl IntoView {
     let name = service.as_ref().map_or("The service", |service| &service.name);
-    let asked = if retry.is_some() { Asked::Question } else { Asked::Change };
-    let words = failure::words(&failure, name, asked);
+    let request = if retry.is_some() { Request::Query } else { Request::Change };
+    let words = failure::words(&failure, name, request);
     let key = service.map(|service| service.key).unwrap_or_default();
     let remedy = remedy(words.remedy, &key, own);
     let retry = retry.map(|retry| button("button", "Try again", move || retry.run(())));

@@ -1,60 +1,59 @@
-//! Words for what a backend or a remote service says of an input: checks of a
-//! test, and problems that point to a field.
+//! Words for codes from a backend or a remote service: the checks of a test, and problems with a
+//! field.
 
 use crate::platform::letter_case;
 use patchbay_model::CheckOutcome;
 
-/// What a check found.
+/// What a check looked at, and what it found.
 pub fn name(key: &str, outcome: &CheckOutcome, service: &str) -> String {
-    let organization = [service, " organization"].concat();
-    let (what, passed, failed) = match key {
-        "organization_found" => (organization.as_str(), " found", " not found"),
-        "token_accepted" | "verifier_available" => ("Credential", " accepted", " not accepted"),
-        "account_active" => ("Account", " active", " not active"),
+    let organization = format!("{service} organization");
+    let (subject, passed, failed) = match key {
+        "organization_found" => (organization.as_str(), "found", "not found"),
+        "token_accepted" | "verifier_available" => ("Credential", "accepted", "not accepted"),
+        "account_active" => ("Account", "active", "not active"),
         other => return sentence(other),
     };
-    let found = match outcome {
+    let finding = match outcome {
         CheckOutcome::Passed => passed,
         CheckOutcome::Failed => failed,
-        CheckOutcome::Skipped | CheckOutcome::Other(_) => " not checked",
+        CheckOutcome::Skipped | CheckOutcome::Other(_) => "not checked",
     };
-    [what, found].concat()
+    format!("{subject} {finding}")
 }
 
 /// Why a check failed, and what to do.
 pub fn reason(code: &str, service: &str) -> String {
     match code {
         "organization_not_found" => {
-            ["We could not find this organization at ", service, ". Check the domain."].concat()
+            format!("We couldn't find this organization at {service}. Check the domain.")
         }
-        "token_rejected" => [
-            service,
-            " does not accept this credential. Create a new one with an account of this organization.",
-        ]
-        .concat(),
+        "token_rejected" => format!(
+            "{service} doesn't accept this credential. Create a new one with an account of this organization."
+        ),
         "permission_missing" => {
-            "The account behind this credential lacks a right. Use an admin account.".to_owned()
+            "The account behind this credential lacks a permission. Use an admin account."
+                .to_owned()
         }
-        "network_zone" => [
-            service,
-            " blocks requests from this network. Allow it in the network zones of your organization.",
-        ]
-        .concat(),
+        "network_zone" => format!(
+            "{service} blocks requests from this network. Allow it in the network zones of your organization."
+        ),
         "provider_rate_limited" => {
-            [service, " is getting too many requests. Wait a minute and try again."].concat()
+            format!("{service} is getting too many requests. Wait a minute and try again.")
         }
         "provider_down" => {
-            [service, " can't be reached at the moment. Your entries are not at fault."].concat()
+            format!("{service} can't be reached at the moment. What you entered isn't the cause.")
         }
-        "not_testable" => ["This backend can't test ", service, ". It was not asked."].concat(),
-        other => [service, " refused: ", &letter_case::small(&words(other)), "."].concat(),
+        "not_testable" => {
+            format!("This backend can't test {service}, so nothing was checked.")
+        }
+        other => format!("{service} refused: {}.", letter_case::small(&words(other))),
     }
 }
 
-/// What a backend found wrong with a field; nothing for a code we don't know.
+/// What a backend found wrong with a field; nothing for an unknown code.
 pub fn field_problem(code: &str, label: &str) -> Option<String> {
     Some(match code {
-        "required" | "missing" => ["Enter the ", label].concat(),
+        "required" | "missing" => format!("Enter the {label}"),
         "duplicate" | "duplicate_name" | "name_taken" => {
             "Another connection of your team has this name. Choose a different one".to_owned()
         }
@@ -62,28 +61,26 @@ pub fn field_problem(code: &str, label: &str) -> Option<String> {
             "Your team is already connected to this organization".to_owned()
         }
         "organization_not_found" => {
-            "We could not find this organization. Check the spelling".to_owned()
+            "We couldn't find this organization. Check the spelling".to_owned()
         }
-        "token_rejected" => [
-            label,
-            " was not accepted by this organization. Check that it was created there and is still active",
-        ]
-        .concat(),
+        "token_rejected" => format!(
+            "{label} was not accepted by this organization. Check that it was created there and is still active"
+        ),
         "permission_missing" => {
-            [label, " belongs to an account that lacks a right. Use an admin account"].concat()
+            format!("{label} belongs to an account that lacks a permission. Use an admin account")
         }
-        "too_long" => [label, " is too long"].concat(),
-        "unknown_principal" => "Somebody chosen is no longer in the team".to_owned(),
+        "too_long" => format!("{label} is too long"),
+        "unknown_principal" => "Someone you chose is no longer in the team".to_owned(),
         _ => return None,
     })
 }
 
-/// The words of an ability whose label the catalog doesn't give.
+/// A key such as `users.delete` as words: "Users delete".
 pub fn sentence(key: &str) -> String {
     let text = words(key);
-    let rest = text.chars().next().map_or(0, char::len_utf8);
-    let (first, rest) = text.split_at_checked(rest).unwrap_or_default();
-    [&letter_case::capitals(first), rest].concat()
+    let mut letters = text.chars();
+    let first = letters.next().map(String::from).unwrap_or_default();
+    format!("{}{}", letter_case::capitals(&first), letters.as_str())
 }
 
 fn words(key: &str) -> String {

@@ -1,19 +1,18 @@
-//! Words for what is wrong in `config.json`, for the crash screen.
+//! Words for mistakes in `config.json`, for the crash screen.
 
 use patchbay_client::config::{ConfigProblem, Expected};
 
-/// One line that names the key, what stands there, and what is accepted.
+/// One line that names the key, its value, and what is expected.
 pub fn problem(problem: &ConfigProblem) -> String {
-    let accepted = match &problem.expected {
-        Expected::Json { line } => {
-            return ["It is not valid JSON; look at line ", &line.to_string(), "."].concat();
+    let key = &problem.key;
+    let expected = match &problem.expected {
+        Expected::Json { line } => return format!("It is not valid JSON; look at line {line}."),
+        Expected::KnownKey { near: Some(near), .. } => {
+            return format!("“{key}” is not a key we know. Did you mean “{near}”?");
         }
-        Expected::KnownKey { keys, near } => {
-            let hint = match near {
-                Some(near) => ["Did you mean “", near, "”?"].concat(),
-                None => ["Known keys are ", &keys.join(", "), "."].concat(),
-            };
-            return ["“", &problem.key, "” is not a key we know. ", &hint].concat();
+        Expected::KnownKey { keys, near: None } => {
+            let keys = keys.join(", ");
+            return format!("“{key}” is not a key we know. Known keys are {keys}.");
         }
         Expected::Object => "an object".to_owned(),
         Expected::List => "a list".to_owned(),
@@ -23,10 +22,8 @@ pub fn problem(problem: &ConfigProblem) -> String {
         Expected::Adapter => {
             "demo, the name of an adapter, or a path to a file that ends in .json".to_owned()
         }
-        Expected::OneOf(words) => ["one of ", &words.join(", ")].concat(),
-        Expected::Number(least, most) => {
-            ["a whole number from ", &least.to_string(), " to ", &most.to_string()].concat()
-        }
+        Expected::OneOf(choices) => format!("one of {}", choices.join(", ")),
+        Expected::Number(least, most) => format!("a whole number from {least} to {most}"),
     };
-    ["“", &problem.key, "” is ", &problem.found, ". Accepted is ", &accepted, "."].concat()
+    format!("“{key}” is {}. Enter {expected}.", problem.found)
 }

@@ -1,4 +1,4 @@
-//! Words for what somebody else changed in a connection meanwhile.
+//! Words for what someone else changed in a connection.
 
 use crate::words::{access, status};
 use patchbay_model::Difference;
@@ -6,13 +6,13 @@ use patchbay_model::Difference;
 /// One line.
 pub fn line(difference: &Difference) -> String {
     match difference {
-        Difference::Name(name) => ["Its name is “", name, "” now"].concat(),
-        Difference::Status(now) => ["Its status is “", &status::word(now), "” now"].concat(),
+        Difference::Name(name) => format!("Its name is now “{name}”"),
+        Difference::Status(status) => format!("Its status is now “{}”", status::word(status)),
         Difference::Access(Some(level)) => {
-            ["Its permissions are “", &access::level(level), "” now"].concat()
+            format!("Its permissions are now “{}”", access::level(level))
         }
-        Difference::Access(None) => "Its permissions are not told any more".to_owned(),
-        Difference::Values => "What was entered has changed".to_owned(),
+        Difference::Access(None) => "The backend no longer says who may use it".to_owned(),
+        Difference::Values => "Its values were changed".to_owned(),
         Difference::Secrets => "A secret was replaced".to_owned(),
         Difference::Tested => "It was tested again".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Words about one field: its hint, what is wrong with it, what was changed.
+//! Words for one field: its hint, its errors, its warnings.
 
 use crate::platform::letter_case;
 use crate::words::tone::Tone;
@@ -10,46 +10,40 @@ use patchbay_form::tenant_domain::{Refusal, Warning};
 
 /// The line between label and control.
 pub fn hint(field: &Field) -> Option<String> {
-    let mut hint = field.hint.clone().unwrap_or_default();
-    let mut say = |words: &[&str]| {
-        if !hint.is_empty() {
-            hint.push(' ');
-        }
-        words.iter().for_each(|word| hint.push_str(word));
-    };
-    // One of several lines would be no line of help.
-    if let Some(example) = field.example.as_ref().filter(|example| !example.contains('\n')) {
-        say(&["For example ", example]);
-    }
-    match &field.kind {
-        FieldKind::Text(TextKind::DateTime) => say(&["In UTC."]),
-        FieldKind::Json => say(&["As JSON."]),
+    // The hint is one line: an example of several lines doesn't fit.
+    let example = field.example.as_ref().filter(|example| !example.contains('\n'));
+    let example = example.map(|example| format!("For example {example}"));
+    let kind = match &field.kind {
+        FieldKind::Text(TextKind::DateTime) => Some("In UTC."),
+        FieldKind::Json => Some("As JSON."),
         FieldKind::Secret(secret) if secret.detected_by_name => {
-            say(&["Kept as a secret, because of its name."]);
+            Some("Kept as a secret, because of its name.")
         }
-        _ => {}
-    }
-    Some(hint).filter(|hint| !hint.is_empty())
+        _ => None,
+    };
+    let parts = [field.hint.clone(), example, kind.map(str::to_owned)];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Of an optional group in which something stands at first.
+/// For an optional group with default values.
 pub const LEFT_OUT: &str = "Left out until you change something here.";
 
-/// What a field is called, also where its schema has no word for it.
+/// The name of a field, with a fallback if its schema has no label for it.
 pub fn name(field: &Field) -> &str {
     match &*field.label {
         "" if field.is_flattened => "Kind",
-        // Of a name and its value, no schema judges the name.
+        // In a pair of name and value, the name has no schema of its own.
         "" if field.schema_pointer.is_empty() => "Name",
         "" => "Value",
         label => label,
     }
 }
 
-/// What one of several shapes is called, the one at this index.
+/// The name of one of several shapes, the one at this index.
 pub fn shape(shape: &Shape, index: usize) -> String {
     match &*shape.label {
-        "" => ["Option ", &(index + 1).to_string()].concat(),
+        "" => format!("Option {}", index + 1),
         label => label.to_owned(),
     }
 }
@@ -62,27 +56,27 @@ pub fn issue(field: &Field, issue: &Issue) -> String {
             check::field_problem(&problem.code, name(field)).unwrap_or_else(|| {
                 match &problem.detail {
                     Some(detail) => {
-                        [name(field), " was refused. The backend says: “", detail, "”"].concat()
+                        format!("{} was refused. The backend says: “{detail}”", name(field))
                     }
-                    None => [name(field), " was refused by the backend"].concat(),
+                    None => format!("{} was refused by the backend", name(field)),
                 }
             })
         }
     }
 }
 
-/// What a backend found wrong with an input that isn't on this form.
+/// A problem that the backend reports for an input that isn't on this form.
 pub fn unplaced(issue: &Issue) -> String {
     match issue {
         Issue::Server(problem) => match &problem.detail {
-            Some(detail) => ["The backend refused this. It says: “", detail, "”"].concat(),
-            None => ["The backend refused this: ", &check::sentence(&problem.code)].concat(),
+            Some(detail) => format!("The backend refused this. It says: “{detail}”"),
+            None => format!("The backend refused this: {}", check::sentence(&problem.code)),
         },
         Issue::Local(_) => "Something else is missing".to_owned(),
     }
 }
 
-/// A value that can be taken with one click.
+/// A correct value that one click can enter.
 pub fn suggestion(issue: &Issue) -> Option<String> {
     match issue {
         Issue::Local(ErrorCode::Domain(
@@ -92,26 +86,26 @@ pub fn suggestion(issue: &Issue) -> Option<String> {
     }
 }
 
-/// What is shown of one of a few values.
+/// The text of an option.
 pub fn option(option: &ChoiceOption) -> String {
-    // An empty text would show nothing to choose.
+    // An empty label would be invisible.
     if option.label.is_empty() { "Empty".to_owned() } else { option.label.clone() }
 }
 
-/// What one item of a list is called within a sentence.
+/// The name of a list's item within a sentence.
 pub fn item(item: &Field) -> String {
     lower(name(item))
 }
 
-/// The label of a field; with its number where it is an item of a list.
+/// The label of a field; an item of a list has its number too.
 pub fn label(field: &Field, number: Option<usize>) -> String {
     match number {
-        Some(number) if field.key.is_empty() => [name(field), " ", &number.to_string()].concat(),
+        Some(number) if field.key.is_empty() => format!("{} {number}", name(field)),
         _ => name(field).to_owned(),
     }
 }
 
-/// What was changed, or is odd.
+/// A correction or a warning.
 pub fn notice(field: &Field, notice: &Notice) -> (Tone, String) {
     match notice {
         Notice::DomainFixed(fixes) => (Tone::Positive, tenant_domain::fixes(fixes)),
@@ -121,12 +115,12 @@ pub fn notice(field: &Field, notice: &Notice) -> (Tone, String) {
     }
 }
 
-/// The tick for a domain of the team's own.
+/// The checkbox that confirms a domain of the team's own.
 pub fn confirm(field: &Field, host: &str) -> String {
-    [host, " is our own address for ", service(field)].concat()
+    format!("{host} is our own address for {}", service(field))
 }
 
-/// Why that deserves a second look.
+/// Why that domain may be a mistake.
 pub fn warning(field: &Field, warning: &Warning) -> String {
     tenant_domain::warning(warning, service(field))
 }
@@ -136,33 +130,32 @@ fn local(field: &Field, code: &ErrorCode) -> String {
     match code {
         ErrorCode::Required => match field.kind {
             FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Shapes(_) => {
-                ["Choose the ", &lower(label)].concat()
+                format!("Choose the {}", lower(label))
             }
-            FieldKind::List(_) | FieldKind::Pairs(_) => ["Add the ", &lower(label)].concat(),
-            FieldKind::Group(_) => ["Fill in the ", &lower(label)].concat(),
-            _ => ["Enter the ", &lower(label)].concat(),
+            FieldKind::List(_) | FieldKind::Pairs(_) => format!("Add the {}", lower(label)),
+            FieldKind::Group(_) => format!("Fill in the {}", lower(label)),
+            _ => format!("Enter the {}", lower(label)),
         },
         ErrorCode::Pattern => match (pattern_words(field), &field.example) {
-            (Some(words), _) => [label, " has to have the form ", words].concat(),
-            (None, Some(example)) => [label, " has to look like ", example].concat(),
+            (Some(words), _) => format!("{label} has to have the format {words}"),
+            (None, Some(example)) => format!("{label} has to look like {example}"),
             (None, None) => verdict::sentence(label, code),
         },
         ErrorCode::TooSmall { exclusive: false, .. }
         | ErrorCode::TooLarge { exclusive: false, .. } => {
             match (&field.limits.minimum, &field.limits.maximum) {
                 (Some(min), Some(max)) => {
-                    let (min, max) = (min.to_string(), max.to_string());
-                    ["Enter a ", &lower(label), " between ", &min, " and ", &max].concat()
+                    format!("Enter a {} between {min} and {max}", lower(label))
                 }
                 _ => verdict::sentence(label, code),
             }
         }
         ErrorCode::HiddenCharacter => {
-            [label, " has a character that can't be seen. Type it instead of pasting it"].concat()
+            format!("{label} has an invisible character. Type it instead of pasting it")
         }
         ErrorCode::Domain(refusal) => tenant_domain::refusal(refusal, service(field)),
         ErrorCode::DomainNotConfirmed => {
-            ["Tick the box to confirm that this is your own address for ", service(field)].concat()
+            format!("Tick the box to confirm that this is your own address for {}", service(field))
         }
         ErrorCode::Secret(refusal) => secret::refusal(refusal, label),
         ErrorCode::NobodyChosen => "Choose at least one".to_owned(),
@@ -172,8 +165,12 @@ fn local(field: &Field, code: &ErrorCode) -> String {
 
 fn unusual(field: &Field) -> String {
     let usual = pattern_words(field).or(field.example.as_deref());
-    let usual = usual.map_or_else(|| "something else".to_owned(), str::to_owned);
-    [name(field), " usually looks like ", &usual, ". You can use it anyway"].concat()
+    match usual {
+        Some(usual) => {
+            format!("{} usually looks like {usual}. You can use it anyway", name(field))
+        }
+        None => format!("{} usually looks different. You can use it anyway", name(field)),
+    }
 }
 
 fn pattern_words(field: &Field) -> Option<&str> {
@@ -187,8 +184,8 @@ fn service(field: &Field) -> &str {
     }
 }
 
-/// "Connection name" within a sentence is "connection name"; "API Token" and
-/// "Okta Domain", which are names, stay as they are.
+/// A label within a sentence: "Connection name" becomes "connection name", but names such as
+/// "API Token" and "Okta Domain" stay as they are.
 fn lower(label: &str) -> String {
     let is_plain = letter_case::is_small_after_first(label);
     if is_plain { letter_case::small(label) } else { label.to_owned() }

@@ -1,4 +1,4 @@
-//! Words about a pasted text that filled fields, and about values in the address.
+//! Words for a pasted text that filled fields, and for values in the address.
 
 use crate::words::{count, list};
 use patchbay_paste::Report;
@@ -7,65 +7,60 @@ use patchbay_paste::prefill;
 /// Which fields were filled.
 pub fn filled(report: &Report) -> String {
     if report.filled.is_empty() {
-        return "Nothing was filled in: the form has no such fields any more".to_owned();
+        return "Nothing was filled in: the form no longer has these fields".to_owned();
     }
     let labels: Vec<String> = report.filled.iter().map(|filled| filled.label.clone()).collect();
-    let number = u32::try_from(labels.len()).unwrap_or(u32::MAX);
-    ["Filled ", &count(number, "field", "fields"), ": ", &list(&labels)].concat()
+    format!("Filled {}: {}", count(labels.len(), "field", "fields"), list(&labels))
 }
 
-/// Which fields a link filled that somebody had filled otherwise.
+/// Which entries a link replaced.
 pub fn filled_by_link(labels: &[String]) -> String {
-    ["The link replaced what you had entered in ", &list(labels)].concat()
+    format!("The link replaced what you had entered in {}", list(labels))
 }
 
-/// Which names in a link no field takes, and which a field can't take.
+/// Which names in a link have no field, and which have a value that their field can't hold.
 pub fn rest_of_link(unknown: &[String], unusable: &[String]) -> Option<String> {
     let unknown: Vec<String> =
         unknown.iter().filter(|name| !prefill::is_tracking(name)).cloned().collect();
-    let mut words = String::new();
-    if !unknown.is_empty() {
-        words = ["This form has no field for ", &names(&unknown), "."].concat();
-    }
-    if !unusable.is_empty() {
-        let space = if words.is_empty() { "" } else { " " };
-        let taken = ["What the link says for ", &names(unusable), " can't be used."].concat();
-        words = [words.as_str(), space, &taken].concat();
-    }
-    Some(words).filter(|words| !words.is_empty())
+    let unknown =
+        (!unknown.is_empty()).then(|| format!("This form has no field for {}.", names(&unknown)));
+    let unusable = (!unusable.is_empty())
+        .then(|| format!("We couldn't use what the link has for {}.", names(unusable)));
+    sentences([unknown, unusable])
 }
 
-/// Names in a link, as far as they may be said.
+/// Names in a link: the harmless ones, then the number of others.
 fn names(all: &[String]) -> String {
-    let (mut said, more) = prefill::said(all);
-    let more = u32::try_from(more).unwrap_or(u32::MAX);
-    match more {
+    let (mut names, others) = prefill::said(all);
+    match others {
         0 => {}
-        more if said.is_empty() => said.push(count(more, "name", "names")),
-        more => said.push([more.to_string().as_str(), " more"].concat()),
+        others if names.is_empty() => names.push(count(others, "name", "names")),
+        others => names.push(format!("{others} more")),
     }
-    list(&said)
+    list(&names)
 }
 
 /// What was left out.
 pub fn rest(report: &Report) -> Option<String> {
-    let mut words = String::new();
-    if !report.unused.is_empty() {
-        words = ["Not used: ", &list(&report.unused), "."].concat();
-    }
-    if !report.undecided.is_empty() {
-        let several = ["More than one field fits ", &list(&report.undecided), "."].concat();
-        words = [words.as_str(), if words.is_empty() { "" } else { " " }, &several].concat();
-    }
-    Some(words).filter(|words| !words.is_empty())
+    let unused =
+        (!report.unused.is_empty()).then(|| format!("Not used: {}.", list(&report.unused)));
+    let undecided = (!report.undecided.is_empty())
+        .then(|| format!("More than one field fits {}.", list(&report.undecided)));
+    sentences([unused, undecided])
 }
 
-/// Secrets that stood in the address.
+/// The sentences that there are, in one line.
+fn sentences(all: [Option<String>; 2]) -> Option<String> {
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// Secrets that the address contained.
 pub fn secrets_in_address(secrets: &[String]) -> String {
-    ["The address held a secret (", &names(secrets), "). It was not used"].concat()
+    format!("The address contained a secret ({}). It was not used", names(secrets))
 }
 
-/// What a value looks like that stands in the wrong field.
+/// A value that seems to belong in another field.
 pub fn belongs_in(label: &str) -> String {
-    ["This looks like the ", label].concat()
+    format!("This looks like the {label}")
 }

@@ -1,22 +1,22 @@
-//! Words about what will be sent.
+//! Words for the request preview.
 
 use patchbay_client::config::SignInMode;
 use patchbay_model::preview::{CurlWords, What};
 
-/// What stands for something that isn't shown.
+/// The placeholder for a value that isn't shown.
 pub fn hidden(what: &What) -> String {
     match what {
-        What::Secret { label } => [label, " (hidden)"].concat(),
+        What::Secret { label } => format!("{label} (hidden)"),
         What::SessionToken => "Session token (hidden)".to_owned(),
-        What::IntentKey => "Made when sent".to_owned(),
+        What::IntentKey => "Created when sent".to_owned(),
     }
 }
 
-/// What goes along without being part of the request; nothing in most cases.
+/// What is sent with the request without being part of it; nothing in most cases.
 pub fn note(mode: SignInMode, is_demo: bool) -> Option<&'static str> {
     match mode {
         _ if is_demo => {
-            Some("Demo: this page answers the request itself. At its address there is no backend")
+            Some("Demo: this page answers the request itself. There is no backend at this address")
         }
         SignInMode::Cookie => Some(
             "Your browser adds your session cookie. It is not in the command: add it with -H 'Cookie: …'",

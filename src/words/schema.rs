@@ -1,4 +1,4 @@
-//! Words about a schema that makes a form with something left out.
+//! Words for a schema of which the form leaves something out.
 
 use crate::words::list;
 use patchbay_form::schema::UnsupportedKeyword;
@@ -6,12 +6,11 @@ use patchbay_form::schema::UnsupportedKeyword;
 /// What the form does not check.
 pub fn ignored(ignored: &[UnsupportedKeyword]) -> String {
     let mut keywords: Vec<String> = Vec::new();
-    for one in ignored {
-        if !keywords.contains(&one.keyword) {
-            keywords.push(one.keyword.clone());
+    for UnsupportedKeyword { keyword, .. } in ignored {
+        if !keywords.contains(keyword) {
+            keywords.push(keyword.clone());
         }
     }
     let keywords = list(&keywords);
-    ["This form does not check ", &keywords, ". The backend may refuse what is accepted here"]
-        .concat()
+    format!("This form does not check {keywords}. The backend may refuse what is accepted here")
 }

@@ -1,9 +1,9 @@
-//! Words about a secret. They never hold any part of it.
+//! Words for a secret. They never contain any part of it.
 
 use crate::words::{count, list};
 use patchbay_form::secret_text::{SecretFix, SecretRefusal, UnusualReason};
 
-/// What will be taken off.
+/// What is removed from a pasted secret.
 pub fn fixes(fixes: &[SecretFix]) -> String {
     let removed: Vec<String> = fixes
         .iter()
@@ -11,68 +11,59 @@ pub fn fixes(fixes: &[SecretFix]) -> String {
             SecretFix::SpacesTrimmed => "spaces around it".to_owned(),
             SecretFix::InvisibleRemoved => "invisible characters".to_owned(),
             SecretFix::QuotesRemoved => "quotes".to_owned(),
-            SecretFix::PrefixRemoved(prefix) => ["“", prefix.trim(), "”"].concat(),
+            SecretFix::PrefixRemoved(prefix) => format!("“{}”", prefix.trim()),
         })
         .collect();
-    ["We leave out ", &list(&removed)].concat()
+    format!("We leave out {}", list(&removed))
 }
 
-/// Why it looks odd; it can be used all the same.
+/// Why it looks unusual; it can be used all the same.
 pub fn unusual(label: &str, reason: UnusualReason) -> String {
     match reason {
-        UnusualReason::Length { usual, found } => [
-            label,
-            " usually has ",
-            &number(usual),
-            "; this has ",
-            &found.to_string(),
-            ". You can use it anyway",
-        ]
-        .concat(),
+        UnusualReason::Length { usual, found } => {
+            let usual = characters(usual);
+            format!("{label} usually has {usual}; this has {found}. You can use it anyway")
+        }
         UnusualReason::Pattern => {
-            [label, " usually looks different. You can use it anyway"].concat()
+            format!("{label} usually looks different. You can use it anyway")
         }
     }
 }
 
-/// What it seems to be, and what to enter.
+/// What the text seems to be instead, and what to enter.
 pub fn refusal(refusal: &SecretRefusal, label: &str) -> String {
-    let copy = ["Copy the ", label, " again"].concat();
     match refusal {
-        SecretRefusal::Missing => ["Enter the ", label].concat(),
+        SecretRefusal::Missing => format!("Enter the {label}"),
         SecretRefusal::TooLong { limit } => {
-            ["This is longer than ", &number(*limit), ". ", &copy, " alone"].concat()
+            let limit = characters(*limit);
+            format!("This is longer than {limit}. Copy only the {label}")
         }
-        SecretRefusal::Mask => {
-            ["These are the dots shown in place of a secret. ", &copy, " from where it was created"]
-                .concat()
-        }
-        SecretRefusal::Placeholder => ["This is sample text. Enter your own ", label].concat(),
+        SecretRefusal::Mask => format!(
+            "These are the dots shown in place of a secret. Copy the {label} again from where it was created"
+        ),
+        SecretRefusal::Placeholder => format!("This is sample text. Enter your own {label}"),
         SecretRefusal::PrivateKey => {
-            ["This is a private key. This connection needs an ", label].concat()
+            format!("This is a private key. This connection needs an {label}")
         }
         SecretRefusal::Jwk | SecretRefusal::Json => {
-            ["This is a JSON text. Enter the ", label, " alone"].concat()
+            format!("This is JSON text. Enter only the {label}")
         }
         SecretRefusal::Jwt => {
-            ["This is a short-lived access token (JWT). This connection needs an ", label].concat()
+            format!("This is a short-lived access token (JWT). This connection needs an {label}")
         }
-        SecretRefusal::Address => ["This is an address. Enter the ", label].concat(),
+        SecretRefusal::Address => format!("This is an address. Enter the {label}"),
         SecretRefusal::OtherId { is } => {
-            ["This is a ", &is.replace('_', " "), ", not the ", label, " itself"].concat()
+            format!("This is a {}, not the {label} itself", is.replace('_', " "))
         }
-        SecretRefusal::Space => [label, " has no spaces or line breaks in it. ", &copy].concat(),
-        SecretRefusal::Control | SecretRefusal::NonAscii { .. } => [
-            "This has a character that no ",
-            label,
-            " has, such as a long dash. ",
-            &copy,
-            " from where it was created",
-        ]
-        .concat(),
+        SecretRefusal::Space => {
+            format!("{label} has no spaces or line breaks in it. Copy the {label} again")
+        }
+        SecretRefusal::Control | SecretRefusal::NonAscii { .. } => format!(
+            "This has a character that no {label} has, such as a long dash. Copy the {label} again from where it was created"
+        ),
     }
 }
 
-fn number(characters: usize) -> String {
-    count(u32::try_from(characters).unwrap_or(u32::MAX), "character", "characters")
+fn characters(number: usize) -> String {
+    count(number, "character", "characters")
 }

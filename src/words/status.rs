@@ -2,7 +2,7 @@
 
 use patchbay_model::Status;
 
-/// One or two words.
+/// The status in one or two words.
 pub fn word(status: &Status) -> String {
     match status {
         Status::Connected => "Connected".to_owned(),

@@ -1,9 +1,9 @@
-//! Words about a tenant domain. `service` is the service's name.
+//! Words for a tenant domain. `service` is the service's name.
 
 use crate::words::list;
 use patchbay_form::tenant_domain::{Fix, Refusal, Warning};
 
-/// What was changed about what was pasted.
+/// What was changed in a pasted domain.
 pub fn fixes(fixes: &[Fix]) -> String {
     let mut removed = Vec::new();
     let mut upgraded = false;
@@ -25,77 +25,63 @@ pub fn fixes(fixes: &[Fix]) -> String {
     match (upgraded, removed.is_empty()) {
         (true, true) => "We will use https instead of http".to_owned(),
         (true, false) => {
-            ["We removed ", &list(&removed), " and will use https instead of http"].concat()
+            format!("We removed {} and will use https instead of http", list(&removed))
         }
-        (false, _) => ["We removed ", &list(&removed)].concat(),
+        (false, _) => format!("We removed {}", list(&removed)),
     }
 }
 
-/// Why a domain deserves a second look.
+/// Why a domain may be a mistake.
 pub fn warning(warning: &Warning, service: &str) -> String {
     match warning {
-        Warning::NearMiss { suggestion: Some(host), .. } => {
-            ["This is almost ", host, ". Check the spelling before you confirm"].concat()
+        Warning::NearMiss { suggestion: Some(near), .. }
+        | Warning::NearMiss { of: near, suggestion: None } => {
+            format!("This is almost {near}. Check the spelling before you confirm")
         }
-        Warning::NearMiss { of, .. } => {
-            ["This is almost ", of, ". Check the spelling before you confirm"].concat()
-        }
-        Warning::ContainsSuffix { suffix } => [
-            "This has ",
-            suffix,
-            " in its name but does not belong to ",
-            service,
-            ". Confirm only if your team owns it",
-        ]
-        .concat(),
-        Warning::MoreThanOneLabel => {
-            [service, " organizations usually have one word before the ending. Check the domain"]
-                .concat()
-        }
+        Warning::ContainsSuffix { suffix } => format!(
+            "This has {suffix} in its name but does not belong to {service}. Confirm only if your team owns it"
+        ),
+        Warning::MoreThanOneLabel => format!(
+            "{service} organizations usually have one word before the ending. Check the domain"
+        ),
         Warning::DoubledEnding => {
-            "The ending stands there twice. Check the spelling before you confirm".to_owned()
+            "The ending is there twice. Check the spelling before you confirm".to_owned()
         }
     }
 }
 
-/// What is wrong with it, and what to enter.
+/// What is wrong with a domain, and what to enter.
 pub fn refusal(refusal: &Refusal, service: &str) -> String {
-    let domain = || ["Enter the domain of your ", service, " organization alone"].concat();
+    let enter = format!("Enter only the domain of your {service} organization");
     match refusal {
-        Refusal::TooLong { .. } => [&domain(), ": this text is too long for one"].concat(),
+        Refusal::TooLong { .. } => format!("This text is too long for a domain. {enter}"),
         Refusal::BidiControl => {
-            "This has a character that turns the text around. Type the domain instead of pasting it"
+            "This has a character that reverses the text. Type the domain instead of pasting it"
                 .to_owned()
         }
-        Refusal::Missing => domain(),
+        Refusal::Missing => enter,
         Refusal::Placeholder => {
-            ["This is sample text. Enter the domain of your own ", service, " organization"]
-                .concat()
+            format!("This is sample text. Enter the domain of your own {service} organization")
         }
         Refusal::LooksLikeToken => "This looks like a token, not a domain.".to_owned(),
-        Refusal::TwoSchemes => ["This holds more than one address. ", &domain()].concat(),
+        Refusal::TwoSchemes => format!("This has more than one address in it. {enter}"),
         Refusal::Scheme { scheme } => {
-            ["The address starts with ", scheme, ":, which can't be used. ", &domain()].concat()
+            format!("The address starts with {scheme}:, which can't be used. {enter}")
         }
-        Refusal::Userinfo => ["This has a name or password before the @. ", &domain()].concat(),
-        Refusal::EmailOrUserinfo => ["This looks like an email address. ", &domain()].concat(),
-        Refusal::Port => ["Enter the domain without a port: ", service, " uses none"].concat(),
+        Refusal::Userinfo => format!("This has a name or password before the @. {enter}"),
+        Refusal::EmailOrUserinfo => format!("This looks like an email address. {enter}"),
+        Refusal::Port => format!("Enter the domain without a port: {service} uses none"),
         Refusal::Space => "Enter one domain, without spaces in it".to_owned(),
         Refusal::Percent => "A domain has no % in it. Enter it as it is shown".to_owned(),
-        Refusal::LookAlike { character } => [
-            "“",
-            &character.to_string(),
-            "” only looks like a letter of a domain. Type the domain instead of pasting it",
-        ]
-        .concat(),
-        Refusal::Character { character } => {
-            ["A domain can't have “", &character.to_string(), "” in it"].concat()
-        }
+        Refusal::LookAlike { character } => format!(
+            "“{character}” only looks like a letter of a domain. Type the domain instead of pasting it"
+        ),
+        Refusal::Character { character } => format!("A domain can't have “{character}” in it"),
         Refusal::Punycode => {
-            "This domain stands for characters that can pass for others. Enter it in plain letters"
+            "This domain has characters that look like other letters. Enter it in plain letters"
                 .to_owned()
         }
-        Refusal::Ip => ["This is an IP address. ", &domain()].concat(),
+        Refusal::Ip => format!("This is an IP address. {enter}"),
         Refusal::EmptyLabel => "Something is missing between the dots of this domain".to_owned(),
         Refusal::Hyphen => {
             "No part of a domain starts or ends with a hyphen. Check the spelling".to_owned()
@@ -107,14 +93,14 @@ pub fn refusal(refusal: &Refusal, service: &str) -> String {
             "This domain is longer than 253 characters. Check the spelling".to_owned()
         }
         Refusal::SingleLabel { .. } => "Enter the whole domain, with its ending".to_owned(),
-        Refusal::NotPublic => ["This name works in private networks only. ", &domain()].concat(),
+        Refusal::NotPublic => format!("This name works only in private networks. {enter}"),
         Refusal::NotAnOrg => {
-            ["This is ", service, "'s own site. Enter the domain of your organization"].concat()
+            format!("This is {service}'s own site. Enter the domain of your organization")
         }
         Refusal::Typo { .. } => "The ending of this domain is not right".to_owned(),
-        Refusal::OwnDomain { near: Some(near) } => ["Enter a domain that ends in ", near].concat(),
+        Refusal::OwnDomain { near: Some(near) } => format!("Enter a domain that ends in {near}"),
         Refusal::OwnDomain { near: None } => {
-            [service, " has no organizations under this domain. ", &domain()].concat()
+            format!("{service} has no organizations under this domain. {enter}")
         }
     }
 }

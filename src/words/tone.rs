@@ -1,15 +1,15 @@
-//! How much a message matters; screens show it by icon and colour.
+//! How serious a message is; screens show it by icon and colour.
 
-/// How much a message matters.
+/// How serious a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Must be mended.
+    /// An error that has to be fixed.
     Critical,
-    /// Worth a second look.
+    /// A warning.
     Caution,
-    /// Done for you.
+    /// A success.
     Positive,
-    /// Good to know.
+    /// Information.
     Neutral,
 }
 

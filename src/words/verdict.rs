@@ -1,4 +1,4 @@
-//! Words about a value that isn't as its schema has it.
+//! Words for a value that doesn't match its schema.
 
 use crate::words::count;
 use patchbay_form::error::ErrorCode;
@@ -7,73 +7,70 @@ use serde_json::Value;
 
 /// What is wrong, and what to enter.
 pub fn sentence(label: &str, code: &ErrorCode) -> String {
-    let has_to = |what: &str| [label, " has to ", what].concat();
-    let bound = |words: &str, number: &dyn ToString| {
-        [label, " has to be ", words, &number.to_string()].concat()
-    };
+    let must = |what: &str| format!("{label} has to {what}");
     match code {
         ErrorCode::TooShort { min } => needs(label, *min, "character", "characters"),
         ErrorCode::TooLong { max } => at_most(label, *max, "character", "characters"),
-        ErrorCode::Pattern => has_to("have the form the service asks for"),
-        ErrorCode::Format(format) => has_to(&["be ", format_of(*format)].concat()),
-        ErrorCode::NotAChoice => ["Choose one of the values for ", label].concat(),
-        ErrorCode::NotConst { expected: Value::String(text) } => {
-            has_to(&["be “", text, "”"].concat())
-        }
-        ErrorCode::NotConst { expected: Value::Bool(true) } => ["Turn on ", label].concat(),
-        ErrorCode::NotConst { expected: Value::Bool(false) } => ["Turn off ", label].concat(),
-        ErrorCode::NotConst { expected: Value::Number(number) } => bound("", number),
-        ErrorCode::NotConst { .. } => has_to("have the one value the service asks for"),
-        ErrorCode::WrongType { expected } => has_to(&["be ", type_of(*expected)].concat()),
-        ErrorCode::Incomplete => [label, " is half filled in. Finish it, or empty it"].concat(),
-        ErrorCode::NotANumber => has_to("be a number, such as 10 or 0.5"),
-        ErrorCode::NotJson => has_to("be JSON, such as {\"key\": \"value\"}"),
-        ErrorCode::NotWhole => has_to("be a whole number"),
-        ErrorCode::TooSmall { min, exclusive: false } => bound("at least ", min),
-        ErrorCode::TooSmall { min, exclusive: true } => bound("more than ", min),
-        ErrorCode::TooLarge { max, exclusive: false } => bound("at most ", max),
-        ErrorCode::TooLarge { max, exclusive: true } => bound("less than ", max),
-        ErrorCode::NotMultipleOf { of } => bound("a multiple of ", of),
+        ErrorCode::Pattern => must("have the format the service expects"),
+        ErrorCode::Format(format) => must(&format!("be {}", format_of(*format))),
+        ErrorCode::NotAChoice => format!("Choose one of the values for {label}"),
+        ErrorCode::NotConst { expected: Value::String(text) } => must(&format!("be “{text}”")),
+        ErrorCode::NotConst { expected: Value::Bool(true) } => format!("Turn on {label}"),
+        ErrorCode::NotConst { expected: Value::Bool(false) } => format!("Turn off {label}"),
+        ErrorCode::NotConst { expected: Value::Number(number) } => must(&format!("be {number}")),
+        ErrorCode::NotConst { .. } => must("have the one value the service accepts"),
+        ErrorCode::WrongType { expected } => must(&format!("be {}", type_of(*expected))),
+        ErrorCode::Incomplete => format!("{label} is incomplete. Finish it, or clear it"),
+        ErrorCode::NotANumber => must("be a number, such as 10 or 0.5"),
+        ErrorCode::NotJson => must("be JSON, such as {\"key\": \"value\"}"),
+        ErrorCode::NotWhole => must("be a whole number"),
+        ErrorCode::TooSmall { min, exclusive: false } => must(&format!("be at least {min}")),
+        ErrorCode::TooSmall { min, exclusive: true } => must(&format!("be more than {min}")),
+        ErrorCode::TooLarge { max, exclusive: false } => must(&format!("be at most {max}")),
+        ErrorCode::TooLarge { max, exclusive: true } => must(&format!("be less than {max}")),
+        ErrorCode::NotMultipleOf { of } => must(&format!("be a multiple of {of}")),
         ErrorCode::TooFewItems { min } | ErrorCode::TooFewProperties { min } => {
             needs(label, *min, "entry", "entries")
         }
         ErrorCode::TooManyItems { max } | ErrorCode::TooManyProperties { max } => {
             at_most(label, *max, "entry", "entries")
         }
-        ErrorCode::NotUnique => [label, " has the same entry twice. Remove one"].concat(),
-        ErrorCode::TooFewMatching { min } => {
-            needs(label, *min, "entry the service asks for", "entries the service asks for")
-        }
-        ErrorCode::TooManyMatching { max } => {
-            at_most(label, *max, "entry the service limits", "entries the service limits")
-        }
-        ErrorCode::PropertyName => [label, " can't have this name. Choose another"].concat(),
-        ErrorCode::NoShape => has_to("be filled in one of the ways the service knows"),
+        ErrorCode::NotUnique => format!("{label} has the same entry twice. Remove one"),
+        ErrorCode::TooFewMatching { min } => needs(
+            label,
+            *min,
+            "entry of the kind the service expects",
+            "entries of the kind the service expects",
+        ),
+        ErrorCode::TooManyMatching { max } => at_most(
+            label,
+            *max,
+            "entry of the kind the service limits",
+            "entries of the kind the service limits",
+        ),
+        ErrorCode::PropertyName => format!("{label} can't have this name. Choose another"),
+        ErrorCode::NoShape => must("be filled in one of the ways the service accepts"),
         ErrorCode::SeveralShapes => {
-            [label, " is filled in several ways at once. Keep one"].concat()
+            format!("{label} is filled in several ways at once. Keep one")
         }
-        ErrorCode::TooComplex => [label, " is more than we can check here. Enter less"].concat(),
-        ErrorCode::Required => has_to("be filled in"),
+        ErrorCode::TooComplex => format!("{label} is more than we can check here. Enter less"),
+        ErrorCode::Required => must("be filled in"),
         ErrorCode::Forbidden
         | ErrorCode::UnknownField
         | ErrorCode::HiddenCharacter
         | ErrorCode::Domain(_)
         | ErrorCode::DomainNotConfirmed
         | ErrorCode::Secret(_)
-        | ErrorCode::NobodyChosen => [label, " can't be used here"].concat(),
+        | ErrorCode::NobodyChosen => format!("{label} can't be used here"),
     }
 }
 
 fn needs(label: &str, number: usize, one: &str, many: &str) -> String {
-    [label, " needs at least ", &count_of(number, one, many)].concat()
+    format!("{label} needs at least {}", count(number, one, many))
 }
 
 fn at_most(label: &str, number: usize, one: &str, many: &str) -> String {
-    [label, " can have at most ", &count_of(number, one, many)].concat()
-}
-
-fn count_of(number: usize, one: &str, many: &str) -> String {
-    count(u32::try_from(number).unwrap_or(u32::MAX), one, many)
+    format!("{label} can have at most {}", count(number, one, many))
 }
 
 fn format_of(format: Format) -> &'static str {
@@ -91,7 +88,7 @@ fn format_of(format: Format) -> &'static str {
 
 fn type_of(expected: Types) -> &'static str {
     let words = [
-        (JsonType::String, "a text"),
+        (JsonType::String, "text"),
         (JsonType::Number, "a number"),
         (JsonType::Integer, "a whole number"),
         (JsonType::Boolean, "yes or no"),

@@ -68,7 +68,7 @@ async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
     let text = |selector: &str| stage.find(selector).text_content().unwrap();
     assert_eq!(text(".request-preview-line"), "POST https://c.example/v1/teams/t1/connections");
     assert_eq!(text("dt"), "idempotency-key");
-    assert_eq!(text("dd"), "Made when sent");
+    assert_eq!(text("dd"), "Created when sent");
     let body =
         "{\n  \"name\": \"<b>&\",\n  \"secrets\": {\n    \"token\": \"API Token (hidden)\"\n  }\n}";
     assert_eq!(text("pre"), body);

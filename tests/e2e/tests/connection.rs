@@ -70,7 +70,7 @@ async fn what_somebody_else_changed_is_told_before_it_is_deleted() -> Result<()>
     screen.ask_to_delete(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text(CONFLICT).await?;
-    screen.see_text("Its status is “Disabled” now").await?;
+    screen.see_text("Its status is now “Disabled”").await?;
     screen.check_accessibility().await?;
     screen.see_address(&stage.backend.made()?[0].1).await?;
 

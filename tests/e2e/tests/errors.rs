@@ -30,9 +30,9 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
     screen.sign_in(ADMIN).await?;
 
     let cases = [
-        ("unknown.okta.com", "Okta Domain", "We could not find this organization"),
+        ("unknown.okta.com", "Okta Domain", "We couldn't find this organization"),
         ("rejected.okta.com", "API Token", "was not accepted"),
-        ("forbidden.okta.com", "API Token", "lacks a right"),
+        ("forbidden.okta.com", "API Token", "lacks a permission"),
     ];
     for (domain, field, words) in cases {
         open_form(&stage).await?;
@@ -50,7 +50,7 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
     open_form(&stage).await?;
     screen.enter(entries("Acme", "unknown.okta.com", &canary)).await?;
     screen.connect().await?;
-    screen.see_error_at("Okta Domain", "We could not find this organization").await?;
+    screen.see_error_at("Okta Domain", "We couldn't find this organization").await?;
     screen.enter_domain("acme.okta.com").await?;
     screen.connect().await?;
     screen.see_connected("Acme").await?;
@@ -67,7 +67,7 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
     let twin = entries("Twin", "acme.okta.com", &canary);
     screen.enter(twin).await?;
     screen.connect().await?;
-    screen.see_text("Your team has this connection already").await?;
+    screen.see_text("Your team already has this connection").await?;
     screen.see_nothing_lost(twin).await?;
     screen.check_accessibility().await?;
     screen.click("link", "Open the connection that is there").await?;
@@ -182,7 +182,7 @@ async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
     screen.see_text("Nothing was tested, and nothing was saved").await?;
     screen.see_text("Credential not checked").await?;
     screen.connect().await?;
-    screen.see_text("Slack was not asked").await?;
+    screen.see_text("We don't know whether Slack would accept what you entered").await?;
     screen.check_accessibility().await?;
     ensure!(!screen.text().await?.contains("can't be reached"), "nobody tried to reach it");
     screen.click("button", "Save without testing").await?;

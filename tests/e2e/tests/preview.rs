@@ -75,7 +75,7 @@ async fn what_is_shown_is_what_is_sent() -> Result<()> {
     ensure!(sent.body["secrets"]["token"] == canary.token(), "another token was sent");
     sent.body["secrets"]["token"] = shown.body["secrets"]["token"].clone();
     let made = sent.headers.get_mut("idempotency-key").context("no key was sent")?;
-    *made = "Made when sent".to_owned();
+    *made = "Created when sent".to_owned();
     // The browser says so of its own accord.
     sent.headers.remove("accept-language");
     shown.headers.retain(|name, _| sent.headers.contains_key(name) || name != "cookie");
@@ -109,7 +109,7 @@ async fn what_is_wrong_with_the_request_is_said_where_it_would_stand() -> Result
     screen.see_text("Choose the permissions first").await?;
     let (name, domain, access) = ("Büro", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
-    screen.see_text("The adapter for the backend is wrong").await?;
+    screen.see_text("The backend's adapter has a mistake").await?;
     screen.see_text("/operations/create_connection/request/headers/x-name").await?;
     ensure!(!screen.text().await?.contains("Choose the permissions"), "they are chosen");
     screen.check_accessibility().await?;

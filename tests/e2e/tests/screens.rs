@@ -45,7 +45,7 @@ async fn the_demo_tells_how_to_pair_a_backend() -> Result<()> {
     screen.see_heading("Your connections").await?;
     screen.click("link", "How to pair a backend").await?;
     screen.see_page("Pair a backend", "/pairing").await?;
-    screen.see_text("Open config.json, which lies beside index.html on your host.").await?;
+    screen.see_text("Open config.json, next to index.html on your host.").await?;
     screen.see_no_sideways_scrolling().await?;
     stage.close().await
 }

@@ -50,7 +50,7 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
         ("Port", "12a", "Port has to be a number", "443"),
         ("Ratio (optional)", "0", "Ratio has to be more than 0", "0.25"),
         ("Host", "not a host", "Host has to be a host name", "db.example.com"),
-        ("Country (optional)", "nl", "Country has to have the form NL", "NL"),
+        ("Country (optional)", "nl", "Country has to have the format NL", "NL"),
         ("Page (optional)", "acme", "Page has to be a full address", "https://acme.test"),
         ("Email", "ops", "Email has to be an email address", "ops@acme.test"),
         ("Schema 1", "x", "Schema needs at least 2 characters", "public"),

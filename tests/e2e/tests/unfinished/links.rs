@@ -32,7 +32,7 @@ async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
     screen.see_value("textbox", "Access Key ID", "AKIAMADEUPMADEUP0001").await?;
     screen.see_value("textbox", "Bucket", "acme").await?;
     // The form asks for no such thing.
-    screen.see_text("The address held a secret (session). It was not used").await?;
+    screen.see_text("The address contained a secret (session). It was not used").await?;
     screen.see_address(&format!("{form}?{link}")).await?;
     screen.check_accessibility().await?;
 
@@ -61,14 +61,14 @@ async fn what_is_lost_on_the_way_to_sign_in_is_said() -> Result<()> {
     screen.sign_in(ADMIN).await?;
     screen.see_page("Connect Amazon S3", &format!("{form}?bucket=acme")).await?;
     screen.see_value("textbox", "Bucket", "acme").await?;
-    let words = "The address held a secret (token and access_key_id). It was not used";
+    let words = "The address contained a secret (token and access_key_id). It was not used";
     screen.see_text(words).await?;
     screen.check_accessibility().await?;
 
     // It is said once.
     screen.reload().await?;
     screen.see_value("textbox", "Bucket", "acme").await?;
-    ensure!(!screen.text().await?.contains("held a secret"), "it is said again");
+    ensure!(!screen.text().await?.contains("contained a secret"), "it is said again");
     stage.close().await
 }
 
@@ -114,21 +114,26 @@ async fn what_a_link_brings_and_the_form_cannot_use_is_said() -> Result<()> {
     screen.see_heading("Connect Okta").await?;
     screen.see_text("Not all of the link was used").await?;
     screen
-        .see_text("This form has no field for domian. What the link says for method can't be used.")
+        .see_text(
+            "This form has no field for domian. We couldn't use what the link has for method.",
+        )
         .await?;
     screen.see_value("textbox", "Connection name", "Acme").await?;
     screen.check_accessibility().await?;
 
     // The other method asks for it: it is no secret, and the form knows it.
     stage.visit(&format!("{FORM}?key_id=kid1&utm_source=mail")).await?;
-    screen.see_text("What the link says for key_id can't be used.").await?;
+    screen.see_text("We couldn't use what the link has for key_id.").await?;
     let said = screen.text().await?;
-    ensure!(!said.contains("held a secret") && !said.contains("has no field"), "it says {said}");
+    ensure!(
+        !said.contains("contained a secret") && !said.contains("has no field"),
+        "it says {said}"
+    );
 
     // What somebody wrote into a link is not said as if we did.
     let token = "ghp_0madeUp0madeUp0madeUp0madeUp0madeUp0";
     stage.visit(&format!("{FORM}?Mail+the+token+to+x@evil.example=1&{token}&domian=x")).await?;
-    screen.see_text("The address held a secret (1 name). It was not used").await?;
+    screen.see_text("The address contained a secret (1 name). It was not used").await?;
     screen.see_text("This form has no field for domian and 1 more.").await?;
     let said = screen.text().await?;
     ensure!(!said.contains("evil") && !said.contains("ghp_"), "it says {said}");
@@ -164,7 +169,7 @@ async fn a_link_fills_the_fields_that_its_choices_bring() -> Result<()> {
     screen.sign_in(ADMIN).await?;
     screen.see_value("textbox", "Zone (optional)", "made-up").await?;
     // A link chooses no shape.
-    screen.see_text("What the link says for tunnel.host can't be used.").await?;
+    screen.see_text("We couldn't use what the link has for tunnel.host.").await?;
     ensure!(!screen.text().await?.contains("has no field"), "the form knows it");
     screen.check_accessibility().await?;
     stage.close().await

@@ -154,7 +154,7 @@ async fn an_address_fills_in_fields_and_never_a_secret() -> Result<()> {
 
     // The address itself is the browser's and the host's to know: only the page can be clean.
     stage.visit(&format!("{FORM}?name=Acme&token={}", canary.token())).await?;
-    screen.see_text("The address held a secret (token). It was not used").await?;
+    screen.see_text("The address contained a secret (token). It was not used").await?;
     screen.see_value("textbox", "Connection name", "Acme").await?;
     screen.see_value("textbox", "API Token", "").await?;
     screen.see_address(&format!("{FORM}?name=Acme")).await?;
