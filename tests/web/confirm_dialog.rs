@@ -1,4 +1,4 @@
-//! The question before something that can't be taken back.
+//! The dialog that confirms something that can't be undone.
 
 use crate::stage::{Stage, click, focused_text, settle};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ fn is_open(stage: &Stage) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_named_and_focuses_the_harmless_button() {
+async fn dialog_is_named_and_focuses_cancel() {
     let open = RwSignal::new(false);
     let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
     assert!(!is_open(&stage));
@@ -37,7 +37,7 @@ async fn it_is_named_and_focuses_the_harmless_button() {
 }
 
 #[wasm_bindgen_test]
-async fn cancel_closes_it_and_confirms_nothing() {
+async fn cancel_closes_dialog_without_confirming() {
     let (open, confirmed) = (RwSignal::new(true), RwSignal::new(0));
     let stage = dialog(open, RwSignal::new(false), confirmed).await;
     click(&stage.find_text("button", "Cancel")).await;
@@ -47,7 +47,7 @@ async fn cancel_closes_it_and_confirms_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dialog_closed_by_the_browser_can_be_opened_again() {
+async fn dialog_closed_by_browser_can_be_opened_again() {
     let open = RwSignal::new(true);
     let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
     // What Escape comes to.
@@ -67,7 +67,7 @@ async fn a_dialog_closed_by_the_browser_can_be_opened_again() {
 }
 
 #[wasm_bindgen_test]
-async fn it_confirms_once_while_busy() {
+async fn dialog_confirms_once_while_busy() {
     let (busy, confirmed) = (RwSignal::new(false), RwSignal::new(0));
     let stage = dialog(RwSignal::new(true), busy, confirmed).await;
     let action = stage.find_text("button", "Delete connection");

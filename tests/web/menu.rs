@@ -38,7 +38,7 @@ async fn menu(chosen: RwSignal<String>) -> Stage {
 }
 
 #[wasm_bindgen_test]
-async fn the_button_says_what_it_opens_and_whether_it_is_open() {
+async fn button_names_its_menu_and_tells_if_it_is_open() {
     let stage = menu(RwSignal::new(String::new())).await;
     let button = stage.find("button");
     let attribute = |name: &str| button.get_attribute(name).unwrap_or_default();
@@ -55,7 +55,7 @@ async fn the_button_says_what_it_opens_and_whether_it_is_open() {
 }
 
 #[wasm_bindgen_test]
-async fn arrows_home_end_and_letters_move_and_wrap() {
+async fn arrows_home_end_and_letters_move_focus_and_wrap() {
     let stage = menu(RwSignal::new(String::new())).await;
     stage.find("button").focus().unwrap();
     assert!(press("ArrowUp").await);
@@ -75,7 +75,7 @@ async fn arrows_home_end_and_letters_move_and_wrap() {
 }
 
 #[wasm_bindgen_test]
-async fn escape_and_tab_close_and_give_the_focus_back() {
+async fn escape_and_tab_close_menu_and_return_focus() {
     let stage = menu(RwSignal::new(String::new())).await;
     let button = stage.find("button");
     button.focus().unwrap();
@@ -89,7 +89,7 @@ async fn escape_and_tab_close_and_give_the_focus_back() {
 }
 
 #[wasm_bindgen_test]
-async fn an_item_is_run_once_and_the_menu_closes() {
+async fn item_runs_once_and_closes_menu() {
     let chosen = RwSignal::new(String::new());
     let stage = menu(chosen).await;
     let button = stage.find("button");
@@ -102,7 +102,7 @@ async fn an_item_is_run_once_and_the_menu_closes() {
 }
 
 #[wasm_bindgen_test]
-async fn a_choice_says_whether_it_is_chosen() {
+async fn radio_item_tells_if_it_is_checked() {
     let chosen = RwSignal::new(String::new());
     let stage = menu(chosen).await;
     click(&stage.find("button")).await;

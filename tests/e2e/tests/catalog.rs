@@ -1,5 +1,5 @@
-//! The catalog: services are found as people look for them, every form opens, and a file with a
-//! mistake says where it is.
+//! The catalog: the search finds services, every form opens, and a file with a mistake says where
+//! the mistake is.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::screen::Screen;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 /// What is typed, and what comes first.
-const SOUGHT: [(&str, &str); 6] = [
+const SEARCHES: [(&str, &str); 6] = [
     ("sso", "Okta"),
     ("identity", "Okta"),
     ("gogle", "Google Workspace"),
@@ -20,13 +20,13 @@ const SOUGHT: [(&str, &str); 6] = [
 ];
 
 #[tokio::test]
-async fn services_are_found_as_people_look_for_them() -> Result<()> {
+async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
     let stage = StaticStage::open("/", None).await?;
     let screen = &stage.screen;
     stage.visit_deep_link("admin/integrations/new").await?;
     screen.see_page("Add an Integration", "/admin/integrations/new").await?;
     ensure!(cards(screen).await?.len() >= 24, "{:?}", cards(screen).await?);
-    for (typed, first) in SOUGHT {
+    for (typed, first) in SEARCHES {
         screen.search_integrations(typed).await?;
         let look = async || {
             let cards = cards(screen).await?;
@@ -44,7 +44,7 @@ async fn services_are_found_as_people_look_for_them() -> Result<()> {
     screen.click("button", "Show all").await?;
     screen.see_focus("searchbox", "Search integrations").await?;
 
-    // A category narrows it, and the search within goes on.
+    // A category filters the list.
     screen.click("button", "Databases").await?;
     let databases = cards(screen).await?;
     ensure!(databases.contains(&"MySQL".to_owned()) && !databases.contains(&"Okta".to_owned()));
@@ -58,12 +58,12 @@ async fn services_are_found_as_people_look_for_them() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_number_found_is_read_out_also_where_it_is_the_same_again() -> Result<()> {
+async fn equal_result_counts_are_announced_again() -> Result<()> {
     let stage = StaticStage::open("/", None).await?;
     let screen = &stage.screen;
     stage.visit_deep_link("admin/integrations/new").await?;
     screen.see_heading("Add an Integration").await?;
-    // All that the regions for it come to hold, as a reader of the screen hears of it.
+    // Records every text of the live regions, as a screen reader announces them.
     let listen = "window.heard = [];
         for (const region of document.querySelectorAll('[role=status]'))
             new MutationObserver(() => {
@@ -85,7 +85,7 @@ async fn the_number_found_is_read_out_also_where_it_is_the_same_again() -> Resul
     stage.close().await
 }
 
-/// Waits until this is read out.
+/// Waits until this is announced.
 async fn hear(screen: &Screen, words: &str) -> Result<()> {
     let look = async || {
         let said = screen.text_of("status").await?;
@@ -103,7 +103,7 @@ async fn cards(screen: &Screen) -> Result<Vec<String>> {
 }
 
 #[tokio::test]
-async fn every_form_opens_for_every_way_to_sign_in() -> Result<()> {
+async fn every_form_opens_for_every_auth_method() -> Result<()> {
     // What is shown is made by the same wasm everywhere: one engine is enough for all of it.
     if Engine::chosen()? != Engine::Chromium {
         return Ok(());
@@ -149,7 +149,7 @@ async fn open_each_method(screen: &Screen, entry: &Value) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_broken_file_names_file_place_and_what_is_expected() -> Result<()> {
+async fn broken_file_shows_file_place_and_expectation() -> Result<()> {
     let stage = StaticStage::open("/", None).await?;
     let screen = &stage.screen;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
@@ -168,9 +168,9 @@ async fn a_broken_file_names_file_place_and_what_is_expected() -> Result<()> {
     stage.close().await
 }
 
-/// As the files', an entry of the backend's own: the card and the page say what is wrong with it.
+/// Card and page show the mistake in an entry that the backend serves.
 #[tokio::test]
-async fn a_broken_entry_of_the_backend_is_shown_as_broken() -> Result<()> {
+async fn broken_entry_of_backend_is_shown_as_broken() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
     let mut entry: Value = serde_json::from_str(&okta)?;

@@ -1,5 +1,4 @@
-//! The page of a connection: what is done there leaves the focus where it was, and what somebody
-//! else did meanwhile is said.
+//! The page of a connection: focus stays after an action, and changes by someone else are shown.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::canary::Canary;
@@ -25,7 +24,7 @@ async fn open() -> Result<Stage> {
     Ok(stage)
 }
 
-/// What a colleague does meanwhile.
+/// A change by someone else, made while the page is open.
 async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
     let script = "const [method, below, done] = arguments;
         const path = '/v1/teams/ops/connections/' + location.pathname.split('/').pop() + below;
@@ -37,7 +36,7 @@ async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_is_done_leaves_the_focus_where_it_was() -> Result<()> {
+async fn focus_stays_after_test_disable_and_enable() -> Result<()> {
     let stage = open().await?;
     let screen = &stage.screen;
     screen.click("button", "Test").await?;
@@ -62,7 +61,7 @@ async fn what_is_done_leaves_the_focus_where_it_was() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_somebody_else_changed_is_told_before_it_is_deleted() -> Result<()> {
+async fn delete_shows_what_someone_else_changed() -> Result<()> {
     let stage = open().await?;
     let screen = &stage.screen;
     elsewhere(screen, "POST", "/disable").await?;
@@ -81,7 +80,7 @@ async fn what_somebody_else_changed_is_told_before_it_is_deleted() -> Result<()>
 }
 
 #[tokio::test]
-async fn what_somebody_else_deleted_is_gone() -> Result<()> {
+async fn delete_succeeds_if_someone_else_deleted_it() -> Result<()> {
     let stage = open().await?;
     let screen = &stage.screen;
     elsewhere(screen, "DELETE", "").await?;
@@ -94,7 +93,7 @@ async fn what_somebody_else_deleted_is_gone() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_only_the_way_to_its_deletion_lacks_is_not_said_to_be_gone() -> Result<()> {
+async fn gateway_404_on_delete_is_not_taken_as_deleted() -> Result<()> {
     let stage = open().await?;
     let screen = &stage.screen;
     let way = Lossy::to(&stage.backend.url).await?;

@@ -24,7 +24,7 @@ const MAKE: &str = "const [token, many, done] = arguments;
     };
     all().then(done);";
 
-/// So many that work, and by name after them one that was never tested.
+/// Makes `many` working connections, and an untested one that sorts after them by name.
 async fn make(screen: &Screen, many: usize) -> Result<()> {
     let canary = Canary::new()?;
     let made = screen.run_async(MAKE, vec![canary.token().into(), many.into()]).await?;
@@ -34,7 +34,7 @@ async fn make(screen: &Screen, many: usize) -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_needs_attention_is_told_however_many_there_are() -> Result<()> {
+async fn attention_list_covers_all_pages_of_connections() -> Result<()> {
     let stage = Stage::open().await?;
     let screen = &stage.screen;
     stage.visit("/").await?;
