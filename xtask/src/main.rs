@@ -40,6 +40,7 @@ cargo xtask COMMAND
   size           measure the bytes of a first visit against docs/benchmarks.md
                    --record        write them there
   bench          measure bytes as size does, and times in Chromium
+                   --runs N        how often to open each app in each setting (7)
   headers        render hosting/headers.json for each host
   check-catalog [FILE…]
                  list the errors in catalog files (public/catalog/*.json)
@@ -99,7 +100,11 @@ fn command_line(mut args: Arguments) -> Result<()> {
             done(args)?;
             size::size(record)
         }
-        Some("bench") => done(args).and_then(|()| bench::bench()),
+        Some("bench") => {
+            let runs = args.opt_value_from_str("--runs")?.unwrap_or(7);
+            done(args)?;
+            bench::bench(runs)
+        }
         Some("headers") => done(args).and_then(|()| headers::write()),
         Some("catalog") => done(args).and_then(|()| catalog::list()),
         Some("check-catalog") => {

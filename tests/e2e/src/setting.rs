@@ -60,6 +60,11 @@ pub fn axe() -> Result<PathBuf> {
     given("PATCHBAY_AXE").context("npm install axe-core, and name node_modules/axe-core/axe.min.js")
 }
 
+/// The folder of the built react-admin app that the bench compares Patchbay with.
+pub fn react_admin() -> Result<PathBuf> {
+    given("PATCHBAY_REACT_ADMIN").context("`cargo xtask bench` builds it and names its folder")
+}
+
 /// A file or folder that an environment variable has to name.
 fn given(variable: &str) -> Result<PathBuf> {
     let path =

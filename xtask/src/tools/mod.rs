@@ -6,6 +6,7 @@
 mod browsers;
 mod crates;
 mod npm;
+mod react_admin;
 mod wasm_target;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::paths;
 pub use browsers::{Browser, Driver, driver};
 use crates::Crate;
 pub use npm::axe;
+pub use react_admin::react_admin;
 
 const TRUNK: Crate = Crate {
     name: "trunk",

@@ -1,7 +1,7 @@
 //! Tools from npm, as `xtask/npm/package-lock.json` pins them.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -15,19 +15,22 @@ pub fn ensure() -> Result<PathBuf> {
     let pinned = paths::root().join("xtask").join("npm");
     let lock = fs::read(pinned.join("package-lock.json"))?;
     let folder = installed(&format!("npm-{}", short_hash(&lock)), |folder| {
-        let npm = find(&["npm"]).context(
-            "npm isn't on PATH. It installs wasm-opt and, for the tests, axe-core: install Node.js 20 or later",
-        )?;
         println!("Installing wasm-opt and axe-core from npm. About 10 seconds.");
         for file in ["package.json", "package-lock.json"] {
             fs::copy(pinned.join(file), folder.join(file))?;
         }
-        // No scripts: nothing here needs one, and a package must not run its own.
-        run(command(npm)
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .current_dir(folder))
+        ci(folder)
     })?;
     Ok(folder.join("node_modules"))
+}
+
+/// Installs the packages that the `package-lock.json` in this folder pins.
+pub fn ci(folder: &Path) -> Result<()> {
+    let npm = find(&["npm"]).context("npm isn't on PATH: install Node.js 20 or later")?;
+    // No scripts: nothing here needs one, and a package must not run its own.
+    run(command(npm)
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(folder))
 }
 
 /// The accessibility checker that the end-to-end tests put into the page.

@@ -1,23 +1,23 @@
-// Presses a link, waits until an element is there and the page is at rest, and answers how long
-// each task was that took more than 50 ms. All in one script: any other would be a task too.
-const [link, until, done] = arguments;
+// Clicks a link, waits for an element and until the page is idle, and returns the duration of each
+// task of more than 50 ms. All in one script, because each script is a task too.
+const [link, selector, done] = arguments;
 const tasks = [];
 const observer = new PerformanceObserver((list) => {
     tasks.push(...list.getEntries().map((entry) => entry.duration));
 });
 observer.observe({ type: 'longtask' });
 const look = () => {
-    if (!document.querySelector(until)) {
+    if (!document.querySelector(selector)) {
         setTimeout(look, 100);
         return;
     }
-    // What the form brings along comes after it: the parts that are loaded later, the draft.
+    // Waits for what follows the form: parts that are loaded later, the draft.
     setTimeout(() => {
         observer.disconnect();
         done(tasks);
     }, 1000);
 };
-// The press is a task of its own, as a person's would be.
+// The click gets a task of its own, like that of a person.
 setTimeout(() => {
     link.click();
     setTimeout(look, 100);

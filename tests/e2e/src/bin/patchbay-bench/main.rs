@@ -1,34 +1,39 @@
-//! The figures that only a running page has; `cargo xtask bench` starts this with what the
-//! browser tests get. One file per figure. On stdout stands one line for each, its parts
-//! separated by tabs: what, value, limit. A figure is told, a broken promise fails.
+//! Measures times that only a running page shows. `cargo xtask bench` starts this with the
+//! environment of the browser tests. It prints one line per figure: what, value and limit, separated
+//! by tabs. A time over its limit is only printed; a figure that can't be measured is a failure.
 
-mod entry;
+mod cold_start;
 mod figure;
-mod key_stroke;
+mod form_keys;
+mod key_strokes;
 mod large_schema;
+mod measured;
+mod search_keys;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use figure::Figure;
 use patchbay_e2e::setting::Engine;
 use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> Result<ExitCode> {
-    ensure!(Engine::chosen()? == Engine::Chromium, "only Chromium can be slowed down and watched");
-    let taken = [
-        ("key stroke", key_stroke::figures().await),
+    ensure!(Engine::chosen()? == Engine::Chromium, "only Chromium can emulate slow machines");
+    let runs = std::env::args().nth(1).context("usage: patchbay-bench RUNS")?.parse()?;
+    let measured = [
+        ("cold start", cold_start::figures(runs).await),
+        ("keys in a form", form_keys::figures().await),
+        ("keys in the search", search_keys::figures().await),
         ("schema of 1 MB", large_schema::figures().await),
     ];
-    let mut is_whole = true;
-    for (what, figures) in taken {
+    let mut is_complete = true;
+    for (what, figures) in measured {
         match figures {
-            Ok(figures) => figures.iter().for_each(Figure::tell),
-            // The others stand all the same.
+            Ok(figures) => figures.iter().for_each(Figure::print),
             Err(problem) => {
                 eprintln!("{what}: {problem:#}");
-                is_whole = false;
+                is_complete = false;
             }
         }
     }
-    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if is_complete { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,8 +1,9 @@
-// Takes the time from each `input` event until after the next paint, and notes what changed
-// meanwhile inside and outside the field that it happened in.
+// Measures the time from each key press to the paint after it. Notes which changes of the document
+// were inside and outside the form field that received the key.
 const strokes = (window.strokes = { times: [], inside: 0, outside: [], painted: Promise.resolve() });
+let pressed = 0;
 let field = null;
-const named = (node) => {
+const name = (node) => {
     const element = node instanceof Element ? node : node.parentElement;
     return element ? `<${element.localName} id="${element.id}" class="${element.className}">` : node.nodeName;
 };
@@ -12,19 +13,22 @@ const changes = new MutationObserver((records) => {
         if (field.contains(target)) {
             strokes.inside += 1;
         } else {
-            strokes.outside.push(`${type} ${attributeName ?? ''} ${named(target)}`);
+            strokes.outside.push(`${type} ${attributeName ?? ''} ${name(target)}`);
         }
     }
 });
 changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-// First of all listeners, so that all that the app does is within the time.
+// In the capture phase at the window, so that these listeners run before any of the app.
+window.addEventListener('keydown', (event) => {
+    pressed = event.timeStamp;
+}, true);
 window.addEventListener('input', (event) => {
     field = event.target.closest('.field');
     strokes.painted = new Promise((painted) => requestAnimationFrame(() => {
-        // A message posted before a paint arrives after it.
+        // A message posted before a paint is delivered after it.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
-            strokes.times.push(performance.now() - event.timeStamp);
+            strokes.times.push(performance.now() - pressed);
             painted();
         };
         port2.postMessage(null);
