@@ -8,6 +8,7 @@ use patchbay::paths;
 use patchbay::platform::document as page;
 use patchbay_client::config::Config;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The heading of the page at an address, once there is one. No catalog files lie beside the test
@@ -48,4 +49,34 @@ async fn each_typed_address_leads_to_its_page() {
     ] {
         assert_eq!(heading_at(&address).await, heading, "{address}");
     }
+}
+
+#[wasm_bindgen(inline_js = "
+    const { URLSearchParams } = globalThis;
+    export function recordQueries() {
+        globalThis.recordedQueries = [];
+        globalThis.URLSearchParams = class extends URLSearchParams {
+            constructor(query) { super(query); globalThis.recordedQueries.push(String(query)); }
+        };
+    }
+    export function recordedQueries() {
+        globalThis.URLSearchParams = URLSearchParams;
+        return globalThis.recordedQueries.join(' ');
+    }
+")]
+extern "C" {
+    #[wasm_bindgen(js_name = recordQueries)]
+    fn record_queries();
+    #[wasm_bindgen(js_name = recordedQueries)]
+    fn recorded_queries() -> String;
+}
+
+#[wasm_bindgen_test]
+async fn the_router_never_reads_a_secret_in_the_address() {
+    // The router reads every address with URLSearchParams.
+    record_queries();
+    heading_at("admin/integrations/okta/connections/new?domain=acme.okta.com&token=made-up").await;
+    let queries = recorded_queries();
+    assert!(queries.contains("acme.okta.com"), "the router read no address: {queries}");
+    assert!(!queries.contains("made-up"), "{queries}");
 }
