@@ -38,7 +38,7 @@ pub fn target(row: &ActiveField) -> Option<Target> {
         key: field.key.clone(),
         label: words::name(field).to_owned(),
         kind: kind(field)?,
-        words: Vec::new(),
+        other_names: Vec::new(),
         shapes,
     })
 }

@@ -23,8 +23,9 @@ impl Pasting {
         let targets = self.filling.state.with_untracked(targets);
         let assignment = pasted::assign(read, &targets, &service);
         let own = targets.iter().find(|target| into == Some(control_id(&target.place).as_str()));
-        let is_own =
-            own.is_some_and(|own| own.judges(text) || assignment.is_only_for(&own.place, text));
+        let is_own = own.is_some_and(|own| {
+            own.handles_itself(text) || assignment.is_whole_value_of(&own.place, text)
+        });
         if assignment.fills.is_empty() || is_own {
             return false;
         }
@@ -76,7 +77,7 @@ impl Pasting {
             let is_asked =
                 self.filling.state.with_untracked(|form| form.active_field(&place).is_some());
             if !is_asked || fill.secret && !document::is_there(&control_id(&place)) {
-                report.leave_out(&place);
+                report.mark_unused(&place);
                 continue;
             }
             let standing = self.standing(&place);

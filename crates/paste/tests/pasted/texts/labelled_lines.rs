@@ -1,4 +1,4 @@
-//! YAML, properties, mails, notes and columns of tables.
+//! YAML, properties files, emails, notes and table columns.
 
 use crate::Case;
 
@@ -39,7 +39,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // Names above their values.
+    // Each name is above its value.
     Case {
         form: "okta",
         text: "Domain:\nacme.okta.com\n\nAPI token:\n00madeUp_madeUp-madeUp_madeUp-madeUp_0001\n\nDon't share it.",
@@ -49,7 +49,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // Two columns of a table.
+    // Two columns copied from a table.
     Case {
         form: "okta",
         text: "Okta Domain\tacme.okta.com\nAPI Token\t00madeUp_madeUp-madeUp_madeUp-madeUp_0001",
@@ -168,14 +168,14 @@ pub const CASES: &[Case] = &[
         ],
         rest: &["Token expires"],
     },
-    // A secret's name never leads into a field that is none, whatever else fits.
+    // A name of a secret never fills a field that isn't secret, even if it matches otherwise.
     Case {
         form: "bigquery",
         text: "Project ID: acme-dwh\nProject secret: made-up",
         filled: &[("project_id", "acme-dwh")],
         rest: &["Project secret"],
     },
-    // The name of the service in two words.
+    // The service's name consists of two words.
     Case {
         form: "github",
         text: "GitHub token: ghp_madeUpMadeUpMadeUpMadeUp\nGitHub server: https://github.acme.com",
@@ -185,7 +185,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // The same name twice with two values: what fits less well is no way out.
+    // The same name with two values is ambiguous. A name that matches less well isn't used instead.
     Case {
         form: "jira",
         text: "Token: one\nToken: two\nMy token: three",

@@ -1,4 +1,4 @@
-//! What is written as `.env`, JSON, YAML or a cURL command is read back exactly.
+//! Values that are written as `.env`, JSON, YAML or a cURL command are read back unchanged.
 
 use patchbay_paste::read;
 use proptest::prelude::*;
@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 type Map = BTreeMap<String, String>;
 
-/// Values with all that is special somewhere. A PEM block's line ends are mended, a
-/// connection string is taken apart, and a variable's name is no value: tested apart.
+/// Values with every character that is special in some format. Values that are read differently on
+/// purpose have tests of their own: PEM blocks, connection strings, names of variables.
 fn values() -> impl Strategy<Value = String> {
     let any = proptest::collection::vec(
         prop_oneof![
@@ -25,7 +25,7 @@ fn values() -> impl Strategy<Value = String> {
 }
 
 fn maps() -> impl Strategy<Value = Map> {
-    // Two names or more: one line alone may be a value.
+    // At least two names, because a single line may be a value.
     proptest::collection::btree_map("[A-Z][A-Z0-9]{0,5}_[A-Z0-9]{1,6}", values(), 2..6)
 }
 
@@ -52,23 +52,23 @@ fn in_double_quotes(value: &str) -> String {
     out + "\""
 }
 
-/// As people write a value: bare where that can be, then in the quotes it lacks.
+/// Without quotes if possible, otherwise in quotes that the value doesn't contain.
 fn in_env(value: &str, comment: &str) -> String {
-    let is_bare = value.chars().all(|c| c.is_alphanumeric() || "=:;%+&".contains(c));
-    let free = |quote: char| !value.contains([quote, '\r']) && !value.contains("''");
-    if is_bare {
+    let needs_no_quotes = value.chars().all(|c| c.is_alphanumeric() || "=:;%+&".contains(c));
+    let can_use = |quote: char| !value.contains([quote, '\r']) && !value.contains("''");
+    if needs_no_quotes {
         format!("{value}{comment}")
-    } else if free('\'') {
+    } else if can_use('\'') {
         format!("'{value}'{comment}")
-    } else if free('`') {
+    } else if can_use('`') {
         format!("`{value}`{comment}")
     } else {
         format!("{}{comment}", in_double_quotes(value))
     }
 }
 
-fn in_shell(value: &str, coded: bool) -> String {
-    if !coded {
+fn in_shell(value: &str, ansi_c: bool) -> String {
+    if !ansi_c {
         return format!("'{}'", value.replace('\'', r"'\''"));
     }
     let value = value.replace('\\', r"\\").replace('\'', r"\'").replace('\n', r"\n");
@@ -84,7 +84,7 @@ fn in_yaml(value: &str) -> String {
     if is_block {
         format!("|-\n    {}", lines.join("\n    "))
     } else if !value.contains(['\n', '\r']) {
-        format!("'{}' # said", value.replace('\'', "''"))
+        format!("'{}' # comment", value.replace('\'', "''"))
     } else {
         in_double_quotes(value)
     }
@@ -94,7 +94,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn env(map in maps(), export in any::<bool>(), comment in any::<bool>()) {
+    fn env_file_is_read_back(map in maps(), export in any::<bool>(), comment in any::<bool>()) {
         let before = if export { "export " } else { "" };
         let after = if comment { " # a \"comment\"" } else { "" };
         let lines = map.iter().map(|(name, value)| format!("{before}{name}={}\n", in_env(value, after)));
@@ -103,14 +103,14 @@ proptest! {
     }
 
     #[test]
-    fn json(map in maps(), pretty in any::<bool>(), fenced in any::<bool>(), depth in 0usize..4) {
+    fn json_is_read_back(map in maps(), pretty in any::<bool>(), fenced in any::<bool>(), depth in 0usize..4) {
         let mut json = serde_json::to_value(&map).expect("a map");
         for level in 0..depth {
             json = Value::Object([(format!("level{level}"), json)].into_iter().collect());
         }
         let text = if pretty { serde_json::to_string_pretty(&json) } else { serde_json::to_string(&json) };
         let mut text = text.expect("JSON");
-        // A fence ends at three backticks; JSON can hold those, so leave them.
+        // JSON that contains a fence can't be put into one.
         if fenced && !text.contains("```") {
             text = format!("Have a look:\n```json\n{text}\n```\n");
         }
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn yaml(map in maps(), nested in any::<bool>()) {
+    fn yaml_is_read_back(map in maps(), nested in any::<bool>()) {
         let (head, indent) = if nested { ("---\nouter:\n", "  ") } else { ("---\n", "") };
         let lines = map.iter().map(|(name, value)| format!("{indent}{name}: {}\n", in_yaml(value)));
         let text = format!("{head}{}", lines.collect::<String>());
@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn curl(map in maps(), coded in any::<bool>(), form in any::<bool>(), broken in any::<bool>()) {
+    fn curl_body_is_read_back(map in maps(), ansi_c in any::<bool>(), form in any::<bool>(), multiline in any::<bool>()) {
         let body = if form {
             let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
             let pairs = map.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
@@ -135,18 +135,18 @@ proptest! {
         } else {
             serde_json::to_string(&map).expect("JSON")
         };
-        let between = if broken { " \\\n  " } else { " " };
+        let between = if multiline { " \\\n  " } else { " " };
         let option = if form { "-d" } else { "--json" };
-        let text = ["curl", "-X", "POST", option, &in_shell(&body, coded), "https://acme.com/"].join(between);
+        let text = ["curl", "-X", "POST", option, &in_shell(&body, ansi_c), "https://acme.com/"].join(between);
         let mut found = read_back(&text, 0);
-        let address = found.remove("url");
-        prop_assert_eq!(address.as_deref(), Some("https://acme.com/"));
+        let url = found.remove("url");
+        prop_assert_eq!(url.as_deref(), Some("https://acme.com/"));
         prop_assert_eq!(found, map, "{}", text);
     }
 
     #[test]
-    fn credentials_of_a_command(user in "[a-z]{1,8}", password in values()) {
-        // A variable is no value, and Windows' line ends are taken for plain ones.
+    fn curl_credentials_are_read_back(user in "[a-z]{1,8}", password in values()) {
+        // Variables aren't values, and Windows line breaks are normalized.
         prop_assume!(!password.starts_with(['$', '{']) && !password.contains("\r\n"));
         let both = format!("{user}:{password}");
         let text = format!("curl -u {} https://acme.com/", in_shell(&both, false));
@@ -156,7 +156,7 @@ proptest! {
     }
 
     #[test]
-    fn an_address_with_credentials(user in values(), password in values(), port in 1u16..) {
+    fn connection_url_is_read_back(user in values(), password in values(), port in 1u16..) {
         let encoded = |text: &str| text.bytes().map(|b| format!("%{b:02X}")).collect::<String>();
         let text = format!("postgres://{}:{}@db.acme.com:{port}/shop", encoded(&user), encoded(&password));
         let pasted = read(&text).expect("several values");

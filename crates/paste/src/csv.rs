@@ -1,12 +1,12 @@
-//! A table of one row below its headings, as consoles download keys (CSV). Imports
-//! what a name is.
+//! A table with one row below its headings (CSV), the format in which consoles offer new keys for
+//! download.
 
-use super::lines::line::is_label;
-use super::pair::Pairs;
-use super::quoted;
+use crate::lines::line::is_label;
+use crate::pairs::Pairs;
+use crate::quoted;
 
-/// Reads a text that is such a table.
-pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
+/// Adds the values of the row; false if the text isn't such a table.
+pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
     let mut lines = text.lines();
     let (Some(headings), Some(row), None) = (lines.next(), lines.next(), lines.next()) else {
         return false;
@@ -16,12 +16,12 @@ pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
         let is_table = names.len() > 1 && names.len() == values.len();
         if is_table && names.iter().all(|name| is_label(name)) {
             for (name, value) in names.into_iter().zip(values) {
-                match quoted::read(value).filter(|(_, end)| *end == value.len()) {
-                    Some((inner, _)) => pairs.add(&[name], &inner),
+                match quoted::whole(value) {
+                    Some(inner) => pairs.add_owned(&[name], inner),
                     None => pairs.add(&[name], value),
                 };
             }
-            return pairs.roots() > 0;
+            return pairs.root_count() > 0;
         }
     }
     false
