@@ -5,10 +5,10 @@ mod context;
 use crate::adapter::{Adapter, AdapterFault, Call};
 use crate::failure::Failure;
 use crate::operation::Operation;
-use crate::template::{Context, Place, Template, body, percent_encoded, text};
+use crate::template::{Context, Place, Template, body, text};
 use context::context;
-use patchbay_model::Secret;
 use patchbay_model::http::HttpRequest;
+use patchbay_model::{Secret, percent};
 
 /// What a request depends on beside its operation.
 pub struct Environment<'a> {
@@ -58,7 +58,7 @@ fn request(
     let mut mark = "?";
     for (key, template) in &call.query {
         if let Some(value) = rendered(template, Place::Url, &["/query/", key])? {
-            url.push_str(&[mark, &percent_encoded(key), "=", &value].concat());
+            url.push_str(&[mark, &percent::encode(key), "=", &value].concat());
             mark = "&";
         }
     }

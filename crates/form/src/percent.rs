@@ -1,31 +1,16 @@
 //! Percent-encoding, undone as a browser does it. Imports what a variable is.
 
 use crate::variable::is_variable;
+use patchbay_model::percent;
 use zeroize::Zeroizing;
 
 /// The text that a part of an address stands for. `plus_is_space` in queries and
 /// forms. What is no UTF-8 becomes U+FFFD.
 pub fn decoded(text: &str, plus_is_space: bool) -> Zeroizing<String> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        let two = after.get(..2).filter(|_| byte == b'%');
-        if let Some(code) = two.and_then(hex) {
-            rest = after.get(2..).unwrap_or_default();
-            bytes.push(code);
-        } else {
-            bytes.push(if byte == b'+' && plus_is_space { b' ' } else { byte });
-        }
-    }
-    Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn hex(digits: &[u8]) -> Option<u8> {
-    digits.iter().try_fold(0, |code: u8, digit| {
-        let value = char::from(*digit).to_digit(16)?;
-        Some(code << 4 | u8::try_from(value).ok()?)
-    })
+    let plus = if plus_is_space { b' ' } else { b'+' };
+    let bytes: Zeroizing<Vec<u8>> =
+        Zeroizing::new(text.bytes().map(|byte| if byte == b'+' { plus } else { byte }).collect());
+    Zeroizing::new(String::from_utf8_lossy(&percent::decode(&bytes)).into_owned())
 }
 
 /// The names and values of a query or a form's body, each decoded; no variables. The

@@ -15,6 +15,7 @@ pub mod http;
 mod integration;
 pub mod json;
 pub mod logo;
+pub mod percent;
 pub mod pointer;
 pub mod preview;
 mod problem;

@@ -2,8 +2,9 @@
 
 use super::{Adapter, AdapterFault, Call, Pages};
 use crate::operation::OperationKind;
-use crate::template::{Pointer, Template, TemplateFault, parse, percent_encoded};
+use crate::template::{Pointer, Template, TemplateFault, parse};
 use patchbay_model::http::Method;
+use patchbay_model::percent;
 use serde_json::{Map, Value};
 
 /// A JSON Pointer to the place, and what is wrong there.
@@ -165,7 +166,7 @@ fn named_text(name: &str, value: &Value, in_url: bool) -> Read<Template> {
         here(AdapterFault::Template(TemplateFault::NotText))
     } else if in_url {
         // A query's own text is encoded too: `&` in it is no separator.
-        text.change_plain(percent_encoded);
+        text.change_plain(percent::encode);
         without_secrets(text)
     } else if name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
         Ok(text)

@@ -26,7 +26,6 @@ mod value;
 pub use body::body;
 pub use context::Context;
 pub use parse::{Pointer, Template, parse};
-pub use text::percent_encoded;
 pub use text::{Place, text};
 pub use value::value;
 

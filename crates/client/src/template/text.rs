@@ -7,7 +7,7 @@ use crate::template::json::Writer;
 use crate::template::parse::Piece;
 use crate::template::presence::chosen;
 use crate::template::{Context, Template, TemplateFault};
-use patchbay_model::json;
+use patchbay_model::{json, percent};
 use serde_json::Value;
 
 /// Where a text goes: what is put in is encoded for it.
@@ -72,7 +72,7 @@ pub(super) fn write_text(
 
 fn put_node(node: Node<'_>, place: Place, out: &mut Writer) -> Rendered<()> {
     let put = |text: &str, out: &mut Writer| match place {
-        Place::Url => out.push(&percent_encoded(text)),
+        Place::Url => out.push(&percent::encode(text)),
         _ => out.push(text),
     };
     match node {
@@ -86,21 +86,4 @@ fn put_node(node: Node<'_>, place: Place, out: &mut Writer) -> Rendered<()> {
         // A branch of a request's context may hold secrets further down.
         Node::Object(_) | Node::Array(_) => Err(TemplateFault::NotText),
     }
-}
-
-/// Everything but RFC 3986's unreserved characters as `%XX`.
-pub fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                let digit = char::from_digit(u32::from(digit), 16).unwrap_or('0');
-                out.push(digit.to_ascii_uppercase());
-            }
-        }
-    }
-    out
 }
