@@ -36,10 +36,10 @@ fn content(preview: &RequestPreview, note: Option<&'static str>) -> AnyView {
         .into_any()
     });
     let headers = headers.collect_view();
-    let body = preview.body_for_reading().map(|body| {
+    let body = preview.pretty_body.as_ref().map(|body| {
         view! {
             <h2>"Body"</h2>
-            <pre class="card" dir="ltr" tabindex="0" role="group" aria-label="Body">{text(&body)}</pre>
+            <pre class="card" dir="ltr" tabindex="0" role="group" aria-label="Body">{text(body)}</pre>
         }
     });
     view! {

@@ -112,7 +112,7 @@ impl Console {
     pub async fn resume(self) -> Result<(), Failure> {
         let me = self.ask_me().await?;
         let is_still = self.session.with_untracked(|session| match session {
-            Session::SignedIn(before) => Ok(me.is_still(before)),
+            Session::SignedIn(before) => Ok(me.has_same_roles(before)),
             // The page that asked is gone.
             Session::Loading => Err(Failure::Aborted),
             _ => Ok(true),

@@ -9,14 +9,12 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_catalog::card::Card;
-use patchbay_catalog::entry::{self, EntryError};
+use patchbay_catalog::entry::{self, EntryError, EntryFile};
 use patchbay_client::answer::Broken;
 use patchbay_client::config::CatalogSource;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{Operation, OperationKind};
-use patchbay_model::json::Json;
 use patchbay_model::{Integration, Problem};
-use serde_json::Value;
 
 /// All integrations on offer, by name; of an entry of the backend's that can't be used, what
 /// is wrong with it.
@@ -44,9 +42,8 @@ async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure>
     if !sources.contains(&CatalogSource::Files) {
         return Ok(Vec::new());
     }
-    let index = json_file("catalog/index.json").await?;
-    let listed = index.as_array().into_iter().flatten();
-    Ok(listed.filter_map(|card| Card::read(card).ok()).collect())
+    let file = "catalog/index.json";
+    Card::list(file, &file_text(file).await?).map_err(catalog_failure)
 }
 
 /// One integration: the backend's own entry before the file of the same key.
@@ -119,9 +116,12 @@ async fn load_integration(console: Console, key: String) -> Result<Integration, 
         Ok(text) if text.trim_start().starts_with('<') => return Err(not_found()),
         other => other?,
     };
-    let value = entry::json(&file, &text).map_err(catalog_failure)?;
+    let entry = EntryFile::decode(&file, &text).map_err(catalog_failure)?;
     pause().await;
-    let integration = entry::read(&file, &value).map_err(catalog_failure)?;
+    if let Some(error) = entry.errors().into_iter().next() {
+        return Err(catalog_failure(error));
+    }
+    let integration = entry.integration;
     if let Some(demo) = console.demo() {
         demo.know(integration.clone()).await.map_err(Failure::Transport)?;
     }
@@ -150,7 +150,7 @@ async fn from_backend(
     pause().await;
     let entries = answer.page()?.items.into_iter().enumerate();
     let named = |(at, entry): (_, Result<_, Broken>)| {
-        entry.map_err(|broken| entry::unreadable(broken.id, at, broken.why))
+        entry.map_err(|broken| entry::unreadable(broken.id, at, broken.error))
     };
     Ok(entries.map(named).collect())
 }
@@ -159,9 +159,4 @@ async fn from_backend(
 /// page hears what a person does.
 async fn pause() {
     TimeoutFuture::new(0).await;
-}
-
-async fn json_file(path: &str) -> Result<Value, Failure> {
-    let text = file_text(path).await?;
-    entry::json(path, &text).map_err(catalog_failure)
 }

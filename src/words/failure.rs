@@ -96,7 +96,7 @@ pub fn words(failure: &Failure, service: &str, request: Request) -> Words {
             format!("{path} couldn't be loaded (status {status})."),
         ),
         Failure::Catalog(error) => {
-            Words::new("A catalog entry has a mistake", format!("{}.", error.line()))
+            Words::new("A catalog entry has a mistake", format!("{error}."))
         }
         Failure::Unsupported(_) => Words::new(
             "The backend can't do this",

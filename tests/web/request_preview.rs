@@ -14,15 +14,19 @@ fn request() -> RequestPreview {
     let hidden =
         |what, variable: &str| Part::Hidden(Hidden { what, variable: variable.to_owned() });
     let token = What::Secret { label: "API Token".to_owned() };
+    let body = |space: &str| {
+        vec![
+            text(&format!(r#"{{"name":{space}"<b>&","secrets":{space}{{"token":{space}""#)),
+            hidden(token.clone(), "OKTA_TOKEN"),
+            text(r#""}}"#),
+        ]
+    };
     RequestPreview {
         method: Method::Post,
         url: vec![text("https://c.example/v1/teams/t1/connections")],
         headers: vec![("idempotency-key".to_owned(), vec![hidden(What::IntentKey, "KEY")])],
-        body: Some(vec![
-            text(r#"{"name":"<b>&","secrets":{"token":""#),
-            hidden(token, "OKTA_TOKEN"),
-            text(r#""}}"#),
-        ]),
+        body: Some(body("")),
+        pretty_body: Some(body(" ")),
     }
 }
 

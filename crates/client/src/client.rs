@@ -1,4 +1,4 @@
-//! The one path of a call: build, send with retries, read. May import `model`.
+//! A call: build the request, send it with retries, read the answer.
 
 use crate::adapter::{Adapter, Call};
 use crate::answer::{self, Answer};
@@ -27,7 +27,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client without a team and a session.
+    /// A client without a team and without a session.
     pub fn new(
         adapter: Adapter,
         base: &str,
@@ -40,7 +40,7 @@ impl Client {
         Self { adapter, transport, clock, base: base.into(), team: "".into(), timeout_s, token }
     }
 
-    /// The same, for one team.
+    /// The same client for one team.
     pub fn in_team(&self, team: &str) -> Self {
         Self { team: team.into(), ..self.clone() }
     }
@@ -50,12 +50,12 @@ impl Client {
         self.adapter.supports(kind)
     }
 
-    /// Whether the backend can narrow down its list of connections by this.
-    pub fn lists_by(&self, what: &str) -> bool {
-        self.adapter.lists_by(what)
+    /// Whether the backend can filter its list of connections by this query parameter.
+    pub fn lists_by(&self, parameter: &str) -> bool {
+        self.adapter.lists_by(parameter)
     }
 
-    /// Whether the same request again does nothing twice.
+    /// Whether repeating the request is safe.
     pub fn is_repeatable(&self, kind: OperationKind) -> bool {
         let is_switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
         let is_safe =
@@ -63,11 +63,11 @@ impl Client {
         is_switch || self.adapter.call(kind).is_some_and(is_safe)
     }
 
-    /// What would be sent. `page` is the address of the page, `salt` as
-    /// [`preview::preview`] wants it.
+    /// The request that would be sent. `page` is the address of the page; `salt` is as in
+    /// [`preview::preview`].
     ///
     /// # Errors
-    /// The adapter has no such operation, or makes a request that can't be sent.
+    /// The adapter doesn't have the operation, or its request can't be sent.
     pub fn preview(
         &self,
         unsent: &Unsent,
@@ -79,7 +79,7 @@ impl Client {
         preview::preview(&self.adapter, unsent, &origin, salt)
     }
 
-    /// Asks, and asks again where that is safe.
+    /// Sends the operation, and repeats it where that is safe.
     ///
     /// # Errors
     /// Everything that can go wrong; see [`Failure`].
@@ -96,7 +96,7 @@ impl Client {
         let mut retry = Retry::new(effect, repeatable);
         let whole_ms = self.timeout_s.saturating_mul(1000);
         let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };
-        // What asks the remote service answers only when that has.
+        // The backend answers only after the remote service has.
         let asks_remote = effect == Effect::Ask || kind.may_ask_remote();
         let headers_ms = if asks_remote { whole_ms } else { whole_ms.min(10_000) };
         let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
@@ -114,7 +114,7 @@ impl Client {
                 continue;
             }
             let read = match sent {
-                // The try before it has deleted it.
+                // The earlier try has deleted it.
                 Ok(answer)
                     if kind == OperationKind::DeleteConnection
                         && is_repeat
@@ -130,7 +130,7 @@ impl Client {
             let is_repeated_write = is_repeat && effect == Effect::Write;
             let problem = match read {
                 Ok(answer) => return Ok(self.remember(kind, answer)),
-                // The first try is still at work, or the answer is none to it.
+                // The earlier try is still running, or the answer says nothing about it.
                 Err(Failure::Problem(problem))
                     if (is_unknown || is_repeated_write && problem.status == 403)
                         && problem.code != "provider_rejected"
@@ -146,7 +146,7 @@ impl Client {
         }
     }
 
-    /// The token stays here: pages never see it.
+    /// Keeps the token here: pages never see it.
     fn remember(&self, kind: OperationKind, mut answer: Answer) -> Answer {
         match kind {
             OperationKind::SignIn => *self.token.borrow_mut() = answer.take_token(),

@@ -1,7 +1,6 @@
 //! Reads the keys of a JSON object and keeps a list of what is wrong with them.
 
 use crate::config::{ConfigProblem, Expected};
-use patchbay_model::json;
 use serde_json::{Map, Value};
 
 /// One object of the configuration, by its dotted path.
@@ -70,7 +69,7 @@ impl<'v> Reader<'v> {
 
 /// A problem, with what was found in at most 60 characters.
 pub(super) fn problem(key: String, found: &Value, expected: Expected) -> ConfigProblem {
-    let found = json::text(found).chars().take(60).collect();
+    let found = found.to_string().chars().take(60).collect();
     ConfigProblem { key, found, expected }
 }
 

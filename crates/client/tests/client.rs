@@ -1,5 +1,4 @@
-//! One path of a call, over a transport that fails on purpose; and the rules of
-//! retries and configuration.
+//! Calls over a transport that fails on purpose.
 use patchbay_client::adapter::Adapter;
 use patchbay_client::answer::Answer;
 use patchbay_client::client::Client;
@@ -49,7 +48,7 @@ fn run(
     run_by(NATIVE, answers, operation)
 }
 
-/// The same by another adapter.
+/// Runs an operation with another adapter.
 fn run_by(
     adapter: &str,
     answers: Vec<Result<HttpAnswer, TransportFault>>,
@@ -81,7 +80,7 @@ fn create() -> Operation {
 }
 
 #[test]
-fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
+fn lost_write_is_repeated_once_then_unknown() {
     let lost = || Err(TransportFault::Unreachable);
     let (result, keys) = run(vec![lost(), lost()], &create());
     assert_eq!(keys, ["k1", "k1"]);
@@ -94,14 +93,14 @@ fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
     assert_eq!(keys.len(), 2);
 }
 
-/// An answer of this status, with a body that says no more than this code.
+/// An answer with this status and only this code in its body.
 fn answer(status: u16, code: &str) -> Result<HttpAnswer, TransportFault> {
     let body = if code.is_empty() { String::new() } else { format!(r#"{{"code":"{code}"}}"#) };
     Ok(HttpAnswer { status, headers: vec![], body })
 }
 
 #[test]
-fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
+fn rejected_retry_keeps_outcome_unknown() {
     let lost = || Err(TransportFault::Unreachable);
     for (status, code, says) in [
         (401, "session_expired", "unknown"),
@@ -115,7 +114,7 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
         (503, "unavailable", "unknown"),
         (503, "", "unknown"),
         (504, "", "unknown"),
-        // These are answers to the intent: had the first try been done, its own would be here.
+        // These are answers to the intent: if the first try had been done, they would differ.
         (503, "provider_rejected", "refused"),
         (422, "validation", "refused"),
         (409, "duplicate", "refused"),
@@ -135,7 +134,7 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
 }
 
 #[test]
-fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
+fn rejected_later_attempt_keeps_outcome_unknown() {
     for (status, code, says) in [
         (401, "session_expired", "unknown"),
         (403, "forbidden", "unknown"),
@@ -160,17 +159,17 @@ fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
     }
     let unreached = Failure::Transport(TransportFault::Unreachable).of_open_write(false);
     assert_eq!(unreached, Failure::OutcomeUnknown { repeatable: false, problem: None });
-    // Nothing was sent: what is wrong there is worth more than that the outcome is unknown.
+    // Nothing was sent: that fault is more useful than an unknown outcome.
     assert_eq!(Failure::Aborted.of_open_write(true), Failure::Aborted);
 }
 
 #[test]
-fn what_the_first_try_is_told_is_its_own_answer() {
+fn answer_to_the_first_try_is_its_outcome() {
     for (status, code, says) in [
         (401, "session_expired", "session"),
         (429, "rate_limited", "refused"),
         (503, "unavailable", "refused"),
-        // By the contract it is not known whether anything was saved.
+        // By the contract, the outcome is unknown.
         (500, "unavailable", "unknown"),
     ] {
         let (result, keys) = run(vec![answer(status, code)], &create());
@@ -188,7 +187,7 @@ fn what_the_first_try_is_told_is_its_own_answer() {
 }
 
 #[test]
-fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
+fn create_without_a_key_is_sent_once() {
     let keyless = NATIVE.replace("{/idempotency_key}", "{/name}");
     let (result, keys) = run_by(&keyless, vec![Err(TransportFault::TimedOut)], &create());
     let unknown = Failure::OutcomeUnknown { repeatable: false, problem: None };
@@ -196,7 +195,7 @@ fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
 }
 
 #[test]
-fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
+fn adapter_fault_after_sending_leaves_the_write_open() {
     let made = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
     let made = || Ok(HttpAnswer { status: 201, headers: vec![], body: made.clone() });
     let body = |wrong: &str| NATIVE.replace(r#""name": "{/name}","#, wrong);
@@ -205,7 +204,7 @@ fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
         r#""answer": {"id": "{/body/id}", "integration": "okta", "name": "{/body/title}"}"#;
     let (head, tail) = NATIVE.split_once("\"get_connection\"").unwrap();
     let at = head.rfind(r#""answer": "{/body}""#).unwrap();
-    let unread = [&head[..at], create_answer, "}, \"get_connection\"", tail].concat();
+    let unread = format!("{}{create_answer}}}, \"get_connection\"{tail}", &head[..at]);
     for (adapter, is_open) in [(unsent, false), (unread, true)] {
         let (result, _) = run_by(&adapter, vec![made()], &create());
         let failure = result.unwrap_err();
@@ -215,7 +214,7 @@ fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
 }
 
 #[test]
-fn a_read_is_tried_three_times_and_a_refusal_never_again() {
+fn read_is_tried_three_times_and_refusal_once() {
     let lost = || Err(TransportFault::TimedOut);
     let (result, keys) = run(vec![lost(), lost(), lost()], &Operation::Me);
     assert_eq!(
@@ -241,7 +240,7 @@ fn a_read_is_tried_three_times_and_a_refusal_never_again() {
 }
 
 #[test]
-fn every_wrong_key_of_the_configuration_is_named() {
+fn every_wrong_key_of_the_configuration_is_listed() {
     assert!(Config::parse(include_str!("../../../public/config.json")).is_ok());
     let text = r#"{"titel":"x","help_url":"javascript:alert(1)","catalog":["x"],
         "backend":{"url":"ftp://x","timeout_s":"30","sign_in":{"mode":"no"}}}"#;

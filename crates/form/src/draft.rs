@@ -1,8 +1,7 @@
 //! What somebody entered in a form and hasn't sent, as a text to keep for a day.
 //! Secrets are not in it: a [`Secret`](patchbay_model::Secret) can't become JSON.
-//! Imports `model::json`.
 
-use patchbay_model::json::{Members, Object, text};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A draft of another version is left aside: what it means may have changed.
@@ -14,7 +13,7 @@ pub const MAX_BYTES: usize = 512 * 1024;
 pub const SMALL_BYTES: usize = 16 * 1024;
 
 /// An unfinished form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Draft {
     /// When it was kept: milliseconds since 1970, UTC.
     pub saved_at: u64,
@@ -23,13 +22,24 @@ pub struct Draft {
     /// Key of the auth method.
     pub auth_method: String,
     /// The query of the link that the form was opened with: what it brought is in here.
+    #[serde(default)]
     pub query: String,
     /// Places of texts that were too long to keep.
+    #[serde(default)]
     pub left_out: Vec<String>,
     /// Places of texts that were not kept because they may be secrets.
+    #[serde(default)]
     pub held_back: Vec<String>,
     /// What was entered, as the form itself writes and reads it.
     pub form: Value,
+}
+
+/// A draft as it is stored.
+#[derive(Deserialize, Serialize)]
+struct Stored<D> {
+    version: u32,
+    #[serde(flatten)]
+    draft: D,
 }
 
 impl Draft {
@@ -65,16 +75,7 @@ impl Draft {
     }
 
     fn text(&self) -> String {
-        let mut members = Members::default();
-        members.value("version", Value::from(VERSION));
-        members.value("saved_at", Value::from(self.saved_at));
-        members.text("integration", &self.integration);
-        members.text("auth_method", &self.auth_method);
-        members.text("query", &self.query);
-        members.list("left_out", &self.left_out);
-        members.list("held_back", &self.held_back);
-        members.value("form", self.form.clone());
-        text(&members.done())
+        serde_json::to_string(&Stored { version: VERSION, draft: self }).unwrap_or_default()
     }
 
     /// The draft that was kept; none if it isn't one for this integration or is a
@@ -83,20 +84,7 @@ impl Draft {
         if text.len() > MAX_BYTES {
             return None;
         }
-        let json: Value = serde_json::from_str(text).ok()?;
-        let read = Object::read(&json, |object| {
-            let draft = Self {
-                saved_at: object.value("saved_at").as_u64()?,
-                integration: object.text("integration"),
-                auth_method: object.text("auth_method"),
-                query: object.text_or_empty("query"),
-                left_out: object.texts("left_out"),
-                held_back: object.texts("held_back"),
-                form: object.value("form").clone(),
-            };
-            Some((object.number("version"), draft))
-        });
-        let (version, draft) = read.ok()?;
+        let Stored { version, draft } = serde_json::from_str::<Stored<Self>>(text).ok()?;
         let is_ours = version == VERSION && draft.integration == integration;
         // A clock that was set back makes a draft of the future: as near, as good.
         (is_ours && draft.saved_at.abs_diff(now) < DAY_MS).then_some(draft)

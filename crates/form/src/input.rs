@@ -6,7 +6,6 @@ use crate::error::ErrorCode;
 use crate::field::{ChoiceOption, Field, FieldKind, TextKind};
 use crate::json_schema::Format;
 use crate::tenant_domain::{self, Outcome, Refusal};
-use patchbay_model::json;
 use serde_json::Value;
 
 /// What stands in an input.
@@ -39,7 +38,7 @@ impl Input {
             }
             (_, Value::String(text)) => Self::from_text(text),
             (_, Value::Null) => Self::default(),
-            (_, value) => Self::from_text(&json::text(value)),
+            (_, value) => Self::from_text(&value.to_string()),
         }
     }
 

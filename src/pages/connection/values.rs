@@ -2,7 +2,6 @@
 
 use crate::words::{field as words, list};
 use patchbay_form::field::{ChoiceOption, Field, FieldKind};
-use patchbay_model::json;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -85,6 +84,6 @@ fn option(options: &[ChoiceOption], value: &Value) -> String {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        other => json::text(other),
+        other => other.to_string(),
     }
 }

@@ -157,11 +157,14 @@ async fn broken_file_shows_file_place_and_expectation() -> Result<()> {
     entry["auth_methods"][0]["guide"][0]["steps"] = "Look".into();
     stage.host.replace("catalog/okta.json", &entry.to_string())?;
     stage.visit_deep_link("admin/integrations/okta").await?;
-    screen.see_text("catalog/okta.json: /auth_methods/0/guide/0/steps: expected").await?;
+    let place = "catalog/okta.json: /auth_methods/0/guide/0/steps";
+    screen
+        .see_text(&format!("{place}: invalid type: string \"Look\", expected a sequence"))
+        .await?;
     screen.check_accessibility().await?;
     stage.host.replace("catalog/okta.json", "{\n  \"key\": ,\n}")?;
     screen.reload().await?;
-    screen.see_text("catalog/okta.json: line 2, column 10: expected JSON").await?;
+    screen.see_text("catalog/okta.json: /key: expected value at line 2 column 10").await?;
     // The rest is not at fault.
     screen.click("link", "Integrations").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;

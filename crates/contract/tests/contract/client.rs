@@ -3,7 +3,6 @@
 use patchbay_demo::Demo;
 use patchbay_model::Integration;
 use patchbay_model::http::{Body, HttpAnswer, HttpRequest, Method, header};
-use patchbay_model::json::Json;
 use patchbay_openapi::Contract;
 use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
@@ -214,7 +213,7 @@ pub fn ids() -> impl Fn() -> String {
 
 pub fn catalog() -> Vec<Integration> {
     let okta = serde_json::from_str(include_str!("../../../../public/catalog/okta.json")).unwrap();
-    vec![Integration::read(&okta).unwrap()]
+    vec![okta]
 }
 
 /// The body of a request that creates a connection.

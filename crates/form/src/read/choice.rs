@@ -4,7 +4,6 @@ use super::keyword::Keywords;
 use super::label::label_of;
 use crate::field::ChoiceOption;
 use crate::json_schema::SchemaDocument;
-use patchbay_model::json;
 use serde_json::Value;
 
 /// The choices that the schema leaves; nothing where it leaves more than a list.
@@ -36,7 +35,7 @@ pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Ve
 pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
     let text = match text_of(value) {
         // In an input it would be no choice.
-        text if text.is_empty() => json::text(value),
+        text if text.is_empty() => value.to_string(),
         text => text,
     };
     let label = label.map_or_else(|| text_of(value), str::to_owned);
@@ -45,10 +44,10 @@ pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
 
 /// A text's own text, else its JSON.
 pub(super) fn text_of(value: &Value) -> String {
-    value.as_str().map_or_else(|| json::text(value), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// What a shape without a title is called: by its mark.
 pub(super) fn label_of_mark(mark: &Value) -> String {
-    mark.as_str().map_or_else(|| json::text(mark), label_of)
+    mark.as_str().map_or_else(|| mark.to_string(), label_of)
 }

@@ -5,7 +5,6 @@ use super::Reader;
 use super::choice::{label_of_mark, option};
 use super::keyword::Keywords;
 use crate::field::{ChoiceOption, FieldKind, Shape};
-use patchbay_model::json;
 use patchbay_model::pointer::join;
 use serde_json::Value;
 
@@ -68,7 +67,7 @@ impl<'a> Reader<'a> {
         Shape {
             label: label.unwrap_or_default(),
             hint: text("description"),
-            mark: value.map(json::text).unwrap_or_default(),
+            mark: value.map(Value::to_string).unwrap_or_default(),
             schema_pointer: at.to_owned(),
             fields,
         }

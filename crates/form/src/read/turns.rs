@@ -5,13 +5,13 @@ use crate::condition::{Condition, names};
 use crate::field::Field;
 use crate::json_schema::SchemaDocument;
 use crate::json_schema::limits::MAX_NESTING;
-use patchbay_model::ByField;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Gives each field its turn: the first, 0, to what hangs on no other member. `left` is how
 /// many names may still be looked at.
 pub(super) fn set(fields: &mut [(i64, Field)], document: &SchemaDocument, left: &mut usize) {
-    let mut order = Order { fields, hanging: ByField::new(), asked: ByField::new() };
+    let mut order = Order { fields, hanging: BTreeMap::new(), asked: BTreeMap::new() };
     order.gather(document, left);
     let mut turns = vec![0; fields.len()];
     let mut last = 1;
@@ -30,25 +30,22 @@ pub(super) fn set(fields: &mut [(i64, Field)], document: &SchemaDocument, left: 
 struct Order<'a> {
     fields: &'a [(i64, Field)],
     /// By their name, those that hang on others.
-    hanging: ByField<Vec<u32>>,
+    hanging: BTreeMap<String, Vec<u32>>,
     /// Those of them that a schema asks about, by its place.
-    asked: ByField<Vec<u32>>,
+    asked: BTreeMap<String, Vec<u32>>,
 }
 
 impl Order<'_> {
     fn gather(&mut self, document: &SchemaDocument, left: &mut usize) {
         for (index, (_, field)) in (0..).zip(self.fields) {
             if field.is_conditional() {
-                match self.hanging.get_mut(&field.key) {
-                    Some(all) => all.push(index),
-                    None => self.hanging.insert(field.key.clone(), vec![index]),
-                }
+                self.hanging.entry(field.key.clone()).or_default().push(index);
             }
         }
         for (_, field) in self.fields {
             for condition in &field.shown_when {
                 if let Condition::Fits(at) | Condition::FitsNot(at) = condition
-                    && self.asked.get(at).is_none()
+                    && !self.asked.contains_key(at)
                     && let Some(schema) = document.root().pointer(at)
                 {
                     let asked = self.asked_by(schema, document, left);

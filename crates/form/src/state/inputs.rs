@@ -6,47 +6,44 @@ use crate::field::{Field, FieldKind, Shape};
 use crate::input::Input;
 use crate::place;
 use crate::state::entry::Entry;
-use patchbay_model::ByField;
 use patchbay_model::pointer::join;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What was entered.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inputs {
-    pub entries: ByField<Entry>,
+    pub entries: BTreeMap<String, Entry>,
     /// The numbers of the items of each list, in their order.
-    pub lists: ByField<Vec<u32>>,
+    pub lists: BTreeMap<String, Vec<u32>>,
     /// Which shape was chosen, by its index.
-    pub shapes: ByField<Option<usize>>,
+    pub shapes: BTreeMap<String, Option<usize>>,
     /// What an earlier form held, until its place is part of this one.
-    pub kept: ByField<Input>,
+    pub kept: BTreeMap<String, Input>,
     next_item: u32,
 }
 
 impl Inputs {
     /// Changes the entry at this place, made with what was kept or with the field's
     /// default where there is none.
-    pub fn entry<R: Default>(
+    pub fn entry<R>(
         &mut self,
         place: &str,
         field: &Arc<Field>,
         change: impl FnOnce(&mut Entry) -> R,
     ) -> R {
-        self.make(place, field);
-        self.entries.get_mut(place).map(change).unwrap_or_default()
-    }
-
-    fn make(&mut self, place: &str, field: &Arc<Field>) {
         let kept = &mut self.kept;
-        let make = || Entry::new(field, kept.remove(place));
-        self.entries.change(place, make, |entry| entry.belong_to(field));
+        let new = || Entry::new(field, kept.remove(place));
+        let entry = self.entries.entry(place.to_owned()).or_insert_with(new);
+        entry.belong_to(field);
+        change(entry)
     }
 
     /// The items of the list at this place; at first those of the field's default.
     pub fn items(&mut self, ids: &str, field: &Arc<Field>) -> Vec<u32> {
         let place = place::request_pointer(ids, false);
-        if self.lists.get(&place).is_none() {
+        if !self.lists.contains_key(&place) {
             self.fill(ids, field, field.default.as_ref().unwrap_or(&Value::Null));
         }
         self.lists.get(&place).cloned().unwrap_or_default()
@@ -56,7 +53,7 @@ impl Inputs {
     pub fn add_item(&mut self, place: &str) -> u32 {
         self.next_item += 1;
         let number = self.next_item;
-        self.lists.change(place, Vec::new, |items| items.push(number));
+        self.lists.entry(place.to_owned()).or_default().push(number);
         number
     }
 
@@ -93,7 +90,7 @@ impl Inputs {
     pub fn shape(&mut self, place: &str, field: &Field, shapes: &[Shape]) -> (Option<usize>, bool) {
         let of_default = field.default.as_ref().and_then(|value| shape_of(shapes, value));
         let at_first = of_default.or(Some(0).filter(|_| field.required));
-        let chosen = self.shapes.change(place, || at_first, |chosen| *chosen);
+        let chosen = *self.shapes.entry(place.to_owned()).or_insert(at_first);
         (chosen.filter(|index| *index < shapes.len()), chosen != at_first)
     }
 

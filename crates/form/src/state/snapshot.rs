@@ -13,8 +13,8 @@ use crate::state::inputs::Inputs;
 use crate::text_kind::is_recognized_secret;
 use crate::url_credentials::contains_credentials;
 use patchbay_model::Access;
-use patchbay_model::json::Json;
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
 /// The most items of one list that come back.
 const MOST_ITEMS: usize = 1_000;
@@ -37,7 +37,7 @@ impl FormState {
                 texts.insert(place.clone(), Value::String(input.text.clone()));
             }
         };
-        let entered = |entry: &&(String, Entry)| entry.1.is_changed() && entry.1.better.is_none();
+        let entered = |entry: &(&String, &Entry)| entry.1.is_changed() && entry.1.better.is_none();
         for (place, entry) in self.inputs.entries.iter().filter(entered) {
             keep(place, &entry.input, entry.is_picked());
         }
@@ -61,7 +61,7 @@ impl FormState {
         if let Some(level) = self.permissions.level() {
             let principals = self.permissions.chosen().to_vec();
             let access = Access { level: level.clone(), principals };
-            all.insert("access".to_owned(), access.write());
+            all.insert("access".to_owned(), json!(access));
         }
         Value::Object(all)
     }
@@ -113,10 +113,12 @@ impl FormState {
         for (place, selected) in part("picked") {
             let selected = selected.as_array().into_iter().flatten().filter_map(Value::as_str);
             let selected = selected.map(str::to_owned).collect();
-            inputs.kept.change(place, Input::default, |input| input.selected = selected);
+            inputs.kept.entry(place.clone()).or_default().selected = selected;
         }
         self.inputs = inputs;
-        if let Some(access) = snapshot.get("access").and_then(|access| Access::read(access).ok()) {
+        if let Some(access) =
+            snapshot.get("access").and_then(|access| Access::deserialize(access).ok())
+        {
             self.permissions = Permissions::from_access(&access);
         }
         self.changed("", patterns);

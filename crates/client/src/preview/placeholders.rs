@@ -1,40 +1,39 @@
-//! Texts that stand for secrets while a request is made, and are found again in
-//! what was made. Imports `model`.
+//! Texts that take the place of secrets while a request is built, and are found again in the
+//! result.
 
 use patchbay_model::Secret;
 use patchbay_model::preview::{Hidden, Part, What};
 
-/// Ends a stand-in: without it, the first would begin the eleventh.
+/// Ends a placeholder: without it, the first would be the beginning of the eleventh.
 const END: char = 'x';
 
-/// What the stand-ins of one request stand for.
-pub(super) struct StandIns {
-    /// What each of them begins with; never empty.
+/// The placeholders of one request.
+pub(super) struct Placeholders {
+    /// The beginning of each; never empty.
     begin: String,
     hidden: Vec<Hidden>,
 }
 
-impl StandIns {
+impl Placeholders {
     pub(super) fn new(salt: &str) -> Self {
-        Self { begin: ["hidden", salt].concat(), hidden: Vec::new() }
+        Self { begin: format!("hidden{salt}"), hidden: Vec::new() }
     }
 
-    /// A text to put in. Letters and digits only, so that it comes out as it went
-    /// in, percent-encoded or in a JSON string.
+    /// A new placeholder. It has only letters and digits, so that percent-encoding and JSON leave
+    /// it unchanged.
     pub(super) fn add(&mut self, what: What, group: &str, key: &str) -> String {
-        let mut text = [self.begin.as_str(), &self.hidden.len().to_string()].concat();
-        text.push(END);
+        let text = format!("{}{}{END}", self.begin, self.hidden.len());
         let variable = self.variable(group, key);
         self.hidden.push(Hidden { what, variable });
         text
     }
 
-    /// The same, where a secret is wanted.
+    /// A new placeholder as a secret.
     pub(super) fn secret(&mut self, what: What, group: &str, key: &str) -> Secret {
         Secret::new(self.add(what, group, key))
     }
 
-    /// The text with the stand-ins taken out.
+    /// Splits a text at its placeholders.
     pub(super) fn find(&self, text: &str) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut plain = String::new();
@@ -42,8 +41,8 @@ impl StandIns {
         while let Some((before, after)) = rest.split_once(&self.begin) {
             plain.push_str(before);
             let found = after.split_once(END).and_then(|(number, behind)| {
-                let at = number.parse::<usize>().ok()?;
-                Some((self.hidden.get(at)?.clone(), behind))
+                let index = number.parse::<usize>().ok()?;
+                Some((self.hidden.get(index)?.clone(), behind))
             });
             let Some((hidden, behind)) = found else {
                 plain.push_str(&self.begin);
@@ -63,8 +62,8 @@ impl StandIns {
         parts
     }
 
-    /// `OKTA_API_TOKEN` for the field `api-token` of Okta; with a number behind it
-    /// where two would be the same.
+    /// The name of a shell variable, such as `OKTA_API_TOKEN` for the field `api-token` of Okta;
+    /// with a number if the name is taken.
     fn variable(&self, group: &str, key: &str) -> String {
         let mut name = String::new();
         for c in group.chars().chain(['_']).chain(key.chars()) {
@@ -74,17 +73,13 @@ impl StandIns {
                 name.push('_');
             }
         }
-        // A shell's names can't begin with a digit; and keys may be in any script.
+        // A shell's names can't begin with a digit, and keys may be in any script.
         if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            name = ["SECRET_", name.trim_start_matches('_')].concat();
+            name = format!("SECRET_{}", name.trim_start_matches('_'));
         }
         let is_taken = |name: &str| self.hidden.iter().any(|other| other.variable == name);
-        let mut number = 1_u32;
-        let mut free = name.clone();
-        while is_taken(&free) {
-            number += 1;
-            free = [&name, "_", &number.to_string()].concat();
-        }
-        free
+        let numbered = (2_u32..).map(|number| format!("{name}_{number}"));
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        names.find(|name| !is_taken(name)).unwrap_or(name)
     }
 }
