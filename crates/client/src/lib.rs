@@ -9,7 +9,6 @@ pub mod adapter;
 pub mod answer;
 pub mod client;
 pub mod config;
-mod config_reader;
 pub mod failure;
 pub mod operation;
 pub mod preview;
