@@ -197,7 +197,7 @@ fn adapter_words(failure: &Failure, error: &AdapterError, request: Request) -> W
     };
     Words::new(
         "The backend's adapter has a mistake",
-        format!("{}, at {}.{sent}", error.file, error.place),
+        format!("{}, at {}: {}.{sent}", error.file, error.place, error.fault),
     )
     .with_remedy(remedy)
 }
