@@ -40,7 +40,7 @@ pub struct SchemaDocument {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
     /// JSON Pointer (RFC 6901) into the value; empty for the whole.
-    pub pointer: String,
+    pub instance_location: String,
     /// Why.
     pub code: ErrorCode,
 }

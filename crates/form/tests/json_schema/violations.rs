@@ -13,7 +13,7 @@ fn found_beside(schema: Value, value: Value, secrets: &[&str]) -> Vec<(String, E
     let document = SchemaDocument::load(&schema).unwrap();
     let opaque = |pointer: &str| secrets.contains(&pointer);
     let found = document.violations(document.root(), &value, &opaque, &RegressPatterns);
-    found.into_iter().map(|violation| (violation.pointer, violation.code)).collect()
+    found.into_iter().map(|violation| (violation.instance_location, violation.code)).collect()
 }
 
 fn one(schema: Value, value: Value) -> ErrorCode {
