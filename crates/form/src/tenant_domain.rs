@@ -4,6 +4,7 @@
 
 mod address;
 mod host;
+mod label;
 mod paste;
 mod rules;
 mod suffix;
@@ -52,7 +53,7 @@ fn read(
         return Err(Refusal::LooksLikeToken);
     }
     let authority = address::authority(text, fixes)?;
-    if host::is_placeholder(authority, &rules.placeholders) {
+    if label::is_placeholder(authority, &rules.placeholders) {
         return Err(Refusal::Placeholder);
     }
     let name = address::without_port(authority, fixes)?;

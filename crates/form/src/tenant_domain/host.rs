@@ -1,24 +1,14 @@
 //! Parses a host as browsers do (WHATWG URL, "host parsing"), then as DNS does
 //! (RFC 1123). Whatever would need the tables of IDNA is refused.
 
+use super::label::check_label;
 use super::{Fix, Refusal, TenantDomainRules, suffix};
 
 /// Names that resolve in private networks alone (RFC 6761, 6762, 8375, and ICANN's
 /// reservation of `.internal`).
 const NOT_PUBLIC: [&str; 5] = ["local", "localhost", "internal", "lan", "home.arpa"];
 
-const LONGEST_LABEL: usize = 63;
 const LONGEST_NAME: usize = 253;
-
-/// Whether a sample's blank stands where the host should. Words are compared without
-/// case, hyphens and underscores.
-pub(super) fn is_placeholder(authority: &str, words: &[String]) -> bool {
-    let is_word = |label: &str| {
-        let plain = || label.bytes().filter(|b| !matches!(b, b'-' | b'_'));
-        words.iter().any(|word| plain().map(|b| b.to_ascii_lowercase()).eq(word.bytes()))
-    };
-    authority.contains(['{', '}', '<', '>', '$']) || authority.split('.').any(is_word)
-}
 
 /// The host in small letters, without a trailing dot; at least two labels, each legal.
 ///
@@ -68,23 +58,6 @@ pub(super) fn parse(
         fixes.push(Fix::LowerCased);
     }
     Ok(host)
-}
-
-/// The rules of one label, in small letters.
-pub(super) fn check_label(label: &str) -> Result<(), Refusal> {
-    if label.is_empty() {
-        return Err(Refusal::EmptyLabel);
-    }
-    if label.len() > LONGEST_LABEL {
-        return Err(Refusal::LabelTooLong);
-    }
-    if label.starts_with('-') || label.ends_with('-') {
-        return Err(Refusal::Hyphen);
-    }
-    if label.starts_with("xn--") {
-        return Err(Refusal::Punycode);
-    }
-    Ok(())
 }
 
 /// The URL standard's "ends in a number" checker: such a host is an IPv4 address or

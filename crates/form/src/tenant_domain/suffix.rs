@@ -1,6 +1,6 @@
 //! Whose host it is: a tenant's, the service's own, a mistake, or an own domain.
 
-use super::host::{check_label, is_placeholder};
+use super::label::{check_label, is_placeholder};
 use super::{Fix, Refusal, TenantDomainRules, Warning};
 
 /// How a host stands to the service.

@@ -1,7 +1,9 @@
 //! What is said to be wrong, and where; and how secrets count that the form doesn't hold.
 
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{Format, JsonType, SchemaDocument, Types};
+use patchbay_form::format::Format;
+use patchbay_form::json_schema::SchemaDocument;
+use patchbay_form::json_type::{JsonType, Types};
 use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
