@@ -13,6 +13,7 @@ pub mod condition;
 pub mod connection_name;
 pub mod draft;
 pub mod error;
+pub mod extension;
 pub mod field;
 mod field_source;
 pub mod format;

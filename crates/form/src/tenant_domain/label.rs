@@ -2,14 +2,17 @@
 
 use super::Refusal;
 
-const LONGEST_LABEL: usize = 63;
+const MAX_LABEL_LENGTH: usize = 63;
 
-/// The rules of one label, in small letters.
+/// Checks a label in lower case.
+///
+/// # Errors
+/// The first rule that the label breaks.
 pub(super) fn check_label(label: &str) -> Result<(), Refusal> {
     if label.is_empty() {
         return Err(Refusal::EmptyLabel);
     }
-    if label.len() > LONGEST_LABEL {
+    if label.len() > MAX_LABEL_LENGTH {
         return Err(Refusal::LabelTooLong);
     }
     if label.starts_with('-') || label.ends_with('-') {
@@ -21,12 +24,12 @@ pub(super) fn check_label(label: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether a sample's blank stands where the host should. Words are compared without
+/// Whether the host is a placeholder from some documentation. Words are compared without
 /// case, hyphens and underscores.
 pub(super) fn is_placeholder(authority: &str, words: &[String]) -> bool {
     let is_word = |label: &str| {
-        let plain = || label.bytes().filter(|b| !matches!(b, b'-' | b'_'));
-        words.iter().any(|word| plain().map(|b| b.to_ascii_lowercase()).eq(word.bytes()))
+        let plain = label.replace(['-', '_'], "").to_ascii_lowercase();
+        words.contains(&plain)
     };
     authority.contains(['{', '}', '<', '>', '$']) || authority.split('.').any(is_word)
 }
