@@ -2,7 +2,8 @@
 
 use crate::words::count;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{Format, JsonType, Types};
+use patchbay_form::format::Format;
+use patchbay_form::json_type::{JsonType, Types};
 use serde_json::Value;
 
 /// What is wrong, and what to enter.

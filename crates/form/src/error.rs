@@ -1,6 +1,7 @@
 //! What is wrong with one input, as a code with data.
 
-use crate::json_schema::{Format, Types};
+use crate::format::Format;
+use crate::json_type::Types;
 use crate::secret_text::SecretRefusal;
 use crate::tenant_domain::Refusal;
 use serde_json::{Number, Value};

@@ -185,7 +185,7 @@ pub struct Limits {
 
 impl Limits {
     /// The pattern, if a value off it is unusual and not wrong.
-    pub fn warning(&self) -> Option<&Pattern> {
+    pub fn warning_pattern(&self) -> Option<&Pattern> {
         self.pattern.as_ref().filter(|pattern| pattern.is_warning)
     }
 }
@@ -254,7 +254,7 @@ impl Field {
 
 impl Shape {
     /// Whether a value has the constants that tell this shape apart.
-    pub fn fits(&self, value: &Value) -> bool {
+    pub fn matches(&self, value: &Value) -> bool {
         self.fields.iter().all(|field| match &field.kind {
             FieldKind::Constant(constant) => value.get(&field.key) == Some(constant),
             _ => true,

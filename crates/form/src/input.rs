@@ -4,7 +4,7 @@
 
 use crate::error::ErrorCode;
 use crate::field::{ChoiceOption, Field, FieldKind, TextKind};
-use crate::json_schema::Format;
+use crate::format::Format;
 use crate::tenant_domain::{self, Outcome, Refusal};
 use serde_json::Value;
 

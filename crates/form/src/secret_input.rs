@@ -63,11 +63,11 @@ pub fn look(
             return Err(wrong.code);
         }
     }
-    lengths(&field.limits, clean.expose()).map(|()| Some((clean, unusual)))
+    check_length(&field.limits, clean.expose()).map(|()| Some((clean, unusual)))
 }
 
 /// `minLength` and `maxLength`, as JSON Schema counts: in code points.
-pub(crate) fn lengths(limits: &Limits, text: &str) -> Result<(), ErrorCode> {
+pub(crate) fn check_length(limits: &Limits, text: &str) -> Result<(), ErrorCode> {
     let length = text.chars().count();
     match (limits.min_length, limits.max_length) {
         (Some(min), _) if length < min => Err(ErrorCode::TooShort { min }),

@@ -155,16 +155,17 @@ fn a_secret_is_noticed_in_another_field() {
 #[test]
 fn a_bad_rule_is_named() {
     let bad = |rules: Value| {
-        SecretRules::from_schema(&json!({ "x-secret": rules })).expect_err("refused").key
+        SecretRules::from_schema(&json!({ "x-secret": rules })).expect_err("refused").pointer
     };
-    assert_eq!(bad(json!([])), "x-secret");
-    assert_eq!(bad(json!({ "max_lenght": 3 })), "x-secret.max_lenght");
-    assert_eq!(bad(json!({ "max_length": "3" })), "x-secret.max_length");
-    assert_eq!(bad(json!({ "allow": ["jwt", "pem"] })), "x-secret.allow[1]");
-    assert_eq!(
-        bad(json!({ "not_this": [{ "prefix": "00T", "is": "token_id" }] })),
-        "x-secret.not_this[0].length"
-    );
+    assert_eq!(bad(json!([])), "/x-secret");
+    assert_eq!(bad(json!({ "max_lenght": 3 })), "/x-secret/max_lenght");
+    assert_eq!(bad(json!({ "max_length": "3" })), "/x-secret/max_length");
+    assert_eq!(bad(json!({ "allow": ["jwt", "pem"] })), "/x-secret/allow/1");
+    assert_eq!(bad(json!({ "placeholders": ["x", ""] })), "/x-secret/placeholders/1");
+    let incomplete = json!({ "x-secret": { "not_this": [{ "prefix": "00T", "is": "token_id" }] } });
+    let error = SecretRules::from_schema(&incomplete).expect_err("refused");
+    assert_eq!(error.pointer, "/x-secret/not_this/0");
+    assert_eq!(error.reason, "missing field `length`");
 }
 
 /// Text of the kind that people paste: a core with things around and in it.

@@ -58,7 +58,10 @@ impl<'a> Judge<'a> {
     pub(super) fn violations(mut self, schema: &Value, instance: &Value) -> Vec<Violation> {
         self.judge(schema, instance);
         if self.work == 0 {
-            return vec![Violation { pointer: String::new(), code: ErrorCode::TooComplex }];
+            return vec![Violation {
+                instance_location: String::new(),
+                code: ErrorCode::TooComplex,
+            }];
         }
         self.found
     }
@@ -155,7 +158,7 @@ impl<'a> Judge<'a> {
         if !self.quiet {
             // Two branches of an `allOf` may find the same.
             self.spend(self.found.len() / 16);
-            let violation = Violation { pointer: self.pointer.clone(), code };
+            let violation = Violation { instance_location: self.pointer.clone(), code };
             if !self.found.contains(&violation) {
                 self.found.push(violation);
             }

@@ -6,7 +6,6 @@
 mod chain;
 mod equal;
 mod error;
-mod format;
 mod judge;
 mod keyword;
 pub mod limits;
@@ -15,7 +14,6 @@ mod number;
 mod pattern_cost;
 mod pointer;
 mod shape;
-mod types;
 
 use crate::error::ErrorCode;
 use crate::pattern::Patterns;
@@ -25,8 +23,6 @@ use std::sync::Arc;
 
 pub(crate) use chain::{Known, Progress};
 pub use error::{SchemaError, UnsupportedKeyword};
-pub use format::Format;
-pub use types::{JsonType, Types};
 
 /// A schema document that was checked when loaded.
 #[derive(Clone, Debug)]
@@ -40,7 +36,7 @@ pub struct SchemaDocument {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
     /// JSON Pointer (RFC 6901) into the value; empty for the whole.
-    pub pointer: String,
+    pub instance_location: String,
     /// Why.
     pub code: ErrorCode,
 }

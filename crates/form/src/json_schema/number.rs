@@ -9,11 +9,6 @@ use zeroize::Zeroizing;
 const LEAST: f64 = -9_223_372_036_854_775_808.0;
 const PAST: f64 = 18_446_744_073_709_551_616.0;
 
-/// Whether it has no fraction: 1, and 1.0 too.
-pub(super) fn is_whole(number: &Number) -> bool {
-    !number.is_f64() || number.as_f64().is_some_and(|float| float.trunc() == float)
-}
-
 /// Which is greater.
 pub(super) fn compare(a: &Number, b: &Number) -> Ordering {
     match (integer(a), integer(b)) {

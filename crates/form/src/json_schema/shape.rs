@@ -3,7 +3,7 @@
 
 use super::keyword::Keyword;
 use super::number;
-use super::types::Types;
+use crate::json_type::Types;
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
 

@@ -3,9 +3,10 @@
 use super::keyword::Keywords;
 use super::secrecy::{self, Secrecy};
 use super::{DEEPEST, Reader, choice, key_of};
+use crate::extension::ExtensionError;
 use crate::field::{Field, FieldKind, FileRules, Pair, SecretField, TextKind};
 use crate::json_schema::Progress;
-use crate::secret_text::{BadRule, SecretRules};
+use crate::secret_text::SecretRules;
 use crate::tenant_domain::TenantDomainRules;
 use patchbay_model::pointer::join;
 use serde_json::Value;
@@ -205,13 +206,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The kind, unless one of its rules is bad: its path, such as
-    /// `x-secret.not_this[1].length`, is not yet a pointer.
-    fn ruled(&mut self, at: &str, kind: Result<FieldKind, BadRule>) -> FieldKind {
-        kind.unwrap_or_else(|bad| {
-            let path = bad.key.replace(']', "").replace(['.', '['], "/");
-            let place = [at, "/", &path].concat();
-            self.refuse(&place, "a rule as docs/adding-an-integration.md has it");
+    /// The kind, unless its `x-…` keyword is wrong.
+    fn ruled(&mut self, at: &str, kind: Result<FieldKind, ExtensionError>) -> FieldKind {
+        kind.unwrap_or_else(|error| {
+            let expected =
+                format!("a rule as described in docs/adding-an-integration.md ({})", error.reason);
+            self.refuse(&format!("{at}{}", error.pointer), &expected);
             FieldKind::Json
         })
     }

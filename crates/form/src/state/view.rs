@@ -1,36 +1,8 @@
-//! What the screen shows of a form: its rows, and of each what stands in it.
+//! What the screen shows of a form.
 
 use crate::error::ErrorCode;
-use crate::field::Field;
-use crate::place;
 use crate::secret_text::{SecretFix, UnusualReason};
 use crate::tenant_domain::{Fix, Warning};
-use std::sync::Arc;
-
-/// One field that is part of the form now.
-#[derive(Clone, Debug)]
-pub struct ActiveField {
-    /// Where it stands in the form; stays the same while items of lists come and go.
-    pub place: String,
-    /// The path of its value (see `form::place`).
-    pub path: String,
-    /// What is asked for.
-    pub field: Arc<Field>,
-    /// Whether it can't be left empty as things are.
-    pub required: bool,
-    /// Its number, from 1, where it is an item of a list.
-    pub item_number: Option<usize>,
-    /// JSON Pointer in the schema document to what judges it now.
-    pub schema_pointer: String,
-}
-
-impl ActiveField {
-    /// What its value goes by: the key of a secret in a request, the name of a field in
-    /// a guide.
-    pub fn key(&self) -> &str {
-        place::secret_key(&self.path)
-    }
-}
 
 /// The field in which a text belongs that stands in another.
 #[derive(Clone, Debug, PartialEq, Eq)]

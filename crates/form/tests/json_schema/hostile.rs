@@ -117,7 +117,7 @@ fn what_only_looks_hostile_is_accepted() {
     let bad = json!({ "folders": [{ "folders": [{ "folders": 1 }] }] });
     assert!(document.accepts(document.root(), &good, &RegressPatterns));
     let found = document.violations(document.root(), &bad, &|_| false, &RegressPatterns);
-    assert_eq!(found[0].pointer, "/folders/0/folders/0/folders");
+    assert_eq!(found[0].instance_location, "/folders/0/folders/0/folders");
     let deep = nested(60, |inner| json!({ "properties": { "a": inner } }));
     SchemaDocument::load(&deep).expect("60 levels");
 }

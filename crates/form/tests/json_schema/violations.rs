@@ -1,7 +1,9 @@
 //! What is said to be wrong, and where; and how secrets count that the form doesn't hold.
 
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{Format, JsonType, SchemaDocument, Types};
+use patchbay_form::format::Format;
+use patchbay_form::json_schema::SchemaDocument;
+use patchbay_form::json_type::{JsonType, Types};
 use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
@@ -13,7 +15,7 @@ fn found_beside(schema: Value, value: Value, secrets: &[&str]) -> Vec<(String, E
     let document = SchemaDocument::load(&schema).unwrap();
     let opaque = |pointer: &str| secrets.contains(&pointer);
     let found = document.violations(document.root(), &value, &opaque, &RegressPatterns);
-    found.into_iter().map(|violation| (violation.pointer, violation.code)).collect()
+    found.into_iter().map(|violation| (violation.instance_location, violation.code)).collect()
 }
 
 fn one(schema: Value, value: Value) -> ErrorCode {

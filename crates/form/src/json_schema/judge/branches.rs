@@ -3,7 +3,7 @@
 use super::{Judge, Verdict};
 use crate::error::ErrorCode;
 use crate::json_schema::keyword::Keyword;
-use crate::json_schema::types::Types;
+use crate::json_type::Types;
 use serde_json::{Map, Value};
 
 impl Judge<'_> {

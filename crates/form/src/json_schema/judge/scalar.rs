@@ -2,10 +2,10 @@
 
 use super::{Judge, Verdict};
 use crate::error::ErrorCode;
-use crate::json_schema::format::Format;
+use crate::format::Format;
 use crate::json_schema::keyword::Keyword;
 use crate::json_schema::number;
-use crate::json_schema::types::{JsonType, Types};
+use crate::json_type::{JsonType, Types};
 use serde_json::{Map, Number, Value};
 use std::cmp::Ordering;
 

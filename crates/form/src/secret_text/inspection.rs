@@ -1,26 +1,25 @@
-//! The answers of [`inspect`](super::inspect). None shows a value in its `Debug`.
+//! The results of [`inspect`](super::inspect). None shows the value in its `Debug`.
 
 use std::fmt;
-
 use zeroize::Zeroizing;
 
-/// What became of a typed secret.
+/// What a text is as a secret.
 #[derive(Debug)]
 pub enum Inspection {
-    /// Can be sent.
+    /// It can be sent.
     Clean(CleanSecret),
-    /// Can be sent once the user has said "use it anyway".
+    /// It can be sent, with a warning.
     Unusual {
         /// The cleaned value.
         secret: CleanSecret,
-        /// What is off.
+        /// What is unusual.
         reason: UnusualReason,
     },
-    /// Must not be sent.
+    /// It can't be sent.
     Refused(SecretRefusal),
 }
 
-/// A secret without what was pasted around it. Zeroized on drop.
+/// A secret without what was pasted along with it. Zeroized on drop.
 pub struct CleanSecret {
     value: Zeroizing<String>,
     fixes: Vec<SecretFix>,
@@ -36,12 +35,12 @@ impl CleanSecret {
         &self.value
     }
 
-    /// What was taken away, in order, each kind once.
+    /// What was removed, in order, each kind once.
     pub fn fixes(&self) -> &[SecretFix] {
         &self.fixes
     }
 
-    /// The value, for the type that keeps it.
+    /// The value, to be moved into another type.
     pub fn into_value(self) -> Zeroizing<String> {
         self.value
     }
@@ -53,34 +52,34 @@ impl fmt::Debug for CleanSecret {
     }
 }
 
-/// One thing taken away from around or within a secret.
+/// One thing that was removed from a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecretFix {
-    /// White space at an end.
+    /// White space around the value.
     SpacesTrimmed,
-    /// Characters of no width.
+    /// Zero-width characters.
     InvisibleRemoved,
     /// Quotes around the value.
     QuotesRemoved,
-    /// A header's name or scheme, as the rules spell it (`Bearer `).
+    /// A header name or scheme, spelled as in the rules (`Bearer `).
     PrefixRemoved(String),
 }
 
-/// Why a value is off the usual.
+/// Why a value is unusual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnusualReason {
-    /// The length differs from the usual one; both in characters.
+    /// The length differs from the usual one.
     Length {
-        /// Characters that the service's secrets have.
+        /// The usual number of characters.
         usual: usize,
-        /// Characters of this one.
+        /// The number of characters of this value.
         found: usize,
     },
     /// The pattern doesn't match.
     Pattern,
 }
 
-/// Why a value is no secret of this service.
+/// Why a value can't be the secret of this service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecretRefusal {
     /// Nothing was entered.
@@ -90,9 +89,9 @@ pub enum SecretRefusal {
         /// Characters allowed.
         limit: usize,
     },
-    /// The dots or stars that a page shows in place of a secret.
+    /// The dots or stars that a page shows instead of a secret.
     Mask,
-    /// The sample text of some documentation.
+    /// A placeholder from some documentation.
     Placeholder,
     /// A PEM block.
     PrivateKey,
@@ -102,26 +101,26 @@ pub enum SecretRefusal {
     Json,
     /// A JSON Web Token (RFC 7519).
     Jwt,
-    /// A web address.
+    /// A URL.
     Address,
-    /// An identifier of the service, not the secret itself.
+    /// Another identifier of the service.
     OtherId {
         /// What it is, as the rules call it (`token_id`).
         is: String,
     },
-    /// White space within the value.
+    /// White space inside the value.
     Space,
     /// A control character.
     Control,
     /// A character outside ASCII, such as a word processor's dash.
     NonAscii {
-        /// How many characters stand before it.
+        /// The number of characters before it.
         position: usize,
     },
 }
 
 impl SecretRefusal {
-    /// A stable name of the reason.
+    /// The reason as a stable code.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",

@@ -1,52 +1,52 @@
-//! The answers of [`decide`](super::decide), as data; their words live in `ui`.
+//! The results of [`decide`](super::decide). The words for them are in the app.
 
-/// What became of a typed domain.
+/// What a text is as a domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// The host of a tenant of the service.
     Accepted {
-        /// In small letters, without port and trailing dot.
+        /// In lower case, without port and trailing dot.
         host: String,
         /// What was changed, in order.
         fixes: Vec<Fix>,
     },
-    /// A host that the user has to vouch for.
+    /// A host that the user has to confirm.
     NeedsConfirmation {
-        /// In small letters, without port and trailing dot.
+        /// In lower case, without port and trailing dot.
         host: String,
         /// What was changed, in order.
         fixes: Vec<Fix>,
-        /// Why it may be a mistake; without one it is an own domain like any other.
+        /// Why it may be a mistake. `None` for a domain of the tenant's own like any other.
         warning: Option<Warning>,
     },
-    /// No host of a tenant.
+    /// Not the host of a tenant.
     Refused(Refusal),
 }
 
-/// One thing changed on the way from the text to the host.
+/// One thing that was changed to get the host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
-    /// White space at an end.
+    /// White space around the text.
     SpacesTrimmed,
-    /// Characters of no width.
+    /// Zero-width characters.
     InvisibleRemoved,
     /// Quotes, brackets or backticks around the text.
     Unwrapped,
-    /// `https://`, written just so.
+    /// `https://`, written exactly like this.
     SchemeRemoved,
-    /// The scheme written in some other way: `HTTPS://`, `https:`, `//`.
+    /// A scheme with another spelling: `HTTPS://`, `https:`, `//`.
     SchemeRepaired,
     /// `http` became `https`.
     SchemeUpgraded,
     /// A path, a query or a fragment.
     PathRemoved,
-    /// Port 443, which is the usual one.
+    /// Port 443, which is the default.
     PortRemoved,
     /// The dot after the name.
     TrailingDotRemoved,
-    /// Capitals in the name.
+    /// Capital letters.
     LowerCased,
-    /// The service's label suffix, such as the one of its admin console.
+    /// The service's label suffix, such as that of its admin console.
     LabelSuffixRemoved(String),
 }
 
@@ -67,95 +67,95 @@ pub enum Warning {
         /// The tenant's host, if that suffix was meant.
         suggestion: Option<String>,
     },
-    /// Has the service's suffix in it as text, but is not under it: a common trick.
+    /// Contains the service's suffix without being under it, which is a common trick.
     ContainsSuffix {
         /// That suffix.
         suffix: String,
     },
-    /// Under the suffix with more labels than a tenant has.
+    /// Under the suffix, with more labels than a tenant has.
     MoreThanOneLabel,
     /// The last label twice, `.com.com`: legal, rarely meant.
     DoubledEnding,
 }
 
-/// Why a text is no tenant's host.
+/// Why a text isn't a tenant's host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// More characters than are looked at.
+    /// Too long to be read.
     TooLong {
         /// Characters allowed.
         limit: usize,
     },
-    /// A control character that turns the direction of reading.
+    /// A control character that changes the direction of the text.
     BidiControl,
     /// Nothing was entered.
     Missing,
-    /// The sample text of some documentation.
+    /// A placeholder from some documentation.
     Placeholder,
     /// A secret in the wrong field.
     LooksLikeToken,
     /// More than one `://`.
     TwoSchemes,
-    /// Another scheme than `https` and `http`.
+    /// A scheme other than `https` and `http`.
     Scheme {
-        /// That scheme, in small letters.
+        /// That scheme, in lower case.
         scheme: String,
     },
-    /// A name or password before an `@`.
+    /// A user name or password before an `@`.
     Userinfo,
-    /// An `@` without a scheme: a mail address, or user information.
+    /// An `@` without a scheme: an email address, or user information.
     EmailOrUserinfo,
-    /// Another port than 443.
+    /// A port other than 443.
     Port,
-    /// White space within the text.
+    /// White space inside the text.
     Space,
     /// A percent sign in the host.
     Percent,
-    /// A character outside ASCII, which may look like one within.
+    /// A character outside ASCII, which may look like an ASCII one.
     LookAlike {
         /// The first of them.
         character: char,
     },
-    /// A character that no host name has.
+    /// A character that host names can't have.
     Character {
         /// The first of them.
         character: char,
     },
-    /// A label in Punycode (`xn--`), which stands for characters outside ASCII.
+    /// A label in Punycode (`xn--`), which encodes characters outside ASCII.
     Punycode,
-    /// An IP address, in any spelling that browsers read as one.
+    /// An IP address, in any spelling that browsers accept.
     Ip,
-    /// No characters between two dots, or before the first.
+    /// Nothing between two dots, or before the first.
     EmptyLabel,
-    /// A label that begins or ends in a hyphen.
+    /// A label that starts or ends with a hyphen.
     Hyphen,
-    /// A label past 63 characters.
+    /// A label of more than 63 characters.
     LabelTooLong,
-    /// A name past 253 characters.
+    /// A name of more than 253 characters.
     NameTooLong,
     /// A name without a dot.
     SingleLabel {
-        /// The tenant's host, if the name is the tenant's.
+        /// The tenant's host, if the name can be a tenant's.
         suggestion: Option<String>,
     },
-    /// A name that has a meaning in private networks alone.
+    /// A name that only private networks resolve.
     NotPublic,
-    /// The service's own site rather than a tenant's.
+    /// One of the service's own sites.
     NotAnOrg,
-    /// A suffix of the service with an ending too many.
+    /// A suffix of the service with an extra ending.
     Typo {
-        /// The tenant's host without it.
+        /// The tenant's host without the extra ending.
         suggestion: Option<String>,
     },
-    /// Not under a suffix of the service, which has no tenants elsewhere.
+    /// Not under a suffix of the service, whose tenants can't have domains of their own.
     OwnDomain {
-        /// The suffix that was perhaps meant.
+        /// The suffix that it is almost under.
         near: Option<String>,
     },
 }
 
 impl Refusal {
-    /// A stable name of the reason.
+    /// The reason as a stable code.
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooLong { .. } => "too-long",

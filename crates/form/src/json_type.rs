@@ -1,7 +1,6 @@
 //! The types of JSON as `type` names them. Imports nothing of ours.
 
-use super::number;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// One type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +66,15 @@ impl Types {
             Value::Null => self.has(JsonType::Null),
             Value::Bool(_) => self.has(JsonType::Boolean),
             Value::Number(number) => {
-                self.has(JsonType::Number)
-                    || self.has(JsonType::Integer) && number::is_whole(number)
+                self.has(JsonType::Number) || self.has(JsonType::Integer) && is_whole(number)
             }
             Value::String(_) => self.has(JsonType::String),
             Value::Array(_) => self.has(JsonType::Array),
             Value::Object(_) => self.has(JsonType::Object),
         }
     }
+}
+
+fn is_whole(number: &Number) -> bool {
+    !number.is_f64() || number.as_f64().is_some_and(|float| float.trunc() == float)
 }

@@ -1,22 +1,23 @@
-//! Takes the text out of what the clipboard wrapped around it.
-
-use std::borrow::Cow;
+//! Removes what copying puts around and inside a text.
 
 use super::{Fix, Refusal};
 use crate::pasted_text::{is_invisible, unquoted};
+use std::borrow::Cow;
 
-/// More layers than any clipboard adds; keeps the time linear.
-const LAYERS: usize = 8;
+/// More layers than any clipboard adds. Keeps the time linear.
+const MAX_LAYERS: usize = 8;
 
-/// The text without characters of no width.
+/// The text without zero-width characters.
 ///
 /// # Errors
-/// [`Refusal::BidiControl`], since such a text reads otherwise than it is.
-pub(super) fn visible<'a>(input: &'a str, fixes: &mut Vec<Fix>) -> Result<Cow<'a, str>, Refusal> {
+/// [`Refusal::BidiControl`], because such a text isn't what it looks like.
+pub(super) fn without_invisible<'a>(
+    input: &'a str,
+    fixes: &mut Vec<Fix>,
+) -> Result<Cow<'a, str>, Refusal> {
     if input.contains(is_bidi_control) {
         return Err(Refusal::BidiControl);
     }
-    // U+FEFF at an end is trimmed like a space, as JavaScript does; either is a fix.
     if !input.contains(is_invisible) {
         return Ok(Cow::Borrowed(input));
     }
@@ -30,7 +31,7 @@ pub(super) fn unwrap<'a>(text: &'a str, fixes: &mut Vec<Fix>) -> &'a str {
     if rest.len() < text.len() {
         fixes.push(Fix::SpacesTrimmed);
     }
-    for _ in 0..LAYERS {
+    for _ in 0..MAX_LAYERS {
         let Some(inner) = unquoted(rest).or_else(|| unbracketed(rest)) else { break };
         rest = inner.trim();
         if !fixes.contains(&Fix::Unwrapped) {
@@ -42,7 +43,7 @@ pub(super) fn unwrap<'a>(text: &'a str, fixes: &mut Vec<Fix>) -> &'a str {
 
 fn unbracketed(text: &str) -> Option<&str> {
     let within = |open, close| text.strip_prefix(open)?.strip_suffix(close);
-    // `<your-domain>` is a sample's blank, `[::1]` an address: brackets of their own.
+    // The brackets of `<your-domain>` mark a placeholder, those of `[::1]` an IP address.
     within('<', '>')
         .filter(|inner| inner.contains(['.', ':']))
         .or_else(|| within('(', ')'))
