@@ -1,5 +1,5 @@
-//! `cargo xtask`: everything between the code and a running page.
-//! One file per command; `tools/` installs what they need, `command.rs` runs it.
+//! `cargo xtask`: builds, serves, tests and measures Patchbay.
+//! One file per command; `tools/` installs the programs they need, `command.rs` runs them.
 
 mod bench;
 mod browser_tests;

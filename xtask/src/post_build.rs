@@ -21,7 +21,7 @@ pub fn post_build() -> Result<()> {
     fs::write(&index, &page)?;
     // Hosts without rewrites answer deep links with this; the app does the rest.
     fs::write(folder.join("404.html"), &page)?;
-    compress::siblings(&folder)
+    compress::compress_folder(&folder)
 }
 
 /// Leaves `<base href>` the only place that says where the app is mounted, so that whoever moves

@@ -18,7 +18,7 @@ use crate::{paths, tools};
 
 /// Smallest after brotli, which finds repeated code by itself: `-Oz`, and functions put into
 /// their only caller, give fewer bytes that compress less.
-const OPTIMIZE: &str = "-O2 --converge --one-caller-inline-max-function-size=0 \
+const OPTIMIZE: &str = "--quiet -O2 --converge --one-caller-inline-max-function-size=0 \
     --low-memory-unused --strip-debug --strip-producers \
     --enable-bulk-memory --enable-mutable-globals --enable-nontrapping-float-to-int \
     --enable-sign-ext --enable-reference-types --enable-multivalue";
@@ -39,7 +39,7 @@ pub fn split(folder: &Path, page: &str) -> Result<String> {
     options.output_dir = &work;
     options.main_out_path = &main;
     // By these names the two scripts import each other.
-    options.link_name = "./patchbay-parts.js";
+    options.link_name = "./parts.js";
     options.main_module = "./patchbay.js";
     let split = transform(options).map_err(|error| anyhow!("{error:#}"))?;
     // The parts use what the linker exports, so that has to stay.
@@ -49,7 +49,7 @@ pub fn split(folder: &Path, page: &str) -> Result<String> {
         .args([&work, &main]))?;
 
     let optimize = optimizer();
-    let mut loader = fs::read_to_string(work.join("patchbay-parts.js"))?;
+    let mut loader = fs::read_to_string(work.join("parts.js"))?;
     let mut names = BTreeMap::new();
     for file in &split.split_modules {
         let stem = file.file_stem().context("a part without a name")?.to_string_lossy();
@@ -87,11 +87,7 @@ impl App {
         let hash = short_hash(&[self.glue.as_bytes(), self.loader.as_bytes(), &self.wasm].concat());
         let name = format!("patchbay-{hash}");
         let glue = replaced(&self.glue, "patchbay_bg.wasm", &format!("{name}_bg.wasm"))?;
-        let glue = replaced(
-            &glue,
-            "from \"./patchbay-parts.js\"",
-            &format!("from \"./{name}-parts.js\""),
-        )?;
+        let glue = replaced(&glue, "from \"./parts.js\"", &format!("from \"./parts-{hash}.js\""))?;
         let loader =
             replaced(&self.loader, "from \"./patchbay.js\"", &format!("from \"./{name}.js\""))?;
 
@@ -107,9 +103,9 @@ impl App {
         };
         let old_glue = replace(".js", glue.as_bytes())?;
         let old_wasm = replace("_bg.wasm", &self.wasm)?;
-        fs::write(folder.join(format!("{name}-parts.js")), &loader)?;
+        fs::write(folder.join(format!("parts-{hash}.js")), &loader)?;
         let new_glue = format!(
-            "integrity=\"{}\"><link rel=\"modulepreload\" href=\"./{name}-parts.js\" \
+            "integrity=\"{}\"><link rel=\"modulepreload\" href=\"./parts-{hash}.js\" \
              crossorigin=\"anonymous\" integrity=\"{}\"",
             integrity(glue.as_bytes()),
             integrity(loader.as_bytes()),
@@ -156,7 +152,7 @@ fn write_list(
 }
 
 fn work_folder() -> PathBuf {
-    paths::target().join("patchbay").join("split")
+    paths::generated().join("split")
 }
 
 /// The parts of the last build: `{"PART": ["FILE", …]}`. Parts may have files in common.

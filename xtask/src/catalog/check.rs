@@ -1,5 +1,5 @@
-//! Tells all that is wrong with catalog files: what the app would tell, and what only
-//! their author can mend.
+//! Checks catalog files: lists what the app would reject, and mistakes that only the author can
+//! recognise.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,12 +30,12 @@ pub fn check(files: &[PathBuf]) -> Result<()> {
         }
     }
     if found > 0 {
-        bail!("{found} wrong in the catalog; docs/adding-an-integration.md says what goes where");
+        bail!("{found} errors in the catalog; docs/adding-an-integration.md explains the format");
     }
     Ok(())
 }
 
-/// The path below the repository, where it lies there.
+/// The path relative to the repository, if it is inside.
 fn shown_name(path: &Path) -> String {
     let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     full.strip_prefix(paths::root()).unwrap_or(path).display().to_string()
@@ -47,27 +47,27 @@ fn errors(name: &str, path: &Path, text: &str) -> Vec<EntryError> {
         Err(error) => return vec![error],
     };
     let mut errors = entry::errors(name, &entry);
-    let mut tell = |place: String, expected: String| {
+    let mut add = |place: String, expected: String| {
         errors.push(EntryError { file: name.to_owned(), place, expected });
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     if entry["key"].as_str().is_some_and(|key| key != stem) {
-        tell("/key".to_owned(), format!("{stem:?}, as the file is named"));
+        add("/key".to_owned(), format!("{stem:?}, as the file is named"));
     }
     for list in ["/abilities", "/auth_methods"] {
         for (index, key) in repeated(&entry, list) {
-            tell(format!("{list}/{index}/key"), format!("a key of its own, not {key:?} again"));
+            add(format!("{list}/{index}/key"), format!("a key of its own, not {key:?} again"));
         }
     }
-    for (place, field, paths) in lost_guides(&entry) {
+    for (place, field, paths) in guides_without_field(&entry) {
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
         let paths = paths.join(", ");
-        tell(place, format!("the key of a field ({paths}) or \"name\", not {field:?}"));
+        add(place, format!("the key of a field ({paths}) or \"name\", not {field:?}"));
     }
     errors
 }
 
-/// The items of a list whose key an earlier one has.
+/// The items of a list that repeat the key of an earlier one.
 fn repeated(entry: &Value, list: &str) -> Vec<(usize, String)> {
     let items = entry.pointer(list).and_then(Value::as_array).into_iter().flatten();
     let mut seen = BTreeSet::new();
@@ -75,9 +75,9 @@ fn repeated(entry: &Value, list: &str) -> Vec<(usize, String)> {
     keys.filter(|(_, key)| !seen.insert(*key)).map(|(index, key)| (index, key.to_owned())).collect()
 }
 
-/// The guide sections for fields that their form doesn't have: place, field, and the
-/// paths there are. A schema that makes no form is told of elsewhere.
-fn lost_guides(entry: &Value) -> Vec<(String, String, BTreeSet<String>)> {
+/// Guide sections for fields that their form doesn't have: place, field, and the form's paths.
+/// `entry::errors` reports schemas that make no form.
+fn guides_without_field(entry: &Value) -> Vec<(String, String, BTreeSet<String>)> {
     let mut lost = Vec::new();
     let methods = entry["auth_methods"].as_array().into_iter().flatten();
     for (index, method) in methods.enumerate() {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(entry: &Value) -> Vec<String> {
+    fn lines(entry: &Value) -> Vec<String> {
         let text = serde_json::to_string(entry).unwrap();
         let errors = errors("acme.json", Path::new("acme.json"), &text);
         errors.iter().map(EntryError::line).collect()
@@ -120,15 +120,15 @@ mod tests {
     }
 
     #[test]
-    fn what_only_the_author_can_mend_is_told_too() {
-        assert_eq!(told(&acme()), [""; 0]);
+    fn wrong_keys_and_guides_are_reported() {
+        assert_eq!(lines(&acme()), [""; 0]);
         let mut entry = acme();
         entry["key"] = json!("acne");
         entry["auth_methods"][0]["guide"][0]["field"] = json!("tokn");
         let again = entry["auth_methods"][0].clone();
         entry["auth_methods"].as_array_mut().unwrap().push(again);
         assert_eq!(
-            told(&entry),
+            lines(&entry),
             [
                 "acme.json: /key: expected \"acme\", as the file is named",
                 "acme.json: /auth_methods/1/key: expected a key of its own, not \"token\" again",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guide_is_for_a_field_by_its_whole_path() {
+    fn guides_name_fields_by_their_whole_path() {
         let mut entry = acme();
         entry["auth_methods"][0]["schema"]["properties"] = json!({
             "sign_in": { "oneOf": [
@@ -150,7 +150,7 @@ mod tests {
             ] },
             "hosts": { "type": "array", "items": { "type": "string" } },
         });
-        for (field, is_seen) in [
+        for (field, is_known) in [
             ("sign_in", true),
             ("sign_in/private_key", true),
             ("sign_in/user", true),
@@ -162,12 +162,12 @@ mod tests {
             ("hosts/sign_in", false),
         ] {
             entry["auth_methods"][0]["guide"][0]["field"] = json!(field);
-            assert_eq!(told(&entry).is_empty(), is_seen, "{field}: {:?}", told(&entry));
+            assert_eq!(lines(&entry).is_empty(), is_known, "{field}: {:?}", lines(&entry));
         }
     }
 
     #[test]
-    fn a_text_that_is_no_json_is_told_by_line_and_column() {
+    fn text_that_is_no_json_is_reported_by_line_and_column() {
         let errors = errors("acme.json", Path::new("acme.json"), "{\n  \"key\": \"acme\",\n}");
         assert_eq!(errors.len(), 1);
         assert_eq!(
