@@ -7,6 +7,7 @@ mod build;
 mod catalog;
 mod command;
 mod compress;
+mod digest;
 mod headers;
 mod paths;
 mod post_build;
@@ -16,6 +17,7 @@ mod split;
 mod style;
 mod test;
 mod tools;
+mod wasm_opt;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
