@@ -1,5 +1,5 @@
-//! Lists the catalog's files in one: what the catalog page shows of each, so that it
-//! loads one file and not all. Trunk calls this before each build.
+//! Writes the catalog's index: what the catalog page shows of each integration, so that it loads
+//! one file instead of all. Trunk calls this before each build.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ pub fn list() -> Result<()> {
         cards.push(Card::from(&entry.integration));
     }
     cards.sort_by_key(|card| card.name.to_lowercase());
-    let out = paths::root().join("target").join("patchbay").join("catalog");
+    let out = paths::generated().join("catalog");
     fs::create_dir_all(&out)?;
     fs::write(out.join("index.json"), serde_json::to_string(&cards)?)?;
     Ok(())

@@ -45,7 +45,7 @@ const GECKODRIVER: Crate = Crate {
 /// binaryen's version in npm/package.json.
 const WASM_OPT: &str = "132";
 
-/// The folders of what builds and tests the app.
+/// The programs that build the app and run its web tests, as folders for PATH.
 pub struct BuildTools(Vec<PathBuf>);
 
 impl BuildTools {
@@ -63,7 +63,7 @@ impl BuildTools {
     }
 }
 
-/// wasm-bindgen for a hook of Trunk's, which has found one or downloaded one itself.
+/// wasm-bindgen, for a hook of Trunk's: Trunk has found it on PATH or downloaded it.
 pub fn wasm_bindgen() -> Result<PathBuf> {
     let Crate { version, .. } = WASM_BINDGEN;
     let downloaded = || {
@@ -75,8 +75,7 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
     if let Some(file) = find_version("wasm-bindgen", version).or_else(downloaded) {
         return Ok(file);
     }
-    let folders = crates::ensure(&[WASM_BINDGEN])?;
-    Ok(folders.first().context("wasm-bindgen has no folder")?.join("wasm-bindgen"))
+    crates::program(&WASM_BINDGEN)
 }
 
 /// wasm-opt, which makes a wasm smaller.
