@@ -1,10 +1,9 @@
-//! Makes the texts of `okta-token-cases.json`, for the native and the browser tests.
-//! May import serde_json.
+//! Makes the texts of `okta-token-cases.json`, for native and browser tests.
 
 use serde_json::Value;
 
-/// Makes a recipe's text: `prefix` and filling up to `len`, `end` in place of the last
-/// character, `insert` in the middle, `wrap` on both sides, `append` behind.
+/// The text of a recipe: `prefix`, filled up to `len` characters, with `end` in place of the last
+/// character, `insert` in the middle, `wrap` on both sides and `append` at the end.
 pub fn make(recipe: &Value) -> String {
     let text = |key: &str| recipe[key].as_str().unwrap_or_default();
     if let Some(literal) = recipe["literal"].as_str() {
