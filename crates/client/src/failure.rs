@@ -2,7 +2,7 @@
 //! answer. Data only: the words are `ui`'s. May import `catalog`, `model`.
 
 use crate::adapter::AdapterError;
-use crate::operation::{Effect, OperationKind};
+use crate::operation::OperationKind;
 use patchbay_catalog::entry::EntryError;
 use patchbay_model::Problem;
 
@@ -60,42 +60,6 @@ impl Failure {
         match self {
             Self::SessionExpired { .. } => true,
             Self::OutcomeUnknown { problem: Some(problem), .. } => problem.status == 401,
-            _ => false,
-        }
-    }
-
-    /// Whether it is the backend's answer to what was asked, not to who asked or when: a
-    /// write that was tried before has then not been done either.
-    pub fn is_final(&self) -> bool {
-        let Self::Problem(problem) = self else { return false };
-        let is_at_the_door = matches!(problem.status, 401 | 403 | 408 | 425 | 429 | 500..);
-        problem.code == "provider_rejected" || !is_at_the_door && !self.leaves_open()
-    }
-
-    /// The same of a write of which an earlier try is still open: who is turned away at the door,
-    /// or doesn't get there, has heard nothing of that try. `repeatable` as in
-    /// [`Self::OutcomeUnknown`].
-    pub fn of_open_write(self, repeatable: bool) -> Self {
-        if self.is_final() || self.leaves_open() {
-            return self;
-        }
-        let problem = match self {
-            Self::Problem(problem) | Self::SessionExpired { problem } => Some(problem),
-            Self::Transport(_) => None,
-            other => return other,
-        };
-        Self::OutcomeUnknown { repeatable, problem }
-    }
-
-    /// Whether a write that ended so may have been done all the same.
-    pub fn leaves_open(&self) -> bool {
-        match self {
-            Self::OutcomeUnknown { .. } | Self::NotUnderstood { .. } => true,
-            Self::Problem(problem) => problem.code == "key_in_flight",
-            Self::Adapter(error) => {
-                let is_write = error.operation.is_some_and(|kind| kind.effect() == Effect::Write);
-                is_write && error.is_in_answer()
-            }
             _ => false,
         }
     }

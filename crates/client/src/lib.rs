@@ -13,6 +13,7 @@ pub mod config;
 mod config_reader;
 pub mod failure;
 pub mod operation;
+pub mod outcome;
 pub mod preview;
 pub mod request;
 pub mod retry;

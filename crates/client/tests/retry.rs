@@ -2,6 +2,7 @@
 //! events.
 use patchbay_client::failure::TransportFault;
 use patchbay_client::operation::Effect;
+use patchbay_client::outcome::Outcome;
 use patchbay_client::retry::{Ended, Next, Retry};
 use proptest::prelude::*;
 
@@ -77,7 +78,7 @@ proptest! {
         if let Some(fault) = before {
             retry.next(Ended::Fault(fault), random);
         }
-        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Fail);
+        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Stop);
     }
 
     #[test]
@@ -92,17 +93,9 @@ proptest! {
             prop_assert!(matches!(next, Next::Again(_)));
             next = retry.next(Ended::Fault(faults[1]), random);
         }
-        prop_assert_eq!(next, Next::Unknown);
-    }
-
-    #[test]
-    fn what_leaves_nothing_behind_is_never_unknown(
-        asks: bool,
-        ended in ended(),
-        random: u32,
-    ) {
-        let effect = if asks { Effect::Ask } else { Effect::Read };
-        prop_assert_ne!(Retry::new(effect, true).next(ended, random), Next::Unknown);
+        prop_assert_eq!(next, Next::Stop);
+        let last = Ended::Fault(faults[usize::from(repeatable)]);
+        prop_assert_eq!(Outcome::of_try(last, repeatable), Outcome::Unknown);
     }
 }
 
@@ -110,8 +103,8 @@ proptest! {
 fn a_read_waits_as_long_as_it_is_told_up_to_a_minute() {
     let wait = |seconds| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(seconds)), 0);
     assert_eq!(wait(60), Next::Again(60_000));
-    assert_eq!(wait(61), Next::Fail);
-    assert_eq!(wait(u32::MAX), Next::Fail);
+    assert_eq!(wait(61), Next::Stop);
+    assert_eq!(wait(u32::MAX), Next::Stop);
 }
 
 #[test]
@@ -121,6 +114,6 @@ fn the_first_wait_is_short_and_the_second_may_be_long() {
         let lost = Ended::Fault(TransportFault::Unreachable);
         assert_eq!(retry.next(lost, random), Next::Again(first));
         assert_eq!(retry.next(lost, random), Next::Again(second));
-        assert_eq!(retry.next(lost, random), Next::Fail);
+        assert_eq!(retry.next(lost, random), Next::Stop);
     }
 }
