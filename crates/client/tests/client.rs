@@ -162,7 +162,7 @@ fn rejected_later_attempt_keeps_outcome_unknown() {
     }
     let unreached = Failure::Transport(TransportFault::Unreachable).after_open_try(false);
     assert_eq!(unreached, Failure::OutcomeUnknown { repeatable: false, problem: None });
-    // Nothing was sent: what is wrong there is worth more than that the outcome is unknown.
+    // Nothing was sent: that fault is more useful than an unknown outcome.
     assert_eq!(Failure::Aborted.after_open_try(true), Failure::Aborted);
 }
 
@@ -205,7 +205,7 @@ fn failed_reads_are_never_unknown() {
 }
 
 #[test]
-fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
+fn create_without_a_key_is_sent_once() {
     let keyless = NATIVE.replace("{/idempotency_key}", "{/name}");
     let (result, keys) = run_by(&keyless, vec![Err(TransportFault::TimedOut)], &create());
     let unknown = Failure::OutcomeUnknown { repeatable: false, problem: None };

@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 pub struct FormStore {
     /// The form's state.
     pub state: RwSignal<FormState>,
-    /// Texts of secrets by the place of their field. Overwritten when they leave.
+    /// Texts of secrets by the place of their field, zeroized when they are removed.
     pub(super) waiting_secrets: StoredValue<BTreeMap<String, Zeroizing<String>>>,
 }
 
@@ -29,8 +29,8 @@ impl FormStore {
         Self { state: RwSignal::new(state), waiting_secrets: StoredValue::new(BTreeMap::new()) }
     }
 
-    /// Changes the form. Where new fields replace others, secrets that both ask for move to the
-    /// new inputs. Does nothing once the page is gone.
+    /// Changes the form. When other fields replace these, secrets that both ask for move to the new
+    /// inputs. Does nothing once the page is gone.
     pub fn apply(self, event: Event) -> Effect {
         let replaces_inputs = matches!(event, Event::SchemaChanged(_) | Event::ShapeChosen { .. });
         let secrets = if replaces_inputs { self.entered_secrets() } else { Vec::new() };

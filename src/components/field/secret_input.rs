@@ -40,7 +40,7 @@ pub(super) fn SecretInput(
                 </button>
             </div>
             {file
-                .map(|FileRules { accept, .. }| {
+                .map(|FileRules { accept }| {
                     let entered = field.clone();
                     let on_text = Callback::new(move |text: String| {
                         let text = Zeroizing::new(text);

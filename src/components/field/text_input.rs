@@ -54,7 +54,7 @@ pub(super) fn MultilineInput(field: BoundField, file: Option<FileRules>) -> impl
                 {..field.control_attributes()}
             ></textarea>
             {file
-                .map(|FileRules { accept, .. }| {
+                .map(|FileRules { accept }| {
                     let entered = field.clone();
                     let on_text = Callback::new(move |text| entered.type_text(text));
                     view! { <FileButton field accept on_text /> }
