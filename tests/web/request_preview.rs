@@ -1,4 +1,4 @@
-//! What will be sent, as it is shown.
+//! The preview of the request that will be sent.
 
 use crate::stage::{Stage, click, settle};
 use leptos::prelude::*;
@@ -47,13 +47,13 @@ async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
 
 async fn unfold(stage: &Stage) {
     click(&stage.find("summary")).await;
-    // The browser tells of it in a task of its own.
+    // The browser fires `toggle` in a task of its own.
     sleep_ms(50).await;
     settle().await;
 }
 
 #[wasm_bindgen_test]
-async fn it_is_folded_up_and_not_made_before_it_is_looked_at() {
+async fn preview_is_built_when_it_is_unfolded() {
     let made = RwSignal::new(0);
     let stage = details(made, None).await;
     assert_eq!(stage.find("summary").inner_text(), "What will be sent");
@@ -66,7 +66,7 @@ async fn it_is_folded_up_and_not_made_before_it_is_looked_at() {
 }
 
 #[wasm_bindgen_test]
-async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
+async fn preview_shows_the_request_and_names_hidden_values() {
     let stage = details(RwSignal::new(0), Some("Your browser adds a cookie")).await;
     unfold(&stage).await;
     let text = |selector: &str| stage.find(selector).text_content().unwrap();
@@ -81,7 +81,7 @@ async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
 }
 
 #[wasm_bindgen_test]
-async fn what_can_scroll_can_be_reached_by_keyboard_and_has_a_name() {
+async fn scrollable_body_is_focusable_and_named() {
     let stage = details(RwSignal::new(0), None).await;
     unfold(&stage).await;
     let body = stage.find("pre");
@@ -91,14 +91,14 @@ async fn what_can_scroll_can_be_reached_by_keyboard_and_has_a_name() {
 }
 
 #[wasm_bindgen_test]
-async fn copying_says_what_became_of_it() {
+async fn copying_reports_its_result() {
     let stage = details(RwSignal::new(0), None).await;
     unfold(&stage).await;
     assert_eq!(stage.find("[role=status]").text_content().unwrap(), "");
     click(&stage.find_text("button", "Copy as cURL")).await;
     sleep_ms(200).await;
-    let said = stage.find("[role=status]").text_content().unwrap();
-    // Whether a browser without a person lets a page copy differs; both ways end well.
-    let by_hand = said.contains("curl -X POST") && said.contains("$OKTA_TOKEN");
-    assert!(said.starts_with("Copied.") || by_hand, "{said}");
+    let words = stage.find("[role=status]").text_content().unwrap();
+    // Headless browsers differ in whether a page may copy.
+    let by_hand = words.contains("curl -X POST") && words.contains("$OKTA_TOKEN");
+    assert!(words.starts_with("Copied.") || by_hand, "{words}");
 }

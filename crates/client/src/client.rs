@@ -4,6 +4,7 @@ use crate::adapter::{Adapter, Call};
 use crate::answer::{self, Answer};
 use crate::failure::{Failure, TransportFault};
 use crate::operation::{Effect, Operation, OperationKind};
+use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
 use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Retry};
@@ -107,42 +108,23 @@ impl Client {
                 Ok(answer) => Some(Ended::Status(answer.status, answer::retry_after(answer))),
                 Err(fault) => Some(Ended::Fault(*fault)),
             };
-            let is_repeat = retry.tries() > 0;
+            let is_retry = retry.tries() > 0;
             let next = ended.map(|ended| retry.next(ended, self.clock.random()));
             if let Some(Next::Again(ms)) = next {
                 self.clock.sleep(ms).await;
                 continue;
             }
+            let last = LastTry { kind, ended, is_retry, repeatable };
             let read = match sent {
-                // The earlier try has deleted it.
-                Ok(answer)
-                    if kind == OperationKind::DeleteConnection
-                        && is_repeat
-                        && answer.status == 404 =>
-                {
-                    Ok(Answer::done(answer.status))
-                }
+                Ok(answer) if last.was_done_before() => Ok(Answer::done(answer.status)),
                 Ok(answer) => answer::read(&self.adapter, operation, &answer),
                 Err(TransportFault::Aborted) => Err(Failure::Aborted),
                 Err(fault) => Err(Failure::Transport(fault)),
             };
-            let is_unknown = next == Some(Next::Unknown);
-            let is_repeated_write = is_repeat && effect == Effect::Write;
-            let problem = match read {
-                Ok(answer) => return Ok(self.remember(kind, answer)),
-                // The earlier try is still running, or the answer says nothing about it.
-                Err(Failure::Problem(problem))
-                    if (is_unknown || is_repeated_write && problem.status == 403)
-                        && problem.code != "provider_rejected"
-                        || is_repeat && problem.code == "key_in_flight" =>
-                {
-                    Some(problem)
-                }
-                Err(Failure::SessionExpired { problem }) if is_repeated_write => Some(problem),
-                Err(Failure::Transport(_) | Failure::NotUnderstood { .. }) if is_unknown => None,
-                Err(failure) => return Err(failure),
+            return match read {
+                Ok(answer) => Ok(self.remember(kind, answer)),
+                Err(failure) => Err(last.failure(failure)),
             };
-            return Err(Failure::OutcomeUnknown { repeatable, problem });
         }
     }
 

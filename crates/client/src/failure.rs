@@ -2,7 +2,7 @@
 //! the words for people.
 
 use crate::adapter::AdapterError;
-use crate::operation::{Effect, OperationKind};
+use crate::operation::OperationKind;
 use patchbay_catalog::entry::EntryError;
 use patchbay_model::Problem;
 
@@ -58,42 +58,6 @@ impl Failure {
         match self {
             Self::SessionExpired { .. } => true,
             Self::OutcomeUnknown { problem: Some(problem), .. } => problem.status == 401,
-            _ => false,
-        }
-    }
-
-    /// Whether this is the backend's answer to the intent itself, and not to who asked or when.
-    /// Then an earlier try of the same write wasn't done either.
-    pub fn is_final(&self) -> bool {
-        let Self::Problem(problem) = self else { return false };
-        let is_about_the_caller = matches!(problem.status, 401 | 403 | 408 | 425 | 429 | 500..);
-        problem.code == "provider_rejected" || !is_about_the_caller && !self.leaves_open()
-    }
-
-    /// The failure of a write whose earlier try has an unknown outcome: a request that was rejected
-    /// before it was considered, or that didn't arrive, says nothing about that try.
-    /// `repeatable` is as in [`Self::OutcomeUnknown`].
-    pub fn of_open_write(self, repeatable: bool) -> Self {
-        if self.is_final() || self.leaves_open() {
-            return self;
-        }
-        let problem = match self {
-            Self::Problem(problem) | Self::SessionExpired { problem } => Some(problem),
-            Self::Transport(_) => None,
-            other => return other,
-        };
-        Self::OutcomeUnknown { repeatable, problem }
-    }
-
-    /// Whether a write may have been done despite this failure.
-    pub fn leaves_open(&self) -> bool {
-        match self {
-            Self::OutcomeUnknown { .. } | Self::NotUnderstood { .. } => true,
-            Self::Problem(problem) => problem.code == "key_in_flight",
-            Self::Adapter(error) => {
-                let is_write = error.operation.is_some_and(|kind| kind.effect() == Effect::Write);
-                is_write && error.is_in_answer()
-            }
             _ => false,
         }
     }

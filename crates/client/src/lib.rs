@@ -11,6 +11,7 @@ pub mod client;
 pub mod config;
 pub mod failure;
 pub mod operation;
+pub mod outcome;
 pub mod preview;
 pub mod request;
 pub mod retry;

@@ -17,10 +17,8 @@ pub enum Ended {
 pub enum Next {
     /// Repeat the request after this many milliseconds.
     Again(u32),
-    /// The call failed.
-    Fail,
-    /// The outcome is unknown.
-    Unknown,
+    /// No more tries.
+    Stop,
 }
 
 /// The tries of one call.
@@ -48,37 +46,27 @@ impl Retry {
     pub fn next(&mut self, ended: Ended, random: u32) -> Next {
         self.tries = self.tries.saturating_add(1);
         match (self.effect, ended) {
-            (_, Ended::Fault(TransportFault::Aborted)) | (Effect::Ask, _) => Next::Fail,
+            (_, Ended::Fault(TransportFault::Aborted)) | (Effect::Ask, _) => Next::Stop,
             (Effect::Read, Ended::Fault(fault)) => match fault {
                 TransportFault::Unreachable | TransportFault::TimedOut => self.again(3, random),
-                _ => Next::Fail,
+                _ => Next::Stop,
             },
             (Effect::Read, Ended::Status(408 | 425 | 429 | 500 | 502..=504, wait)) => match wait {
-                Some(wait) if wait > LONGEST_WAIT_S => Next::Fail,
+                Some(wait) if wait > LONGEST_WAIT_S => Next::Stop,
                 Some(wait) if self.tries < 3 => Next::Again(wait * 1000),
                 _ => self.again(3, random),
             },
-            // A gateway that gave up doesn't know whether the write was done.
             (Effect::Write, Ended::Fault(_) | Ended::Status(502 | 504, _)) => {
-                match self.again(if self.repeatable { 2 } else { 1 }, random) {
-                    Next::Fail => Next::Unknown,
-                    next => next,
-                }
+                self.again(if self.repeatable { 2 } else { 1 }, random)
             }
-            // By the contract, the outcome is unknown after a 500. A repeat that is rejected
-            // before it is considered says nothing about the earlier try.
-            (Effect::Write, Ended::Status(500, _)) => Next::Unknown,
-            (Effect::Write, Ended::Status(408 | 425 | 429 | 501.., _)) if self.tries > 1 => {
-                Next::Unknown
-            }
-            (_, Ended::Status(..)) => Next::Fail,
+            (_, Ended::Status(..)) => Next::Stop,
         }
     }
 
     /// Full jitter from 0.3 s up to 2 s, then 8 s.
     fn again(&self, most: u32, random: u32) -> Next {
         if self.tries >= most {
-            return Next::Fail;
+            return Next::Stop;
         }
         let ceiling = if self.tries == 1 { 2_000 } else { 8_000 };
         Next::Again(300 + random % (ceiling - 300 + 1))

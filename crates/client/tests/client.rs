@@ -5,6 +5,7 @@ use patchbay_client::client::Client;
 use patchbay_client::config::{Config, Expected};
 use patchbay_client::failure::{Failure, TransportFault};
 use patchbay_client::operation::*;
+use patchbay_client::outcome::{EarlierTries, Outcome};
 use patchbay_client::retry::{Ended, Next, Retry};
 use patchbay_client::transport::{Clock, Limits, Pending, Transport};
 use patchbay_model::http::{HttpAnswer, HttpRequest};
@@ -128,8 +129,10 @@ fn rejected_retry_keeps_outcome_unknown() {
         };
         assert_eq!((found, keys.len()), (says, 2), "{status} {code}: {failure:?}");
         assert_eq!(failure.ends_session(), status == 401, "{status} {code}: {failure:?}");
-        assert_eq!(failure.leaves_open(), says == "unknown", "{status} {code}: {failure:?}");
-        assert_eq!(failure.is_final(), says == "refused", "{status} {code}: {failure:?}");
+        let expected = if says == "unknown" { Outcome::Unknown } else { Outcome::Refused };
+        assert_eq!(failure.outcome(), expected, "{status} {code}: {failure:?}");
+        let outcome = Outcome::of::<()>(&Err(failure), EarlierTries::Unknown);
+        assert_eq!(outcome, expected, "{status} {code}");
     }
 }
 
@@ -146,7 +149,7 @@ fn rejected_later_attempt_keeps_outcome_unknown() {
         (422, "key_reused", "refused"),
     ] {
         let (result, _) = run(vec![answer(status, code)], &create());
-        let failure = result.unwrap_err().of_open_write(true);
+        let failure = result.unwrap_err().after_open_try(true);
         let found = match &failure {
             Failure::OutcomeUnknown { repeatable: true, problem: Some(problem) } => {
                 assert_eq!(problem.status, status);
@@ -157,10 +160,10 @@ fn rejected_later_attempt_keeps_outcome_unknown() {
         };
         assert_eq!(found, says, "{status} {code}: {failure:?}");
     }
-    let unreached = Failure::Transport(TransportFault::Unreachable).of_open_write(false);
+    let unreached = Failure::Transport(TransportFault::Unreachable).after_open_try(false);
     assert_eq!(unreached, Failure::OutcomeUnknown { repeatable: false, problem: None });
     // Nothing was sent: that fault is more useful than an unknown outcome.
-    assert_eq!(Failure::Aborted.of_open_write(true), Failure::Aborted);
+    assert_eq!(Failure::Aborted.after_open_try(true), Failure::Aborted);
 }
 
 #[test]
@@ -187,6 +190,21 @@ fn answer_to_the_first_try_is_its_outcome() {
 }
 
 #[test]
+fn failed_reads_are_never_unknown() {
+    let gone = || Err(TransportFault::Unreachable);
+    for answers in [
+        vec![gone(), gone(), gone()],
+        vec![answer(504, ""), answer(504, ""), answer(504, "")],
+        vec![gone(), answer(403, "forbidden")],
+        vec![answer(500, "unavailable"), gone(), answer(401, "session_expired")],
+    ] {
+        let (result, _) = run(answers, &Operation::Me);
+        let failure = result.unwrap_err();
+        assert_eq!(failure.outcome(), Outcome::Refused, "{failure:?}");
+    }
+}
+
+#[test]
 fn create_without_a_key_is_sent_once() {
     let keyless = NATIVE.replace("{/idempotency_key}", "{/name}");
     let (result, keys) = run_by(&keyless, vec![Err(TransportFault::TimedOut)], &create());
@@ -209,7 +227,7 @@ fn adapter_fault_after_sending_leaves_the_write_open() {
         let (result, _) = run_by(&adapter, vec![made()], &create());
         let failure = result.unwrap_err();
         assert!(matches!(failure, Failure::Adapter(_)), "{failure:?}");
-        assert_eq!(failure.leaves_open(), is_open, "{failure:?}");
+        assert_eq!(failure.outcome() == Outcome::Unknown, is_open, "{failure:?}");
     }
 }
 
@@ -224,7 +242,7 @@ fn read_is_tried_three_times_and_refusal_once() {
     for status in [400, 401, 403, 404, 410, 422] {
         for effect in [Effect::Read, Effect::Ask, Effect::Write] {
             let next = Retry::new(effect, true).next(Ended::Status(status, Some(1)), 5);
-            assert_eq!(next, Next::Fail);
+            assert_eq!(next, Next::Stop);
         }
     }
     for random in [0, 1, u32::MAX] {
@@ -233,10 +251,10 @@ fn read_is_tried_three_times_and_refusal_once() {
             let next = retry.next(Ended::Status(503, None), random);
             assert!(matches!(next, Next::Again(300..=8000)), "{next:?}");
         }
-        assert_eq!(retry.next(Ended::Status(503, None), random), Next::Fail);
+        assert_eq!(retry.next(Ended::Status(503, None), random), Next::Stop);
     }
     let wait = |s| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(s)), 0);
-    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Fail));
+    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Stop));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! When a request is repeated, for every sequence of outcomes.
 use patchbay_client::failure::TransportFault;
 use patchbay_client::operation::Effect;
+use patchbay_client::outcome::Outcome;
 use patchbay_client::retry::{Ended, Next, Retry};
 use proptest::prelude::*;
 
@@ -76,7 +77,7 @@ proptest! {
         if let Some(fault) = before {
             retry.next(Ended::Fault(fault), random);
         }
-        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Fail);
+        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Stop);
     }
 
     #[test]
@@ -91,17 +92,9 @@ proptest! {
             prop_assert!(matches!(next, Next::Again(_)));
             next = retry.next(Ended::Fault(faults[1]), random);
         }
-        prop_assert_eq!(next, Next::Unknown);
-    }
-
-    #[test]
-    fn outcome_of_a_read_or_a_test_is_never_unknown(
-        asks: bool,
-        ended in ended(),
-        random: u32,
-    ) {
-        let effect = if asks { Effect::Ask } else { Effect::Read };
-        prop_assert_ne!(Retry::new(effect, true).next(ended, random), Next::Unknown);
+        prop_assert_eq!(next, Next::Stop);
+        let last = Ended::Fault(faults[usize::from(repeatable)]);
+        prop_assert_eq!(Outcome::of_try(last, repeatable), Outcome::Unknown);
     }
 }
 
@@ -109,8 +102,8 @@ proptest! {
 fn read_waits_as_told_up_to_a_minute() {
     let wait = |seconds| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(seconds)), 0);
     assert_eq!(wait(60), Next::Again(60_000));
-    assert_eq!(wait(61), Next::Fail);
-    assert_eq!(wait(u32::MAX), Next::Fail);
+    assert_eq!(wait(61), Next::Stop);
+    assert_eq!(wait(u32::MAX), Next::Stop);
 }
 
 #[test]
@@ -120,6 +113,6 @@ fn second_wait_may_be_longer_than_the_first() {
         let lost = Ended::Fault(TransportFault::Unreachable);
         assert_eq!(retry.next(lost, random), Next::Again(first));
         assert_eq!(retry.next(lost, random), Next::Again(second));
-        assert_eq!(retry.next(lost, random), Next::Fail);
+        assert_eq!(retry.next(lost, random), Next::Stop);
     }
 }
