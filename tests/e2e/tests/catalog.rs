@@ -2,10 +2,10 @@
 //! the mistake is.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::setting::{self, Engine};
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::Value;
 use thirtyfour::Key;
 
@@ -21,9 +21,9 @@ const SEARCHES: [(&str, &str); 6] = [
 
 #[tokio::test]
 async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit_deep_link("admin/integrations/new").await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit_deep_link("admin/integrations/new").await?;
     screen.see_page("Add an Integration", "/admin/integrations/new").await?;
     ensure!(cards(screen).await?.len() >= 24, "{:?}", cards(screen).await?);
     for (typed, first) in SEARCHES {
@@ -54,14 +54,14 @@ async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
     screen.search_integrations("gogle").await?;
     screen.press(Key::Enter).await?;
     screen.see_page("Google Workspace", "/admin/integrations/google-workspace").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn equal_result_counts_are_announced_again() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit_deep_link("admin/integrations/new").await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit_deep_link("admin/integrations/new").await?;
     screen.see_heading("Add an Integration").await?;
     // Records every text of the live regions, as a screen reader announces them.
     let listen = "window.heard = [];
@@ -82,7 +82,7 @@ async fn equal_result_counts_are_announced_again() -> Result<()> {
         };
         screen.until(look).await?;
     }
-    stage.close().await
+    app.close().await
 }
 
 /// Waits until this is announced.
@@ -108,8 +108,8 @@ async fn every_form_opens_for_every_auth_method() -> Result<()> {
     if Engine::chosen()? != Engine::Chromium {
         return Ok(());
     }
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
     let folder = setting::dist()?.join("catalog");
     let list: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("index.json"))?)?;
     let mut wrong = Vec::new();
@@ -117,13 +117,13 @@ async fn every_form_opens_for_every_auth_method() -> Result<()> {
         let key = card["key"].as_str().context("a key")?;
         let file = std::fs::read_to_string(folder.join(format!("{key}.json")))?;
         let entry: Value = serde_json::from_str(&file)?;
-        stage.visit_deep_link(&format!("admin/integrations/{key}/connections/new")).await?;
+        app.visit_deep_link(&format!("admin/integrations/{key}/connections/new")).await?;
         if let Err(problem) = open_each_method(screen, &entry).await {
             wrong.push(format!("{key}: {problem:#}"));
         }
     }
     ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
-    stage.close().await
+    app.close().await
 }
 
 /// The form for each method: without a fault for axe, and with errors at its own fields when it
@@ -143,32 +143,32 @@ async fn open_each_method(screen: &Screen, entry: &Value) -> Result<()> {
         );
     }
     screen.connect().await?;
-    let lines = screen.summary().await?;
+    let lines = screen.error_summary().await?;
     ensure!(lines.len() >= 2, "an empty form says {lines:?}");
     screen.check_accessibility().await
 }
 
 #[tokio::test]
 async fn broken_file_shows_file_place_and_expectation() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
     let mut entry: Value = serde_json::from_str(&okta)?;
     entry["auth_methods"][0]["guide"][0]["steps"] = "Look".into();
-    stage.host.replace("catalog/okta.json", &entry.to_string())?;
-    stage.visit_deep_link("admin/integrations/okta").await?;
+    app.host.replace_file("catalog/okta.json", &entry.to_string())?;
+    app.visit_deep_link("admin/integrations/okta").await?;
     let place = "catalog/okta.json: /auth_methods/0/guide/0/steps";
     screen
         .see_text(&format!("{place}: invalid type: string \"Look\", expected a sequence"))
         .await?;
     screen.check_accessibility().await?;
-    stage.host.replace("catalog/okta.json", "{\n  \"key\": ,\n}")?;
+    app.host.replace_file("catalog/okta.json", "{\n  \"key\": ,\n}")?;
     screen.reload().await?;
     screen.see_text("catalog/okta.json: /key: expected value at line 2 column 10").await?;
     // The rest is not at fault.
     screen.click("link", "Integrations").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
-    stage.close().await
+    app.close().await
 }
 
 /// Card and page show the mistake in an entry that the backend serves.
@@ -181,9 +181,9 @@ async fn broken_entry_of_backend_is_shown_as_broken() -> Result<()> {
         serde_json::json!({ "type": "number", "exclusiveMinimum": true });
     std::fs::write(folder.path().join("okta.json"), entry.to_string())?;
     let catalog = folder.path().to_str().context("a path in UTF-8")?;
-    let stage = Stage::open_with(&["--catalog", catalog]).await?;
-    let screen = &stage.screen;
-    stage.visit("/admin/integrations/new").await?;
+    let app = TestApp::open_with(&["--catalog", catalog]).await?;
+    let screen = &app.screen;
+    app.visit("/admin/integrations/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Add an Integration").await?;
     let wrong = "okta: /auth_methods/0/schema/properties/age/exclusiveMinimum: expected";
@@ -198,5 +198,5 @@ async fn broken_entry_of_backend_is_shown_as_broken() -> Result<()> {
     screen.back().await?;
     screen.click("link", "Slack").await?;
     screen.see_heading("Slack").await?;
-    stage.close().await
+    app.close().await
 }

@@ -1,27 +1,28 @@
 //! The page of a connection: focus stays after an action, and changes by someone else are shown.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::lossy::Lossy;
+use patchbay_e2e::faulty_proxy::FaultyProxy;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries, actions_menu};
+use patchbay_e2e::steps::{Entries, actions_menu};
+use patchbay_e2e::test_app::TestApp;
 
 const NAME: &str = "Looked after";
 const CONFLICT: &str = "Someone changed this connection in the meantime. Nothing was deleted";
 
 /// The page of a connection that was just made.
-async fn open() -> Result<Stage> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/okta/connections/new").await?;
+async fn open() -> Result<TestApp> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/admin/integrations/okta/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     let (domain, access) = ("acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name: NAME, domain, token: canary.token(), access }).await?;
     screen.connect().await?;
     screen.see_connected(NAME).await?;
-    Ok(stage)
+    Ok(app)
 }
 
 /// A change by someone else, made while the page is open.
@@ -37,8 +38,8 @@ async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
 
 #[tokio::test]
 async fn focus_stays_after_test_disable_and_enable() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
+    let app = open().await?;
+    let screen = &app.screen;
     screen.click("button", "Test").await?;
     screen.see_text("Tested. The result is below").await?;
     screen.see_text("Last test").await?;
@@ -57,57 +58,57 @@ async fn focus_stays_after_test_disable_and_enable() -> Result<()> {
     screen.see_heading(NAME).await?;
     screen.find("button", "Test").await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn delete_shows_what_someone_else_changed() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
+    let app = open().await?;
+    let screen = &app.screen;
     elsewhere(screen, "POST", "/disable").await?;
-    screen.browser.watch.expect("status of 412");
-    screen.ask_to_delete(NAME).await?;
+    screen.browser.console.allow_error("status of 412");
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text(CONFLICT).await?;
     screen.see_text("Its status is now “Disabled”").await?;
     screen.check_accessibility().await?;
-    screen.see_address(&stage.backend.made()?[0].1).await?;
+    screen.see_address(&app.backend.created_connections()?[0].1).await?;
 
     screen.confirm_delete().await?;
     screen.see_text(&format!("“{NAME}” was deleted")).await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn delete_succeeds_if_someone_else_deleted_it() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
+    let app = open().await?;
+    let screen = &app.screen;
     elsewhere(screen, "DELETE", "").await?;
-    screen.browser.watch.expect("status of 404");
-    screen.ask_to_delete(NAME).await?;
+    screen.browser.console.allow_error("status of 404");
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text(&format!("“{NAME}” was deleted already")).await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn gateway_404_on_delete_is_not_taken_as_deleted() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
-    let way = Lossy::to(&stage.backend.url).await?;
+    let app = open().await?;
+    let screen = &app.screen;
+    let way = FaultyProxy::start(&app.backend.url).await?;
     let page = screen.run("return location.pathname", vec![]).await?;
     let page = page.as_str().context("a path")?;
     screen.visit(&format!("{}{page}", way.url)).await?;
     screen.see_heading(NAME).await?;
-    way.lead_astray("DELETE /v1/");
-    screen.browser.watch.expect("status of 404");
-    screen.ask_to_delete(NAME).await?;
+    way.respond_404("DELETE /v1/");
+    screen.browser.console.allow_error("status of 404");
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text("Nothing was deleted").await?;
     screen.see_text("The connection is still there").await?;
     ensure!(!screen.text().await?.contains("deleted already"), "it is there");
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }

@@ -2,15 +2,15 @@
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::StaticStage;
-use patchbay_e2e::verbs::{ADMINS_ONLY, DEMO_BANNER, Entries};
+use patchbay_e2e::steps::{ADMINS_ONLY, DEMO_BANNER, Entries};
+use patchbay_e2e::test_app::StaticApp;
 
 #[tokio::test]
 async fn the_demo_needs_files_only() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
+    let app = StaticApp::open("/", None).await?;
     let canary = Canary::new()?;
-    stage.visit("/").await?;
-    let screen = &stage.screen;
+    app.visit("/").await?;
+    let screen = &app.screen;
     screen.see_text(DEMO_BANNER).await?;
     screen.check_accessibility().await?;
     screen.go_to_connect_okta().await?;
@@ -38,16 +38,16 @@ async fn the_demo_needs_files_only() -> Result<()> {
     screen.open_more_menu().await?;
     screen.choose_menu_item("View as admin").await?;
     screen.see_heading("Demo Okta").await?;
-    screen.ask_to_delete("Demo Okta").await?;
+    screen.open_delete_dialog("Demo Okta").await?;
     screen.confirm_delete().await?;
     screen.see_heading("Okta").await?;
     screen.find("link", "Add this Connection").await?;
     screen.click("link", "How to pair a backend").await?;
     screen.see_page("Pair a backend", "/pairing").await?;
 
-    let other: Vec<_> = stage
+    let other: Vec<_> = app
         .host
-        .asked()
+        .requests()
         .into_iter()
         .filter(|asked| !asked.starts_with("GET ") || !asked.ends_with(" 200"))
         .collect();
@@ -60,5 +60,5 @@ async fn the_demo_needs_files_only() -> Result<()> {
         )
         .await?;
     ensure!(elsewhere == serde_json::json!([]), "asked another origin: {elsewhere}");
-    stage.close().await
+    app.close().await
 }

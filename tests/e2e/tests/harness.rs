@@ -21,7 +21,7 @@ async fn open(page: &str) -> Result<(StaticHost, Screen)> {
 /// What the watch says, once it says anything: reports arrive a little after the page.
 async fn complaint(screen: &Screen) -> String {
     for _ in 0..40 {
-        if let Err(problem) = screen.browser.watch.verify().await {
+        if let Err(problem) = screen.browser.console.verify().await {
             return problem.to_string();
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -43,15 +43,15 @@ async fn things_are_found_by_role_and_name() -> Result<()> {
     screen.find("button", "More").await?;
     screen.find("button", "Send").await?;
     assert_eq!(screen.text_of("alert").await?, "All is well");
-    screen.gone("button", "Save").await?;
+    screen.see_gone("button", "Save").await?;
     screen.tab_to("button", "More").await?;
     screen.press(Key::Tab).await?;
     screen.see_focus("button", "Send").await?;
     screen.press_shift_tab().await?;
     screen.see_focus("button", "More").await?;
     screen.check_accessibility().await?;
-    screen.browser.watch.verify().await?;
-    assert!(host.asked().contains(&"GET /plain.html 200".to_owned()), "{:?}", host.asked());
+    screen.browser.console.verify().await?;
+    assert!(host.requests().contains(&"GET /plain.html 200".to_owned()), "{:?}", host.requests());
     screen.browser.close().await
 }
 
@@ -77,8 +77,8 @@ async fn a_console_error_is_caught_and_can_be_expected() -> Result<()> {
     let (_host, screen) = open("console_error.html").await?;
     let told = complaint(&screen).await;
     assert!(told.contains("the fixture went wrong"), "{told}");
-    screen.browser.watch.expect("the fixture went wrong");
-    screen.browser.watch.verify().await?;
+    screen.browser.console.allow_error("the fixture went wrong");
+    screen.browser.console.verify().await?;
     screen.browser.close().await
 }
 
@@ -103,8 +103,8 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
     let (host, screen) = open("plain.html").await?;
     // By then nobody holds it.
     let made = async |token: &str| {
-        drop(Canary::of(token));
-        Canary::verify_made(&screen, None).await
+        drop(Canary::from_token(token));
+        Canary::verify_all(&screen, None).await
     };
     let canary = Canary::new()?;
     let folder = tempfile::tempdir()?;
@@ -113,8 +113,8 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
 
     let plants = [
         ("the DOM", "document.body.dataset.x = arguments[0]"),
-        ("a box of a secret", "document.querySelector('#secret').value = arguments[0]"),
-        ("a field", "document.querySelector('[type=text]').value = arguments[0]"),
+        ("an input for secrets", "document.querySelector('#secret').value = arguments[0]"),
+        ("another input", "document.querySelector('[type=text]').value = arguments[0]"),
         ("the title", "document.title = arguments[0]"),
         ("the URL", "history.replaceState(null, '', '?t=' + arguments[0])"),
         ("the history state", "history.replaceState(arguments[0], '')"),
@@ -131,7 +131,7 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
         assert!(found.iter().any(|found| found == place), "{place} not in {found:?}");
         // That is where a secret is entered.
         let is_astray = made(canary.token()).await.is_err();
-        assert_eq!(is_astray, place != "a box of a secret", "{place}");
+        assert_eq!(is_astray, place != "an input for secrets", "{place}");
     }
     screen.run("console.log('said ' + arguments[0])", vec![canary.token().into()]).await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
@@ -149,7 +149,7 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
 async fn the_static_host_serves_a_sub_path_with_a_fallback() -> Result<()> {
     let host = StaticHost::serve(fixtures(), "/sub/path/").await?;
     let screen = Screen::open().await?;
-    screen.browser.watch.expect("404");
+    screen.browser.console.allow_error("404");
     screen.visit(&format!("{}plain.html", host.url)).await?;
     screen.find("heading", "Plain page").await?;
     screen.visit(&format!("{}no/such/page", host.url)).await?;

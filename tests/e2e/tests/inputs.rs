@@ -5,16 +5,16 @@
 use anyhow::{Result, ensure};
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::setting::Engine;
-use patchbay_e2e::stage::StaticStage;
+use patchbay_e2e::test_app::StaticApp;
 use serde_json::Value;
 
 const CORPUS: &str = include_str!("../../data/okta-domain-cases.json");
 
 #[tokio::test]
 async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    stage.visit_deep_link("admin/integrations/okta/connections/new").await?;
-    stage.screen.see_heading("Connect Okta").await?;
+    let app = StaticApp::open("/", None).await?;
+    app.visit_deep_link("admin/integrations/okta/connections/new").await?;
+    app.screen.see_heading("Connect Okta").await?;
     let corpus: Value = serde_json::from_str(CORPUS)?;
     let cases = corpus["cases"].as_array().expect("cases");
     ensure!(cases.len() == 130, "the corpus has {} cases", cases.len());
@@ -25,13 +25,13 @@ async fn every_domain_gets_the_advised_outcome_in_words() -> Result<()> {
         cases.iter().step_by(step).partition(|case| case["advised"] == "refuse");
     let mut wrong = Vec::new();
     for case in taken.into_iter().chain(refused) {
-        if let Err(problem) = check(&stage.screen, case).await {
+        if let Err(problem) = check(&app.screen, case).await {
             wrong.push(format!("{} ({}): {problem}", case["input"], case["advised"]));
         }
     }
     ensure!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-    stage.screen.check_accessibility().await?;
-    stage.close().await
+    app.screen.check_accessibility().await?;
+    app.close().await
 }
 
 async fn check(screen: &Screen, case: &Value) -> Result<()> {
@@ -45,7 +45,7 @@ async fn check(screen: &Screen, case: &Value) -> Result<()> {
         // Errors come on submit.
         screen.connect().await?;
     }
-    let said = screen.described("textbox", "Okta Domain").await?;
+    let said = screen.description("textbox", "Okta Domain").await?;
     let said = said.split_once(".com").map_or(said.as_str(), |(_, rest)| rest).trim();
     let holds = screen.value("textbox", "Okta Domain").await?;
     let field = screen.find("textbox", "Okta Domain").await?;

@@ -1,17 +1,18 @@
 //! The whole journey with the keyboard alone: no click, and the focus is where it should be.
 
 use anyhow::Result;
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, DELETE, actions_menu};
+use patchbay_e2e::steps::{DELETE, actions_menu};
+use patchbay_e2e::test_app::TestApp;
 use thirtyfour::Key;
 
 #[tokio::test]
 async fn the_journey_needs_no_mouse() -> Result<()> {
-    let stage = Stage::open().await?;
+    let app = TestApp::open().await?;
     let canary = Canary::new()?;
-    stage.visit("/").await?;
-    let screen = &stage.screen;
+    app.visit("/").await?;
+    let screen = &app.screen;
 
     screen.see_focus("heading", "Sign in").await?;
     screen.tab_to("textbox", "Email").await?;
@@ -19,7 +20,7 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.tab_to("textbox", "Password").await?;
     screen.press(ADMIN.password).await?;
     screen.press(Key::Enter).await?;
-    screen.gone("heading", "Sign in").await?;
+    screen.see_gone("heading", "Sign in").await?;
 
     // The menu button of the APG: arrows open and move, Escape gives the focus back.
     screen.find("button", "More").await?;
@@ -28,7 +29,7 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.see_focus("menuitem", "Admin").await?;
     screen.press(Key::Escape).await?;
     screen.see_focus("button", "More").await?;
-    screen.gone("menu", "More").await?;
+    screen.see_gone("menu", "More").await?;
     screen.press(Key::Down).await?;
     screen.see_focus("menuitem", "Admin").await?;
     screen.press(Key::End).await?;
@@ -91,6 +92,6 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.see_heading("Okta").await?;
     screen.see_focus("heading", "Okta").await?;
 
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }

@@ -2,10 +2,11 @@
 //! twice; shown by the backend's ledger.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::lossy::Lossy;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries, SESSION_ENDED};
+use patchbay_e2e::faulty_proxy::FaultyProxy;
+use patchbay_e2e::steps::{Entries, SESSION_ENDED};
+use patchbay_e2e::test_app::TestApp;
 use std::time::Duration;
 
 const OKTA: &str = "/admin/integrations/okta";
@@ -18,20 +19,21 @@ fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a
 }
 
 /// A page of the app behind a way that can lose answers.
-async fn open(path: &str) -> Result<(Stage, Lossy)> {
-    let stage = Stage::open().await?;
-    let way = Lossy::to(&stage.backend.url).await?;
+async fn open(path: &str) -> Result<(TestApp, FaultyProxy)> {
+    let app = TestApp::open().await?;
+    let way = FaultyProxy::start(&app.backend.url).await?;
     let report = format!("{CONNECTIONS} - Failed to load resource: net::ERR_");
-    stage.screen.browser.watch.expect(&report);
-    stage.screen.visit(&format!("{}{path}", way.url)).await?;
-    stage.screen.sign_in(ADMIN).await?;
-    stage.screen.hear_posts().await?;
-    Ok((stage, way))
+    app.screen.browser.console.allow_error(&report);
+    app.screen.visit(&format!("{}{path}", way.url)).await?;
+    app.screen.sign_in(ADMIN).await?;
+    app.screen.record_posts().await?;
+    Ok((app, way))
 }
 
 /// One connection was made, and whatever was sent named one intent.
-async fn see_one_intent(stage: &Stage) -> Result<()> {
-    let (made, keys) = (stage.backend.made()?, stage.screen.keys_sent_to(CONNECTIONS).await?);
+async fn see_one_intent(app: &TestApp) -> Result<()> {
+    let (made, keys) =
+        (app.backend.created_connections()?, app.screen.idempotency_keys(CONNECTIONS).await?);
     ensure!(made.len() == 1, "the ledger has {made:?}");
     ensure!(keys.len() > 2 && keys.iter().all(|key| Some(key) == made[0].0.as_ref()), "{keys:?}");
     Ok(())
@@ -39,70 +41,74 @@ async fn see_one_intent(stage: &Stage) -> Result<()> {
 
 #[tokio::test]
 async fn what_may_be_saved_can_be_looked_for_and_is_not_saved_twice() -> Result<()> {
-    let (stage, way) = open(CONNECT).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let (app, way) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     let entered = entries("Lost", "acme.okta.com", &canary);
     screen.enter(entered).await?;
-    way.lose(CREATE);
+    way.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
     ensure!(!screen.text().await?.contains("Nothing was saved"), "that is not known");
-    screen.see_nothing_lost(entered).await?;
+    screen.see_entries_kept(entered).await?;
     screen.check_accessibility().await?;
     screen.click("button", "Check").await?;
     screen.see_text("It is there: a connection named “Lost”").await?;
     screen.find("link", "Open it").await?;
     screen.check_accessibility().await?;
-    way.lose_nothing();
+    way.pass_all();
 
     // Other entries are no repeat: what was sent before is not sent under another name.
-    screen.browser.watch.expect("status of 422");
+    screen.browser.console.allow_error("status of 422");
     screen.enter_name("Lost again").await?;
     screen.find("button", "Check").await?;
     screen.connect().await?;
     screen.see_text("An earlier try has reached the backend").await?;
-    see_one_intent(&stage).await?;
+    see_one_intent(&app).await?;
 
     // Now that it is known, the same entries are an intent of their own.
-    screen.browser.watch.expect("status of 409");
+    screen.browser.console.allow_error("status of 409");
     screen.connect().await?;
     screen.see_error_at("Okta Domain", "already connected to this organization").await?;
     screen.enter_domain("other.okta.com").await?;
     screen.connect().await?;
     screen.see_connected("Lost again").await?;
-    ensure!(stage.backend.made()?.len() == 2, "the ledger has {:?}", stage.backend.made()?);
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(
+        app.backend.created_connections()?.len() == 2,
+        "the ledger has {:?}",
+        app.backend.created_connections()?
+    );
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn trying_again_brings_the_first_answer() -> Result<()> {
-    let (stage, way) = open(CONNECT).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let (app, way) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     screen.enter(entries("Again", "acme.okta.com", &canary)).await?;
-    way.lose(CREATE);
+    way.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
-    way.lose_nothing();
+    way.pass_all();
     screen.click("button", "Try again").await?;
     screen.see_connected("Again").await?;
-    see_one_intent(&stage).await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    see_one_intent(&app).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn who_is_turned_away_later_still_does_not_know() -> Result<()> {
-    let (stage, way) = open(CONNECT).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let (app, way) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     let entered = entries("Open", "acme.okta.com", &canary);
     screen.enter(entered).await?;
-    way.lose(CREATE);
+    way.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
 
-    way.turn_away(CREATE);
-    screen.browser.watch.expect("status of 503");
+    way.respond_503(CREATE);
+    screen.browser.console.allow_error("status of 503");
     screen.click("button", "Try again").await?;
     screen.see_text("The backend had a problem").await?;
     ensure!(!screen.text().await?.contains("Nothing was saved"), "that is not known");
@@ -111,53 +117,53 @@ async fn who_is_turned_away_later_still_does_not_know() -> Result<()> {
     screen.enter_name("Opened").await?;
     screen.enter_name("Open").await?;
     screen.find("button", "Check").await?;
-    screen.see_nothing_lost(entered).await?;
+    screen.see_entries_kept(entered).await?;
 
-    way.lose_nothing();
+    way.pass_all();
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect("status of 401");
+    screen.browser.console.allow_error("status of 401");
     screen.click("button", "Try again").await?;
     screen.find("dialog", SESSION_ENDED).await?;
     ensure!(!screen.text().await?.to_lowercase().contains("nothing was saved"), "not known");
     screen.sign_in_again(ADMIN).await?;
-    screen.gone_text("sign in again first").await?;
+    screen.see_text_gone("sign in again first").await?;
     screen.find("button", "Check").await?;
     screen.check_accessibility().await?;
     screen.connect().await?;
     screen.see_connected("Open").await?;
-    see_one_intent(&stage).await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    see_one_intent(&app).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn nothing_is_promised_of_what_was_discarded() -> Result<()> {
-    let (stage, way) = open(CONNECT).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let (app, way) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     screen.enter_name("Kept").await?;
     // A pause in typing, after which it is kept.
     tokio::time::sleep(Duration::from_secs(1)).await;
     screen.reload().await?;
     screen.see_text("We kept what you entered").await?;
     screen.enter(entries("Given up", "acme.okta.com", &canary)).await?;
-    way.lose(CREATE);
+    way.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
     screen.click("button", "Discard it and start anew").await?;
-    screen.gone_text("We don't know whether this was saved").await?;
-    screen.gone("button", "Try again").await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    screen.see_text_gone("We don't know whether this was saved").await?;
+    screen.see_gone("button", "Try again").await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn a_form_that_was_left_comes_back_with_the_same_intent() -> Result<()> {
-    let (stage, way) = open(OKTA).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let (app, way) = open(OKTA).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     screen.add_this_connection().await?;
     screen.see_heading("Connect Okta").await?;
     screen.enter(entries("Left", "slow-1500.okta.com", &canary)).await?;
-    way.lose(CREATE);
+    way.drop_responses(CREATE);
     screen.connect().await?;
     screen.find("button", "Connecting…").await?;
     screen.click("link", "Cancel").await?;
@@ -167,13 +173,13 @@ async fn a_form_that_was_left_comes_back_with_the_same_intent() -> Result<()> {
     screen.see_text("We don't know whether “Left” was saved").await?;
     screen.see_page("Okta", OKTA).await?;
 
-    way.lose_nothing();
+    way.pass_all();
     screen.add_this_connection().await?;
     screen.see_text("We kept what you entered").await?;
     screen.enter_token(canary.token()).await?;
     screen.connect().await?;
     screen.see_connected("Left").await?;
-    see_one_intent(&stage).await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    see_one_intent(&app).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }

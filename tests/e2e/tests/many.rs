@@ -1,11 +1,12 @@
 //! A team with more connections than one page of a list holds.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::lossy::Lossy;
+use patchbay_e2e::faulty_proxy::FaultyProxy;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 
 const MAKE: &str = "const [token, many, done] = arguments;
     const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'patchbay' };
@@ -35,13 +36,13 @@ async fn make(screen: &Screen, many: usize) -> Result<()> {
 
 #[tokio::test]
 async fn attention_list_covers_all_pages_of_connections() -> Result<()> {
-    let stage = Stage::open().await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_text("Nothing is connected yet").await?;
     make(screen, 100).await?;
-    stage.visit("/").await?;
+    app.visit("/").await?;
     screen.find("link", "Good 100").await?;
     screen.see_heading("Need attention").await?;
     // In that list alone: the other ends before it.
@@ -49,15 +50,15 @@ async fn attention_list_covers_all_pages_of_connections() -> Result<()> {
     screen.check_accessibility().await?;
 
     // Home is there also where that question fails.
-    let way = Lossy::to(&stage.backend.url).await?;
-    way.lead_astray("GET /v1/teams/ops/connections?status=");
-    screen.browser.watch.expect("status of 404");
+    let way = FaultyProxy::start(&app.backend.url).await?;
+    way.respond_404("GET /v1/teams/ops/connections?status=");
+    screen.browser.console.allow_error("status of 404");
     screen.visit(&way.url).await?;
     screen.see_heading("All connections").await?;
     screen.find("link", "Good 100").await?;
     screen.find("button", "Show more").await?;
 
-    stage.visit("/admin/integrations/okta").await?;
+    app.visit("/admin/integrations/okta").await?;
     screen.find("link", "Good 100").await?;
     ensure!(!screen.has("link", "Zero").await?, "all on one page");
     screen.click("button", "Show more").await?;
@@ -85,5 +86,5 @@ async fn attention_list_covers_all_pages_of_connections() -> Result<()> {
     screen.find("link", "Aside").await?;
     let focused = screen.focused().await?;
     ensure!(focused.1 != "P", "the end of the list has taken the focus");
-    stage.close().await
+    app.close().await
 }

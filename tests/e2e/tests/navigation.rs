@@ -7,8 +7,8 @@ use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{StaticStage, native_config};
-use patchbay_e2e::verbs::Entries;
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::{StaticApp, native_config};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use thirtyfour::Key;
@@ -28,14 +28,14 @@ async fn follow(screen: &Screen, href: &str) -> Result<()> {
 
 #[tokio::test]
 async fn links_to_an_app_beside_this_one_leave_the_page() -> Result<()> {
-    let stage = StaticStage::open("/patchbay/", None).await?;
-    let screen = &stage.screen;
-    stage.visit("").await?;
+    let app = StaticApp::open("/patchbay/", None).await?;
+    let screen = &app.screen;
+    app.visit("").await?;
     screen.see_heading("Your connections").await?;
     screen.run("window.isFirstPage = true", vec![]).await?;
     let report = "Failed to load resource: the server responded with a status of 404";
-    let beside = format!("{}/patchbay-too/page", stage.host.origin());
-    screen.browser.watch.expect(&format!("{beside} - {report}"));
+    let beside = format!("{}/patchbay-too/page", app.host.origin());
+    screen.browser.console.allow_error(&format!("{beside} - {report}"));
     follow(screen, &beside).await?;
     screen.see_address("/patchbay-too/page").await?;
     let look = async || {
@@ -44,14 +44,14 @@ async fn links_to_an_app_beside_this_one_leave_the_page() -> Result<()> {
         Ok(())
     };
     screen.until(look).await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn a_form_for_another_service_holds_no_secret() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link(FORM).await?;
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link(FORM).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
@@ -63,19 +63,19 @@ async fn a_form_for_another_service_holds_no_secret() -> Result<()> {
     let values = screen.run(script, vec![]).await?.to_string();
     ensure!(!values.contains(canary.token()), "the token is in another form");
     canary.verify_nowhere(screen, None).await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn a_link_opened_with_ctrl_held_is_not_asked_about() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link(FORM).await?;
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link(FORM).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
     let entries = Entries { name, domain, token: canary.token(), access };
     screen.enter(entries).await?;
-    stage.expect_fallback("admin/integrations");
+    app.allow_fallback("admin/integrations");
     let link = screen.find("link", "Integrations").await?;
     let driver = &screen.browser.driver;
     let press = driver.action_chain().key_down(Key::Control).click_element(&link);
@@ -83,8 +83,8 @@ async fn a_link_opened_with_ctrl_held_is_not_asked_about() -> Result<()> {
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     ensure!(!screen.has("dialog", LEAVE).await?, "asked about a link in a new tab");
     screen.see_address(FORM).await?;
-    screen.see_nothing_lost(entries).await?;
-    stage.close().await
+    screen.see_entries_kept(entries).await?;
+    app.close().await
 }
 
 /// An id that a path can hold only encoded, and that holds a percent code itself.
@@ -153,14 +153,14 @@ async fn answer(State(backend): State<Arc<OneConnection>>, request: Request) -> 
 #[tokio::test]
 async fn ids_with_slashes_and_percent_codes_survive_click_reload_and_back() -> Result<()> {
     let (url, backend) = OneConnection::start().await?;
-    let stage = StaticStage::open("/", Some(&native_config(&url))).await?;
-    let screen = &stage.screen;
+    let app = StaticApp::open("/", Some(&native_config(&url))).await?;
+    let screen = &app.screen;
     let path = format!("admin/integrations/okta/connections/{ENCODED}");
-    stage.visit("").await?;
+    app.visit("").await?;
     screen.see_heading("Your connections").await?;
     screen.click("link", "Odd id").await?;
     screen.see_page("Odd id", &format!("/{path}")).await?;
-    stage.expect_fallback(&path);
+    app.allow_fallback(&path);
     screen.reload().await?;
     screen.see_page("Odd id", &format!("/{path}")).await?;
     screen.click("link", "Integrations").await?;
@@ -175,5 +175,5 @@ async fn ids_with_slashes_and_percent_codes_survive_click_reload_and_back() -> R
         }),
         "asked for other ids: {paths}"
     );
-    stage.close().await
+    app.close().await
 }

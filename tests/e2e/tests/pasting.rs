@@ -2,19 +2,19 @@
 //! in the wrong box is one click from the right one.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::{Map, Value, json};
 
 const FORM: &str = "admin/integrations/okta/connections/new";
 
 #[tokio::test]
 async fn a_text_fills_the_form_and_can_be_taken_back() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link(FORM).await?;
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link(FORM).await?;
     screen.see_heading("Connect Okta").await?;
     a_file_of_variables(screen, &canary).await?;
     a_command(screen, &canary).await?;
@@ -22,7 +22,7 @@ async fn a_text_fills_the_form_and_can_be_taken_back() -> Result<()> {
     a_token_in_the_wrong_box(screen, &canary).await?;
     screen.fill("textbox", "API Token", "").await?;
     canary.verify_nowhere(screen, None).await?;
-    stage.close().await
+    app.close().await
 }
 
 async fn a_file_of_variables(screen: &Screen, canary: &Canary) -> Result<()> {
@@ -51,11 +51,11 @@ async fn a_file_of_variables(screen: &Screen, canary: &Canary) -> Result<()> {
 }
 
 async fn a_command(screen: &Screen, canary: &Canary) -> Result<()> {
-    screen.unfold("Fill in from a text").await?;
+    screen.toggle_details("Fill in from a text").await?;
     let place = "Text with several values";
     screen.fill("textbox", place, "nothing to see here").await?;
     screen.click("button", "Fill in").await?;
-    screen.see_beside("textbox", place, "We found no value for this form in the text").await?;
+    screen.see_description("textbox", place, "We found no value for this form in the text").await?;
     screen.check_accessibility().await?;
     let command = format!(
         "curl -X GET 'https://other.okta.com/api/v1/users?limit=1' \\\n  -H 'Authorization: SSWS {}'",
@@ -85,32 +85,32 @@ async fn a_name_before_the_value(screen: &Screen, canary: &Canary) -> Result<()>
 
 async fn a_token_in_the_wrong_box(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.enter_domain(canary.token()).await?;
-    screen.see_beside("textbox", "Okta Domain", "This looks like the API Token").await?;
+    screen.see_description("textbox", "Okta Domain", "This looks like the API Token").await?;
     screen.check_accessibility().await?;
     screen.click("button", "Move it there").await?;
     screen.see_value("textbox", "API Token", canary.token()).await?;
     screen.see_domain("").await?;
     screen.see_focus("textbox", "Okta Domain").await?;
-    screen.gone("button", "Move it there").await
+    screen.see_gone("button", "Move it there").await
 }
 
 /// A form of hundreds of fields, whose catalog lies in this folder.
-async fn open_long_form(folder: &tempfile::TempDir) -> Result<Stage> {
+async fn open_long_form(folder: &tempfile::TempDir) -> Result<TestApp> {
     std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
-    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
-    stage.visit("/admin/integrations/long/connections/new").await?;
-    stage.screen.sign_in(ADMIN).await?;
-    Ok(stage)
+    let app = TestApp::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    app.visit("/admin/integrations/long/connections/new").await?;
+    app.screen.sign_in(ADMIN).await?;
+    Ok(app)
 }
 
 /// In a form of hundreds of fields the boxes come one after the other: a secret waits for its own.
 #[tokio::test]
 async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let stage = open_long_form(&folder).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let app = open_long_form(&folder).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     // What reads pasted texts is there once a form has been.
-    screen.unfold("Fill in from a text").await?;
+    screen.toggle_details("Fill in from a text").await?;
     screen.find("textbox", "Text with several values").await?;
     // What is still being built moves what is below it out from under the mouse.
     screen.find("textbox", "Last token").await?;
@@ -136,15 +136,15 @@ async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<
     ensure!(screen.run("return window.early", vec![]).await? == json!(true), "it was there");
     screen.see_value("textbox", "First", "one").await?;
     screen.see_value("textbox", "Last token", canary.token()).await?;
-    stage.close().await
+    app.close().await
 }
 
 /// What waits for its boxes is called off with the form it was for.
 #[tokio::test]
 async fn a_paste_that_waits_for_its_boxes_ends_when_the_form_is_begun_anew() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let stage = open_long_form(&folder).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let app = open_long_form(&folder).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     screen.fill("textbox", "First", "before").await?;
     let kept = async || {
         let kept = screen.run("return JSON.stringify(sessionStorage)", vec![]).await?;
@@ -175,7 +175,7 @@ async fn a_paste_that_waits_for_its_boxes_ends_when_the_form_is_begun_anew() -> 
     screen.see_value("textbox", "First", "").await?;
     screen.see_value("textbox", "Last token", "").await?;
     ensure!(!screen.text().await?.contains("Filled "), "it was filled in");
-    stage.close().await
+    app.close().await
 }
 
 fn long_form() -> Value {

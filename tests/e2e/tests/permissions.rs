@@ -2,10 +2,11 @@
 //! can be asked for again.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries, SESSION_ENDED};
+use patchbay_e2e::steps::{Entries, SESSION_ENDED};
+use patchbay_e2e::test_app::TestApp;
 use thirtyfour::Key;
 
 const CHOSEN: &str = "Chosen people and groups";
@@ -24,9 +25,9 @@ async fn refuse(screen: &Screen, refusing: u16) -> Result<()> {
 }
 
 /// Opens the form while the question for people and groups is answered with this status.
-async fn open_refused(stage: &Stage, refusing: u16) -> Result<()> {
-    let screen = &stage.screen;
-    stage.visit("/admin/integrations/okta").await?;
+async fn open_refused(app: &TestApp, refusing: u16) -> Result<()> {
+    let screen = &app.screen;
+    app.visit("/admin/integrations/okta").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Okta").await?;
     screen.run(REFUSE, vec![]).await?;
@@ -36,9 +37,9 @@ async fn open_refused(stage: &Stage, refusing: u16) -> Result<()> {
 
 #[tokio::test]
 async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    open_refused(&stage, 403).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    open_refused(&app, 403).await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_text(UNLISTED).await?;
     ensure!(!screen.has("radio", CHOSEN).await?, "nobody is there to choose");
@@ -49,8 +50,8 @@ async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Resul
     refuse(screen, 0).await?;
     screen.click("button", "Try again").await?;
     screen.find("radio", CHOSEN).await?;
-    screen.gone_text(UNLISTED).await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.see_text_gone(UNLISTED).await?;
+    screen.see_entries_kept(entries).await?;
 
     // What was chosen comes back, and is shown without the list too.
     screen.click("radio", CHOSEN).await?;
@@ -70,25 +71,25 @@ async fn people_and_groups_that_are_not_listed_can_be_asked_for_again() -> Resul
     screen.click("button", "Try again").await?;
     ensure!(is_chosen("checkbox", GROUP).await?, "the group is not chosen any more");
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn what_is_asked_again_after_signing_in_takes_the_focus_from_nowhere() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    open_refused(&stage, 401).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    open_refused(&app, 401).await?;
     screen.find("dialog", SESSION_ENDED).await?;
     screen.see_text(UNLISTED).await?;
     screen.press(Key::Escape).await?;
-    screen.gone("dialog", SESSION_ENDED).await?;
+    screen.see_gone("dialog", SESSION_ENDED).await?;
     let (name, domain, access) = ("For all", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
     refuse(screen, 0).await?;
     // Somebody is there after all: what failed for want of a session is asked again.
     screen.test_connection().await?;
-    screen.gone_text(UNLISTED).await?;
+    screen.see_text_gone(UNLISTED).await?;
     screen.see_test_passed().await?;
     screen.see_focus("button", "Test connection").await?;
-    stage.close().await
+    app.close().await
 }

@@ -2,10 +2,11 @@
 //! is what is then sent.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -45,12 +46,12 @@ fn read(request: Value) -> Result<Request> {
 
 #[tokio::test]
 async fn what_is_shown_is_what_is_sent() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/okta/connections/new").await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/admin/integrations/okta/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
-    screen.unfold("What will be sent").await?;
+    screen.toggle_details("What will be sent").await?;
     screen.see_text("Choose the permissions first").await?;
     let (name, domain, access) = ("It's \"quoted\" & <b>", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
@@ -81,8 +82,8 @@ async fn what_is_shown_is_what_is_sent() -> Result<()> {
     shown.headers.retain(|name, _| sent.headers.contains_key(name) || name != "cookie");
     ensure!(shown == sent, "shown: {shown:#?}\nsent: {sent:#?}");
     screen.run("delete window.sent", vec![]).await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
@@ -93,19 +94,19 @@ async fn what_is_wrong_with_the_request_is_said_where_it_would_stand() -> Result
     let file = tempfile::NamedTempFile::new()?;
     std::fs::write(file.path(), config.to_string())?;
     let path = file.path().to_str().context("a path in UTF-8")?;
-    let stage = Stage::open_with(&["--config", path]).await?;
+    let app = TestApp::open_with(&["--config", path]).await?;
     // A header can't hold every name.
-    let adapters = stage.backend.site()?.join("adapters");
+    let adapters = app.backend.site()?.join("adapters");
     let native = std::fs::read_to_string(adapters.join("native.json"))?;
     let mut own: Value = serde_json::from_str(&native)?;
     own["operations"]["create_connection"]["request"]["headers"]["X-Name"] = "{/name}".into();
     std::fs::write(adapters.join("own.json"), own.to_string())?;
 
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/okta/connections/new").await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/admin/integrations/okta/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
-    screen.unfold("What will be sent").await?;
+    screen.toggle_details("What will be sent").await?;
     screen.see_text("Choose the permissions first").await?;
     let (name, domain, access) = ("Büro", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
@@ -116,22 +117,22 @@ async fn what_is_wrong_with_the_request_is_said_where_it_would_stand() -> Result
     screen.enter_name("Buero").await?;
     ensure!(shown(screen).await?.headers["x-name"] == "Buero", "another header");
     screen.fill("textbox", "API Token", "").await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 /// The command names a variable in the secret's place; where nothing can be copied it is shown.
 async fn copy_as_a_command(screen: &Screen, canary: &Canary) -> Result<()> {
-    screen.hear_copies(false).await?;
+    screen.replace_clipboard(false).await?;
     screen.click("button", "Copy as cURL").await?;
     screen.see_text("Copied. Set the variables it names").await?;
-    let command = screen.copied().await?;
+    let command = screen.copied_text().await?;
     ensure!(
         command.contains("curl ") && command.contains("/v1/teams/ops/connections"),
         "{command}"
     );
     ensure!(command.contains("TOKEN") && !command.contains(canary.token()), "{command}");
-    screen.hear_copies(true).await?;
+    screen.replace_clipboard(true).await?;
     screen.click("button", "Copy as cURL").await?;
     screen.find("group", "Command").await?;
     let by_hand = screen.text_of("group").await?;

@@ -3,16 +3,16 @@
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{StaticStage, native_config};
+use patchbay_e2e::test_app::{StaticApp, native_config};
 
 #[tokio::test]
 async fn a_wrong_configuration_says_what_to_change() -> Result<()> {
     let wrong = native_config("v1/").replace("\"title\"", "\"titel\"");
-    let stage = StaticStage::open("/", Some(&wrong)).await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
+    let app = StaticApp::open("/", Some(&wrong)).await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
     for (config, words) in [(wrong.as_str(), "titel"), ("{", "config.json is not valid JSON.")] {
-        stage.host.configure(config)?;
+        app.host.set_config(config)?;
         screen.reload().await?;
         screen.see_heading("Patchbay can't start").await?;
         screen.see_focus("heading", "Patchbay can't start").await?;
@@ -20,41 +20,41 @@ async fn a_wrong_configuration_says_what_to_change() -> Result<()> {
         screen.check_accessibility().await?;
     }
     // Mended, it starts.
-    stage.host.configure("{}")?;
+    app.host.set_config("{}")?;
     screen.click("button", "Reload").await?;
     screen.see_page("Your connections", "/").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn an_address_that_leads_nowhere_says_so() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit_deep_link("no/such/page").await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit_deep_link("no/such/page").await?;
     screen.see_page("Page not found", "/no/such/page").await?;
     screen.click("link", "Go to your connections").await?;
     screen.see_page("Your connections", "/").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn the_demo_tells_how_to_pair_a_backend() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
     screen.see_heading("Your connections").await?;
     screen.click("link", "How to pair a backend").await?;
     screen.see_page("Pair a backend", "/pairing").await?;
     screen.see_text("Open config.json, next to index.html on your host.").await?;
-    screen.see_no_sideways_scrolling().await?;
-    stage.close().await
+    screen.see_no_horizontal_scrolling().await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn everything_can_be_read_in_the_dark() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
     screen.see_heading("Your connections").await?;
     screen.open_more_menu().await?;
     screen.click("menuitemradio", "Dark").await?;
@@ -66,7 +66,7 @@ async fn everything_can_be_read_in_the_dark() -> Result<()> {
         ("admin/integrations/okta", "Okta"),
         ("admin/integrations/okta/connections/new", "Connect Okta"),
     ] {
-        stage.visit_deep_link(path).await?;
+        app.visit_deep_link(path).await?;
         screen.see_page(heading, path).await?;
         see_the_dark(screen).await?;
     }
@@ -75,11 +75,11 @@ async fn everything_can_be_read_in_the_dark() -> Result<()> {
     screen.enter_token("short").await?;
     screen.connect().await?;
     screen.see_heading("Check what you entered").await?;
-    screen.unfold("What will be sent").await?;
+    screen.toggle_details("What will be sent").await?;
     screen.check_accessibility().await?;
     // The menu too.
     screen.open_more_menu().await?;
-    stage.close().await
+    app.close().await
 }
 
 /// The scheme is the dark one, and axe has nothing to say of it.

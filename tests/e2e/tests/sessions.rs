@@ -2,10 +2,11 @@
 //! what somebody else entered.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::{ADMIN, Account, OTHER_ADMIN};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Account, Entries, OTHER, SESSION_ENDED};
+use patchbay_e2e::steps::{Entries, SESSION_ENDED};
+use patchbay_e2e::test_app::TestApp;
 use thirtyfour::Key;
 
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
@@ -19,18 +20,18 @@ const HEAR_LEAVING: &str = "window.addEventListener('beforeunload', (event) => {
 
 #[tokio::test]
 async fn nobody_sends_what_somebody_else_entered() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(CONNECT).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit(CONNECT).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Somebody's", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect(ENDED);
+    screen.browser.console.allow_error(ENDED);
     screen.connect().await?;
     screen.run(HEAR_LEAVING, vec![]).await?;
-    screen.sign_in_again(OTHER).await?;
+    screen.sign_in_again(OTHER_ADMIN).await?;
 
     screen.see_text("Ada Verhoeven").await?;
     screen.see_heading("Connect Okta").await?;
@@ -40,51 +41,51 @@ async fn nobody_sends_what_somebody_else_entered() -> Result<()> {
         screen.see_value("textbox", field, "").await?;
     }
     screen.see_domain("").await?;
-    ensure!(stage.backend.made()?.is_empty(), "something was sent");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn nor_does_who_signs_in_elsewhere() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(CONNECT).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit(CONNECT).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Somebody's", "acme.okta.com", "Everyone in the team");
     let entered = Entries { name, domain, token: canary.token(), access };
     screen.enter(entered).await?;
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect(ENDED);
+    screen.browser.console.allow_error(ENDED);
     for way in ["Connect", "Test connection"] {
         screen.click("button", way).await?;
         screen.find("dialog", SESSION_ENDED).await?;
         screen.press(Key::Escape).await?;
-        screen.gone("dialog", SESSION_ENDED).await?;
+        screen.see_gone("dialog", SESSION_ENDED).await?;
     }
 
     // As from another tab. Who comes back as the same person just goes on.
     sign_in_elsewhere(screen, ADMIN).await?;
     screen.test_connection().await?;
     screen.see_test_passed().await?;
-    screen.see_nothing_lost(entered).await?;
+    screen.see_entries_kept(entered).await?;
 
     screen.browser.driver.delete_all_cookies().await?;
     screen.connect().await?;
     screen.find("dialog", SESSION_ENDED).await?;
     screen.press(Key::Escape).await?;
-    screen.gone("dialog", SESSION_ENDED).await?;
-    sign_in_elsewhere(screen, OTHER).await?;
+    screen.see_gone("dialog", SESSION_ENDED).await?;
+    sign_in_elsewhere(screen, OTHER_ADMIN).await?;
     screen.connect().await?;
     screen.see_text("Ada Verhoeven").await?;
     screen.see_heading("Connect Okta").await?;
     for field in ["Connection name", "API Token"] {
         screen.see_value("textbox", field, "").await?;
     }
-    ensure!(stage.backend.made()?.is_empty(), "something was sent");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 async fn sign_in_elsewhere(screen: &Screen, account: Account) -> Result<()> {
@@ -97,17 +98,17 @@ async fn sign_in_elsewhere(screen: &Screen, account: Account) -> Result<()> {
 
 #[tokio::test]
 async fn a_page_is_asked_for_again_after_signing_in() -> Result<()> {
-    let stage = Stage::open().await?;
-    let screen = &stage.screen;
-    stage.visit("/admin").await?;
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
+    app.visit("/admin").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Admin").await?;
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect(ENDED);
+    screen.browser.console.allow_error(ENDED);
     screen.open_integrations().await?;
     screen.sign_in_again(ADMIN).await?;
     screen.see_text("Nothing is connected yet").await?;
-    screen.gone_text(SESSION_ENDED).await?;
+    screen.see_text_gone(SESSION_ENDED).await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }

@@ -2,10 +2,11 @@
 //! this browser.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::{ADMIN, IN_TWO_TEAMS};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, BOTH, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
 const LEAVE: &str = "Leave without connecting?";
@@ -27,24 +28,24 @@ async fn choose(screen: &Screen, team: &str) -> Result<()> {
 
 #[tokio::test]
 async fn a_team_is_chosen_and_remembered() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/").await?;
-    screen.sign_in(BOTH).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/").await?;
+    screen.sign_in(IN_TWO_TEAMS).await?;
     see_team(screen, "Labs").await?;
     screen.open_more_menu().await?;
     let labs = screen.find("menuitemradio", "Labs").await?;
     ensure!(labs.attr("aria-checked").await?.as_deref() == Some("true"), "Labs is shown");
     ensure!(!screen.has("menuitem", "Admin").await?, "a member of Labs");
     screen.choose_menu_item("Sign out").await?;
-    screen.sign_in(BOTH).await?;
+    screen.sign_in(IN_TWO_TEAMS).await?;
     choose(screen, "Ops").await?;
     see_team(screen, "Ops").await?;
     screen.see_page("Your connections", "/").await?;
     screen.find("link", "Add an Integration").await?;
 
     // What was entered for one team is asked about before another is shown.
-    stage.visit(CONNECT).await?;
+    app.visit(CONNECT).await?;
     see_team(screen, "Ops").await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("For Ops", "acme.okta.com", "Admins only");
@@ -67,8 +68,8 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     choose(screen, "Labs").await?;
     screen.find("dialog", LEAVE).await?;
     screen.click("button", "Cancel").await?;
-    screen.gone("dialog", LEAVE).await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.see_gone("dialog", LEAVE).await?;
+    screen.see_entries_kept(entries).await?;
     see_team(screen, "Ops").await?;
     choose(screen, "Labs").await?;
     screen.click("button", "Leave").await?;
@@ -77,7 +78,7 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     screen.see_text("You have no connections yet").await?;
     screen.reload().await?;
     see_team(screen, "Labs").await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
 
     // Whoever is in one team has nothing to choose, and that team is not the other's choice.
     screen.open_more_menu().await?;
@@ -86,5 +87,5 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     see_team(screen, "Ops").await?;
     screen.open_more_menu().await?;
     ensure!(!screen.has("group", "Team").await?, "one team is no choice");
-    stage.close().await
+    app.close().await
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::setting::Engine;
-use patchbay_e2e::stage::StaticStage;
+use patchbay_e2e::test_app::StaticApp;
 use serde_json::Value;
 
 #[path = "../../data/token_recipe.rs"]
@@ -21,23 +21,23 @@ async fn every_token_gets_the_advised_outcome_in_words() -> Result<()> {
     if Engine::chosen()? != Engine::Chromium {
         return Ok(());
     }
-    let stage = StaticStage::open("/", None).await?;
-    stage.visit_deep_link("admin/integrations/okta/connections/new").await?;
-    stage.screen.see_heading("Connect Okta").await?;
+    let app = StaticApp::open("/", None).await?;
+    app.visit_deep_link("admin/integrations/okta/connections/new").await?;
+    app.screen.see_heading("Connect Okta").await?;
     let file: Value = serde_json::from_str(RECIPES)?;
     let cases = file["cases"].as_array().expect("cases");
     ensure!(cases.len() == 27, "there are {} recipes", cases.len());
     let sound = make(&cases[0]["make"]);
-    let _canary = Canary::of(&sound);
+    let _canary = Canary::from_token(&sound);
     let mut wrong = Vec::new();
     for case in cases {
-        if let Err(problem) = check(&stage.screen, &sound, case).await {
+        if let Err(problem) = check(&app.screen, &sound, case).await {
             wrong.push(format!("{case}: {problem}"));
         }
     }
     ensure!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-    stage.screen.check_accessibility().await?;
-    stage.close().await
+    app.screen.check_accessibility().await?;
+    app.close().await
 }
 
 async fn check(screen: &Screen, sound: &str, case: &Value) -> Result<()> {
@@ -52,14 +52,14 @@ async fn check(screen: &Screen, sound: &str, case: &Value) -> Result<()> {
     };
     screen.enter_token(sound).await?;
     screen.see_valid(FIELD).await?;
-    let hint = screen.described("textbox", FIELD).await?;
+    let hint = screen.description("textbox", FIELD).await?;
     screen.enter_token(&token).await?;
     if advised == "refuse" {
         // Errors come on submit.
         screen.connect().await?;
     }
     ensure!(screen.value("textbox", FIELD).await? == pasted, "the box was changed");
-    let said = screen.described("textbox", FIELD).await?;
+    let said = screen.description("textbox", FIELD).await?;
     let said = said.strip_prefix(&hint).unwrap_or(&said).trim();
     ensure!(pasted.is_empty() || !said.contains(&pasted), "the token is in the words");
     let field = screen.find("textbox", FIELD).await?;

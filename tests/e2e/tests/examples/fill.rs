@@ -63,7 +63,7 @@ async fn go_on_to(screen: &Screen, label: &str) -> Result<()> {
 pub async fn see_saved(screen: &Screen, name: &str) -> Result<()> {
     let save = "Save without testing";
     let look = async || {
-        let told = screen.told().await?;
+        let told = screen.roles_and_names().await?;
         let has = |role: &str, name: &str| told.iter().any(|(r, n)| r == role && n == name);
         if has("heading", "Check what you entered") {
             return Ok(None);
@@ -73,7 +73,7 @@ pub async fn see_saved(screen: &Screen, name: &str) -> Result<()> {
         Ok(Some(has("button", save)))
     };
     match screen.until(look).await? {
-        None => bail!("the form says {:?}", screen.summary().await?),
+        None => bail!("the form says {:?}", screen.error_summary().await?),
         Some(true) => screen.click("button", save).await?,
         Some(false) => {}
     }

@@ -10,22 +10,22 @@ const TOO_LARGE: &str = "Choose a text file of at most ";
 
 #[tokio::test]
 async fn a_bundle_of_certificates_is_read_and_comes_back() -> Result<()> {
-    let stage = open_form().await?;
-    let screen = &stage.screen;
+    let app = open_form().await?;
+    let screen = &app.screen;
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("bundle.pem");
 
     screen.click("radio", "Private key").await?;
     std::fs::write(&file, bundle(65))?;
-    screen.read_file("Private key", &file).await?;
+    screen.choose_file("Private key", &file).await?;
     screen.see_text(&format!("{TOO_LARGE}64 KB")).await?;
     std::fs::write(&file, bundle(201))?;
-    screen.read_file(FIELD, &file).await?;
+    screen.choose_file(FIELD, &file).await?;
     screen.see_text(&format!("{TOO_LARGE}200 KB")).await?;
     screen.check_accessibility().await?;
 
     std::fs::write(&file, bundle(180))?;
-    screen.read_file(FIELD, &file).await?;
+    screen.choose_file(FIELD, &file).await?;
     screen.see_value("textbox", FIELD, &bundle(180)).await?;
     see_it_is_kept(screen, "END CERTIFICATE").await?;
     screen.reload().await?;
@@ -39,7 +39,7 @@ async fn a_bundle_of_certificates_is_read_and_comes_back() -> Result<()> {
         return sessionStorage.length;";
     screen.run(fill, vec![]).await?;
     std::fs::write(&file, bundle(199))?;
-    screen.read_file(FIELD, &file).await?;
+    screen.choose_file(FIELD, &file).await?;
     screen.enter_name("Newer").await?;
     see_it_is_kept(screen, "Newer").await?;
     screen.reload().await?;
@@ -54,7 +54,7 @@ async fn a_bundle_of_certificates_is_read_and_comes_back() -> Result<()> {
     screen.reload().await?;
     screen.see_text("Too long to be kept: Certificate. Enter that again.").await?;
     screen.see_value("textbox", FIELD, "").await?;
-    stage.close().await
+    app.close().await
 }
 
 /// So many KB of certificates.

@@ -10,8 +10,8 @@ use std::path::Path;
 
 #[tokio::test]
 async fn every_kind_of_field_is_kept_as_it_was_entered() -> Result<()> {
-    let stage = open_form().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let app = open_form().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     let files = tempfile::tempdir()?;
     screen.check_accessibility().await?;
 
@@ -27,13 +27,13 @@ async fn every_kind_of_field_is_kept_as_it_was_entered() -> Result<()> {
     screen.check_accessibility().await?;
 
     // No verifier knows this service: it can be saved all the same, and says so.
-    screen.browser.watch.expect("status of 422");
+    screen.browser.console.allow_error("status of 422");
     screen.connect().await?;
     screen.see_text("This backend can't test Sample service").await?;
     screen.click("button", "Save without testing").await?;
     screen.see_heading("Every kind").await?;
     screen.check_accessibility().await?;
-    let stored = screen.stored().await?;
+    let stored = screen.stored_connection().await?;
     let values = json!({
         "host": "db.example.com", "port": 6432, "verify_certificate": false, "plan": "enterprise",
         "contract": "C-123456", "seats": 25, "invoice_to": "Accounting", "ratio": 0.5,
@@ -54,8 +54,8 @@ async fn every_kind_of_field_is_kept_as_it_was_entered() -> Result<()> {
         stored["secrets"].as_object().into_iter().flat_map(|s| s.keys()).collect();
     ensure!(secrets == ["credentials/private_key"], "the secrets are {secrets:?}");
     ensure!(stored["auth_method"] == "everything" && stored["access"]["level"] == "admins");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 /// Boxes for one line: text, numbers, a date, a time.
@@ -89,7 +89,7 @@ async fn fill_choices(screen: &Screen) -> Result<()> {
     screen.check_accessibility().await?;
     screen.click("option", "eu-west-2").await?;
     screen.see_value("combobox", "Region (optional)", "eu-west-2").await?;
-    screen.gone("listbox", "Region (optional)").await
+    screen.see_gone("listbox", "Region (optional)").await
 }
 
 /// A list, names with values, groups within groups, and one of several shapes.
@@ -113,8 +113,8 @@ async fn fill_groups(screen: &Screen) -> Result<()> {
     screen.see_focus("textbox", "Name 2").await?;
     screen.press("X-Empty").await?;
 
-    screen.see_beside("group", "Headers (optional)", "Sent with each request.").await?;
-    screen.see_beside("group", "Contact", "Whom the service writes to.").await?;
+    screen.see_description("group", "Headers (optional)", "Sent with each request.").await?;
+    screen.see_description("group", "Contact", "Whom the service writes to.").await?;
     screen.fill("textbox", "Email", "ops@acme.test").await?;
     screen.fill("textbox", "Page (optional)", "https://acme.test/ops").await?;
     screen.fill("textbox", "City (optional)", "Delft").await?;
@@ -126,12 +126,12 @@ async fn fill_groups(screen: &Screen) -> Result<()> {
     // A secret stays with its field, wherever the next one's box stands.
     screen.fill("textbox", "Password", "Tr0ub4dor").await?;
     screen.click("radio", "Token").await?;
-    screen.gone("textbox", "Password").await?;
+    screen.see_gone("textbox", "Password").await?;
     screen.see_value("textbox", "Token value", "").await?;
     screen.click("radio", "Password").await?;
     screen.see_value("textbox", "Password", "").await?;
     screen.click("radio", "Private key").await?;
-    screen.gone("textbox", "Password").await?;
+    screen.see_gone("textbox", "Password").await?;
     screen.see_value("textbox", "Username", "svc-sync").await
 }
 
@@ -144,7 +144,7 @@ async fn fill_from_files(screen: &Screen, folder: &Path, key: &str) -> Result<()
     ] {
         let file = folder.join(file);
         std::fs::write(&file, text)?;
-        screen.read_file(field, &file).await?;
+        screen.choose_file(field, &file).await?;
         screen.see_value("textbox", field, text).await?;
     }
     Ok(())
@@ -152,9 +152,9 @@ async fn fill_from_files(screen: &Screen, folder: &Path, key: &str) -> Result<()
 
 /// Text to enter at the service, with a button that copies it.
 async fn copy_the_fixed_text(screen: &Screen) -> Result<()> {
-    screen.hear_copies(false).await?;
+    screen.replace_clipboard(false).await?;
     screen.click("button", "Copy Redirect address").await?;
     screen.find("button", "Copied Redirect address").await?;
-    ensure!(screen.copied().await? == "https://console.example.com/oauth/callback");
+    ensure!(screen.copied_text().await? == "https://console.example.com/oauth/callback");
     Ok(())
 }

@@ -8,39 +8,39 @@ use thirtyfour::Key;
 
 #[tokio::test]
 async fn lists_and_the_combobox_need_no_mouse() -> Result<()> {
-    let stage = open_form().await?;
-    let screen = &stage.screen;
+    let app = open_form().await?;
+    let screen = &app.screen;
     let region = "Region (optional)";
     screen.tab_to("combobox", region).await?;
-    screen.gone("listbox", region).await?;
+    screen.see_gone("listbox", region).await?;
     screen.press(Key::Down).await?;
     screen.find("listbox", region).await?;
     // Enter chooses nothing while the arrow is nowhere.
     screen.press(Key::Enter).await?;
-    screen.gone("listbox", region).await?;
+    screen.see_gone("listbox", region).await?;
     screen.see_value("combobox", region, "").await?;
     screen.press(Key::Down).await?;
     screen.press("us").await?;
-    screen.gone("option", "eu-west-1").await?;
+    screen.see_gone("option", "eu-west-1").await?;
     screen.press(Key::Down).await?;
     screen.see_focus("combobox", region).await?;
     see_arrow(screen, "us-east-2").await?;
     screen.press(Key::Enter).await?;
     screen.see_value("combobox", region, "us-east-2").await?;
-    screen.gone("listbox", region).await?;
+    screen.see_gone("listbox", region).await?;
     // Opened again, the list stands at the choice, and Enter leaves it as it was.
     screen.press(Key::Down).await?;
     screen.find("listbox", region).await?;
     see_arrow(screen, "us-east-2").await?;
     screen.press(Key::Enter).await?;
-    screen.gone("listbox", region).await?;
+    screen.see_gone("listbox", region).await?;
     screen.see_value("combobox", region, "us-east-2").await?;
     // Escape leaves the choice as it was.
     screen.press("x").await?;
     screen.find("option", "Nothing matches").await?;
     screen.check_accessibility().await?;
     screen.press(Key::Escape).await?;
-    screen.gone("listbox", region).await?;
+    screen.see_gone("listbox", region).await?;
     screen.see_value("combobox", region, "us-east-2").await?;
     screen.see_address("/connections/new").await?;
 
@@ -55,8 +55,8 @@ async fn lists_and_the_combobox_need_no_mouse() -> Result<()> {
     screen.see_value("textbox", "Schema 1", "billing").await?;
     screen.press(Key::Enter).await?;
     screen.see_focus("button", "Add schema").await?;
-    screen.gone("textbox", "Schema 1").await?;
-    stage.close().await
+    screen.see_gone("textbox", "Schema 1").await?;
+    app.close().await
 }
 
 /// Where the arrow keys are in the list that is open.
@@ -139,10 +139,10 @@ const CASES: [Case; 9] = [
 
 #[tokio::test]
 async fn every_kind_of_field_needs_no_mouse() -> Result<()> {
-    let stage = open_form().await?;
-    let screen = &stage.screen;
+    let app = open_form().await?;
+    let screen = &app.screen;
     // As where the browser allows nothing to be copied.
-    screen.hear_copies(true).await?;
+    screen.replace_clipboard(true).await?;
     for Case { control: (role, name), keys, focus, then } in CASES {
         if screen.focused().await? != (role.to_owned(), name.to_owned()) {
             screen.tab_to(role, name).await?;
@@ -155,14 +155,14 @@ async fn every_kind_of_field_needs_no_mouse() -> Result<()> {
         ensure!(is_so == true, "{name}: {then} is {is_so}");
         screen.check_accessibility().await?;
     }
-    stage.close().await
+    app.close().await
 }
 
 /// What the browser itself makes of keys: a list that it opens, a date, a file.
 #[tokio::test]
 async fn the_browsers_own_boxes_need_no_mouse() -> Result<()> {
-    let stage = open_form().await?;
-    let screen = &stage.screen;
+    let app = open_form().await?;
+    let screen = &app.screen;
     screen.tab_to("combobox", "Log level (optional)").await?;
     screen.press("w").await?;
     screen.see_value("combobox", "Log level (optional)", "warn").await?;
@@ -177,7 +177,7 @@ async fn the_browsers_own_boxes_need_no_mouse() -> Result<()> {
     }
     tab_to_a_file(screen, "Certificate (optional)").await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 /// The button for a file takes the focus behind its field's box, and is named and seen.

@@ -7,16 +7,16 @@ mod refused;
 mod states;
 
 use anyhow::Result;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::accounts::ADMIN;
+use patchbay_e2e::test_app::TestApp;
 
 const FORM: &str = "/admin/integrations/sample/connections/new";
 
 /// The empty form for the integration with every kind of field.
-async fn open_form() -> Result<Stage> {
-    let stage = Stage::open_with_fixtures().await?;
-    stage.visit(FORM).await?;
-    stage.screen.sign_in(ADMIN).await?;
-    stage.screen.see_heading("Connect Sample service").await?;
-    Ok(stage)
+async fn open_form() -> Result<TestApp> {
+    let app = TestApp::open_with_fixtures().await?;
+    app.visit(FORM).await?;
+    app.screen.sign_in(ADMIN).await?;
+    app.screen.see_heading("Connect Sample service").await?;
+    Ok(app)
 }

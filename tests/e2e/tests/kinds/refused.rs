@@ -19,30 +19,30 @@ const MISSING: [(&str, &str, &str); 8] = [
 
 #[tokio::test]
 async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> {
-    let stage = open_form().await?;
-    let screen = &stage.screen;
+    let app = open_form().await?;
+    let screen = &app.screen;
     screen.fill("textbox", "Port", "").await?;
     screen.connect().await?;
-    let lines = screen.summary().await?;
+    let lines = screen.error_summary().await?;
     // In the order of the fields.
     ensure!(lines == MISSING.map(|(words, ..)| words), "the summary says {lines:?}");
     for (words, role, name) in MISSING {
-        screen.follow(words).await?;
+        screen.press_enter_on_link(words).await?;
         screen.see_focus(role, name).await?;
         if name != "Permissions" {
-            screen.see_wrong(role, name, words).await?;
+            screen.see_invalid(role, name, words).await?;
         }
     }
     screen.check_accessibility().await?;
 
     // What hangs on an answer is asked for with it.
     screen.click("radio", "Enterprise").await?;
-    screen.see_wrong("textbox", "Contract number", "Enter the contract number").await?;
+    screen.see_invalid("textbox", "Contract number", "Enter the contract number").await?;
     screen.click("radio", "Free").await?;
-    screen.gone("textbox", "Contract number").await?;
+    screen.see_gone("textbox", "Contract number").await?;
     screen.fill("textbox", "Seats (optional)", "4").await?;
-    screen.see_wrong("textbox", "Seats (optional)", "Seats has to be at least 5").await?;
-    screen.see_wrong("textbox", "Invoice to", "Enter the invoice to").await?;
+    screen.see_invalid("textbox", "Seats (optional)", "Seats has to be at least 5").await?;
+    screen.see_invalid("textbox", "Invoice to", "Enter the invoice to").await?;
 
     let cases = [
         ("Port", "70000", "Enter a port between 1 and 65535", "443"),
@@ -59,7 +59,7 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
     for (field, wrong, words, right) in cases {
         screen.fill("textbox", field, wrong).await?;
         screen.press(Key::Tab).await?;
-        screen.see_wrong("textbox", field, words).await?;
+        screen.see_invalid("textbox", field, words).await?;
         screen.fill("textbox", field, right).await?;
         screen.see_valid(field).await?;
     }
@@ -68,18 +68,18 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
     screen.see_focus("textbox", "Schema 2").await?;
     screen.press("public").await?;
     let twice = "Schemas has the same entry twice";
-    screen.see_beside("group", "Schemas (optional)", twice).await?;
+    screen.see_description("group", "Schemas (optional)", twice).await?;
     screen.click("button", "Remove schema 2").await?;
     ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
     screen.check_accessibility().await?;
 
     // All of it fits a phone: summary, messages, guide, request.
-    screen.see_no_sideways_scrolling().await?;
-    screen.unfold("Where is the host?").await?;
+    screen.see_no_horizontal_scrolling().await?;
+    screen.toggle_details("Where is the host?").await?;
     screen.click("radio", "Admins only").await?;
-    screen.unfold("What will be sent").await?;
+    screen.toggle_details("What will be sent").await?;
     screen.find("group", "Body").await?;
-    screen.see_no_sideways_scrolling().await?;
+    screen.see_no_horizontal_scrolling().await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }

@@ -2,14 +2,14 @@
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::StaticStage;
+use patchbay_e2e::test_app::StaticApp;
 use thirtyfour::Key;
 
 #[tokio::test]
 async fn a_domain_of_ones_own_and_a_shown_secret_have_no_fault() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link("admin/integrations/okta/connections/new").await?;
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link("admin/integrations/okta/connections/new").await?;
     screen.see_heading("Connect Okta").await?;
     screen.enter_name("Acme").await?;
     screen.enter_domain("sso.acme.com").await?;
@@ -25,5 +25,5 @@ async fn a_domain_of_ones_own_and_a_shown_secret_have_no_fault() -> Result<()> {
     screen.tab_and_press("button", "Show API Token", Key::Space).await?;
     screen.find("button", "Hide API Token").await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }

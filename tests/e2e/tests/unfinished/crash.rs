@@ -4,7 +4,7 @@ use crate::{begin, see_it_came_back};
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
+use patchbay_e2e::test_app::TestApp;
 
 /// WebAssembly that traps at once, called as a timer calls the app: what the browser throws
 /// then, nobody catches.
@@ -15,12 +15,12 @@ const TRAP: &str = "const { WebAssembly, Uint8Array } = window;
 
 #[tokio::test]
 async fn a_form_comes_back_after_a_crash_without_its_secrets() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    begin(&stage, &canary).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    begin(&app, &canary).await?;
     crash(screen).await?;
 
-    screen.gone("heading", "Connect Okta").await?;
+    screen.see_gone("heading", "Connect Okta").await?;
     screen.see_focus("heading", "Patchbay stopped working").await?;
     screen.check_accessibility().await?;
     // The report is to be sent on: nothing that was entered is in it.
@@ -31,14 +31,14 @@ async fn a_form_comes_back_after_a_crash_without_its_secrets() -> Result<()> {
     screen.click("button", "Reload").await?;
     screen.see_heading("Connect Okta").await?;
     see_it_came_back(screen, &canary).await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 /// Traps, and waits for the crash screen.
 async fn crash(screen: &Screen) -> Result<()> {
     // The engines' words for it begin with a large or a small letter.
-    screen.browser.watch.expect("nreachable");
+    screen.browser.console.allow_error("nreachable");
     screen.run(TRAP, vec![]).await?;
     screen.see_heading("Patchbay stopped working").await
 }

@@ -2,9 +2,9 @@
 
 use crate::{catalog, entries, see_it_is_kept};
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::TestApp;
 use serde_json::json;
 use std::time::Duration;
 use thirtyfour::Key;
@@ -17,12 +17,12 @@ const A_LITTLE_MORE: Duration = Duration::from_secs(16);
 
 #[tokio::test]
 async fn secrets_are_cleared_after_ten_minutes_without_a_key_or_a_click() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/okta").await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/admin/integrations/okta").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Okta").await?;
-    screen.hold_time().await?;
+    screen.install_clock().await?;
     screen.add_this_connection().await?;
     screen.see_heading("Connect Okta").await?;
     let entries = entries(&canary);
@@ -30,41 +30,41 @@ async fn secrets_are_cleared_after_ten_minutes_without_a_key_or_a_click() -> Res
     see_it_is_kept(screen).await?;
 
     // The choice of permissions was a click.
-    screen.pass(NEARLY).await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.fast_forward(NEARLY).await?;
+    screen.see_entries_kept(entries).await?;
     screen.press(Key::Shift).await?;
-    screen.pass(NEARLY).await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.fast_forward(NEARLY).await?;
+    screen.see_entries_kept(entries).await?;
     screen.click("radio", entries.access).await?;
-    screen.pass(NEARLY).await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.fast_forward(NEARLY).await?;
+    screen.see_entries_kept(entries).await?;
 
-    screen.pass(A_LITTLE_MORE).await?;
+    screen.fast_forward(A_LITTLE_MORE).await?;
     screen.see_text(NOBODY).await?;
     screen.see_value("textbox", "API Token", "").await?;
     screen.see_value("textbox", "Connection name", entries.name).await?;
     screen.see_domain(entries.domain).await?;
     ensure!(screen.find("radio", entries.access).await?.is_selected().await?, "the permissions");
     screen.check_accessibility().await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
 
     // It is said for as long as it is so.
-    screen.pass(NEARLY).await?;
+    screen.fast_forward(NEARLY).await?;
     screen.see_text(NOBODY).await?;
 
     // The form knows that the secret is gone.
     screen.connect().await?;
-    let lines = screen.summary().await?;
+    let lines = screen.error_summary().await?;
     ensure!(lines == ["Enter the API Token"], "the summary says {lines:?}");
-    ensure!(stage.backend.made()?.is_empty(), "something was sent");
+    ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
     screen.enter_token(canary.token()).await?;
-    screen.gone_text(NOBODY).await?;
+    screen.see_text_gone(NOBODY).await?;
 
     // Whoever deletes it by hand was here.
     screen.fill("textbox", "API Token", "").await?;
     screen.see_value("textbox", "API Token", "").await?;
     ensure!(!screen.text().await?.contains(NOBODY), "it is said of what was deleted by hand");
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
@@ -77,25 +77,25 @@ async fn what_was_cleared_before_is_missing_until_it_is_entered_again() -> Resul
             "properties": { "one": secret("One"), "other": secret("Other") },
         }),
     )?;
-    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
-    let screen = &stage.screen;
-    stage.visit("/admin/integrations/two").await?;
+    let app = TestApp::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let screen = &app.screen;
+    app.visit("/admin/integrations/two").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Own").await?;
-    screen.hold_time().await?;
+    screen.install_clock().await?;
     screen.add_this_connection().await?;
     screen.see_heading("Connect Own").await?;
     screen.fill("textbox", "One", "made-up-1").await?;
     screen.fill("textbox", "Other", "made-up-2").await?;
-    screen.pass(NEARLY).await?;
-    screen.pass(A_LITTLE_MORE).await?;
+    screen.fast_forward(NEARLY).await?;
+    screen.fast_forward(A_LITTLE_MORE).await?;
     screen.see_text(BOTH).await?;
 
     screen.fill("textbox", "One", "made-up-1").await?;
     screen.see_text(NOBODY).await?;
-    screen.pass(NEARLY).await?;
-    screen.pass(A_LITTLE_MORE).await?;
+    screen.fast_forward(NEARLY).await?;
+    screen.fast_forward(A_LITTLE_MORE).await?;
     screen.see_value("textbox", "One", "").await?;
     screen.see_text(BOTH).await?;
-    stage.close().await
+    app.close().await
 }

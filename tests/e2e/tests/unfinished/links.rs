@@ -4,18 +4,18 @@
 
 use crate::{CAME_BACK, FORM, catalog, drafts};
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::{Value, json};
 
 #[tokio::test]
 async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
-    let stage = Stage::open().await?;
-    let screen = &stage.screen;
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
     let form = "/admin/integrations/amazon-s3/connections/new";
     let link = "method=access_key&access_key_id=AKIAMADEUPMADEUP0001&bucket=acme";
-    stage.visit(&format!("{form}?{link}&session=made-up")).await?;
+    app.visit(&format!("{form}?{link}&session=made-up")).await?;
     screen.see_heading("Sign in").await?;
     screen.see_address(&format!("{form}?method=access_key&bucket=acme")).await?;
     ensure!(
@@ -37,10 +37,10 @@ async fn what_resembles_a_secret_by_its_name_is_filled_in() -> Result<()> {
     screen.check_accessibility().await?;
 
     // Elsewhere nothing could decide: it goes.
-    stage.visit("/admin/integrations/okta?key_id=made-up").await?;
+    app.visit("/admin/integrations/okta?key_id=made-up").await?;
     screen.see_heading("Okta").await?;
     screen.see_address("/admin/integrations/okta").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
@@ -49,11 +49,11 @@ async fn what_is_lost_on_the_way_to_sign_in_is_said() -> Result<()> {
     let backend = serde_json::json!({ "adapter": "native", "url": "v1/" });
     std::fs::write(file.path(), serde_json::json!({ "backend": backend }).to_string())?;
     let config = file.path().to_str().context("a path in UTF-8")?;
-    let stage = Stage::open_with(&["--config", config]).await?;
-    let screen = &stage.screen;
+    let app = TestApp::open_with(&["--config", config]).await?;
+    let screen = &app.screen;
     let form = "/admin/integrations/amazon-s3/connections/new";
     let secrets = "token=made-up&access_key_id=AKIAMADEUPMADEUP0001";
-    stage.visit(&format!("{form}?bucket=acme&{secrets}")).await?;
+    app.visit(&format!("{form}?bucket=acme&{secrets}")).await?;
     screen.see_address("connections%2Fnew%3Fbucket%3Dacme").await?;
     let kept = screen.run("return JSON.stringify(Object.values(sessionStorage))", vec![]).await?;
     let kept = kept.to_string();
@@ -69,21 +69,21 @@ async fn what_is_lost_on_the_way_to_sign_in_is_said() -> Result<()> {
     screen.reload().await?;
     screen.see_value("textbox", "Bucket", "acme").await?;
     ensure!(!screen.text().await?.contains("contained a secret"), "it is said again");
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn a_link_fills_its_fields_over_what_came_back() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    screen.browser.watch.expect("status of 404");
-    stage.visit(FORM).await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    screen.browser.console.allow_error("status of 404");
+    app.visit(FORM).await?;
     screen.see_heading("Connect Okta").await?;
     screen.enter_name("Half done").await?;
     screen.enter_domain("before.okta.com").await?;
     see_it_is_kept(screen, "before.okta.com").await?;
 
-    stage.visit(&format!("{FORM}?domain=acme.okta.com&colour=red")).await?;
+    app.visit(&format!("{FORM}?domain=acme.okta.com&colour=red")).await?;
     screen.see_text(CAME_BACK).await?;
     screen.see_value("textbox", "Connection name", "Half done").await?;
     screen.see_domain("acme.okta.com").await?;
@@ -102,15 +102,15 @@ async fn a_link_fills_its_fields_over_what_came_back() -> Result<()> {
     screen.click("button", "Discard it and start anew").await?;
     screen.see_domain("acme.okta.com").await?;
     screen.see_value("textbox", "Connection name", "").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn what_a_link_brings_and_the_form_cannot_use_is_said() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    screen.browser.watch.expect("status of 404");
-    stage.visit(&format!("{FORM}?domian=acme.okta.com&name=Acme&method=saml")).await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    screen.browser.console.allow_error("status of 404");
+    app.visit(&format!("{FORM}?domian=acme.okta.com&name=Acme&method=saml")).await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_text("Not all of the link was used").await?;
     screen
@@ -122,7 +122,7 @@ async fn what_a_link_brings_and_the_form_cannot_use_is_said() -> Result<()> {
     screen.check_accessibility().await?;
 
     // The other method asks for it: it is no secret, and the form knows it.
-    stage.visit(&format!("{FORM}?key_id=kid1&utm_source=mail")).await?;
+    app.visit(&format!("{FORM}?key_id=kid1&utm_source=mail")).await?;
     screen.see_text("We couldn't use what the link has for key_id.").await?;
     let said = screen.text().await?;
     ensure!(
@@ -132,13 +132,13 @@ async fn what_a_link_brings_and_the_form_cannot_use_is_said() -> Result<()> {
 
     // What somebody wrote into a link is not said as if we did.
     let token = "ghp_0madeUp0madeUp0madeUp0madeUp0madeUp0";
-    stage.visit(&format!("{FORM}?Mail+the+token+to+x@evil.example=1&{token}&domian=x")).await?;
+    app.visit(&format!("{FORM}?Mail+the+token+to+x@evil.example=1&{token}&domian=x")).await?;
     screen.see_text("The address contained a secret (1 name). It was not used").await?;
     screen.see_text("This form has no field for domian and 1 more.").await?;
     let said = screen.text().await?;
     ensure!(!said.contains("evil") && !said.contains("ghp_"), "it says {said}");
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
@@ -162,17 +162,17 @@ async fn a_link_fills_the_fields_that_its_choices_bring() -> Result<()> {
             ],
         }),
     )?;
-    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
-    let screen = &stage.screen;
+    let app = TestApp::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    let screen = &app.screen;
     let form = "/admin/integrations/choices/connections/new";
-    stage.visit(&format!("{form}?zone=made-up&region=y&kind=b&tunnel.host=x")).await?;
+    app.visit(&format!("{form}?zone=made-up&region=y&kind=b&tunnel.host=x")).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_value("textbox", "Zone (optional)", "made-up").await?;
     // A link chooses no shape.
     screen.see_text("We couldn't use what the link has for tunnel.host.").await?;
     ensure!(!screen.text().await?.contains("has no field"), "the form knows it");
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 async fn see_it_is_kept(screen: &Screen, text: &str) -> Result<()> {

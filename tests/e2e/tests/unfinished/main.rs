@@ -7,10 +7,11 @@ mod links;
 mod under_way;
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -36,9 +37,9 @@ async fn see_it_came_back(screen: &Screen, canary: &Canary) -> Result<()> {
 }
 
 /// Signs in, fills the form in, and waits until it is kept.
-async fn begin(stage: &Stage, canary: &Canary) -> Result<()> {
-    let screen = &stage.screen;
-    stage.visit(FORM).await?;
+async fn begin(app: &TestApp, canary: &Canary) -> Result<()> {
+    let screen = &app.screen;
+    app.visit(FORM).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     screen.enter(entries(canary)).await?;
@@ -65,9 +66,9 @@ async fn drafts(screen: &Screen) -> Result<String> {
 
 #[tokio::test]
 async fn a_form_that_was_begun_comes_back_without_its_secrets() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    begin(&stage, &canary).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    begin(&app, &canary).await?;
     screen.reload().await?;
     screen.see_heading("Connect Okta").await?;
     see_it_came_back(screen, &canary).await?;
@@ -87,17 +88,17 @@ async fn a_form_that_was_begun_comes_back_without_its_secrets() -> Result<()> {
     screen.see_connected("Half done").await?;
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;
     ensure!(drafts(screen).await?.is_empty(), "kept after Connect");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
 async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link("admin/integrations").await?;
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link("admin/integrations").await?;
     screen.see_heading("Integrations").await?;
-    stage.expect_fallback(&FORM[1..]);
+    app.allow_fallback(&FORM[1..]);
     screen.add_an_integration().await?;
     screen.choose_integration("Okta").await?;
     screen.add_this_connection().await?;
@@ -107,16 +108,16 @@ async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
     screen.click("link", "Cancel").await?;
     see_the_question(screen, LEAVE).await?;
     screen.click("button", "Cancel").await?;
-    screen.gone("dialog", LEAVE).await?;
+    screen.see_gone("dialog", LEAVE).await?;
     screen.see_address(FORM).await?;
-    screen.see_nothing_lost(entries(&canary)).await?;
+    screen.see_entries_kept(entries(&canary)).await?;
 
     screen.back().await?;
     see_the_question(screen, LEAVE).await?;
     screen.press(thirtyfour::Key::Escape).await?;
-    screen.gone("dialog", LEAVE).await?;
+    screen.see_gone("dialog", LEAVE).await?;
     screen.see_address(FORM).await?;
-    screen.see_nothing_lost(entries(&canary)).await?;
+    screen.see_entries_kept(entries(&canary)).await?;
 
     screen.back().await?;
     see_the_question(screen, LEAVE).await?;
@@ -130,7 +131,7 @@ async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
     see_the_question(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
-    stage.close().await
+    app.close().await
 }
 
 async fn see_the_question(screen: &Screen, words: &str) -> Result<()> {
@@ -141,19 +142,19 @@ async fn see_the_question(screen: &Screen, words: &str) -> Result<()> {
 
 #[tokio::test]
 async fn an_address_fills_in_fields_and_never_a_secret() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.expect_fallback(&FORM[1..]);
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.allow_fallback(&FORM[1..]);
     let filled = "domain=acme.okta.com&name=Acme%20Okta";
-    screen.browser.watch.expect("status of 404");
-    stage.visit(&format!("{FORM}?{filled}")).await?;
+    screen.browser.console.allow_error("status of 404");
+    app.visit(&format!("{FORM}?{filled}")).await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_value("textbox", "Connection name", "Acme Okta").await?;
     screen.see_domain("acme.okta.com").await?;
     screen.see_address(filled).await?;
 
     // The address itself is the browser's and the host's to know: only the page can be clean.
-    stage.visit(&format!("{FORM}?name=Acme&token={}", canary.token())).await?;
+    app.visit(&format!("{FORM}?name=Acme&token={}", canary.token())).await?;
     screen.see_text("The address contained a secret (token). It was not used").await?;
     screen.see_value("textbox", "Connection name", "Acme").await?;
     screen.see_value("textbox", "API Token", "").await?;
@@ -164,8 +165,8 @@ async fn an_address_fills_in_fields_and_never_a_secret() -> Result<()> {
     let here = screen.run(here, vec![]).await?;
     ensure!(!here.as_str().unwrap_or_default().contains(canary.token()), "it is still in the page");
     // The browser's own log has the address.
-    canary.let_go();
-    stage.close().await
+    canary.forget();
+    app.close().await
 }
 
 /// A folder with an integration of this key, which asks for this.

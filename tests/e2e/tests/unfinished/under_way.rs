@@ -2,11 +2,12 @@
 
 use crate::{CAME_BACK, FORM, drafts, see_the_question};
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::backend::Okta;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 
 const OKTA: &str = "/admin/integrations/okta";
 const LEAVE: &str = "Leave while connecting?";
@@ -14,32 +15,32 @@ const CONNECTIONS: &str = "/v1/teams/ops/connections";
 
 #[tokio::test]
 async fn leaving_while_connect_is_under_way_sends_once() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(OKTA).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit(OKTA).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Okta").await?;
-    screen.hear_posts().await?;
+    screen.record_posts().await?;
 
     screen.add_this_connection().await?;
     begin(screen, &canary, "By link", "slow-700.okta.com").await?;
     screen.click("link", "Cancel").await?;
     leave(screen).await?;
-    see_it_done(&stage, "By link", 1).await?;
+    see_it_done(&app, "By link", 1).await?;
 
     screen.click("link", "Add a Connection").await?;
     begin(screen, &canary, "By back", "slow-701.okta.com").await?;
     screen.back().await?;
     leave(screen).await?;
-    see_it_done(&stage, "By back", 2).await?;
+    see_it_done(&app, "By back", 2).await?;
 
     // Nothing is left of either in the form.
     screen.click("link", "Add a Connection").await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_value("textbox", "Connection name", "").await?;
     ensure!(!screen.text().await?.contains(CAME_BACK), "what was sent came back");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 /// Fills in the form for an organization that takes its time, and presses Connect.
@@ -55,41 +56,41 @@ async fn begin(screen: &Screen, canary: &Canary, name: &str, domain: &str) -> Re
 async fn leave(screen: &Screen) -> Result<()> {
     see_the_question(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
-    screen.gone("dialog", LEAVE).await?;
+    screen.see_gone("dialog", LEAVE).await?;
     screen.see_heading("Okta").await
 }
 
 #[tokio::test]
 async fn what_fails_after_the_form_was_left_is_told_and_comes_back() -> Result<()> {
-    let mut stage = Stage::open().await?;
+    let mut app = TestApp::open().await?;
     let canary = Canary::new()?;
-    stage.visit(OKTA).await?;
-    let screen = &stage.screen;
+    app.visit(OKTA).await?;
+    let screen = &app.screen;
     screen.sign_in(ADMIN).await?;
     screen.add_this_connection().await?;
     begin(screen, &canary, "Cut off", "slow-60000.okta.com").await?;
     screen.click("link", "Cancel").await?;
     leave(screen).await?;
-    screen.browser.watch.expect("status of 503");
-    stage.okta.take().context("Okta's stand-in")?.stop().await?;
+    screen.browser.console.allow_error("status of 503");
+    app.okta.take().context("Okta's stand-in")?.stop().await?;
 
     screen.see_text("Connecting “Cut off” failed").await?;
     screen.see_page("Okta", OKTA).await?;
-    ensure!(stage.backend.made()?.is_empty(), "something was made");
+    ensure!(app.backend.created_connections()?.is_empty(), "something was made");
     screen.add_this_connection().await?;
     screen.see_text(CAME_BACK).await?;
     screen.see_value("textbox", "Connection name", "Cut off").await?;
     screen.see_value("textbox", "API Token", "").await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.okta = Some(Okta::start().await?);
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.okta = Some(Okta::start().await?);
+    app.close().await
 }
 
 #[tokio::test]
 async fn what_is_being_sent_is_not_discarded() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(FORM).await?;
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit(FORM).await?;
     screen.sign_in(ADMIN).await?;
     let (token, access) = (canary.token(), "Everyone in the team");
     let entries = Entries { name: "Half done", domain: "slow-2500.okta.com", token, access };
@@ -107,21 +108,26 @@ async fn what_is_being_sent_is_not_discarded() -> Result<()> {
     screen.find("button", "Connecting…").await?;
     screen.click("button", "Discard it and start anew").await?;
     screen.see_text("This is being connected. Wait for the answer, then start anew").await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.see_entries_kept(entries).await?;
     screen.see_connected("Half done").await?;
-    ensure!(stage.backend.made()?.len() == 1, "made {:?}", stage.backend.made()?);
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(
+        app.backend.created_connections()?.len() == 1,
+        "made {:?}",
+        app.backend.created_connections()?
+    );
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 /// The answer comes, is said and listed, and moves nobody; so many connections are there, each of which
 /// was sent once.
-async fn see_it_done(stage: &Stage, name: &str, many: usize) -> Result<()> {
-    let screen = &stage.screen;
+async fn see_it_done(app: &TestApp, name: &str, many: usize) -> Result<()> {
+    let screen = &app.screen;
     screen.see_text(&format!("“{name}” is connected")).await?;
     screen.see_page("Okta", OKTA).await?;
     screen.find("link", name).await?;
-    let (made, keys) = (stage.backend.made()?, screen.keys_sent_to(CONNECTIONS).await?);
+    let (made, keys) =
+        (app.backend.created_connections()?, screen.idempotency_keys(CONNECTIONS).await?);
     ensure!(made.len() == many && keys.len() == many, "sent {keys:?}, made {made:?}");
     ensure!(drafts(screen).await?.is_empty(), "a draft of what was sent");
     Ok(())
