@@ -62,7 +62,7 @@ impl Screen {
         Ok(self.browser.driver.execute(script, arguments).await?.json().clone())
     }
 
-    /// Like [`Self::run`], for a script that passes its result to the callback in its last argument.
+    /// Like [`Self::run`], for a script that passes its result to a callback, its last argument.
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(self.browser.driver.execute_async(script, arguments).await?.json().clone())
     }

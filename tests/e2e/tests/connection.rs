@@ -1,4 +1,4 @@
-//! The page of a connection: focus stays after an action, and changes by someone else are shown.
+//! The page of a connection: where the focus goes after an action, and changes by someone else.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -11,7 +11,7 @@ use patchbay_e2e::test_app::TestApp;
 const NAME: &str = "Looked after";
 const CONFLICT: &str = "Someone changed this connection in the meantime. Nothing was deleted";
 
-/// The page of a connection that was just made.
+/// Creates a connection and opens its page.
 async fn open() -> Result<TestApp> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
@@ -25,8 +25,8 @@ async fn open() -> Result<TestApp> {
     Ok(app)
 }
 
-/// A change by someone else, made while the page is open.
-async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
+/// Changes the connection in the backend, as someone else would while the page is open.
+async fn change_elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
     let script = "const [method, below, done] = arguments;
         const path = '/v1/teams/ops/connections/' + location.pathname.split('/').pop() + below;
         const headers = { 'X-Requested-With': 'patchbay', 'If-Match': '*' };
@@ -62,10 +62,10 @@ async fn focus_stays_after_test_disable_and_enable() -> Result<()> {
 }
 
 #[tokio::test]
-async fn delete_shows_what_someone_else_changed() -> Result<()> {
+async fn delete_shows_changes_by_someone_else() -> Result<()> {
     let app = open().await?;
     let screen = &app.screen;
-    elsewhere(screen, "POST", "/disable").await?;
+    change_elsewhere(screen, "POST", "/disable").await?;
     screen.browser.console.allow_error("status of 412");
     screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
@@ -84,7 +84,7 @@ async fn delete_shows_what_someone_else_changed() -> Result<()> {
 async fn delete_succeeds_if_someone_else_deleted_it() -> Result<()> {
     let app = open().await?;
     let screen = &app.screen;
-    elsewhere(screen, "DELETE", "").await?;
+    change_elsewhere(screen, "DELETE", "").await?;
     screen.browser.console.allow_error("status of 404");
     screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
@@ -94,21 +94,21 @@ async fn delete_succeeds_if_someone_else_deleted_it() -> Result<()> {
 }
 
 #[tokio::test]
-async fn gateway_404_on_delete_is_not_taken_as_deleted() -> Result<()> {
+async fn gateway_404_on_delete_does_not_count_as_deleted() -> Result<()> {
     let app = open().await?;
     let screen = &app.screen;
-    let way = FaultyProxy::start(&app.backend.url).await?;
+    let proxy = FaultyProxy::start(&app.backend.url).await?;
     let page = screen.run("return location.pathname", vec![]).await?;
     let page = page.as_str().context("a path")?;
-    screen.visit(&format!("{}{page}", way.url)).await?;
+    screen.visit(&format!("{}{page}", proxy.url)).await?;
     screen.see_heading(NAME).await?;
-    way.respond_404("DELETE /v1/");
+    proxy.respond_404("DELETE /v1/");
     screen.browser.console.allow_error("status of 404");
     screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text("Nothing was deleted").await?;
     screen.see_text("The connection is still there").await?;
-    ensure!(!screen.text().await?.contains("deleted already"), "it is there");
+    ensure!(!screen.text().await?.contains("deleted already"), "the connection still exists");
     screen.check_accessibility().await?;
     app.close().await
 }

@@ -1,4 +1,5 @@
-//! A deep link on a static host whose only rewrite is `404.html`, at the root and below a path.
+//! Deep links on a static host that serves `404.html` for unknown paths, at the root and under a
+//! sub-path.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::steps::DEMO_BANNER;
@@ -16,7 +17,7 @@ async fn deep_links_open_under(base: &str) -> Result<()> {
     screen.reload().await?;
     screen.see_page("Connect Okta", &below(connect)).await?;
 
-    // Links of the app stay below the base, and so does going back.
+    // Links in the app and going back stay below the base.
     screen.click("link", "Integrations").await?;
     screen.see_page("Integrations", &below("admin/integrations")).await?;
     screen.back().await?;
@@ -30,9 +31,9 @@ async fn deep_links_open_under(base: &str) -> Result<()> {
         .host
         .requests()
         .into_iter()
-        .filter(|asked| !asked.starts_with(&format!("GET {base}")))
+        .filter(|request| !request.starts_with(&format!("GET {base}")))
         .collect();
-    ensure!(outside.is_empty(), "asked outside of {base}: {outside:?}");
+    ensure!(outside.is_empty(), "requests outside of {base}: {outside:?}");
     app.close().await
 }
 

@@ -1,4 +1,4 @@
-//! The shipped files on a plain static host, nothing else: the whole journey in demo mode.
+//! The whole journey in demo mode, with only a static host.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
@@ -6,7 +6,7 @@ use patchbay_e2e::steps::{ADMINS_ONLY, DEMO_BANNER, Entries};
 use patchbay_e2e::test_app::StaticApp;
 
 #[tokio::test]
-async fn the_demo_needs_files_only() -> Result<()> {
+async fn demo_needs_only_static_files() -> Result<()> {
     let app = StaticApp::open("/", None).await?;
     let canary = Canary::new()?;
     app.visit("/").await?;
@@ -49,16 +49,16 @@ async fn the_demo_needs_files_only() -> Result<()> {
         .host
         .requests()
         .into_iter()
-        .filter(|asked| !asked.starts_with("GET ") || !asked.ends_with(" 200"))
+        .filter(|request| !request.starts_with("GET ") || !request.ends_with(" 200"))
         .collect();
-    ensure!(other.is_empty(), "asked for more than files: {other:?}");
-    let elsewhere = screen
+    ensure!(other.is_empty(), "requests for something else than files: {other:?}");
+    let other_origins = screen
         .run(
             "return performance.getEntriesByType('resource').map((e) => e.name)
                 .filter((name) => new URL(name).origin !== location.origin)",
             vec![],
         )
         .await?;
-    ensure!(elsewhere == serde_json::json!([]), "asked another origin: {elsewhere}");
+    ensure!(other_origins == serde_json::json!([]), "requests to other origins: {other_origins}");
     app.close().await
 }

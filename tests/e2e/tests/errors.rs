@@ -1,5 +1,5 @@
-//! What goes wrong behind the form is told at the field it belongs to, in words that tell a wrong
-//! entry from a service that is down; and nothing typed is lost.
+//! Errors of the backend and the service: they appear at the right field, they distinguish a wrong
+//! entry from a service that is down, and the form keeps all entries.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -21,7 +21,7 @@ fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a
 }
 
 #[tokio::test]
-async fn refusals_stand_at_their_fields() -> Result<()> {
+async fn rejected_entries_show_errors_at_their_fields() -> Result<()> {
     let app = TestApp::open().await?;
     let canary = Canary::new()?;
     let screen = &app.screen;
@@ -47,7 +47,7 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
         screen.check_accessibility().await?;
     }
 
-    // Mending the domain alone is enough: the token is still there.
+    // It is enough to correct the domain, because the form keeps the token.
     open_form(&app).await?;
     screen.enter(entries("Acme", "unknown.okta.com", &canary)).await?;
     screen.connect().await?;
@@ -63,13 +63,13 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
     screen.see_error_at("Connection name", "has this name").await?;
     screen.see_entries_kept(again).await?;
 
-    // The organization is connected already, whatever the connection is called.
+    // The organization is already connected, although the connection has another name.
     open_form(&app).await?;
-    let twin = entries("Twin", "acme.okta.com", &canary);
-    screen.enter(twin).await?;
+    let second = entries("Twin", "acme.okta.com", &canary);
+    screen.enter(second).await?;
     screen.connect().await?;
     screen.see_text("Your team already has this connection").await?;
-    screen.see_entries_kept(twin).await?;
+    screen.see_entries_kept(second).await?;
     screen.check_accessibility().await?;
     screen.click("link", "Open the connection that is there").await?;
     screen.click("button", "Leave").await?;
@@ -79,7 +79,7 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_service_that_is_down_is_not_a_wrong_token() -> Result<()> {
+async fn service_that_is_down_is_not_shown_as_a_wrong_token() -> Result<()> {
     let mut app = TestApp::open().await?;
     let canary = Canary::new()?;
     app.visit("/").await?;
@@ -98,26 +98,29 @@ async fn a_service_that_is_down_is_not_a_wrong_token() -> Result<()> {
     ensure!(!okta_down.contains("not accepted"), "{okta_down}");
     app.screen.check_accessibility().await?;
 
-    // What was refused is not what stands there now.
+    // The error disappears when an entry changes.
     app.screen.find("button", "Save without testing").await?;
     app.screen.enter_name("Another").await?;
     app.screen.see_gone("button", "Save without testing").await?;
-    ensure!(!app.screen.text().await?.contains("Okta can't be reached"), "it is still said");
+    ensure!(
+        !app.screen.text().await?.contains("Okta can't be reached"),
+        "the error is still there"
+    );
     app.screen.enter_name(entries.name).await?;
 
     app.backend.stop().await?;
     app.screen.connect().await?;
     let look = async || {
-        let said = app.screen.text_of("alert").await?;
-        ensure!(!said.is_empty() && said != okta_down, "the same words as for Okta: {said:?}");
-        ensure!(!said.contains("Okta can't be reached"), "{said}");
+        let alert = app.screen.text_of("alert").await?;
+        ensure!(!alert.is_empty() && alert != okta_down, "the same alert as for Okta: {alert:?}");
+        ensure!(!alert.contains("Okta can't be reached"), "{alert}");
         Ok(())
     };
     app.screen.until(look).await?;
     app.screen.see_entries_kept(entries).await?;
     app.screen.check_accessibility().await?;
 
-    // Back again, the same form goes through with one more click.
+    // When the backend runs again, the same form can be sent.
     app.backend.run().await?;
     app.screen.enter_domain("acme.okta.com").await?;
     app.screen.connect().await?;
@@ -127,8 +130,8 @@ async fn a_service_that_is_down_is_not_a_wrong_token() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
-    // The backend's rules are stricter than those of the form, which comes from the files.
+async fn rejected_test_shows_error_at_its_field() -> Result<()> {
+    // The backend's schema is stricter than the one in the files, which the form uses.
     let folder = tempfile::tempdir()?;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
     let mut okta: serde_json::Value = serde_json::from_str(&okta)?;
@@ -157,10 +160,10 @@ async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
     screen.see_text("Request id:").await?;
     screen.check_accessibility().await?;
 
-    // Mended, it is tested, and nothing is said of the one before.
+    // After the correction the test passes, and the old error is gone.
     screen.enter_domain("acme.okta.com").await?;
     screen.see_valid("Okta Domain").await?;
-    ensure!(!screen.text().await?.contains("Request id:"), "the refusal is still there");
+    ensure!(!screen.text().await?.contains("Request id:"), "the error is still there");
     screen.test_connection().await?;
     screen.see_test_passed().await?;
     screen.fill("textbox", "API Token", "").await?;
@@ -169,7 +172,7 @@ async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
+async fn untestable_service_is_not_shown_as_down() -> Result<()> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     screen.browser.console.allow_error("status of 422");
@@ -185,13 +188,16 @@ async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
     screen.connect().await?;
     screen.see_text("We don't know whether Slack would accept what you entered").await?;
     screen.check_accessibility().await?;
-    ensure!(!screen.text().await?.contains("can't be reached"), "nobody tried to reach it");
+    ensure!(
+        !screen.text().await?.contains("can't be reached"),
+        "the backend did not try to reach it"
+    );
     screen.click("button", "Save without testing").await?;
     screen.see_heading("Alerts").await?;
     screen.see_text("Not tested").await?;
     screen.see_text("Test it to see whether it works").await?;
 
-    // Whoever tries is told, and not asked to try again.
+    // A test explains that this isn't possible, and the hint to test it disappears.
     screen.click("button", "Test").await?;
     screen.see_text("Nothing was tested: this backend can't test Slack").await?;
     screen.see_text("Last test").await?;
@@ -199,7 +205,10 @@ async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
     screen.check_accessibility().await?;
     app.visit("/").await?;
     screen.find("link", "Alerts").await?;
-    ensure!(!screen.has("heading", "Need attention").await?, "there is nothing to do about it");
+    ensure!(
+        !screen.has("heading", "Need attention").await?,
+        "the connection is listed, although nobody can fix it"
+    );
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
     app.close().await
 }

@@ -1,5 +1,5 @@
-//! One intent, one connection, whatever happens between the click and the answer; shown by the
-//! backend's ledger.
+//! Each intent creates one connection, whatever happens between the click and the response. The
+//! ledger of the backend shows it.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -8,7 +8,7 @@ use patchbay_e2e::steps::{Entries, SESSION_ENDED};
 use patchbay_e2e::test_app::TestApp;
 
 const CONNECTIONS: &str = "/v1/teams/ops/connections";
-const START_ANEW: &str = "Discard it and start anew";
+const START_OVER: &str = "Discard it and start anew";
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
 
 fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a> {
@@ -24,7 +24,7 @@ async fn open_form() -> Result<TestApp> {
 }
 
 #[tokio::test]
-async fn connect_pressed_twice_makes_one_connection() -> Result<()> {
+async fn double_click_on_connect_creates_one_connection() -> Result<()> {
     let app = open_form().await?;
     let canary = Canary::new()?;
     let screen = &app.screen;
@@ -32,42 +32,45 @@ async fn connect_pressed_twice_makes_one_connection() -> Result<()> {
     screen.double_click_connect().await?;
     screen.see_connected("Once").await?;
     let address = screen.address().await?;
-    let made = app.backend.created_connections()?;
-    ensure!(made.len() == 1, "the ledger has {made:?}");
-    let (intent, id) = made.into_iter().next().context("one")?;
+    let created = app.backend.created_connections()?;
+    ensure!(created.len() == 1, "the ledger has {created:?}");
+    let (intent, id) = created.into_iter().next().context("one")?;
     ensure!(address.ends_with(&id), "{address} is not the page of {id}");
-    let intent = intent.context("the request named no intent")?;
+    let intent = intent.context("the request had no idempotency key")?;
 
-    // Another connection is another intent, and the ledger would have told of a second one.
+    // Another connection is another intent. The ledger would show a second one by now.
     app.visit(CONNECT).await?;
     screen.enter(entries("Twice", "other.okta.com", &canary)).await?;
     screen.double_click_connect().await?;
     screen.see_connected("Twice").await?;
-    let made = app.backend.created_connections()?;
-    ensure!(made.len() == 2, "the ledger has {made:?}");
-    ensure!(made.iter().filter(|(of, _)| of.as_ref() == Some(&intent)).count() == 1, "{made:?}");
+    let created = app.backend.created_connections()?;
+    ensure!(created.len() == 2, "the ledger has {created:?}");
+    ensure!(
+        created.iter().filter(|(of, _)| of.as_ref() == Some(&intent)).count() == 1,
+        "{created:?}"
+    );
     app.close().await
 }
 
 #[tokio::test]
-async fn a_form_begun_anew_is_another_intent() -> Result<()> {
+async fn form_that_is_started_over_has_a_new_intent() -> Result<()> {
     let app = open_form().await?;
     let canary = Canary::new()?;
     let screen = &app.screen;
     screen.enter(entries("First", "down.okta.com", &canary)).await?;
     screen.reload().await?;
-    screen.find("button", START_ANEW).await?;
+    screen.find("button", START_OVER).await?;
     screen.record_posts().await?;
     screen.browser.console.allow_error("status of 503");
     screen.enter_token(canary.token()).await?;
     screen.connect().await?;
     screen.see_text("Okta can't be reached").await?;
-    // The same inputs, the same intent.
+    // The same entries have the same intent.
     screen.connect().await?;
     let sent = async |many: usize| {
         let look = async || {
             let keys = screen.idempotency_keys(CONNECTIONS).await?;
-            ensure!(keys.len() == many, "{many} were not sent: {keys:?}");
+            ensure!(keys.len() == many, "not {many} requests: {keys:?}");
             Ok(keys)
         };
         screen.until(look).await
@@ -76,21 +79,24 @@ async fn a_form_begun_anew_is_another_intent() -> Result<()> {
     ensure!(keys[0] == keys[1] && !keys[0].is_empty(), "the keys are {keys:?}");
     screen.find("button", "Connect").await?;
 
-    screen.click("button", START_ANEW).await?;
+    screen.click("button", START_OVER).await?;
     screen.see_value("textbox", "API Token", "").await?;
     screen.enter(entries("Second", "acme.okta.com", &canary)).await?;
     screen.connect().await?;
     screen.see_connected("Second").await?;
     let keys = sent(3).await?;
-    ensure!(keys[2] != keys[0], "the intent of what was discarded: {keys:?}");
-    let made = app.backend.created_connections()?;
-    ensure!(made.len() == 1 && made[0].0.as_ref() == Some(&keys[2]), "{made:?}, not {keys:?}");
+    ensure!(keys[2] != keys[0], "the intent of the discarded form: {keys:?}");
+    let created = app.backend.created_connections()?;
+    ensure!(
+        created.len() == 1 && created[0].0.as_ref() == Some(&keys[2]),
+        "{created:?}, not {keys:?}"
+    );
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
     app.close().await
 }
 
 #[tokio::test]
-async fn a_session_that_ends_in_mid_form_costs_nothing() -> Result<()> {
+async fn form_survives_the_end_of_the_session() -> Result<()> {
     let mut app = open_form().await?;
     let canary = Canary::new()?;
     let screen = &app.screen;

@@ -1,4 +1,4 @@
-//! The whole journey by mouse: connect Okta, find the connection, delete it, on real parts.
+//! The whole journey by mouse, with a real backend: connect Okta, find the connection, delete it.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -10,7 +10,7 @@ const NAME: &str = "Acme Okta";
 const OKTA: &str = "/admin/integrations/okta";
 
 #[tokio::test]
-async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
+async fn admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     let mut app = TestApp::open().await?;
     let canary = Canary::new()?;
     app.visit("/").await?;
@@ -19,7 +19,7 @@ async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     screen.check_accessibility().await?;
     screen.go_to_connect_okta().await?;
 
-    // An empty form: each field says what it wants, and the summary links to it.
+    // An empty form shows the error summary.
     screen.connect().await?;
     screen.see_heading("Check what you entered").await?;
     screen.check_accessibility().await?;
@@ -48,7 +48,7 @@ async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     ensure!(path.starts_with(&format!("{OKTA}/connections/")), "{address}");
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
 
-    // Its address lasts: reload, back, forward.
+    // The address of the connection works after reload, back and forward.
     screen.reload().await?;
     screen.see_page(NAME, &path).await?;
     app.visit("/admin/integrations").await?;
@@ -67,7 +67,7 @@ async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     screen.forward().await?;
     screen.see_page(NAME, &path).await?;
 
-    // The data outlives the backend's process.
+    // The data survives a restart of the backend.
     app.backend.restart().await?;
     let screen = &app.screen;
     screen.reload().await?;

@@ -1,4 +1,4 @@
-//! The whole journey with the keyboard alone: no click, and the focus is where it should be.
+//! The whole journey with only the keyboard. The focus is always where it should be.
 
 use anyhow::Result;
 use patchbay_e2e::accounts::ADMIN;
@@ -8,7 +8,7 @@ use patchbay_e2e::test_app::TestApp;
 use thirtyfour::Key;
 
 #[tokio::test]
-async fn the_journey_needs_no_mouse() -> Result<()> {
+async fn journey_works_with_only_the_keyboard() -> Result<()> {
     let app = TestApp::open().await?;
     let canary = Canary::new()?;
     app.visit("/").await?;
@@ -22,7 +22,8 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.press(Key::Enter).await?;
     screen.see_gone("heading", "Sign in").await?;
 
-    // The menu button of the APG: arrows open and move, Escape gives the focus back.
+    // A menu button as in the ARIA Authoring Practices: arrow keys open the menu and move in it,
+    // and Escape returns the focus to the button.
     screen.find("button", "More").await?;
     screen.tab_back_to("button", "More").await?;
     screen.press(Key::Enter).await?;
@@ -52,7 +53,7 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
 
     screen.tab_to("textbox", "Connection name").await?;
     screen.press("By keyboard").await?;
-    // Enter in a field sends the form; the summary takes the focus and leads to the field.
+    // Enter in a field submits the form. The summary gets the focus and links to the field.
     screen.press(Key::Enter).await?;
     screen.see_heading("Check what you entered").await?;
     let (role, _) = screen.focused().await?;

@@ -1,5 +1,5 @@
-//! What a member sees: no Admin, no admin pages, the connections they may use; and the server
-//! says no to what the page doesn't offer.
+//! A member sees the connections that they may use, but no admin pages. The backend rejects actions
+//! that the app hides.
 
 use anyhow::Result;
 use patchbay_e2e::accounts::{ADMIN, MEMBER};
@@ -22,7 +22,7 @@ async fn connect(
 }
 
 #[tokio::test]
-async fn a_member_uses_what_they_may_and_administers_nothing() -> Result<()> {
+async fn member_sees_own_connections_and_no_admin_pages() -> Result<()> {
     let app = TestApp::open().await?;
     let canary = Canary::new()?;
     let screen = &app.screen;
@@ -55,7 +55,7 @@ async fn a_member_uses_what_they_may_and_administers_nothing() -> Result<()> {
         screen.see_page(ADMINS_ONLY, page).await?;
     }
 
-    // The page only leaves out; the server refuses.
+    // The app only hides actions; the backend rejects them.
     screen.browser.console.allow_error("status of 403");
     let me = screen
         .run_async(

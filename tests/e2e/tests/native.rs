@@ -1,5 +1,5 @@
-//! One line in `config.json`, no rebuild: the same files talk to the reference backend, on their
-//! own origin and on another one.
+//! The adapter `native`: with another `config.json` and no rebuild, the app uses the reference
+//! backend, on its own origin or on another one.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -11,7 +11,7 @@ use patchbay_e2e::test_app::{StaticApp, TestApp, native_config};
 
 async fn connect(screen: &Screen, name: &str, canary: &Canary) -> Result<()> {
     screen.sign_in(ADMIN).await?;
-    ensure!(!screen.text().await?.contains(DEMO_BANNER), "this is not the demo");
+    ensure!(!screen.text().await?.contains(DEMO_BANNER), "the app shows the demo");
     screen.go_to_connect_okta().await?;
     let (domain, access) = ("acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
@@ -20,7 +20,7 @@ async fn connect(screen: &Screen, name: &str, canary: &Canary) -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_same_files_talk_to_a_backend_on_another_origin() -> Result<()> {
+async fn app_uses_a_backend_on_another_origin() -> Result<()> {
     let okta = Okta::start().await?;
     let canary = Canary::new()?;
     let app = StaticApp::open("/", None).await?;
@@ -33,8 +33,7 @@ async fn the_same_files_talk_to_a_backend_on_another_origin() -> Result<()> {
     app.screen.browser.console.allow_error("status of 401");
     app.visit("/").await?;
     connect(&app.screen, "Across", &canary).await?;
-    // What the page can't read across origins without the backend's leave: the entity tag that
-    // a deletion needs.
+    // Deleting needs the entity tag, which the app can read only if the backend exposes it.
     app.screen.open_delete_dialog("Across").await?;
     app.screen.confirm_delete().await?;
     app.screen.see_heading("Okta").await?;
@@ -45,7 +44,7 @@ async fn the_same_files_talk_to_a_backend_on_another_origin() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_same_files_talk_to_a_backend_on_their_own_origin() -> Result<()> {
+async fn app_uses_a_backend_on_its_own_origin() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let config = folder.path().join("config.json");
     std::fs::write(&config, native_config("v1/"))?;
@@ -54,7 +53,7 @@ async fn the_same_files_talk_to_a_backend_on_their_own_origin() -> Result<()> {
     let canary = Canary::new()?;
     app.visit("/").await?;
     connect(&app.screen, "At home", &canary).await?;
-    // How to pair a backend is for whoever has none.
+    // With a backend, there is no page about pairing one.
     app.visit("/pairing").await?;
     app.screen.see_page("Page not found", "/pairing").await?;
     canary.verify_nowhere(&app.screen, Some(app.backend.folder())).await?;

@@ -1,4 +1,4 @@
-//! Somebody in two teams: one is shown at a time, in a new tab the one that was chosen last in
+//! A person in two teams sees one team at a time. A new tab shows the team that was chosen last in
 //! this browser.
 
 use anyhow::{Result, ensure};
@@ -14,7 +14,7 @@ const LEAVE: &str = "Leave without connecting?";
 async fn see_team(screen: &Screen, name: &str) -> Result<()> {
     let look = async || {
         let bar = screen.text_of("banner").await?;
-        ensure!(bar.contains(name), "the bar says {bar:?}, not {name:?}");
+        ensure!(bar.contains(name), "the bar shows {bar:?}, not {name:?}");
         Ok(())
     };
     screen.until(look).await
@@ -27,7 +27,7 @@ async fn choose(screen: &Screen, team: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_team_is_chosen_and_remembered() -> Result<()> {
+async fn chosen_team_is_remembered() -> Result<()> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit("/").await?;
@@ -35,8 +35,8 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     see_team(screen, "Labs").await?;
     screen.open_more_menu().await?;
     let labs = screen.find("menuitemradio", "Labs").await?;
-    ensure!(labs.attr("aria-checked").await?.as_deref() == Some("true"), "Labs is shown");
-    ensure!(!screen.has("menuitem", "Admin").await?, "a member of Labs");
+    ensure!(labs.attr("aria-checked").await?.as_deref() == Some("true"), "Labs is not checked");
+    ensure!(!screen.has("menuitem", "Admin").await?, "a member of Labs sees Admin");
     screen.choose_menu_item("Sign out").await?;
     screen.sign_in(IN_TWO_TEAMS).await?;
     choose(screen, "Ops").await?;
@@ -44,22 +44,22 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     screen.see_page("Your connections", "/").await?;
     screen.find("link", "Add an Integration").await?;
 
-    // What was entered for one team is asked about before another is shown.
+    // With entries for one team, the app asks before it shows another team.
     app.visit(CONNECT).await?;
     see_team(screen, "Ops").await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("For Ops", "acme.okta.com", "Admins only");
     let entries = Entries { name, domain, token: canary.token(), access };
     screen.enter(entries).await?;
-    // What another tab chooses is for that one.
+    // A choice in another tab doesn't affect this tab.
     screen.run("localStorage.setItem('patchbay.team', 'labs')", vec![]).await?;
-    let is_kept = async || {
+    let is_stored = async || {
         let script = "return JSON.stringify(Object.entries(sessionStorage))";
-        let kept = screen.run(script, vec![]).await?.to_string();
-        ensure!(kept.contains("For Ops") && kept.contains("admins"), "kept: {kept}");
+        let stored = screen.run(script, vec![]).await?.to_string();
+        ensure!(stored.contains("For Ops") && stored.contains("admins"), "stored: {stored}");
         Ok(())
     };
-    screen.until(is_kept).await?;
+    screen.until(is_stored).await?;
     screen.reload().await?;
     see_team(screen, "Ops").await?;
     screen.see_value("textbox", "Connection name", "For Ops").await?;
@@ -80,12 +80,12 @@ async fn a_team_is_chosen_and_remembered() -> Result<()> {
     see_team(screen, "Labs").await?;
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
 
-    // Whoever is in one team has nothing to choose, and that team is not the other's choice.
+    // A person in one team has no choice, and the choice of the previous person doesn't apply.
     screen.open_more_menu().await?;
     screen.choose_menu_item("Sign out").await?;
     screen.sign_in(ADMIN).await?;
     see_team(screen, "Ops").await?;
     screen.open_more_menu().await?;
-    ensure!(!screen.has("group", "Team").await?, "one team is no choice");
+    ensure!(!screen.has("group", "Team").await?, "a choice between teams");
     app.close().await
 }

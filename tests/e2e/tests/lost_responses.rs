@@ -1,5 +1,5 @@
-//! An answer that is lost on its way: nobody says that nothing was saved, and nothing is saved
-//! twice; shown by the backend's ledger.
+//! Lost responses. The app never claims that nothing was saved, and a retry creates no second
+//! connection, as the ledger of the backend shows.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -18,46 +18,49 @@ fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a
     Entries { name, domain, token: canary.token(), access: "Everyone in the team" }
 }
 
-/// A page of the app behind a way that can lose answers.
+/// Opens a page of the app through a proxy that can drop responses.
 async fn open(path: &str) -> Result<(TestApp, FaultyProxy)> {
     let app = TestApp::open().await?;
-    let way = FaultyProxy::start(&app.backend.url).await?;
+    let proxy = FaultyProxy::start(&app.backend.url).await?;
     let report = format!("{CONNECTIONS} - Failed to load resource: net::ERR_");
     app.screen.browser.console.allow_error(&report);
-    app.screen.visit(&format!("{}{path}", way.url)).await?;
+    app.screen.visit(&format!("{}{path}", proxy.url)).await?;
     app.screen.sign_in(ADMIN).await?;
     app.screen.record_posts().await?;
-    Ok((app, way))
+    Ok((app, proxy))
 }
 
-/// One connection was made, and whatever was sent named one intent.
+/// Checks that one connection was created, and that all requests had the same idempotency key.
 async fn see_one_intent(app: &TestApp) -> Result<()> {
-    let (made, keys) =
+    let (created, keys) =
         (app.backend.created_connections()?, app.screen.idempotency_keys(CONNECTIONS).await?);
-    ensure!(made.len() == 1, "the ledger has {made:?}");
-    ensure!(keys.len() > 2 && keys.iter().all(|key| Some(key) == made[0].0.as_ref()), "{keys:?}");
+    ensure!(created.len() == 1, "the ledger has {created:?}");
+    ensure!(
+        keys.len() > 2 && keys.iter().all(|key| Some(key) == created[0].0.as_ref()),
+        "{keys:?}"
+    );
     Ok(())
 }
 
 #[tokio::test]
-async fn what_may_be_saved_can_be_looked_for_and_is_not_saved_twice() -> Result<()> {
-    let (app, way) = open(CONNECT).await?;
+async fn unknown_outcome_can_be_checked_and_saves_once() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     let entered = entries("Lost", "acme.okta.com", &canary);
     screen.enter(entered).await?;
-    way.drop_responses(CREATE);
+    proxy.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
-    ensure!(!screen.text().await?.contains("Nothing was saved"), "that is not known");
+    ensure!(!screen.text().await?.contains("Nothing was saved"), "it is not known");
     screen.see_entries_kept(entered).await?;
     screen.check_accessibility().await?;
     screen.click("button", "Check").await?;
     screen.see_text("It is there: a connection named “Lost”").await?;
     screen.find("link", "Open it").await?;
     screen.check_accessibility().await?;
-    way.pass_all();
+    proxy.pass_all();
 
-    // Other entries are no repeat: what was sent before is not sent under another name.
+    // Changed entries are no retry: the first connection is not created again with another name.
     screen.browser.console.allow_error("status of 422");
     screen.enter_name("Lost again").await?;
     screen.find("button", "Check").await?;
@@ -65,7 +68,7 @@ async fn what_may_be_saved_can_be_looked_for_and_is_not_saved_twice() -> Result<
     screen.see_text("An earlier try has reached the backend").await?;
     see_one_intent(&app).await?;
 
-    // Now that it is known, the same entries are an intent of their own.
+    // Now that the outcome is known, the same entries are a new intent.
     screen.browser.console.allow_error("status of 409");
     screen.connect().await?;
     screen.see_error_at("Okta Domain", "already connected to this organization").await?;
@@ -82,14 +85,14 @@ async fn what_may_be_saved_can_be_looked_for_and_is_not_saved_twice() -> Result<
 }
 
 #[tokio::test]
-async fn trying_again_brings_the_first_answer() -> Result<()> {
-    let (app, way) = open(CONNECT).await?;
+async fn retry_returns_the_first_response() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     screen.enter(entries("Again", "acme.okta.com", &canary)).await?;
-    way.drop_responses(CREATE);
+    proxy.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
-    way.pass_all();
+    proxy.pass_all();
     screen.click("button", "Try again").await?;
     screen.see_connected("Again").await?;
     see_one_intent(&app).await?;
@@ -98,33 +101,33 @@ async fn trying_again_brings_the_first_answer() -> Result<()> {
 }
 
 #[tokio::test]
-async fn who_is_turned_away_later_still_does_not_know() -> Result<()> {
-    let (app, way) = open(CONNECT).await?;
+async fn rejected_retry_keeps_outcome_unknown() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     let entered = entries("Open", "acme.okta.com", &canary);
     screen.enter(entered).await?;
-    way.drop_responses(CREATE);
+    proxy.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
 
-    way.respond_503(CREATE);
+    proxy.respond_503(CREATE);
     screen.browser.console.allow_error("status of 503");
     screen.click("button", "Try again").await?;
     screen.see_text("The backend had a problem").await?;
-    ensure!(!screen.text().await?.contains("Nothing was saved"), "that is not known");
-    // Also where what is entered can't be kept, the intent is.
+    ensure!(!screen.text().await?.contains("Nothing was saved"), "it is not known");
+    // The app keeps the intent even if the browser can't store the entries.
     screen.run("Storage.prototype.setItem = () => { throw new Error('full'); }", vec![]).await?;
     screen.enter_name("Opened").await?;
     screen.enter_name("Open").await?;
     screen.find("button", "Check").await?;
     screen.see_entries_kept(entered).await?;
 
-    way.pass_all();
+    proxy.pass_all();
     screen.browser.driver.delete_all_cookies().await?;
     screen.browser.console.allow_error("status of 401");
     screen.click("button", "Try again").await?;
     screen.find("dialog", SESSION_ENDED).await?;
-    ensure!(!screen.text().await?.to_lowercase().contains("nothing was saved"), "not known");
+    ensure!(!screen.text().await?.to_lowercase().contains("nothing was saved"), "it is not known");
     screen.sign_in_again(ADMIN).await?;
     screen.see_text_gone("sign in again first").await?;
     screen.find("button", "Check").await?;
@@ -137,16 +140,16 @@ async fn who_is_turned_away_later_still_does_not_know() -> Result<()> {
 }
 
 #[tokio::test]
-async fn nothing_is_promised_of_what_was_discarded() -> Result<()> {
-    let (app, way) = open(CONNECT).await?;
+async fn discarding_the_form_removes_the_unknown_outcome() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     screen.enter_name("Kept").await?;
-    // A pause in typing, after which it is kept.
+    // The form stores the draft after a pause in typing.
     tokio::time::sleep(Duration::from_secs(1)).await;
     screen.reload().await?;
     screen.see_text("We kept what you entered").await?;
     screen.enter(entries("Given up", "acme.okta.com", &canary)).await?;
-    way.drop_responses(CREATE);
+    proxy.drop_responses(CREATE);
     screen.connect().await?;
     screen.see_text("We don't know whether this was saved").await?;
     screen.click("button", "Discard it and start anew").await?;
@@ -157,13 +160,13 @@ async fn nothing_is_promised_of_what_was_discarded() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_form_that_was_left_comes_back_with_the_same_intent() -> Result<()> {
-    let (app, way) = open(OKTA).await?;
+async fn form_that_was_left_keeps_its_intent() -> Result<()> {
+    let (app, proxy) = open(OKTA).await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     screen.add_this_connection().await?;
     screen.see_heading("Connect Okta").await?;
     screen.enter(entries("Left", "slow-1500.okta.com", &canary)).await?;
-    way.drop_responses(CREATE);
+    proxy.drop_responses(CREATE);
     screen.connect().await?;
     screen.find("button", "Connecting…").await?;
     screen.click("link", "Cancel").await?;
@@ -173,7 +176,7 @@ async fn a_form_that_was_left_comes_back_with_the_same_intent() -> Result<()> {
     screen.see_text("We don't know whether “Left” was saved").await?;
     screen.see_page("Okta", OKTA).await?;
 
-    way.pass_all();
+    proxy.pass_all();
     screen.add_this_connection().await?;
     screen.see_text("We kept what you entered").await?;
     screen.enter_token(canary.token()).await?;

@@ -1,6 +1,6 @@
-//! A form that is left while Connect is under way: what was asked for is done, once.
+//! Leaving the form while it is connecting: the request is completed, and sent only once.
 
-use crate::{CAME_BACK, FORM, drafts, see_the_question};
+use crate::{FORM, RESTORED, drafts, see_leave_dialog};
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::backend::Okta;
@@ -14,7 +14,7 @@ const LEAVE: &str = "Leave while connecting?";
 const CONNECTIONS: &str = "/v1/teams/ops/connections";
 
 #[tokio::test]
-async fn leaving_while_connect_is_under_way_sends_once() -> Result<()> {
+async fn leaving_while_connecting_sends_once() -> Result<()> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit(OKTA).await?;
@@ -23,28 +23,33 @@ async fn leaving_while_connect_is_under_way_sends_once() -> Result<()> {
     screen.record_posts().await?;
 
     screen.add_this_connection().await?;
-    begin(screen, &canary, "By link", "slow-700.okta.com").await?;
+    start_connecting(screen, &canary, "By link", "slow-700.okta.com").await?;
     screen.click("link", "Cancel").await?;
     leave(screen).await?;
-    see_it_done(&app, "By link", 1).await?;
+    see_background_connect(&app, "By link", 1).await?;
 
     screen.click("link", "Add a Connection").await?;
-    begin(screen, &canary, "By back", "slow-701.okta.com").await?;
+    start_connecting(screen, &canary, "By back", "slow-701.okta.com").await?;
     screen.back().await?;
     leave(screen).await?;
-    see_it_done(&app, "By back", 2).await?;
+    see_background_connect(&app, "By back", 2).await?;
 
-    // Nothing is left of either in the form.
+    // The form doesn't restore the entries of either connection.
     screen.click("link", "Add a Connection").await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_value("textbox", "Connection name", "").await?;
-    ensure!(!screen.text().await?.contains(CAME_BACK), "what was sent came back");
+    ensure!(!screen.text().await?.contains(RESTORED), "a sent form was restored");
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
     app.close().await
 }
 
-/// Fills in the form for an organization that takes its time, and presses Connect.
-async fn begin(screen: &Screen, canary: &Canary, name: &str, domain: &str) -> Result<()> {
+/// Fills in the form for an organization that responds slowly, and presses **Connect**.
+async fn start_connecting(
+    screen: &Screen,
+    canary: &Canary,
+    name: &str,
+    domain: &str,
+) -> Result<()> {
     screen.see_heading("Connect Okta").await?;
     screen.see_address(FORM).await?;
     let (token, access) = (canary.token(), "Everyone in the team");
@@ -54,31 +59,31 @@ async fn begin(screen: &Screen, canary: &Canary, name: &str, domain: &str) -> Re
 }
 
 async fn leave(screen: &Screen) -> Result<()> {
-    see_the_question(screen, LEAVE).await?;
+    see_leave_dialog(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_gone("dialog", LEAVE).await?;
     screen.see_heading("Okta").await
 }
 
 #[tokio::test]
-async fn what_fails_after_the_form_was_left_is_told_and_comes_back() -> Result<()> {
+async fn failure_after_leaving_is_shown_and_draft_restored() -> Result<()> {
     let mut app = TestApp::open().await?;
     let canary = Canary::new()?;
     app.visit(OKTA).await?;
     let screen = &app.screen;
     screen.sign_in(ADMIN).await?;
     screen.add_this_connection().await?;
-    begin(screen, &canary, "Cut off", "slow-60000.okta.com").await?;
+    start_connecting(screen, &canary, "Cut off", "slow-60000.okta.com").await?;
     screen.click("link", "Cancel").await?;
     leave(screen).await?;
     screen.browser.console.allow_error("status of 503");
-    app.okta.take().context("Okta's stand-in")?.stop().await?;
+    app.okta.take().context("the stand-in for Okta")?.stop().await?;
 
     screen.see_text("Connecting “Cut off” failed").await?;
     screen.see_page("Okta", OKTA).await?;
-    ensure!(app.backend.created_connections()?.is_empty(), "something was made");
+    ensure!(app.backend.created_connections()?.is_empty(), "a connection was created");
     screen.add_this_connection().await?;
-    screen.see_text(CAME_BACK).await?;
+    screen.see_text(RESTORED).await?;
     screen.see_value("textbox", "Connection name", "Cut off").await?;
     screen.see_value("textbox", "API Token", "").await?;
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
@@ -87,7 +92,7 @@ async fn what_fails_after_the_form_was_left_is_told_and_comes_back() -> Result<(
 }
 
 #[tokio::test]
-async fn what_is_being_sent_is_not_discarded() -> Result<()> {
+async fn form_cannot_be_discarded_while_connecting() -> Result<()> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit(FORM).await?;
@@ -95,14 +100,14 @@ async fn what_is_being_sent_is_not_discarded() -> Result<()> {
     let (token, access) = (canary.token(), "Everyone in the team");
     let entries = Entries { name: "Half done", domain: "slow-2500.okta.com", token, access };
     screen.enter(entries).await?;
-    let is_kept = async || {
-        let kept = drafts(screen).await?;
-        ensure!(kept.contains(entries.domain) && kept.contains("everyone"), "kept: {kept}");
+    let is_stored = async || {
+        let stored = drafts(screen).await?;
+        ensure!(stored.contains(entries.domain) && stored.contains("everyone"), "stored: {stored}");
         Ok(())
     };
-    screen.until(is_kept).await?;
+    screen.until(is_stored).await?;
     screen.reload().await?;
-    screen.see_text(CAME_BACK).await?;
+    screen.see_text(RESTORED).await?;
     screen.enter_token(token).await?;
     screen.connect().await?;
     screen.find("button", "Connecting…").await?;
@@ -119,16 +124,16 @@ async fn what_is_being_sent_is_not_discarded() -> Result<()> {
     app.close().await
 }
 
-/// The answer comes, is said and listed, and moves nobody; so many connections are there, each of which
-/// was sent once.
-async fn see_it_done(app: &TestApp, name: &str, many: usize) -> Result<()> {
+/// Waits until the list shows the new connection, without opening its page. Checks that `many`
+/// connections exist, and that each was sent once.
+async fn see_background_connect(app: &TestApp, name: &str, many: usize) -> Result<()> {
     let screen = &app.screen;
     screen.see_text(&format!("“{name}” is connected")).await?;
     screen.see_page("Okta", OKTA).await?;
     screen.find("link", name).await?;
-    let (made, keys) =
+    let (created, keys) =
         (app.backend.created_connections()?, screen.idempotency_keys(CONNECTIONS).await?);
-    ensure!(made.len() == many && keys.len() == many, "sent {keys:?}, made {made:?}");
-    ensure!(drafts(screen).await?.is_empty(), "a draft of what was sent");
+    ensure!(created.len() == many && keys.len() == many, "sent {keys:?}, created {created:?}");
+    ensure!(drafts(screen).await?.is_empty(), "a draft after connecting");
     Ok(())
 }

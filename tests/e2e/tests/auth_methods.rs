@@ -1,5 +1,5 @@
-//! The ways to sign in to a service: choosing another keeps what both ask for, secrets too, and
-//! what is sent is what the chosen one asks for.
+//! Auth methods: choosing another one keeps the values of the fields that both have, including
+//! secrets. The app sends only the fields of the chosen one.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -11,7 +11,7 @@ const TOKEN: &str = "API token";
 const APP: &str = "OAuth 2.0 service app";
 
 #[tokio::test]
-async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
+async fn secret_of_both_methods_is_kept() -> Result<()> {
     let app = TestApp::open_with_fixtures().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit("/admin/integrations/two-ways/connections/new").await?;
@@ -20,7 +20,7 @@ async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
     screen.fill("textbox", "Site", "acme.test").await?;
     screen.fill("textbox", "App ID", "app-1").await?;
     screen.fill("textbox", "API key", canary.token()).await?;
-    // Boxes of another name stay empty, wherever they stand.
+    // Fields with other names stay empty, even at the same position.
     screen.click("radio", "Robot").await?;
     screen.see_value("textbox", "Robot ID", "").await?;
     screen.see_value("textbox", "Robot key", "").await?;
@@ -41,7 +41,7 @@ async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
     screen.click("button", "Save without testing").await?;
     screen.see_heading("By hand").await?;
     let stored = screen.stored_connection().await?;
-    // The other method's field is not among them.
+    // The field of the other method is not saved.
     let values = json!({ "site": "acme.test", "email": "ops@acme.test" });
     ensure!(stored["values"] == values && stored["auth_method"] == "person", "{stored:#}");
     ensure!(stored["secrets"]["api_key"].is_object(), "{stored:#}");
@@ -50,7 +50,7 @@ async fn a_secret_that_both_methods_ask_for_is_kept() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_secret_that_both_shapes_ask_for_is_kept() -> Result<()> {
+async fn secret_of_both_shapes_is_kept() -> Result<()> {
     let app = TestApp::open_with_fixtures().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit("/admin/integrations/two-ways/connections/new").await?;
@@ -76,7 +76,7 @@ async fn a_secret_that_both_shapes_ask_for_is_kept() -> Result<()> {
 }
 
 #[tokio::test]
-async fn okta_takes_a_token_or_a_service_app() -> Result<()> {
+async fn okta_accepts_a_token_or_a_service_app() -> Result<()> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit("/admin/integrations/okta/connections/new").await?;
@@ -91,7 +91,7 @@ async fn okta_takes_a_token_or_a_service_app() -> Result<()> {
     screen.see_value("textbox", "Okta Domain", "acme.okta.com").await?;
     ensure!(screen.find("radio", "Everyone in the team").await?.is_selected().await?);
     screen.fill("textbox", "Client ID", "0oa1examp1eC1ient1d7").await?;
-    // There and back: what the other method asks for is still there.
+    // Switching back and forth keeps the fields of the other method.
     screen.click("radio", TOKEN).await?;
     screen.see_gone("textbox", "Client ID").await?;
     screen.find("textbox", "API Token").await?;
@@ -102,7 +102,7 @@ async fn okta_takes_a_token_or_a_service_app() -> Result<()> {
 
     screen.connect().await?;
     let lines = screen.error_summary().await?;
-    ensure!(lines == ["Enter the Private Key"], "the summary says {lines:?}");
+    ensure!(lines == ["Enter the Private Key"], "the summary is {lines:?}");
     let key = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----", canary.token());
     screen.paste("textbox", "Private Key", &key).await?;
     screen.browser.console.allow_error("status of 422");

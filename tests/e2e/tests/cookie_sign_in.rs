@@ -1,5 +1,4 @@
-//! The default way to sign in: the backend's own page, which leads back to where one wanted to
-//! be. And what can be saved while the service is down.
+//! The default way to sign in: the backend's own page, which leads back to the requested page.
 
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
@@ -8,7 +7,7 @@ use patchbay_e2e::steps::Entries;
 use patchbay_e2e::test_app::TestApp;
 
 #[tokio::test]
-async fn the_backends_own_page_leads_back_and_an_untested_connection_says_so() -> Result<()> {
+async fn sign_in_leads_back_and_connection_can_stay_untested() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("config.json");
     let config = serde_json::json!({
@@ -35,7 +34,10 @@ async fn the_backends_own_page_leads_back_and_an_untested_connection_says_so() -
     screen.click("button", "Save without testing").await?;
     screen.see_heading("Later").await?;
     screen.see_text("Not tested").await?;
-    ensure!(!screen.text().await?.contains("is connected"), "nothing was tested");
+    ensure!(
+        !screen.text().await?.contains("is connected"),
+        "an untested connection must not be shown as connected"
+    );
     screen.check_accessibility().await?;
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
     app.close().await

@@ -1,10 +1,10 @@
-//! Every kind of field, in the form of an integration that the backend itself serves.
+//! Every kind of field, in the form of an integration from the backend's catalog.
 
+mod accessibility;
+mod by_keyboard;
+mod by_mouse;
 mod files;
-mod filled;
-mod keyboard;
-mod refused;
-mod states;
+mod invalid_values;
 
 use anyhow::Result;
 use patchbay_e2e::accounts::ADMIN;
@@ -12,7 +12,7 @@ use patchbay_e2e::test_app::TestApp;
 
 const FORM: &str = "/admin/integrations/sample/connections/new";
 
-/// The empty form for the integration with every kind of field.
+/// Opens the form of the integration with every kind of field.
 async fn open_form() -> Result<TestApp> {
     let app = TestApp::open_with_fixtures().await?;
     app.visit(FORM).await?;

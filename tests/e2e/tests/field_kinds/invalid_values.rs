@@ -1,11 +1,11 @@
-//! What can't be used is said where it stands, in words that say what to enter; all of it at
-//! once, with a way from each line to its field.
+//! Invalid values. All errors appear at once in the summary, which links to the fields. Each
+//! message says what to enter.
 
 use crate::open_form;
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
-/// What an empty form misses, and where each line leads.
+/// The errors of an empty form, each with the role and name of the field that it links to.
 const MISSING: [(&str, &str, &str); 8] = [
     ("Enter the connection name", "textbox", "Connection name"),
     ("Enter the host", "textbox", "Host"),
@@ -18,24 +18,24 @@ const MISSING: [(&str, &str, &str); 8] = [
 ];
 
 #[tokio::test]
-async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> {
+async fn errors_appear_at_fields_until_corrected() -> Result<()> {
     let app = open_form().await?;
     let screen = &app.screen;
     screen.fill("textbox", "Port", "").await?;
     screen.connect().await?;
     let lines = screen.error_summary().await?;
     // In the order of the fields.
-    ensure!(lines == MISSING.map(|(words, ..)| words), "the summary says {lines:?}");
-    for (words, role, name) in MISSING {
-        screen.press_enter_on_link(words).await?;
+    ensure!(lines == MISSING.map(|(message, ..)| message), "the summary is {lines:?}");
+    for (message, role, name) in MISSING {
+        screen.press_enter_on_link(message).await?;
         screen.see_focus(role, name).await?;
         if name != "Permissions" {
-            screen.see_invalid(role, name, words).await?;
+            screen.see_invalid(role, name, message).await?;
         }
     }
     screen.check_accessibility().await?;
 
-    // What hangs on an answer is asked for with it.
+    // Conditional fields appear with their errors.
     screen.click("radio", "Enterprise").await?;
     screen.see_invalid("textbox", "Contract number", "Enter the contract number").await?;
     screen.click("radio", "Free").await?;
@@ -56,14 +56,14 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
         ("Schema 1", "x", "Schema needs at least 2 characters", "public"),
         ("Extra settings (optional)", "{", "Extra settings has to be JSON", "{}"),
     ];
-    for (field, wrong, words, right) in cases {
-        screen.fill("textbox", field, wrong).await?;
+    for (field, invalid, message, valid) in cases {
+        screen.fill("textbox", field, invalid).await?;
         screen.press(Key::Tab).await?;
-        screen.see_invalid("textbox", field, words).await?;
-        screen.fill("textbox", field, right).await?;
+        screen.see_invalid("textbox", field, message).await?;
+        screen.fill("textbox", field, valid).await?;
         screen.see_valid(field).await?;
     }
-    // What is wrong with a list as a whole belongs to the list.
+    // An error of the whole list belongs to the list.
     screen.click("button", "Add schema").await?;
     screen.see_focus("textbox", "Schema 2").await?;
     screen.press("public").await?;
@@ -73,7 +73,7 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
     ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
     screen.check_accessibility().await?;
 
-    // All of it fits a phone: summary, messages, guide, request.
+    // Everything fits on a phone: summary, messages, guide and request preview.
     screen.see_no_horizontal_scrolling().await?;
     screen.toggle_details("Where is the host?").await?;
     screen.click("radio", "Admins only").await?;
