@@ -1,6 +1,6 @@
 //! How a field and its messages are wired together for assistive technology.
 
-use crate::stage::{Stage, click, enter, settle};
+use crate::test_view::{TestView, click, enter, settle};
 use leptos::prelude::*;
 use patchbay::components::error_summary::ErrorSummary;
 use patchbay::components::field::{FieldEvent, FieldForm, control_id, fields_view};
@@ -35,8 +35,8 @@ fn form() -> RwSignal<FormState> {
     RwSignal::new(FormState::new(schema, name_field("Connection name", None), &BrowserPatterns))
 }
 
-async fn stage(form: RwSignal<FormState>) -> Stage {
-    Stage::mount(move || {
+async fn stage(form: RwSignal<FormState>) -> TestView {
+    TestView::mount(move || {
         let tell = Callback::new(move |(place, event): (String, FieldEvent)| {
             form.update(|f| {
                 let event = match event {
@@ -117,11 +117,11 @@ async fn the_summary_leads_to_the_field() {
     let form = form();
     let fields = stage(form).await;
     let lines = RwSignal::new(vec![(Some(control_id(TOKEN)), "Enter the API Token".to_owned())]);
-    let summary = Stage::mount(move || view! { <ErrorSummary lines /> }).await;
+    let summary = TestView::mount(move || view! { <ErrorSummary lines /> }).await;
     assert_eq!(summary.find("#error-summary").get_attribute("role").as_deref(), Some("alert"));
     click(&summary.find_text("a", "Enter the API Token")).await;
     let token = fields.find(&format!("#{}", control_id(TOKEN)));
-    assert_eq!(crate::stage::focused(), *token);
+    assert_eq!(crate::test_view::focused(), *token);
     lines.set(Vec::new());
     settle().await;
     assert!(summary.try_find("#error-summary").is_none());
@@ -212,7 +212,10 @@ async fn a_date_is_shown_as_it_stands_and_half_of_one_is_said() {
     day.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
     settle().await;
     assert_eq!(form.with_untracked(|form| form.field_view("/values/day").text), "20245-05-01");
-    assert_eq!((crate::stage::focused(), day.type_()), ((*day).clone().into(), "date".to_owned()));
+    assert_eq!(
+        (crate::test_view::focused(), day.type_()),
+        ((*day).clone().into(), "date".to_owned())
+    );
 
     // What another box can't show stands in one that can.
     let event = Event::TextChanged { place: "/values/day".to_owned(), text: "01/05/2024".into() };

@@ -1,5 +1,5 @@
-//! Components in a real browser: what the keyboard does, what assistive technology
-//! is told. Run by `cargo xtask test --only web`.
+//! Tests of components in a real browser: keyboard, and what is exposed to assistive technology.
+//! Run with `cargo xtask test --only web`.
 #![cfg(target_arch = "wasm32")]
 
 mod confirm_dialog;
@@ -8,6 +8,6 @@ mod menu;
 mod navigation;
 mod request_preview;
 mod routes;
-mod stage;
+mod test_view;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
