@@ -1,7 +1,7 @@
 //! What assistive technology is told about the fields of a form.
 
 use crate::form_page::FormPage;
-use crate::stage::{Stage, click, enter, focused, settle};
+use crate::test_view::{TestView, click, enter, focused, settle};
 use leptos::prelude::*;
 use patchbay::components::error_summary::ErrorSummary;
 use patchbay::components::field::control_id;
@@ -33,33 +33,33 @@ fn okta() -> Value {
 #[wasm_bindgen_test]
 async fn control_is_described_by_hint_and_messages() {
     let page = FormPage::mount(&okta()).await;
-    let stage = &page.stage;
+    let view = &page.view;
     let id = control_id(DOMAIN);
-    let label = stage.find(&format!("label[for={id}]"));
+    let label = view.find(&format!("label[for={id}]"));
     assert_eq!(label.text_content().unwrap().trim(), "Okta Domain");
-    let input = stage.find(&format!("#{id}"));
+    let input = view.find(&format!("#{id}"));
     assert_eq!(input.get_attribute("aria-required").as_deref(), Some("true"));
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("false"));
     let described = input.get_attribute("aria-describedby").unwrap();
     for part in described.split(' ') {
-        stage.find(&format!("#{part}"));
+        view.find(&format!("#{part}"));
     }
-    let hint = stage.find(&format!("#{}", described.split(' ').next().unwrap()));
+    let hint = view.find(&format!("#{}", described.split(' ').next().unwrap()));
     assert_eq!(hint.text_content().unwrap(), "For example mycompany.okta.com");
 }
 
 #[wasm_bindgen_test]
 async fn wrong_domain_is_fixed_with_one_click() {
     let page = FormPage::mount(&okta()).await;
-    let stage = &page.stage;
-    let input = stage.find(&format!("#{}", control_id(DOMAIN)));
+    let view = &page.view;
+    let input = view.find(&format!("#{}", control_id(DOMAIN)));
     input.focus().unwrap();
     enter(&input, "acme").await;
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("false"));
     input.blur().unwrap();
     settle().await;
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
-    click(&stage.find_text("button", "Use acme.okta.com")).await;
+    click(&view.find_text("button", "Use acme.okta.com")).await;
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("false"));
     assert_eq!(page.input(DOMAIN).value(), "acme.okta.com");
 }
@@ -67,19 +67,19 @@ async fn wrong_domain_is_fixed_with_one_click() {
 #[wasm_bindgen_test]
 async fn secret_is_hidden_until_show_is_pressed() {
     let page = FormPage::mount(&okta()).await;
-    let stage = &page.stage;
-    let input = stage.find(&format!("#{}", control_id(TOKEN)));
+    let view = &page.view;
+    let input = view.find(&format!("#{}", control_id(TOKEN)));
     assert_eq!(input.get_attribute("type").as_deref(), Some("password"));
     assert_eq!(input.get_attribute("autocomplete").as_deref(), Some("new-password"));
     assert!(!input.has_attribute("name"));
     assert!(!input.has_attribute("maxlength"));
     enter(&input, "00abcd").await;
-    let show = stage.find("[aria-label='Show API Token']");
+    let show = view.find("[aria-label='Show API Token']");
     click(&show).await;
     assert_eq!(input.get_attribute("type").as_deref(), Some("text"));
     assert_eq!(show.get_attribute("aria-label").as_deref(), Some("Hide API Token"));
     assert_eq!(page.input(TOKEN).value(), "00abcd", "the input keeps its text");
-    for field in stage.find_all(".field") {
+    for field in view.find_all(".field") {
         assert!(!field.outer_html().contains("00abcd"), "the text is nowhere else");
     }
 }
@@ -88,7 +88,7 @@ async fn secret_is_hidden_until_show_is_pressed() {
 async fn summary_line_focuses_its_field() {
     let page = FormPage::mount(&okta()).await;
     let lines = RwSignal::new(vec![(Some(control_id(TOKEN)), "Enter the API Token".to_owned())]);
-    let summary = Stage::mount(move || view! { <ErrorSummary lines /> }).await;
+    let summary = TestView::mount(move || view! { <ErrorSummary lines /> }).await;
     assert_eq!(summary.find("#error-summary").get_attribute("role").as_deref(), Some("alert"));
     click(&summary.find_text("a", "Enter the API Token")).await;
     assert_eq!(focused(), **page.input(TOKEN));
@@ -110,7 +110,7 @@ async fn long_form_is_built_in_steps_and_in_order() {
     while !page.has_input(&place(999)) {
         settle().await;
     }
-    let inputs = page.stage.find_all("input");
+    let inputs = page.view.find_all("input");
     let ids: Vec<String> = inputs.iter().skip(1).map(|input| input.id()).collect();
     let expected: Vec<String> = (0..1_000).map(|number| control_id(&place(number))).collect();
     assert_eq!(ids, expected);
@@ -212,22 +212,22 @@ async fn ids_are_unique_and_references_resolve() {
         "many": { "enum": many },
     } });
     let page = FormPage::mount(&schema).await;
-    let stage = &page.stage;
-    click(&stage.find("[role=combobox]")).await;
-    let ids: Vec<String> = stage.find_all("[id]").iter().map(|element| element.id()).collect();
+    let view = &page.view;
+    click(&view.find("[role=combobox]")).await;
+    let ids: Vec<String> = view.find_all("[id]").iter().map(|element| element.id()).collect();
     for (index, id) in ids.iter().enumerate() {
         assert!(!ids[..index].contains(id), "{id} stands twice");
     }
     for attribute in ["for", "aria-labelledby", "aria-describedby", "aria-controls"] {
-        for element in stage.find_all(&format!("[{attribute}]")) {
+        for element in view.find_all(&format!("[{attribute}]")) {
             for id in element.get_attribute(attribute).unwrap().split(' ') {
                 assert!(ids.iter().any(|other| other == id), "{attribute} {id} leads nowhere");
             }
         }
     }
-    let group = stage.find(&format!("#{}", control_id("/values/group")));
+    let group = view.find(&format!("#{}", control_id("/values/group")));
     let described = group.get_attribute("aria-describedby").unwrap();
-    let hint = stage.find(&format!("#{}", described.split(' ').next().unwrap()));
+    let hint = view.find(&format!("#{}", described.split(' ').next().unwrap()));
     assert_eq!(hint.text_content().unwrap(), "Of all.");
 }
 

@@ -1,6 +1,6 @@
 //! The fields of a form on a page, wired as the page of a new connection does it.
 
-use crate::stage::{Stage, settle};
+use crate::test_view::{TestView, settle};
 use leptos::prelude::*;
 use patchbay::components::field::{FormFields, FormStore, control_id};
 use patchbay::platform::regexp::BrowserPatterns;
@@ -15,7 +15,7 @@ use web_sys::HtmlInputElement;
 
 /// A mounted form; gone from the page when dropped.
 pub struct FormPage {
-    pub stage: Stage,
+    pub view: TestView,
     pub form: FormStore,
     /// The path of the field that received the focus last.
     pub focused_field: RwSignal<String>,
@@ -29,7 +29,7 @@ impl FormPage {
         let form = FormStore::new(untouched(schema));
         let focused_field = RwSignal::new(String::new());
         let warning = RwSignal::new(String::new());
-        let stage = Stage::mount(move || {
+        let view = TestView::mount(move || {
             view! {
                 <FormFields
                     form
@@ -41,17 +41,17 @@ impl FormPage {
         })
         .await;
         settle().await;
-        Self { stage, form, focused_field, warning }
+        Self { view, form, focused_field, warning }
     }
 
     /// The input of the field at this place.
     pub fn input(&self, place: &str) -> HtmlInputElement {
-        self.stage.find(&format!("#{}", control_id(place))).unchecked_into()
+        self.view.find(&format!("#{}", control_id(place))).unchecked_into()
     }
 
     /// Whether the input of the field at this place is built.
     pub fn has_input(&self, place: &str) -> bool {
-        self.stage.try_find(&format!("#{}", control_id(place))).is_some()
+        self.view.try_find(&format!("#{}", control_id(place))).is_some()
     }
 
     /// Shows the fields of another schema.

@@ -10,6 +10,6 @@ mod navigation;
 mod request_preview;
 mod routes;
 mod secrets;
-mod stage;
+mod test_view;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

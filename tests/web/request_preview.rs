@@ -1,6 +1,6 @@
 //! The preview of the request that will be sent.
 
-use crate::stage::{Stage, click, settle};
+use crate::test_view::{TestView, click, settle};
 use leptos::prelude::*;
 use patchbay::components::disclosure::Disclosure;
 use patchbay::components::request_preview::RequestPreviewView;
@@ -30,8 +30,8 @@ fn request() -> RequestPreview {
     }
 }
 
-async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
-    Stage::mount(move || {
+async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> TestView {
+    TestView::mount(move || {
         let preview = Signal::derive(move || {
             made.update_untracked(|n| *n += 1);
             Some(request())
@@ -45,7 +45,7 @@ async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
     .await
 }
 
-async fn unfold(stage: &Stage) {
+async fn unfold(stage: &TestView) {
     click(&stage.find("summary")).await;
     // The browser fires `toggle` in a task of its own.
     sleep_ms(50).await;

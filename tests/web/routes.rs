@@ -1,6 +1,6 @@
-//! The typed addresses against the route table: each leads to the page it names.
+//! Each typed address leads to its page in the route table.
 
-use crate::stage::{Stage, settle};
+use crate::test_view::{TestView, settle};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use patchbay::app::App;
@@ -11,23 +11,23 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The heading of the page at an address, once there is one. No catalog files lie beside the test
-/// page: pages of an integration say that they can't load it, under a heading of their own.
+/// Waits for the heading of the page at an address. The test has no catalog files, so the pages of
+/// an integration show that they can't load it, under their default headings.
 async fn heading_at(address: &str) -> String {
     let before = page::path();
     let history = window().history().unwrap();
     history.push_state_with_url(&JsValue::NULL, "", Some(&page::absolute(address))).unwrap();
     let config = Config::parse(r#"{ "backend": { "adapter": "demo" } }"#).unwrap();
-    let stage = Stage::mount(move || view! { <App config /> }).await;
+    let view = TestView::mount(move || view! { <App config /> }).await;
     let mut heading = None;
     for _ in 0..100 {
-        heading = stage.try_find("h1").and_then(|h1| h1.text_content());
+        heading = view.try_find("h1").and_then(|h1| h1.text_content());
         if heading.is_some() {
             break;
         }
         TimeoutFuture::new(20).await;
     }
-    drop(stage);
+    drop(view);
     settle().await;
     history.replace_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
     heading.unwrap_or_default()
@@ -72,7 +72,7 @@ extern "C" {
 }
 
 #[wasm_bindgen_test]
-async fn the_router_never_reads_a_secret_in_the_address() {
+async fn router_never_reads_a_secret_in_the_address() {
     // The router reads every address with URLSearchParams.
     record_queries();
     heading_at("admin/integrations/okta/connections/new?domain=acme.okta.com&token=made-up").await;

@@ -1,7 +1,7 @@
 //! The text of a secret stands in its own input alone, also while other fields replace it.
 
 use crate::form_page::FormPage;
-use crate::stage::{click, enter, focused, settle};
+use crate::test_view::{click, enter, focused, settle};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -21,7 +21,7 @@ fn two_secrets(first: &str) -> Value {
 
 /// The texts of all inputs but the name's, in their order.
 fn texts(page: &FormPage) -> Vec<String> {
-    let inputs = page.stage.find_all("input").into_iter().skip(1);
+    let inputs = page.view.find_all("input").into_iter().skip(1);
     inputs
         .filter(|input| input.get_attribute("type").as_deref() != Some("radio"))
         .map(|input| input.unchecked_into::<HtmlInputElement>().value())
@@ -67,7 +67,7 @@ async fn secret_moves_between_shapes_only_under_its_own_name() {
     .await;
     enter(&page.input("/secrets/login~1x"), "made-up-1").await;
     enter(&page.input("/secrets/login~1shared"), "made-up-2").await;
-    click(&page.stage.find("input[type=radio]:not(:checked)")).await;
+    click(&page.view.find("input[type=radio]:not(:checked)")).await;
     settle().await;
     assert!(page.has_input("/secrets/login~1y"), "the other shape isn't shown");
     assert_eq!(texts(&page), ["", "made-up-2"]);
@@ -131,7 +131,7 @@ async fn misplaced_secret_is_moved_unless_its_field_is_filled() {
     enter(&token, "something else").await;
     domain.blur().unwrap();
     settle().await;
-    let move_it = || page.stage.find_text("button", "Move it there");
+    let move_it = || page.view.find_text("button", "Move it there");
     click(&move_it()).await;
     assert_eq!(page.warning.get_untracked(), "API Token is filled already. Empty it first");
     assert_eq!((focused(), domain.value()), ((*token).clone().into(), made_up.to_owned()));

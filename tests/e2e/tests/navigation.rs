@@ -1,4 +1,4 @@
-//! Links, addresses and the leave guard, where the router alone would get them wrong.
+//! Links, addresses and the leave guard in cases that the router alone would get wrong.
 
 use anyhow::{Result, ensure};
 use axum::body::Body;
@@ -7,8 +7,8 @@ use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{StaticStage, native_config};
-use patchbay_e2e::verbs::Entries;
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::{StaticApp, native_config};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use thirtyfour::Key;
@@ -16,46 +16,46 @@ use thirtyfour::Key;
 const FORM: &str = "admin/integrations/okta/connections/new";
 const LEAVE: &str = "Leave without connecting?";
 
-/// Adds a link to the page and clicks it, as a page of the host product may have one.
-async fn follow(screen: &Screen, href: &str) -> Result<()> {
+/// Adds a link to the page and clicks it.
+async fn click_new_link(screen: &Screen, href: &str) -> Result<()> {
     let script = "const link = document.createElement('a');
         link.href = arguments[0];
-        link.textContent = 'Follow';
+        link.textContent = 'Link';
         document.querySelector('main').append(link);
         link.click();";
     screen.run(script, vec![json!(href)]).await.map(drop)
 }
 
 #[tokio::test]
-async fn links_to_an_app_beside_this_one_leave_the_page() -> Result<()> {
-    let stage = StaticStage::open("/patchbay/", None).await?;
-    let screen = &stage.screen;
-    stage.visit("").await?;
+async fn link_to_a_sibling_app_leaves_the_page() -> Result<()> {
+    let app = StaticApp::open("/patchbay/", None).await?;
+    let screen = &app.screen;
+    app.visit("").await?;
     screen.see_heading("Your connections").await?;
     screen.run("window.isFirstPage = true", vec![]).await?;
     let report = "Failed to load resource: the server responded with a status of 404";
-    let beside = format!("{}/patchbay-too/page", stage.host.origin());
-    screen.browser.watch.expect(&format!("{beside} - {report}"));
-    follow(screen, &beside).await?;
+    let sibling = format!("{}/patchbay-too/page", app.host.origin());
+    screen.browser.console.allow_error(&format!("{sibling} - {report}"));
+    click_new_link(screen, &sibling).await?;
     screen.see_address("/patchbay-too/page").await?;
     let look = async || {
         let is_first = screen.run("return window.isFirstPage === true", vec![]).await?;
-        ensure!(is_first == json!(false), "the app took the link");
+        ensure!(is_first == json!(false), "the app handled the link");
         Ok(())
     };
     screen.until(look).await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn a_form_for_another_service_holds_no_secret() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link(FORM).await?;
+async fn form_for_another_service_contains_no_secret() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link(FORM).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
-    follow(screen, "admin/integrations/github/connections/new").await?;
+    click_new_link(screen, "admin/integrations/github/connections/new").await?;
     screen.find("dialog", LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_heading("Connect GitHub").await?;
@@ -63,31 +63,31 @@ async fn a_form_for_another_service_holds_no_secret() -> Result<()> {
     let values = screen.run(script, vec![]).await?.to_string();
     ensure!(!values.contains(canary.token()), "the token is in another form");
     canary.verify_nowhere(screen, None).await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn a_link_opened_with_ctrl_held_is_not_asked_about() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link(FORM).await?;
+async fn ctrl_click_on_a_link_shows_no_leave_dialog() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link(FORM).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
     let entries = Entries { name, domain, token: canary.token(), access };
     screen.enter(entries).await?;
-    stage.expect_fallback("admin/integrations");
+    app.allow_fallback("admin/integrations");
     let link = screen.find("link", "Integrations").await?;
     let driver = &screen.browser.driver;
     let press = driver.action_chain().key_down(Key::Control).click_element(&link);
     press.key_up(Key::Control).perform().await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    ensure!(!screen.has("dialog", LEAVE).await?, "asked about a link in a new tab");
+    ensure!(!screen.has("dialog", LEAVE).await?, "a dialog for a link in a new tab");
     screen.see_address(FORM).await?;
-    screen.see_nothing_lost(entries).await?;
-    stage.close().await
+    screen.see_entries_kept(entries).await?;
+    app.close().await
 }
 
-/// An id that a path can hold only encoded, and that holds a percent code itself.
+/// An id that has to be encoded in a path, and that contains a percent code itself.
 const ID: &str = "sftp/a%25b";
 const ENCODED: &str = "sftp%2Fa%2525b";
 
@@ -101,13 +101,13 @@ impl OneConnection {
         let backend = Arc::new(Self { paths: Mutex::default() });
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}/v1/", listener.local_addr()?);
-        let router = axum::Router::new().fallback(answer).with_state(Arc::clone(&backend));
+        let router = axum::Router::new().fallback(respond).with_state(Arc::clone(&backend));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Ok((url, backend))
     }
 }
 
-async fn answer(State(backend): State<Arc<OneConnection>>, request: Request) -> Response {
+async fn respond(State(backend): State<Arc<OneConnection>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let connection = json!({
         "id": ID, "integration": "okta", "auth_method": "api_token", "name": "Odd id",
@@ -130,11 +130,11 @@ async fn answer(State(backend): State<Arc<OneConnection>>, request: Request) -> 
         paths.push(path);
     }
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let mut answer = Response::new(Body::from(match request.method() {
+    let mut response = Response::new(Body::from(match request.method() {
         &Method::OPTIONS => String::new(),
         _ => body.to_string(),
     }));
-    let headers = answer.headers_mut();
+    let headers = response.headers_mut();
     if let Some(origin) = origin {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
@@ -146,21 +146,21 @@ async fn answer(State(backend): State<Arc<OneConnection>>, request: Request) -> 
     ] {
         headers.insert(name, header::HeaderValue::from_static(value));
     }
-    *answer.status_mut() = StatusCode::OK;
-    answer
+    *response.status_mut() = StatusCode::OK;
+    response
 }
 
 #[tokio::test]
-async fn ids_with_slashes_and_percent_codes_survive_click_reload_and_back() -> Result<()> {
+async fn odd_ids_survive_click_reload_and_back() -> Result<()> {
     let (url, backend) = OneConnection::start().await?;
-    let stage = StaticStage::open("/", Some(&native_config(&url))).await?;
-    let screen = &stage.screen;
+    let app = StaticApp::open("/", Some(&native_config(&url))).await?;
+    let screen = &app.screen;
     let path = format!("admin/integrations/okta/connections/{ENCODED}");
-    stage.visit("").await?;
+    app.visit("").await?;
     screen.see_heading("Your connections").await?;
     screen.click("link", "Odd id").await?;
     screen.see_page("Odd id", &format!("/{path}")).await?;
-    stage.expect_fallback(&path);
+    app.allow_fallback(&path);
     screen.reload().await?;
     screen.see_page("Odd id", &format!("/{path}")).await?;
     screen.click("link", "Integrations").await?;
@@ -173,7 +173,7 @@ async fn ids_with_slashes_and_percent_codes_survive_click_reload_and_back() -> R
             let path = path.as_str().unwrap_or_default();
             !path.contains("/connections/") || path.ends_with(ENCODED)
         }),
-        "asked for other ids: {paths}"
+        "requests for other ids: {paths}"
     );
-    stage.close().await
+    app.close().await
 }

@@ -64,7 +64,7 @@ fn access() -> Value {
 }
 
 #[test]
-fn connection_and_its_parts() {
+fn connection_types_agree_with_their_schemas() {
     agrees::<TestResult>("TestResult", &test_result());
     agrees::<Check>("Check", &test_result()["checks"][0]);
     agrees::<Access>("Access", &access());
@@ -83,7 +83,7 @@ fn connection_and_its_parts() {
 }
 
 #[test]
-fn people_and_teams() {
+fn people_and_team_types_agree_with_their_schemas() {
     agrees::<Principal>(
         "Principal",
         &json!({ "kind": "group", "id": "g7", "name": "IT", "people": 4 }),
@@ -102,7 +102,7 @@ fn people_and_teams() {
 }
 
 #[test]
-fn integration() {
+fn integration_type_agrees_with_its_schema() {
     agrees::<Integration>(
         "Integration",
         &json!({
@@ -121,7 +121,7 @@ fn integration() {
 }
 
 #[test]
-fn event() {
+fn event_type_agrees_with_its_schema() {
     agrees::<Event>(
         "Event",
         &json!({
@@ -133,7 +133,7 @@ fn event() {
 
 /// The type requires less than the contract, so that the error of a proxy is a problem too.
 #[test]
-fn problem() {
+fn problem_type_knows_every_key_of_its_schema() {
     let full = json!({
         "status": 422, "code": "provider_rejected", "provider_code": "token_rejected",
         "detail": "No.", "request_id": "req_1",

@@ -96,7 +96,7 @@ impl<B: Backend> Client<B> {
         let shown = Some(&response.body).filter(|body| !body.is_null());
         let headers = &response.headers;
         let checked =
-            self.contract.check_answer(method.as_str(), path, response.status, headers, shown);
+            self.contract.check_response(method.as_str(), path, response.status, headers, shown);
         assert_eq!(checked, Ok(()), "{} {path}: {response:?}", method.as_str());
         response
     }

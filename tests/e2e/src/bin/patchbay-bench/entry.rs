@@ -2,8 +2,8 @@
 //! May import `stage`.
 
 use anyhow::{Context, Result};
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::accounts::ADMIN;
+use patchbay_e2e::test_app::TestApp;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
@@ -30,11 +30,11 @@ pub fn object(properties: impl IntoIterator<Item = (String, Value)>) -> Value {
 
 /// The app in front of a backend that knows this integration and no other, signed in at
 /// `path`.
-pub async fn stage_with(schema: &Value, path: &str) -> Result<(Stage, TempDir)> {
+pub async fn stage_with(schema: &Value, path: &str) -> Result<(TestApp, TempDir)> {
     let folder = tempfile::tempdir()?;
     std::fs::write(folder.path().join("measured.json"), entry(schema).to_string())?;
     let catalog = folder.path().to_str().context("a path in UTF-8")?;
-    let stage = Stage::open_with(&["--catalog", catalog]).await?;
+    let stage = TestApp::open_with(&["--catalog", catalog]).await?;
     stage.visit(path).await?;
     stage.screen.sign_in(ADMIN).await?;
     Ok((stage, folder))

@@ -1,35 +1,21 @@
-//! The journey in the words of the product: what a person does and sees, one line each, so that
-//! a change of wording costs one line here. May import `screen`.
+//! The steps of the journey: what a person does and sees. A change of the wording on a screen
+//! needs a change only here.
 
+use crate::accounts::Account;
 use crate::screen::Screen;
-use anyhow::{Result, bail, ensure};
-use thirtyfour::Key;
-
-/// A demo account of the reference backend.
-#[derive(Clone, Copy, Debug)]
-pub struct Account {
-    pub email: &'static str,
-    pub password: &'static str,
-}
-
-pub const ADMIN: Account = Account { email: "grace@acme.test", password: "patchbay-admin" };
-/// An admin of another team.
-pub const OTHER: Account = Account { email: "ada@other.test", password: "patchbay-other" };
-/// A member of Labs and an admin of Ops.
-pub const BOTH: Account = Account { email: "tomasz@acme.test", password: "patchbay-both" };
-pub const MEMBER: Account = Account { email: "lin@acme.test", password: "patchbay-member" };
+use anyhow::{Result, ensure};
 
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";
 pub const ADMINS_ONLY: &str = "Only admins can open this page";
 pub const SESSION_ENDED: &str = "Your session has ended";
 pub const DELETE: &str = "Delete";
 
-/// The menu of what can be done with a connection.
+/// The name of the menu with the actions for a connection.
 pub fn actions_menu(name: &str) -> String {
     format!("More actions for {name}")
 }
 
-/// What goes into the form for a connection to Okta.
+/// The entries in the form for an Okta connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Entries<'a> {
     pub name: &'a str,
@@ -43,20 +29,22 @@ impl Screen {
         self.find("heading", name).await.map(|_| ())
     }
 
-    /// A whole screen: heading with the focus, address, title, and nothing for axe to say.
+    /// Checks a whole page: its heading has the focus, address and title match, and axe finds no
+    /// violation.
     pub async fn see_page(&self, heading: &str, path: &str) -> Result<()> {
         self.see_heading(heading).await?;
         self.see_focus("heading", heading).await?;
         self.see_address(path).await?;
         let title = self.browser.driver.title().await?;
-        ensure!(title.contains(heading), "the title {title:?} does not say {heading:?}");
+        ensure!(title.contains(heading), "the title {title:?} does not contain {heading:?}");
         self.check_accessibility().await
     }
 
+    /// Waits until the address ends with this text.
     pub async fn see_address(&self, end: &str) -> Result<()> {
         let look = async || {
             let address = self.address().await?;
-            ensure!(address.ends_with(end), "the address {address} does not end in {end}");
+            ensure!(address.ends_with(end), "the address {address} does not end with {end}");
             Ok(())
         };
         self.until(look).await
@@ -68,16 +56,16 @@ impl Screen {
         self.fill("textbox", "Email", account.email).await?;
         self.fill("textbox", "Password", account.password).await?;
         self.click("button", "Sign in").await?;
-        self.gone("heading", "Sign in").await
+        self.see_gone("heading", "Sign in").await
     }
 
-    /// Signs in over a page whose session has ended.
+    /// Signs in with the dialog that appears when the session has ended.
     pub async fn sign_in_again(&self, account: Account) -> Result<()> {
         self.find("dialog", SESSION_ENDED).await?;
         self.fill("textbox", "Email", account.email).await?;
         self.fill("textbox", "Password", account.password).await?;
         self.click("button", "Sign in").await?;
-        self.gone("dialog", SESSION_ENDED).await
+        self.see_gone("dialog", SESSION_ENDED).await
     }
 
     pub async fn open_more_menu(&self) -> Result<()> {
@@ -94,8 +82,7 @@ impl Screen {
         self.click("link", "Integrations").await
     }
 
-    /// The catalog, from the integrations list. When the list is empty the same action stands in
-    /// the page too.
+    /// Opens the catalog from the list of integrations.
     pub async fn add_an_integration(&self) -> Result<()> {
         self.click("link", "Add an Integration").await
     }
@@ -112,7 +99,7 @@ impl Screen {
         self.click("link", "Add this Connection").await
     }
 
-    /// Fills the form; the domain and the token come by paste, as people bring them.
+    /// Fills in the form. Domain and token are pasted, as people usually do.
     pub async fn enter(&self, entries: Entries<'_>) -> Result<()> {
         self.enter_name(entries.name).await?;
         self.enter_domain(entries.domain).await?;
@@ -124,12 +111,13 @@ impl Screen {
         self.fill("textbox", "Connection name", name).await
     }
 
-    /// Pastes a domain and leaves the field, which is when it is looked at.
+    /// Pastes a domain and leaves the field, because the form checks it when the focus leaves.
     pub async fn enter_domain(&self, domain: &str) -> Result<()> {
         self.paste("textbox", "Okta Domain", domain).await?;
         self.leave_field().await
     }
 
+    /// Pastes a token and leaves the field.
     pub async fn enter_token(&self, token: &str) -> Result<()> {
         self.paste("textbox", "API Token", token).await?;
         self.leave_field().await
@@ -140,19 +128,13 @@ impl Screen {
     }
 
     pub async fn see_domain(&self, domain: &str) -> Result<()> {
-        let look = async || {
-            let value = self.value("textbox", "Okta Domain").await?;
-            ensure!(value == domain, "Okta Domain holds {value:?}, not {domain:?}");
-            Ok(())
-        };
-        self.until(look).await
+        self.see_value("textbox", "Okta Domain", domain).await
     }
 
     pub async fn test_connection(&self) -> Result<()> {
         self.click("button", "Test connection").await
     }
 
-    /// The words for a test that went well.
     pub async fn see_test_passed(&self) -> Result<()> {
         self.see_text("Credential accepted").await
     }
@@ -161,40 +143,39 @@ impl Screen {
         self.click("button", "Connect").await
     }
 
-    /// The new connection's page, with the message of success.
+    /// Waits for the page of the new connection, with the message of success.
     pub async fn see_connected(&self, name: &str) -> Result<()> {
         self.see_heading(name).await?;
         let look = async || {
-            let said = self.text_of("status").await?.to_lowercase();
-            ensure!(said.contains("connected"), "no status says connected, but {said:?}");
+            let status = self.text_of("status").await?.to_lowercase();
+            ensure!(status.contains("connected"), "no status says connected, but {status:?}");
             Ok(())
         };
         self.until(look).await
     }
 
-    /// Presses **Connect** twice as fast as a mouse can.
-    pub async fn connect_twice(&self) -> Result<()> {
+    pub async fn double_click_connect(&self) -> Result<()> {
         let button = self.find("button", "Connect").await?;
         button.scroll_into_view().await?;
         Ok(self.browser.driver.action_chain().double_click_element(&button).perform().await?)
     }
 
-    /// Everything that was entered still stands in the form, the token too.
-    pub async fn see_nothing_lost(&self, entries: Entries<'_>) -> Result<()> {
-        let holds = [
+    /// Checks that the form still contains all entries, including the token.
+    pub async fn see_entries_kept(&self, entries: Entries<'_>) -> Result<()> {
+        let expected = [
             ("Connection name", entries.name),
             ("Okta Domain", entries.domain),
             ("API Token", entries.token),
         ];
-        for (field, entered) in holds {
-            ensure!(self.value("textbox", field).await? == entered, "the {field} is lost");
+        for (field, entry) in expected {
+            ensure!(self.value("textbox", field).await? == entry, "the {field} is lost");
         }
         let radio = self.find("radio", entries.access).await?;
         ensure!(radio.is_selected().await?, "the choice of permissions is lost");
         Ok(())
     }
 
-    /// From home to the empty form, by mouse, with axe on each screen.
+    /// Goes from home to the empty form by mouse, and runs axe on each screen.
     pub async fn go_to_connect_okta(&self) -> Result<()> {
         self.open_more_menu().await?;
         self.choose_menu_item("Admin").await?;
@@ -211,50 +192,11 @@ impl Screen {
         self.see_page("Connect Okta", "/admin/integrations/okta/connections/new").await
     }
 
-    /// The error summary, with a link to a field for each of these words.
-    pub async fn see_error_at(&self, field: &str, words: &str) -> Result<()> {
-        let look = async || {
-            let summary = self.text_of("alert").await?;
-            ensure!(summary.contains(words), "no alert says {words:?}, but {summary:?}");
-            Ok(())
-        };
-        self.until(look).await?;
-        let beside = self.described("textbox", field).await?;
-        ensure!(beside.contains(words), "{field:?} is described by {beside:?}, not {words:?}");
-        let invalid = self.find("textbox", field).await?.attr("aria-invalid").await?;
-        ensure!(invalid.as_deref() == Some("true"), "{field:?} is not marked as wrong");
-        Ok(())
-    }
-
-    /// The text that `aria-describedby` gives to a field.
-    pub async fn described(&self, role: &str, name: &str) -> Result<String> {
-        let element = self.find(role, name).await?;
-        let text = self
-            .run(
-                "return (arguments[0].getAttribute('aria-describedby') || '').split(/\\s+/)
-                    .map((id) => document.getElementById(id)).filter(Boolean)
-                    .map((e) => e.innerText).join(' ').replace(/\\s+/g, ' ')",
-                vec![element.to_json()?],
-            )
-            .await?;
-        Ok(text.as_str().unwrap_or_default().trim().to_owned())
-    }
-
-    /// Waits until a field is not marked as wrong.
-    pub async fn see_valid(&self, field: &str) -> Result<()> {
-        let look = async || {
-            let invalid = self.find("textbox", field).await?.attr("aria-invalid").await?;
-            ensure!(invalid.as_deref() != Some("true"), "{field:?} is marked as wrong");
-            Ok(())
-        };
-        self.until(look).await
-    }
-
-    /// Opens the confirmation from the menu of a connection's page.
-    pub async fn ask_to_delete(&self, name: &str) -> Result<()> {
+    /// Opens the delete dialog from the menu on a connection's page.
+    pub async fn open_delete_dialog(&self, name: &str) -> Result<()> {
         self.click("button", &actions_menu(name)).await?;
         self.click("menuitem", DELETE).await?;
-        // In a dangerous dialog the focus is on the button that does no harm.
+        // The button that does no harm has the focus.
         self.see_focus("button", "Cancel").await?;
         self.check_accessibility().await
     }
@@ -263,27 +205,16 @@ impl Screen {
         self.click("button", "Delete connection").await
     }
 
-    /// Tab to something, then press a key on it.
-    pub async fn tab_and_press(&self, role: &str, name: &str, key: Key) -> Result<()> {
-        self.tab_to(role, name).await?;
-        self.press(key).await
-    }
-
-    /// Asks the backend from the page, with the person's own session; answers the status.
-    pub async fn fetch_status(&self, method: &str, path: &str, body: Option<&str>) -> Result<u64> {
-        let answer = self
-            .run_async(
-                "const [method, path, body, done] = arguments;
-                 const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'patchbay',
-                                   'Idempotency-Key': crypto.randomUUID() };
-                 fetch(path, { method, body, headers, credentials: 'include' })
-                   .then((r) => done(r.status), (e) => done(String(e)));",
-                vec![method.into(), path.into(), body.into()],
-            )
-            .await?;
-        match answer.as_u64() {
-            Some(status) => Ok(status),
-            None => bail!("{method} {path}: {answer}"),
-        }
+    /// Fails if the page is wider than a window of 320 px, or of the engine's minimum width.
+    pub async fn see_no_horizontal_scrolling(&self) -> Result<()> {
+        self.browser.driver.set_window_rect(0, 0, 320, 700).await?;
+        let script = "const page = document.scrollingElement, width = page.clientWidth;
+            const wide = [...document.body.querySelectorAll('*')]
+                .filter((e) => e.getBoundingClientRect().right > width).pop();
+            return [page.scrollWidth, width, wide?.outerHTML.slice(0, 200) ?? ''];";
+        let (page, window, widest): (u32, u32, String) =
+            serde_json::from_value(self.run(script, vec![]).await?)?;
+        ensure!(page <= window, "the page is {page} wide in a window of {window}: {widest}");
+        Ok(())
     }
 }

@@ -1,21 +1,22 @@
-//! A form that was begun: all but its secrets comes back, leaving it is asked about, and the
-//! address can bring values for it.
+//! An unfinished form. Its draft is restored without the secrets, the app asks before you leave it,
+//! and the address can fill in fields.
 
 mod crash;
 mod idle;
-mod links;
-mod under_way;
+mod pending_connect;
+mod prefill_links;
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const FORM: &str = "/admin/integrations/okta/connections/new";
-const CAME_BACK: &str = "We kept what you entered. Enter the secrets again";
+const RESTORED: &str = "We kept what you entered. Enter the secrets again";
 const LEAVE: &str = "Leave without connecting?";
 
 fn entries<'a>(canary: &'a Canary) -> Entries<'a> {
@@ -23,39 +24,45 @@ fn entries<'a>(canary: &'a Canary) -> Entries<'a> {
     Entries { name, domain, token: canary.token(), access }
 }
 
-/// All but the secret stands in the form, and the form says so.
-async fn see_it_came_back(screen: &Screen, canary: &Canary) -> Result<()> {
-    screen.see_text(CAME_BACK).await?;
+/// Waits until the form shows the draft without the secret, and says so.
+async fn see_draft_restored(screen: &Screen, canary: &Canary) -> Result<()> {
+    screen.see_text(RESTORED).await?;
     let entries = entries(canary);
     screen.see_value("textbox", "Connection name", entries.name).await?;
     screen.see_domain(entries.domain).await?;
     screen.see_value("textbox", "API Token", "").await?;
-    ensure!(screen.find("radio", entries.access).await?.is_selected().await?, "the permissions");
+    ensure!(
+        screen.find("radio", entries.access).await?.is_selected().await?,
+        "the permissions are lost"
+    );
     screen.check_accessibility().await?;
     canary.verify_nowhere(screen, None).await
 }
 
-/// Signs in, fills the form in, and waits until it is kept.
-async fn begin(stage: &Stage, canary: &Canary) -> Result<()> {
-    let screen = &stage.screen;
-    stage.visit(FORM).await?;
+/// Signs in, fills in the form, and waits until its draft is stored.
+async fn fill_in_form(app: &TestApp, canary: &Canary) -> Result<()> {
+    let screen = &app.screen;
+    app.visit(FORM).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     screen.enter(entries(canary)).await?;
-    see_it_is_kept(screen).await
+    see_draft_stored(screen).await
 }
 
-/// Waits for the pause in typing after which the form is kept.
-async fn see_it_is_kept(screen: &Screen) -> Result<()> {
+/// Waits until the form has stored its draft, which it does after a pause in typing.
+async fn see_draft_stored(screen: &Screen) -> Result<()> {
     let look = async || {
-        let kept = drafts(screen).await?;
-        ensure!(kept.contains("Half done") && kept.contains("acme.okta.com"), "kept: {kept}");
+        let stored = drafts(screen).await?;
+        ensure!(
+            stored.contains("Half done") && stored.contains("acme.okta.com"),
+            "stored: {stored}"
+        );
         Ok(())
     };
     screen.until(look).await
 }
 
-/// What is kept of forms.
+/// All stored drafts.
 async fn drafts(screen: &Screen) -> Result<String> {
     let script =
         "return Object.keys(sessionStorage).filter((key) => key.startsWith('patchbay.draft'))
@@ -64,13 +71,13 @@ async fn drafts(screen: &Screen) -> Result<String> {
 }
 
 #[tokio::test]
-async fn a_form_that_was_begun_comes_back_without_its_secrets() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    begin(&stage, &canary).await?;
+async fn draft_is_restored_without_its_secrets() -> Result<()> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    fill_in_form(&app, &canary).await?;
     screen.reload().await?;
     screen.see_heading("Connect Okta").await?;
-    see_it_came_back(screen, &canary).await?;
+    see_draft_restored(screen, &canary).await?;
 
     screen.click("button", "Discard it and start anew").await?;
     screen.see_value("textbox", "Connection name", "").await?;
@@ -78,26 +85,26 @@ async fn a_form_that_was_begun_comes_back_without_its_secrets() -> Result<()> {
     ensure!(drafts(screen).await?.is_empty(), "the draft is still there");
     screen.reload().await?;
     screen.see_heading("Connect Okta").await?;
-    ensure!(!screen.text().await?.contains(CAME_BACK), "it came back after all");
+    ensure!(!screen.text().await?.contains(RESTORED), "the discarded draft is restored");
 
-    // What was sent is not kept.
+    // After connecting there is no draft.
     screen.enter(entries(&canary)).await?;
-    see_it_is_kept(screen).await?;
+    see_draft_stored(screen).await?;
     screen.connect().await?;
     screen.see_connected("Half done").await?;
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;
-    ensure!(drafts(screen).await?.is_empty(), "kept after Connect");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(drafts(screen).await?.is_empty(), "a draft after connecting");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
-async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link("admin/integrations").await?;
+async fn leaving_an_unfinished_form_shows_a_dialog() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link("admin/integrations").await?;
     screen.see_heading("Integrations").await?;
-    stage.expect_fallback(&FORM[1..]);
+    app.allow_fallback(&FORM[1..]);
     screen.add_an_integration().await?;
     screen.choose_integration("Okta").await?;
     screen.add_this_connection().await?;
@@ -105,70 +112,73 @@ async fn leaving_an_unfinished_form_is_asked_about() -> Result<()> {
     screen.enter(entries(&canary)).await?;
 
     screen.click("link", "Cancel").await?;
-    see_the_question(screen, LEAVE).await?;
+    see_leave_dialog(screen, LEAVE).await?;
     screen.click("button", "Cancel").await?;
-    screen.gone("dialog", LEAVE).await?;
+    screen.see_gone("dialog", LEAVE).await?;
     screen.see_address(FORM).await?;
-    screen.see_nothing_lost(entries(&canary)).await?;
+    screen.see_entries_kept(entries(&canary)).await?;
 
     screen.back().await?;
-    see_the_question(screen, LEAVE).await?;
+    see_leave_dialog(screen, LEAVE).await?;
     screen.press(thirtyfour::Key::Escape).await?;
-    screen.gone("dialog", LEAVE).await?;
+    screen.see_gone("dialog", LEAVE).await?;
     screen.see_address(FORM).await?;
-    screen.see_nothing_lost(entries(&canary)).await?;
+    screen.see_entries_kept(entries(&canary)).await?;
 
     screen.back().await?;
-    see_the_question(screen, LEAVE).await?;
+    see_leave_dialog(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
     canary.verify_nowhere(screen, None).await?;
     screen.add_this_connection().await?;
-    see_it_came_back(screen, &canary).await?;
+    see_draft_restored(screen, &canary).await?;
 
     screen.click("link", "Integrations").await?;
-    see_the_question(screen, LEAVE).await?;
+    see_leave_dialog(screen, LEAVE).await?;
     screen.click("button", "Leave").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
-    stage.close().await
+    app.close().await
 }
 
-async fn see_the_question(screen: &Screen, words: &str) -> Result<()> {
-    screen.find("dialog", words).await?;
+async fn see_leave_dialog(screen: &Screen, title: &str) -> Result<()> {
+    screen.find("dialog", title).await?;
     screen.see_focus("button", "Cancel").await?;
     screen.check_accessibility().await
 }
 
 #[tokio::test]
-async fn an_address_fills_in_fields_and_never_a_secret() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.expect_fallback(&FORM[1..]);
+async fn address_fills_in_fields_but_no_secrets() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.allow_fallback(&FORM[1..]);
     let filled = "domain=acme.okta.com&name=Acme%20Okta";
-    screen.browser.watch.expect("status of 404");
-    stage.visit(&format!("{FORM}?{filled}")).await?;
+    screen.browser.console.allow_error("status of 404");
+    app.visit(&format!("{FORM}?{filled}")).await?;
     screen.see_heading("Connect Okta").await?;
     screen.see_value("textbox", "Connection name", "Acme Okta").await?;
     screen.see_domain("acme.okta.com").await?;
     screen.see_address(filled).await?;
 
-    // The address itself is the browser's and the host's to know: only the page can be clean.
-    stage.visit(&format!("{FORM}?name=Acme&token={}", canary.token())).await?;
+    // Browser and host have seen the address. Only the page can drop the secret.
+    app.visit(&format!("{FORM}?name=Acme&token={}", canary.token())).await?;
     screen.see_text("The address contained a secret (token). It was not used").await?;
     screen.see_value("textbox", "Connection name", "Acme").await?;
     screen.see_value("textbox", "API Token", "").await?;
     screen.see_address(&format!("{FORM}?name=Acme")).await?;
     screen.check_accessibility().await?;
-    let here = "return document.documentElement.outerHTML + location.href + JSON.stringify(history.state)
+    let script = "return document.documentElement.outerHTML + location.href + JSON.stringify(history.state)
         + document.title + JSON.stringify(Object.entries(sessionStorage)) + JSON.stringify(Object.entries(localStorage))";
-    let here = screen.run(here, vec![]).await?;
-    ensure!(!here.as_str().unwrap_or_default().contains(canary.token()), "it is still in the page");
-    // The browser's own log has the address.
-    canary.let_go();
-    stage.close().await
+    let page = screen.run(script, vec![]).await?;
+    ensure!(
+        !page.as_str().unwrap_or_default().contains(canary.token()),
+        "the secret is still in the page"
+    );
+    // The browser's log contains the address.
+    canary.forget();
+    app.close().await
 }
 
-/// A folder with an integration of this key, which asks for this.
+/// A catalog folder with one integration, which has this key and this schema.
 fn catalog(key: &str, schema: &Value) -> Result<TempDir> {
     let folder = tempfile::tempdir()?;
     let integration = json!({

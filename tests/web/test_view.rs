@@ -1,17 +1,17 @@
-//! A fresh place in the page for each test, and what a user can do there.
+//! Mounts a view for a test, and does what a user can do in it.
 
 use leptos::prelude::*;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
-/// A mounted view; gone from the page when dropped.
-pub struct Stage {
+/// A mounted view. Dropping it removes it from the page.
+pub struct TestView {
     root: HtmlElement,
     _mounted: Box<dyn std::any::Any>,
 }
 
-impl Stage {
+impl TestView {
     /// Mounts a view and waits until its effects have run.
     pub async fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self
     where
@@ -24,23 +24,23 @@ impl Stage {
         Self { root, _mounted: Box::new(mounted) }
     }
 
-    /// The first element that fits.
+    /// The first element that matches a CSS selector.
     pub fn find(&self, selector: &str) -> HtmlElement {
         self.try_find(selector).unwrap_or_else(|| panic!("no {selector} in {}", self.html()))
     }
 
-    /// The first element that fits, if there is one.
+    /// The first element that matches a CSS selector, if there is one.
     pub fn try_find(&self, selector: &str) -> Option<HtmlElement> {
         self.root.query_selector(selector).unwrap().map(|e| e.dyn_into().unwrap())
     }
 
-    /// All elements that fit, in their order.
+    /// All elements that match a CSS selector, in document order.
     pub fn find_all(&self, selector: &str) -> Vec<HtmlElement> {
         let all = self.root.query_selector_all(selector).unwrap();
         (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect()
     }
 
-    /// The element whose text is this, among those that fit.
+    /// The first element that matches a CSS selector and has this text.
     pub fn find_text(&self, selector: &str, text: &str) -> HtmlElement {
         let all = self.root.query_selector_all(selector).unwrap();
         (0..all.length())
@@ -54,32 +54,33 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for TestView {
     fn drop(&mut self) {
         self.root.remove();
     }
 }
 
-/// Lets effects and rendering happen.
+/// Waits until effects have run and their changes are rendered.
 pub async fn settle() {
     tick().await;
     gloo_timers::future::TimeoutFuture::new(0).await;
     tick().await;
 }
 
-/// Presses a key where the focus is; whether the page kept the browser from acting.
+/// Presses a key on the element with the focus. Returns true if the page has prevented the
+/// browser's default action.
 pub async fn press(key: &str) -> bool {
     let init = KeyboardEventInit::new();
     init.set_key(key);
     init.set_bubbles(true);
     init.set_cancelable(true);
     let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    let handled = !focused().dispatch_event(&event).unwrap();
+    let is_prevented = !focused().dispatch_event(&event).unwrap();
     settle().await;
-    handled
+    is_prevented
 }
 
-/// Types a text into an input, as one would paste it.
+/// Sets the value of an input and sends an `input` event.
 pub async fn enter(input: &HtmlElement, text: &str) {
     let input: &web_sys::HtmlInputElement = input.dyn_ref().unwrap();
     input.set_value(text);
@@ -89,7 +90,7 @@ pub async fn enter(input: &HtmlElement, text: &str) {
     settle().await;
 }
 
-/// Clicks.
+/// Clicks an element.
 pub async fn click(element: &HtmlElement) {
     element.click();
     settle().await;

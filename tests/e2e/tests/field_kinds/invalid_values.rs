@@ -1,11 +1,11 @@
-//! What can't be used is said where it stands, in words that say what to enter; all of it at
-//! once, with a way from each line to its field.
+//! Invalid values. All errors appear at once in the summary, which links to the fields. Each
+//! message says what to enter.
 
 use crate::open_form;
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
-/// What an empty form misses, and where each line leads.
+/// The errors of an empty form, each with the role and name of the field that it links to.
 const MISSING: [(&str, &str, &str); 8] = [
     ("Enter the connection name", "textbox", "Connection name"),
     ("Enter the host", "textbox", "Host"),
@@ -18,31 +18,31 @@ const MISSING: [(&str, &str, &str); 8] = [
 ];
 
 #[tokio::test]
-async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> {
-    let stage = open_form().await?;
-    let screen = &stage.screen;
+async fn errors_appear_at_fields_until_corrected() -> Result<()> {
+    let app = open_form().await?;
+    let screen = &app.screen;
     screen.fill("textbox", "Port", "").await?;
     screen.connect().await?;
-    let lines = screen.summary().await?;
+    let lines = screen.error_summary().await?;
     // In the order of the fields.
-    ensure!(lines == MISSING.map(|(words, ..)| words), "the summary says {lines:?}");
-    for (words, role, name) in MISSING {
-        screen.follow(words).await?;
+    ensure!(lines == MISSING.map(|(message, ..)| message), "the summary is {lines:?}");
+    for (message, role, name) in MISSING {
+        screen.press_enter_on_link(message).await?;
         screen.see_focus(role, name).await?;
         if name != "Permissions" {
-            screen.see_wrong(role, name, words).await?;
+            screen.see_invalid(role, name, message).await?;
         }
     }
     screen.check_accessibility().await?;
 
-    // What hangs on an answer is asked for with it.
+    // Conditional fields appear with their errors.
     screen.click("radio", "Enterprise").await?;
-    screen.see_wrong("textbox", "Contract number", "Enter the contract number").await?;
+    screen.see_invalid("textbox", "Contract number", "Enter the contract number").await?;
     screen.click("radio", "Free").await?;
-    screen.gone("textbox", "Contract number").await?;
+    screen.see_gone("textbox", "Contract number").await?;
     screen.fill("textbox", "Seats (optional)", "4").await?;
-    screen.see_wrong("textbox", "Seats (optional)", "Seats has to be at least 5").await?;
-    screen.see_wrong("textbox", "Invoice to", "Enter the invoice to").await?;
+    screen.see_invalid("textbox", "Seats (optional)", "Seats has to be at least 5").await?;
+    screen.see_invalid("textbox", "Invoice to", "Enter the invoice to").await?;
 
     let cases = [
         ("Port", "70000", "Enter a port between 1 and 65535", "443"),
@@ -56,30 +56,30 @@ async fn errors_stand_at_their_fields_and_go_as_they_are_mended() -> Result<()> 
         ("Schema 1", "x", "Schema needs at least 2 characters", "public"),
         ("Extra settings (optional)", "{", "Extra settings has to be JSON", "{}"),
     ];
-    for (field, wrong, words, right) in cases {
-        screen.fill("textbox", field, wrong).await?;
+    for (field, invalid, message, valid) in cases {
+        screen.fill("textbox", field, invalid).await?;
         screen.press(Key::Tab).await?;
-        screen.see_wrong("textbox", field, words).await?;
-        screen.fill("textbox", field, right).await?;
+        screen.see_invalid("textbox", field, message).await?;
+        screen.fill("textbox", field, valid).await?;
         screen.see_valid(field).await?;
     }
-    // What is wrong with a list as a whole belongs to the list.
+    // An error of the whole list belongs to the list.
     screen.click("button", "Add schema").await?;
     screen.see_focus("textbox", "Schema 2").await?;
     screen.press("public").await?;
     let twice = "Schemas has the same entry twice";
-    screen.see_beside("group", "Schemas (optional)", twice).await?;
+    screen.see_description("group", "Schemas (optional)", twice).await?;
     screen.click("button", "Remove schema 2").await?;
     ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
     screen.check_accessibility().await?;
 
-    // All of it fits a phone: summary, messages, guide, request.
-    screen.see_no_sideways_scrolling().await?;
-    screen.unfold("Where is the host?").await?;
+    // Everything fits on a phone: summary, messages, guide and request preview.
+    screen.see_no_horizontal_scrolling().await?;
+    screen.toggle_details("Where is the host?").await?;
     screen.click("radio", "Admins only").await?;
-    screen.unfold("What will be sent").await?;
+    screen.toggle_details("What will be sent").await?;
     screen.find("group", "Body").await?;
-    screen.see_no_sideways_scrolling().await?;
+    screen.see_no_horizontal_scrolling().await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
