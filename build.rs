@@ -1,5 +1,5 @@
-//! Turns on lazy loading where the wasm is split afterwards: in a release build for the browser.
-//! `cargo xtask post-build`, which Trunk calls, does the splitting.
+//! Turns on lazy loading in release builds for the browser. `cargo xtask post-build`, which Trunk
+//! calls, splits their wasm; other builds have everything in one.
 
 use std::env;
 
@@ -9,7 +9,7 @@ fn main() {
     let is = |variable, value| env::var(variable).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
         println!("cargo::rustc-cfg=split");
-        // The relocations tell which function needs which: without them nothing can be split.
+        // The splitter needs the relocations: they say which function uses which.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }

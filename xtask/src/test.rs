@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use crate::command::{cargo, command, find, run};
-use crate::tools::{Browser, BuildTools, axe, driver};
+use crate::tools::{Browser, BuildTools, axe, driver, ensure_wasm_target};
 use crate::{browser_tests, build, headers, paths};
 
 /// What `--only` names.
@@ -77,9 +77,9 @@ fn lint(steps: &mut Steps) -> Result<()> {
         run(&mut cargo("clippy --workspace --exclude patchbay --all-targets -- -D warnings"))
     })?;
     steps.run("clippy, wasm", || {
-        BuildTools::ensure()?;
+        ensure_wasm_target()?;
         run(&mut cargo(
-            "clippy --package patchbay --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings",
+            "clippy --package patchbay --target wasm32-unknown-unknown --all-targets -- -D warnings",
         ))
     })
 }

@@ -19,6 +19,7 @@ use crate::paths;
 pub use browsers::{Browser, Driver, driver};
 use crates::Crate;
 pub use npm::axe;
+pub use wasm_target::ensure as ensure_wasm_target;
 
 const TRUNK: Crate = Crate {
     name: "trunk",
@@ -51,7 +52,7 @@ pub struct BuildTools(Vec<PathBuf>);
 impl BuildTools {
     /// Installs what is missing.
     pub fn ensure() -> Result<Self> {
-        wasm_target::ensure()?;
+        ensure_wasm_target()?;
         let mut folders = crates::ensure(&[TRUNK, WASM_BINDGEN])?;
         folders.push(folder_of(&wasm_opt()?)?);
         Ok(Self(folders))
