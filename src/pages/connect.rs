@@ -18,26 +18,51 @@ mod test_result;
 mod unknown_outcome;
 
 use crate::console::Console;
-use crate::layout::loaded::query;
+use crate::layout::loaded::{QueryFailure, query};
 use crate::layout::loaded_page::LoadedPage;
+use crate::layout::page::Page;
 use crate::queries;
 use form::ConnectForm;
 use leptos::prelude::*;
+use patchbay_client::failure::Failure;
 use principals::Principals;
 use std::sync::Arc;
 
 /// The page with the form for one integration.
+///
+/// The form is shown with the catalog's file. The backend's own entry counts before that file, but
+/// waiting for it would take another round trip: it replaces the fields when it comes.
 #[component]
 pub fn Connect(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let integration = query(move || {
-        let key = key.clone();
-        async move { queries::integration(console, &key).await.map(Arc::new) }
+    let key = StoredValue::new(key);
+    let integration = query(move || async move {
+        queries::integration_for_form(console, &key.get_value()).await.map(Arc::new)
+    });
+    let backend_entry = query(move || async move {
+        integration.await?;
+        let entry = queries::backend_integration(console, &key.get_value()).await?;
+        Ok(entry.map(Arc::new))
     });
     let principals = Principals::load_after(integration);
-    view! {
-        <LoadedPage query=integration title="Connect" let:integration>
-            <ConnectForm integration=integration.get_untracked() principals />
-        </LoadedPage>
+    let newer = Signal::derive(move || backend_entry.get().and_then(Result::ok).flatten());
+    // Without an answer the file's fields are as good as any; the backend checks what it is sent.
+    let unusable = Memo::new(move |_| match backend_entry.get() {
+        Some(Err(failure @ Failure::Catalog(_))) => Some(failure),
+        _ => None,
+    });
+    move || match unusable.get() {
+        Some(failure) => view! {
+            <Page title="Connect" trail=console.trail()>
+                <QueryFailure query=backend_entry failure />
+            </Page>
+        }
+        .into_any(),
+        None => view! {
+            <LoadedPage query=integration title="Connect" let:integration>
+                <ConnectForm integration=integration.get_untracked() newer principals />
+            </LoadedPage>
+        }
+        .into_any(),
     }
 }

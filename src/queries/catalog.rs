@@ -37,6 +37,10 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     Ok(cards)
 }
 
+/// Keys of the catalog files that the app was built with, separated by spaces. They need no look at
+/// the index, which would cost a round trip before the first form.
+const SHIPPED_CATALOG: &str = env!("SHIPPED_CATALOG");
+
 /// The cards of the catalog's files; they are listed by name.
 async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure> {
     if !sources.contains(&CatalogSource::Files) {
@@ -80,12 +84,24 @@ pub async fn backend_integration(
     Ok(None)
 }
 
+/// An integration for a form that should be there soon: its file if there is one, without waiting for
+/// the backend, whose own entry comes with [`backend_integration`].
+///
+/// # Errors
+/// There is none, or it can't be used.
+pub async fn integration_for_form(console: Console, key: &str) -> Result<Integration, Failure> {
+    match integration_of_files(console, key).await {
+        Ok(integration) => Ok(integration),
+        Err(failure) => backend_integration(console, key).await?.ok_or(failure),
+    }
+}
+
 /// The entry of this key among the catalog's files. It needs no session, so it can be asked for
 /// before there is one.
 ///
 /// # Errors
 /// There is none, or it can't be used.
-pub async fn integration_of_files(console: Console, key: &str) -> Result<Integration, Failure> {
+async fn integration_of_files(console: Console, key: &str) -> Result<Integration, Failure> {
     let prefetched = console.prefetched.try_update_value(Option::take).flatten();
     match prefetched {
         Some((prefetched, integration)) if prefetched == key => integration.await,
@@ -105,17 +121,18 @@ pub fn prefetch_integration(console: Console, key: &str) {
 }
 
 async fn load_integration(console: Console, key: String) -> Result<Integration, Failure> {
-    let is_plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !is_plain || !console.catalog_sources().contains(&CatalogSource::Files) {
+    let sources = console.catalog_sources();
+    if !sources.contains(&CatalogSource::Files) {
+        return Err(not_found());
+    }
+    // Only a file that exists is requested: a host may answer any address with a page. The index
+    // has files that were added later.
+    let is_shipped = SHIPPED_CATALOG.split(' ').any(|shipped| shipped == key);
+    if !is_shipped && !cards_of_files(&sources).await?.iter().any(|card| card.key == key) {
         return Err(not_found());
     }
     let file = format!("catalog/{key}.json");
-    let text = match file_text(&file).await {
-        Err(Failure::File { status: 403 | 404 | 410, .. }) => return Err(not_found()),
-        // A host may answer any address with the app's own page.
-        Ok(text) if text.trim_start().starts_with('<') => return Err(not_found()),
-        other => other?,
-    };
+    let text = file_text(&file).await?;
     let entry = EntryFile::decode(&file, &text).map_err(catalog_failure)?;
     pause().await;
     if let Some(error) = entry.errors().into_iter().next() {

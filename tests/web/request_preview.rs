@@ -14,19 +14,17 @@ fn request() -> RequestPreview {
     let hidden =
         |what, variable: &str| Part::Hidden(Hidden { what, variable: variable.to_owned() });
     let token = What::Secret { label: "API Token".to_owned() };
-    let body = |space: &str| {
-        vec![
-            text(&format!(r#"{{"name":{space}"<b>&","secrets":{space}{{"token":{space}""#)),
-            hidden(token.clone(), "OKTA_TOKEN"),
-            text(r#""}}"#),
-        ]
-    };
+    let body =
+        |start: &str, end: &str| vec![text(start), hidden(token.clone(), "OKTA_TOKEN"), text(end)];
     RequestPreview {
         method: Method::Post,
         url: vec![text("https://c.example/v1/teams/t1/connections")],
         headers: vec![("idempotency-key".to_owned(), vec![hidden(What::IntentKey, "KEY")])],
-        body: Some(body("")),
-        pretty_body: Some(body(" ")),
+        body: Some(body(r#"{"name":"<b>&","secrets":{"token":""#, r#""}}"#)),
+        pretty_body: Some(body(
+            "{\n  \"name\": \"<b>&\",\n  \"secrets\": {\n    \"token\": \"",
+            "\"\n  }\n}",
+        )),
     }
 }
 

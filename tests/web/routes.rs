@@ -14,6 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// Waits for the heading of the page at an address. The test has no catalog files, so the pages of
 /// an integration show that they can't load it, under their default headings.
 async fn heading_at(address: &str) -> String {
+    set_base();
     let before = page::path();
     let history = window().history().unwrap();
     history.push_state_with_url(&JsValue::NULL, "", Some(&page::absolute(address))).unwrap();
@@ -31,6 +32,15 @@ async fn heading_at(address: &str) -> String {
     settle().await;
     history.replace_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
     heading.unwrap_or_default()
+}
+
+/// The test page has no `<base href>`, and addresses are relative to it.
+fn set_base() {
+    if document().query_selector("base").unwrap().is_none() {
+        let base = document().create_element("base").unwrap();
+        base.set_attribute("href", "/").unwrap();
+        document().head().unwrap().append_child(&base).unwrap();
+    }
 }
 
 #[wasm_bindgen_test]

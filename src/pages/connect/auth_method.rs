@@ -8,7 +8,7 @@ use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 /// A radio button for each method.
 #[component]
 pub fn AuthMethodChoice(state: ConnectState) -> impl IntoView {
-    let methods = state.integration.with_value(|integration| {
+    let methods = state.integration.with_untracked(|integration| {
         let methods = integration.auth_methods.iter();
         methods.map(|method| (method.key.clone(), method.name.clone())).collect::<Vec<_>>()
     });

@@ -90,7 +90,7 @@ impl DeepLink {
         let pairs = document::query_pairs(query);
         let leaves = match pairs.is_empty() {
             true => Vec::new(),
-            false => self.state.integration.with_value(|integration| leaves(integration)),
+            false => self.state.integration.with_untracked(|integration| leaves(integration)),
         };
         let mut filled: Vec<String> = Vec::new();
         let mut passes = 0;

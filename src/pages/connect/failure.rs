@@ -36,7 +36,7 @@ fn FailureWithRemedy(submission: Submission, failure: Failure) -> impl IntoView 
         let id = problem.request_id.clone();
         return Either::Left(id.map(|id| view! { <RequestId id /> }));
     }
-    let service = submission.state.integration.with_value(|integration| Service {
+    let service = submission.state.integration.with_untracked(|integration| Service {
         key: integration.key.clone(),
         name: integration.name.clone(),
     });

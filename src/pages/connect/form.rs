@@ -32,10 +32,22 @@ use std::sync::Arc;
 
 /// The form for a new connection to an integration.
 #[component]
-pub fn ConnectForm(integration: Arc<Integration>, principals: Principals) -> impl IntoView {
+pub fn ConnectForm(
+    integration: Arc<Integration>,
+    /// The backend's own entry, once it is known that it has one.
+    #[prop(into)]
+    newer: Signal<Option<Arc<Integration>>>,
+    principals: Principals,
+) -> impl IntoView {
     let console = Console::use_context();
-    ConnectState::new(console, integration)
-        .map(|state| view! { <ConnectFormPage state principals /> })
+    ConnectState::new(console, integration).map(|state| {
+        Effect::new(move |_| {
+            if let Some(newer) = newer.get() {
+                state.use_entry(newer);
+            }
+        });
+        view! { <ConnectFormPage state principals /> }
+    })
 }
 
 #[component]
@@ -47,7 +59,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
     let link = DeepLink::new(state);
     link.fill_in(draft.link_query());
     draft.keep_saving();
-    let (key, name) = state.integration.with_value(|it| (it.key.clone(), it.name.clone()));
+    let (key, name) = state.integration.with_untracked(|it| (it.key.clone(), it.name.clone()));
     let back = paths::integration(&key);
     let mut trail = console.trail();
     trail.push((back.clone(), name.clone()));

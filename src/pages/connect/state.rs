@@ -20,7 +20,7 @@ pub struct ConnectState {
     /// Key of the auth method that the form is for.
     pub auth_method: RwSignal<String>,
     /// The service to connect.
-    pub integration: StoredValue<Arc<Integration>>,
+    pub integration: RwSignal<Arc<Integration>>,
     /// What the last paste filled in.
     pub paste: PasteState,
     /// Places of the secrets that were cleared because nobody was there.
@@ -49,7 +49,7 @@ impl ConnectState {
             console,
             form: FormStore::new(form),
             auth_method: RwSignal::new(method.key.clone()),
-            integration: StoredValue::new(integration),
+            integration: RwSignal::new(integration),
             paste: PasteState::new(),
             cleared_while_idle: RwSignal::new(Vec::new()),
             intent: StoredValue::new(None),
@@ -58,13 +58,13 @@ impl ConnectState {
 
     /// The key of the integration.
     pub fn integration_key(self) -> String {
-        self.integration.with_value(|integration| integration.key.clone())
+        self.integration.with_untracked(|integration| integration.key.clone())
     }
 
     /// The guide of the chosen auth method.
     pub fn guide(self) -> Vec<GuideSection> {
         let key = self.auth_method.get();
-        self.integration.with_value(|integration| {
+        self.integration.with(|integration| {
             let method = integration.auth_method(Some(&key));
             method.map(|method| method.guide.clone()).unwrap_or_default()
         })
@@ -77,11 +77,26 @@ impl ConnectState {
         }
         let schema = self
             .integration
-            .with_value(|integration| integration.auth_method(Some(key)).and_then(schema_of));
+            .with_untracked(|integration| integration.auth_method(Some(key)).and_then(schema_of));
+        self.change_schema(schema, key);
+    }
+
+    /// Follows the backend's own entry for the integration, which came after the form was shown.
+    /// Values that both ask for stay, secrets too.
+    pub fn use_entry(self, newer: Arc<Integration>) {
+        let is_known = self.integration.with_untracked(|known| *known == newer);
+        let chosen = self.auth_method.get_untracked();
+        let method = newer.auth_method(Some(&chosen)).or_else(|| newer.auth_method(None));
+        let Some(method) = method.cloned().filter(|_| !is_known) else { return };
+        self.integration.set(newer);
+        self.change_schema(schema_of(&method), &method.key);
+    }
+
+    fn change_schema(self, schema: Option<Arc<FormSchema>>, method: &str) {
         let Some(schema) = schema else { return };
         self.paste.forget();
         let _ = self.form.apply(Event::SchemaChanged(schema));
-        self.auth_method.set(key.to_owned());
+        self.auth_method.set(method.to_owned());
     }
 
     /// Empties the inputs of all secrets and forgets what was pasted; the places of the secrets

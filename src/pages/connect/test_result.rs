@@ -27,7 +27,7 @@ fn Report(state: ConnectState, result: TestResult) -> impl IntoView {
     };
     let (service, abilities) = state
         .integration
-        .with_value(|integration| (integration.name.clone(), integration.abilities.clone()));
+        .with_untracked(|integration| (integration.name.clone(), integration.abilities.clone()));
     view! {
         <Notice tone title>
             <TestReport result service abilities leads_to_fields=true />

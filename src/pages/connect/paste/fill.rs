@@ -11,7 +11,7 @@ impl ConnectState {
     /// for the input `pasted_into`.
     pub(super) fn fill_from_text(self, text: &str, pasted_into: Option<&str>) -> bool {
         let Some(pairs) = read(text) else { return false };
-        let service = self.integration.with_value(|integration| {
+        let service = self.integration.with_untracked(|integration| {
             let mut names = vec![integration.key.clone(), letter_case::small(&integration.name)];
             names.extend(integration.synonyms.iter().cloned());
             names
