@@ -21,7 +21,6 @@ use keyword::Draft;
 use serde_json::Value;
 use std::sync::Arc;
 
-pub(crate) use chain::{Known, Progress};
 pub use error::{SchemaError, UnsupportedKeyword};
 
 /// A schema document that was checked when loaded.
@@ -77,8 +76,8 @@ impl SchemaDocument {
         schema
     }
 
-    /// JSON Pointer in this document to what a reference means, if it is one within it.
-    pub fn place(&self, reference: &str) -> Option<String> {
+    /// JSON Pointer in this document to the target of a reference, if it is inside it.
+    pub fn target_pointer(&self, reference: &str) -> Option<String> {
         place(&self.root, reference)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::error::ErrorCode;
 use crate::field::{Field, FieldKind};
-use crate::input::{self, Input};
+use crate::input::Input;
 use crate::pattern::Patterns;
 use crate::state::secret_status::SecretStatus;
 use crate::state::view::{BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
@@ -129,7 +129,7 @@ impl FieldState {
         let value = if self.is_incomplete {
             Err(ErrorCode::Incomplete)
         } else {
-            input::value(&self.field, &self.input)
+            self.input.value(&self.field)
         };
         self.input_error = value.as_ref().err().cloned();
         self.confirmation = None;
@@ -195,7 +195,7 @@ impl FieldState {
         if !matches!(self.field.kind, FieldKind::TenantDomain(_) | FieldKind::Text(_)) {
             return;
         }
-        let Ok(Some(value)) = input::value(&self.field, &self.input) else { return };
+        let Ok(Some(value)) = self.input.value(&self.field) else { return };
         let clean = Input::from_value(&self.field, &value);
         if clean == self.input {
             return;

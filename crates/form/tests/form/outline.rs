@@ -34,7 +34,7 @@ fn line(field: &Field, depth: usize, text: &mut String) {
         FieldKind::Pairs(pair) => line(&pair.value, depth + 1, text),
         FieldKind::Shapes(shapes) => {
             for shape in shapes {
-                text.push_str(&format!("{indent}- {:?} {}\n", shape.label, shape.mark));
+                text.push_str(&format!("{indent}- {:?} {}\n", shape.label, shape.discriminator));
                 all(&shape.fields, depth + 1, text);
             }
         }
@@ -62,7 +62,7 @@ fn kind(kind: &FieldKind) -> String {
         FieldKind::Secret(secret) => {
             let lines = if secret.multiline { " of lines" } else { "" };
             let by_name = if secret.detected_by_name { " by name" } else { "" };
-            let number = if secret.number.is_some() { " number" } else { "" };
+            let number = if secret.number_schema.is_some() { " number" } else { "" };
             format!("secret{number}{lines}{by_name}{}", file(&secret.file))
         }
         FieldKind::TenantDomain(_) => "domain".to_owned(),
