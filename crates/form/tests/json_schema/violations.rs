@@ -78,7 +78,7 @@ fn each_keyword_says_what_is_wrong_with_its_limits() {
     else {
         panic!()
     };
-    assert!(expected.has(JsonType::String) && !expected.has(JsonType::Integer));
+    assert!(expected.contains(JsonType::String) && !expected.contains(JsonType::Integer));
     let code = ErrorCode::WrongType { expected: Types::only(JsonType::String) };
     assert_eq!(one(json!({ "type": "string" }), json!(1)), code);
 }
