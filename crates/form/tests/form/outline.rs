@@ -1,13 +1,12 @@
-//! A form's fields as text, so that a test can show a whole form at once.
+//! A form's fields as text, so that a test can compare a whole form.
 
 use patchbay_form::field::{ChoiceOption, Field, FieldKind, FileRules, TextKind};
 use patchbay_form::schema::FormSchema;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// One line for each field: its key, `*` if it is required, `?` if it is part of the form
-/// at times and `*?` if it is required at times, its kind, its label, its default. What
-/// it is made of stands below it.
+/// One line for each field: its key, `*` if it is required, `?` if it is shown and `*?` if it
+/// is required under conditions, its kind, its label, its default. Its parts are below it.
 pub fn outline(schema: &Value) -> String {
     let schema = FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}"));
     let mut text = String::new();

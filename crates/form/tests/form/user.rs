@@ -1,4 +1,4 @@
-//! Somebody who fills a form in: the verbs that the tests are told in.
+//! A user who fills in a form: the verbs of these tests.
 
 use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
@@ -12,28 +12,28 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A form, and what stands in the boxes of its secrets.
-pub struct Desk {
+/// A form, and the texts in the inputs of its secrets.
+pub struct User {
     pub form: FormState,
     pub boxes: BTreeMap<String, String>,
 }
 
-/// A form with these properties.
-pub fn desk(properties: Value, required: &[&str]) -> Desk {
-    with_schema(&json!({ "type": "object", "properties": properties, "required": required }))
+/// A user of a form with these properties.
+pub fn user_with(properties: Value, required: &[&str]) -> User {
+    user_with_schema(&json!({ "type": "object", "properties": properties, "required": required }))
 }
 
-/// A form of this schema, with a name and access entered.
-pub fn with_schema(schema: &Value) -> Desk {
+/// A user of a form with this schema, who has entered a name and the access.
+pub fn user_with_schema(schema: &Value) -> User {
     let schema = Arc::new(FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}")));
     let form = FormState::new(schema, name_field("Connection name", None), &RegressPatterns);
-    let mut desk = Desk { form, boxes: BTreeMap::new() };
-    desk.type_into(NAME, "Acme");
-    assert_eq!(desk.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
-    desk
+    let mut user = User { form, boxes: BTreeMap::new() };
+    user.type_into(NAME, "Acme");
+    assert_eq!(user.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
+    user
 }
 
-impl Desk {
+impl User {
     pub fn apply(&mut self, event: Event) -> Effect {
         self.form.apply(event, &RegressPatterns)
     }
@@ -63,7 +63,7 @@ impl Desk {
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
-    /// Adds an item; the answer is its number.
+    /// Adds an item and returns its id.
     pub fn add(&mut self, place: &str) -> u32 {
         assert_eq!(self.apply(Event::ItemAdded { place: place.to_owned() }), Effect::Nothing);
         *self.form.item_ids(place).last().expect("the item that was added")
@@ -74,14 +74,14 @@ impl Desk {
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
-    /// The backend refuses one input.
+    /// The backend rejects one input.
     pub fn refuse(&mut self, pointer: &str) {
         let problem = ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
         let refused = Event::Rejected(vec![(pointer.to_owned(), problem)]);
         assert_eq!(self.apply(refused), Effect::FocusSummary);
     }
 
-    /// Submits, expecting it to be sent, and answers the values.
+    /// Submits the form, expects it to be sent, and returns the values.
     pub fn sent(&mut self) -> Value {
         let effect = self.apply(Event::Submitted);
         assert!(matches!(effect, Effect::Send { .. }), "{:?}", self.form.summary());
@@ -97,7 +97,7 @@ impl Desk {
         values
     }
 
-    /// Submits, expecting it to be refused, and answers what the summary says.
+    /// Submits the form, expects errors, and returns the summary.
     pub fn refused(&mut self) -> Vec<(String, ErrorCode)> {
         assert_eq!(self.apply(Event::Submitted), Effect::FocusSummary, "{}", self.values());
         let summary = self.form.summary().into_iter();
@@ -108,7 +108,7 @@ impl Desk {
         local.collect()
     }
 
-    /// The places of what is wrong after a submit.
+    /// The places of the errors after a submit.
     pub fn refused_at(&mut self) -> Vec<String> {
         self.refused().into_iter().map(|(place, _)| place).collect()
     }
@@ -117,7 +117,7 @@ impl Desk {
         Value::Object(self.form.values())
     }
 
-    /// The places of all rows, the name's aside.
+    /// The places of all active fields except the name.
     pub fn places(&self) -> Vec<&str> {
         let places = self.form.active_fields().iter().map(|row| row.place.as_str());
         places.filter(|place| *place != NAME).collect()
@@ -131,7 +131,7 @@ impl Desk {
         self.form.field_view(place).required
     }
 
-    /// The secrets that would be sent: what the boxes of the form's rows hold, cleaned.
+    /// The secrets that would be sent: the cleaned texts of the active fields.
     pub fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::new();
         for row in self.form.active_fields() {
@@ -149,11 +149,11 @@ impl Desk {
         self.secrets().keys().cloned().collect()
     }
 
-    /// A new desk where only what was kept of this one comes back.
-    pub fn after_reload(&self) -> Desk {
+    /// The same form after a reload: only the snapshot comes back.
+    pub fn after_reload(&self) -> User {
         let name = name_field("Connection name", None);
         let mut form = FormState::new(self.form.schema().clone(), name, &RegressPatterns);
         form.restore(&self.form.snapshot(), &RegressPatterns);
-        Desk { form, boxes: BTreeMap::new() }
+        User { form, boxes: BTreeMap::new() }
     }
 }
