@@ -60,8 +60,8 @@ impl Draft {
         }
     }
 
-    /// Takes over what an earlier draft left out and is still empty. Otherwise the user would
-    /// be told only once, and later lose the text without a word.
+    /// Takes over the places that an earlier draft left out and that are still empty. Otherwise
+    /// the message about them would appear only once, and the text would be lost silently.
     pub fn keep_gaps_of(&mut self, earlier: Self, is_empty: impl Fn(&str) -> bool) {
         for (gaps, earlier) in
             [(&mut self.left_out, earlier.left_out), (&mut self.held_back, earlier.held_back)]

@@ -134,7 +134,8 @@ pub struct FileRules {
 pub struct ChoiceOption {
     /// The value that is sent.
     pub value: Value,
-    /// What stands for the value in an input: a text itself, else its JSON; never empty.
+    /// The value as the text of an input: a text itself, or the JSON of another value; never
+    /// empty.
     pub text: String,
     /// What is shown; empty if the schema has no label.
     pub label: String,

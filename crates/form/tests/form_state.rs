@@ -231,7 +231,7 @@ fn service_problems_go_when_any_input_changes() {
     for (by_service, stays) in [(true, 0), (false, 1)] {
         let mut form = refused(by_service);
         type_into(&mut form, NAME, "Another name");
-        assert_eq!(form.summary().len(), 1, "the service wasn't asked with the name");
+        assert_eq!(form.summary().len(), 1, "the service never receives the name");
         // The service rejected the token because the domain was wrong.
         type_into(&mut form, DOMAIN, "other.okta.com");
         assert_eq!(form.summary().len(), stays, "by the service: {by_service}");

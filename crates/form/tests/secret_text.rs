@@ -31,7 +31,7 @@ fn inspect_okta(input: &str) -> Inspection {
     inspect(input, &okta(), &is_usual)
 }
 
-fn verdict(inspection: &Inspection) -> &'static str {
+fn outcome(inspection: &Inspection) -> &'static str {
     match inspection {
         Inspection::Clean(secret) if secret.fixes().is_empty() => "accept",
         Inspection::Clean(_) => "accept-fixed",
@@ -49,7 +49,7 @@ fn corpus_recipes_come_out_as_advised() {
         .iter()
         .filter_map(|case| {
             let found = inspect_okta(&make(&case["make"]));
-            let wrong = case["verdict"] != verdict(&found);
+            let wrong = case["verdict"] != outcome(&found);
             wrong.then(|| format!("{case}\n    found {found:?}"))
         })
         .collect();
@@ -135,7 +135,7 @@ fn field_without_rules_accepts_any_kind_of_secret() {
         }
     }
     for input in ["", "••••••••", "********", "{apiToken}"] {
-        assert_eq!(verdict(&inspect(input, &open(), &|_| true)), "refuse", "{input:?}");
+        assert_eq!(outcome(&inspect(input, &open(), &|_| true)), "refuse", "{input:?}");
     }
 }
 

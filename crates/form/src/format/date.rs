@@ -56,7 +56,7 @@ fn is_time(text: &str) -> Option<bool> {
     )
 }
 
-/// The number that a text of exactly `length` digits stands for.
+/// The number in a text of exactly `length` digits.
 fn digits(text: Option<&str>, length: usize) -> Option<i32> {
     let text = text.filter(|text| text.len() == length)?;
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?

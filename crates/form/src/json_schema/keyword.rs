@@ -70,7 +70,7 @@ pub(super) enum Keyword {
     Else,
     Ref,
     Definitions,
-    /// The draft or a newer one has it, but the validator doesn't support it.
+    /// A keyword of this draft or a newer one that the validator doesn't support.
     Unsupported,
 }
 

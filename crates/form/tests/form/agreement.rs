@@ -119,9 +119,9 @@ impl Run<'_> {
     }
 
     fn event(&mut self, tape: &mut Tape) -> Event {
-        let rows = self.user.form.active_fields();
-        let row = &rows[tape.below(rows.len())];
-        let place = row.place.clone();
+        let active_fields = self.user.form.active_fields();
+        let active = &active_fields[tape.below(active_fields.len())];
+        let place = active.place.clone();
         match tape.below(24) {
             20 => Event::FocusLeft { place },
             21 => Event::Submitted,
@@ -133,7 +133,7 @@ impl Run<'_> {
                     tape.pick(&[place, "/nowhere".to_owned(), "/values/a/0/b".to_owned()]);
                 Event::Rejected(vec![(pointer, problem)])
             }
-            _ => match &row.field.kind {
+            _ => match &active.field.kind {
                 FieldKind::Choice(options) if !options.is_empty() => {
                     Event::TextChanged { place, text: tape.pick(options).text.into() }
                 }
@@ -146,7 +146,7 @@ impl Run<'_> {
                 }
                 FieldKind::Secret(_) => {
                     let text = tape.pick(&SECRETS);
-                    self.user.boxes.insert(place.clone(), text.to_owned());
+                    self.user.secret_texts.insert(place.clone(), text.to_owned());
                     Event::TextChanged { place, text: text.into() }
                 }
                 FieldKind::List(_) | FieldKind::Pairs(_) => {
@@ -170,20 +170,19 @@ impl Run<'_> {
     /// Checks what must hold after each event.
     fn look(&mut self, effect: Effect) -> Result<(), TestCaseError> {
         let form = &self.user.form;
-        for row in form.active_fields() {
-            prop_assert_eq!(form.active_field(&row.place).map(|row| &row.place), Some(&row.place));
+        for active in form.active_fields() {
+            prop_assert_eq!(
+                form.active_field(&active.place).map(|active| &active.place),
+                Some(&active.place)
+            );
         }
         if effect == Effect::FocusSummary {
             let summary = form.summary();
-            prop_assert!(
-                !summary.is_empty(),
-                "nothing is said to be wrong: {}",
-                self.user.values()
-            );
+            prop_assert!(!summary.is_empty(), "the summary is empty: {}", self.user.values());
             for (place, _) in summary {
                 let is_known =
                     place.is_empty() || place == ACCESS || form.active_field(&place).is_some();
-                prop_assert!(is_known, "{place} is no place of the form");
+                prop_assert!(is_known, "{place} is not a place of the form");
             }
         }
         if matches!(effect, Effect::Send { .. }) {
@@ -204,14 +203,14 @@ impl Run<'_> {
     }
 
     fn look_at_what_is_kept(&mut self) -> Result<(), TestCaseError> {
-        if self.user.boxes.values().any(|text| text.contains(CANARY)) {
+        if self.user.secret_texts.values().any(|text| text.contains(CANARY)) {
             let kept = (&self.user.form, self.user.form.snapshot(), self.user.values());
             let kept = format!("{kept:?}");
             prop_assert!(!kept.contains(CANARY), "{kept}");
         }
         let _ = self.user.apply(Event::RequestEnded);
         let mut again = self.user.after_reload();
-        if self.user.boxes.values().all(String::is_empty) {
+        if self.user.secret_texts.values().all(String::is_empty) {
             let effects = (again.apply(Event::Submitted), self.user.apply(Event::Submitted));
             prop_assert_eq!(again.values(), self.user.values());
             prop_assert_eq!(effects.0 == Effect::FocusSummary, effects.1 == Effect::FocusSummary);

@@ -27,20 +27,20 @@ fn hidden_fields_are_not_sent_and_come_back_with_their_text() {
     assert_eq!(user.places(), ["/values/mode"]);
     user.type_into("/values/mode", "a");
     assert_eq!(user.places(), ["/values/mode", "/values/host", "/secrets/token"]);
-    assert_eq!(user.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
     user.type_into("/values/host", "mine.com");
     user.type_secret("/secrets/token", "correct-horse");
     let a = json!({ "mode": "a", "host": "mine.com" });
-    assert_eq!(user.sent(), a);
+    assert_eq!(user.submit(), a);
     user.type_into("/values/mode", "c");
-    assert_eq!(user.sent(), json!({ "mode": "c" }));
+    assert_eq!(user.submit(), json!({ "mode": "c" }));
     assert_eq!(user.secret_keys(), [""; 0]);
     user.type_into("/values/mode", "a");
     assert_eq!(user.text("/values/host"), "mine.com");
     // Its input was removed, and a secret is only in its input.
-    assert_eq!(user.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
     user.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(user.sent(), a);
+    assert_eq!(user.submit(), a);
     assert_eq!(user.secret_keys(), ["token"]);
 }
 
@@ -52,9 +52,9 @@ fn branches_have_own_fields_for_one_member() {
     user.type_into("/values/mode", "b");
     assert_eq!(user.places(), ["/values/mode", "/values/host"]);
     assert_eq!(user.text("/values/host"), "7", "the other branch's default");
-    assert_eq!(user.sent(), json!({ "mode": "b", "host": 7 }));
+    assert_eq!(user.submit(), json!({ "mode": "b", "host": 7 }));
     user.type_into("/values/host", "x");
-    assert_eq!(user.refused(), [("/values/host".to_owned(), ErrorCode::NotANumber)]);
+    assert_eq!(user.submit_errors(), [("/values/host".to_owned(), ErrorCode::NotANumber)]);
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn secret_of_one_branch_does_not_count_for_another() {
         "then": branch, "else": branch,
     }));
     user.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     user.type_into("/values/own", "true");
-    assert_eq!(user.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn condition_may_depend_on_a_later_field() {
     assert_eq!(user.places(), ["/values/last"]);
     user.type_into("/values/last", "true");
     assert_eq!(user.places(), ["/values/first", "/values/last"]);
-    assert_eq!(user.refused_at(), ["/values/first"]);
+    assert_eq!(user.submit_error_places(), ["/values/first"]);
     user.type_into("/values/first", "x");
-    assert_eq!(user.sent(), json!({ "first": "x", "last": true }));
+    assert_eq!(user.submit(), json!({ "first": "x", "last": true }));
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn conditions_may_depend_on_conditional_fields() {
                 { "if": has("c"), "then": { "properties": { "d": d }, "required": ["d"] } },
             ],
         }));
-        assert_eq!(user.sent(), json!({}), "{orders:?}");
+        assert_eq!(user.submit(), json!({}), "{orders:?}");
         user.type_into("/values/a", "1");
-        assert_eq!(user.refused_at(), ["/values/b"], "{orders:?}");
+        assert_eq!(user.submit_error_places(), ["/values/b"], "{orders:?}");
         for key in ["b", "c", "d"] {
             user.type_into(&format!("/values/{key}"), "1");
         }
-        assert_eq!(user.sent(), json!({ "a": "1", "b": "1", "c": "1", "d": "1" }), "{orders:?}");
+        assert_eq!(user.submit(), json!({ "a": "1", "b": "1", "c": "1", "d": "1" }), "{orders:?}");
         user.type_into("/values/b", "");
         assert_eq!(user.places().len(), 2, "{orders:?}");
     }
@@ -132,7 +132,7 @@ fn value_in_a_condition_is_not_a_member() {
         let place = format!("/values/{name}");
         assert_eq!(user.places(), ["/values/scheme", &*place, "/values/via"]);
         user.type_into(&place, "x");
-        assert_eq!(user.sent(), json!({ "scheme": name, name: "x", "via": name }));
+        assert_eq!(user.submit(), json!({ "scheme": name, name: "x", "via": name }));
     }
 }
 
@@ -162,7 +162,7 @@ fn members_are_found_in_all_parts_of_a_condition() {
         user.type_into("/values/b", "1");
         assert!(user.places().contains(&"/values/c"), "{condition}");
         user.type_into("/values/c", "1");
-        assert_eq!(user.sent(), json!({ "c": "1", "b": "1", "a": "1" }), "{condition}");
+        assert_eq!(user.submit(), json!({ "c": "1", "b": "1", "a": "1" }), "{condition}");
     }
 }
 
@@ -179,7 +179,7 @@ fn cycle_of_conditions_is_evaluated_once() {
     }));
     user.type_into("/values/b", "1");
     assert!(user.places().contains(&"/values/c"));
-    assert_eq!(user.sent(), json!({ "a": {}, "b": "1" }));
+    assert_eq!(user.submit(), json!({ "a": {}, "b": "1" }));
 }
 
 #[test]
@@ -201,9 +201,9 @@ fn branches_work_inside_branches_and_groups() {
     assert_eq!(user.places()[2..], ["/values/g/b", "/values/g/d"]);
     user.type_into("/values/g/b", "x");
     assert_eq!(user.places()[2..], ["/values/g/b", "/values/g/c"]);
-    assert_eq!(user.refused_at(), ["/values/g/c"]);
+    assert_eq!(user.submit_error_places(), ["/values/g/c"]);
     user.type_into("/values/g/c", "1");
-    assert_eq!(user.sent(), json!({ "g": { "a": true, "b": "x", "c": "1" } }));
+    assert_eq!(user.submit(), json!({ "g": { "a": true, "b": "x", "c": "1" } }));
 }
 
 #[test]
@@ -216,9 +216,9 @@ fn member_that_a_branch_forbids_is_not_sent() {
     }));
     user.type_into("/values/shared", "x");
     user.type_into("/values/own", "true");
-    assert_eq!(user.sent(), json!({ "own": true }));
+    assert_eq!(user.submit(), json!({ "own": true }));
     user.type_into("/values/own", "false");
-    assert_eq!(user.sent(), json!({ "own": false, "shared": "x" }));
+    assert_eq!(user.submit(), json!({ "own": false, "shared": "x" }));
 }
 
 #[test]
@@ -229,13 +229,13 @@ fn condition_on_a_secret_depends_on_its_presence() {
         "dependentRequired": { "token": ["user"] },
         "dependentSchemas": { "token": { "properties": { "realm": { "type": "string" } } } },
     }));
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     user.type_secret("/secrets/token", "correct-horse");
     assert_eq!(user.places(), ["/secrets/token", "/values/user", "/values/realm"]);
     assert!(user.is_required("/values/user"));
-    assert_eq!(user.refused(), [("/values/user".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/values/user".to_owned(), ErrorCode::Required)]);
     user.type_into("/values/user", "me");
-    assert_eq!(user.sent(), json!({ "user": "me" }));
+    assert_eq!(user.submit(), json!({ "user": "me" }));
 }
 
 #[test]
@@ -249,16 +249,16 @@ fn incomplete_date_is_not_empty() {
     for text in ["", "2026-11-24"] {
         user.type_into(place, text);
         let _ = user.apply(half.clone());
-        assert_eq!(user.refused(), [(place.to_owned(), ErrorCode::Incomplete)]);
+        assert_eq!(user.submit_errors(), [(place.to_owned(), ErrorCode::Incomplete)]);
         assert_eq!(user.text(place), text, "the box is left alone");
         user.type_into(place, text);
-        user.sent();
+        user.submit();
     }
     // What was only in the input goes with it.
     let _ = user.apply(half);
     user.type_into("/values/on", "false");
     user.type_into("/values/on", "true");
-    assert_eq!(user.sent(), json!({ "on": true, "day": "2026-11-24" }));
+    assert_eq!(user.submit(), json!({ "on": true, "day": "2026-11-24" }));
 }
 
 /// The field of another auth method has an input of its own, without an incomplete date.
@@ -273,15 +273,15 @@ fn incomplete_date_goes_with_its_input() {
     let schema = Arc::new(FormSchema::parse(&day).expect("a schema"));
     let _ = user.apply(Event::SchemaChanged(schema));
     assert!(!user.form.field_view(place).incomplete);
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
 
     let shape = |kind: &str| json!({ "properties": { "kind": { "const": kind }, "day": day["properties"]["day"] } });
     let mut user =
         user_with_schema(&json!({ "type": "object", "oneOf": [shape("a"), shape("b")] }));
     let _ = user.apply(half);
-    assert_eq!(user.refused(), [(place.to_owned(), ErrorCode::Incomplete)]);
+    assert_eq!(user.submit_errors(), [(place.to_owned(), ErrorCode::Incomplete)]);
     user.choose_shape("/values/~", 1);
-    assert_eq!(user.sent(), json!({ "kind": "b" }));
+    assert_eq!(user.submit(), json!({ "kind": "b" }));
 }
 
 #[test]
@@ -299,9 +299,9 @@ fn auth_methods_share_their_common_fields() {
     user.type_into("/values/path", "/mine");
     user.type_secret("/secrets/token", "correct-horse");
     let _ = user.apply(Event::SchemaChanged(schema(second)));
-    assert_eq!(user.sent(), json!({ "host": "h", "port": 80, "path": "/mine" }));
+    assert_eq!(user.submit(), json!({ "host": "h", "port": 80, "path": "/mine" }));
     assert_eq!(user.secret_keys(), [""; 0]);
     let _ = user.apply(Event::SchemaChanged(schema(first)));
-    assert_eq!(user.sent(), json!({ "host": "h", "port": 22, "path": "/mine" }));
+    assert_eq!(user.submit(), json!({ "host": "h", "port": 22, "path": "/mine" }));
     assert_eq!(user.secret_keys(), ["token"], "its box was never emptied");
 }

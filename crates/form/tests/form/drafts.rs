@@ -27,7 +27,7 @@ fn snapshot_restores_everything_except_secrets() {
     let mut again = user.after_reload();
     assert_eq!(again.form.connection_name(), "Acme Two");
     assert_eq!(again.values(), json!({ "list": ["z"] }), "an emptied box stays empty");
-    assert_eq!(again.refused_at(), ["/values/host"]);
+    assert_eq!(again.submit_error_places(), ["/values/host"]);
     assert_eq!(again.form.access(), user.form.access());
     let third = again.add("/values/list");
     assert!(third > second, "a number is never given again");
@@ -85,7 +85,7 @@ fn hidden_inputs_are_restored_when_shown_again() {
     again.choose_shape("/values/login", 0);
     again.type_into("/values/more", "true");
     let expected = json!({ "login": { "k": "a", "user": "me" }, "more": true, "note": "later" });
-    assert_eq!(again.sent(), expected);
+    assert_eq!(again.submit(), expected);
 }
 
 #[test]

@@ -215,8 +215,8 @@ fn empty_text_can_be_an_option() {
         let mut user = crate::user::user_with(level.clone(), required);
         let place = "/values/level";
         match required {
-            [] => assert_eq!(user.sent(), json!({})),
-            _ => assert_eq!(user.refused_at(), [place]),
+            [] => assert_eq!(user.submit(), json!({})),
+            _ => assert_eq!(user.submit_error_places(), [place]),
         }
         let patchbay_form::field::FieldKind::Choice(options) = &user.form.schema().fields[0].kind
         else {
@@ -224,10 +224,10 @@ fn empty_text_can_be_an_option() {
         };
         let text = options[0].text.clone();
         user.type_into(place, &text);
-        assert_eq!(user.sent(), json!({ "level": "" }));
+        assert_eq!(user.submit(), json!({ "level": "" }));
         user.type_into(place, "high");
-        assert_eq!(user.sent(), json!({ "level": "high" }));
+        assert_eq!(user.submit(), json!({ "level": "high" }));
     }
     let default = json!({ "level": { "enum": ["", "high"], "default": "" } });
-    assert_eq!(crate::user::user_with(default, &[]).sent(), json!({ "level": "" }));
+    assert_eq!(crate::user::user_with(default, &[]).submit(), json!({ "level": "" }));
 }

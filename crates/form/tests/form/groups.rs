@@ -24,7 +24,7 @@ fn untouched_optional_group_is_not_sent() {
     let mut user = user_with(proxy(), &[]);
     assert_eq!(user.values(), json!({}), "defaults alone are no entry");
     assert!(!user.is_required("/values/proxy/host"));
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
 }
 
 #[test]
@@ -37,10 +37,10 @@ fn picking_the_default_option_is_an_entry() {
         [("/values/proxy/enabled", "false", "true"), ("/values/proxy/mode", "socks", "http")]
     {
         let mut user = user_with(proxy.clone(), &[]);
-        assert_eq!(user.sent(), json!({}));
+        assert_eq!(user.submit(), json!({}));
         user.type_into(place, other);
         user.type_into(place, default);
-        assert_eq!(user.sent(), made, "{place}");
+        assert_eq!(user.submit(), made, "{place}");
         assert_eq!(user.after_reload().values(), made, "{place}");
     }
 }
@@ -51,15 +51,15 @@ fn started_optional_group_needs_its_required_fields() {
     user.type_into("/values/proxy/port", "8080");
     assert!(user.is_required("/values/proxy/host"));
     assert!(!user.is_required("/values/proxy/login/user"), "the group within was not begun");
-    assert_eq!(user.refused(), [("/values/proxy/host".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/values/proxy/host".to_owned(), ErrorCode::Required)]);
     user.type_into("/values/proxy/host", "proxy.acme.com");
     assert_eq!(
-        user.sent(),
+        user.submit(),
         json!({ "proxy": { "host": "proxy.acme.com", "port": 8080, "modes": ["http"] } })
     );
     user.type_into("/values/proxy/host", "");
     user.type_into("/values/proxy/port", "3128");
-    assert_eq!(user.sent(), json!({}), "all is as it was at first");
+    assert_eq!(user.submit(), json!({}), "all is as it was at first");
 }
 
 #[test]
@@ -67,10 +67,10 @@ fn group_with_only_a_secret_is_sent() {
     let mut user = user_with(proxy(), &[]);
     let password = "/secrets/proxy~1login~1password";
     user.type_secret(password, "correct-horse");
-    assert_eq!(user.refused_at(), ["/values/proxy/host", "/values/proxy/login/user"]);
+    assert_eq!(user.submit_error_places(), ["/values/proxy/host", "/values/proxy/login/user"]);
     user.type_into("/values/proxy/host", "h");
     user.type_into("/values/proxy/login/user", "u");
-    let sent = user.sent();
+    let sent = user.submit();
     assert_eq!(sent["proxy"]["login"], json!({ "user": "u" }));
     assert_eq!(user.secret_keys(), ["proxy/login/password"]);
     for text in [format!("{:?}", user.form), user.form.snapshot().to_string()] {
@@ -91,10 +91,10 @@ fn conditionally_required_group_is_sent_when_required() {
         },
         "dependentRequired": { "d": ["a", "b", "c"] },
     }));
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     user.type_into("/values/d", "x");
     assert!(user.is_required("/values/a") && user.is_required("/values/b"));
-    assert_eq!(user.sent(), json!({ "a": {}, "b": [], "c": false, "d": "x" }));
+    assert_eq!(user.submit(), json!({ "a": {}, "b": [], "c": false, "d": "x" }));
 }
 
 #[test]
@@ -108,11 +108,11 @@ fn keys_with_slashes_and_tildes_are_escaped() {
     assert_eq!(user.places(), ["/values/a~1b", "/values/a~1b/~0x", "/secrets/a~01b~1key~011"]);
     user.type_into("/values/a~1b/~0x", "long");
     user.type_secret("/secrets/a~01b~1key~011", "correct-horse");
-    assert_eq!(user.refused_at(), ["/values/a~1b/~0x"]);
+    assert_eq!(user.submit_error_places(), ["/values/a~1b/~0x"]);
     user.type_into("/values/a~1b/~0x", "x");
-    assert_eq!(user.sent(), json!({ "a/b": { "~x": "x" } }));
+    assert_eq!(user.submit(), json!({ "a/b": { "~x": "x" } }));
     assert_eq!(user.secret_keys(), ["a~1b/key~11"]);
-    user.refuse("/secrets/a~01b~1key~011");
+    user.reject("/secrets/a~01b~1key~011");
     assert_eq!(user.form.summary()[0].0, "/secrets/a~01b~1key~011");
 }
 
@@ -130,7 +130,7 @@ fn server_problem_shows_at_the_group_or_in_the_summary() {
         ("/values", ""),
         ("/nowhere", ""),
     ] {
-        user.refuse(pointer);
+        user.reject(pointer);
         let places: Vec<String> = user.form.summary().into_iter().map(|(place, _)| place).collect();
         assert_eq!(places, [place], "{pointer}");
         let mut again = user_with_schema(&json!({ "type": "object", "properties": proxy() }));
@@ -144,13 +144,13 @@ fn member_called_name_is_not_the_connection_name() {
         "type": "object", "required": ["name"],
         "properties": { "name": { "type": "string", "minLength": 3 } },
     }));
-    assert_eq!(user.refused(), [("/values/name".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/values/name".to_owned(), ErrorCode::Required)]);
     user.type_into("/values/name", "ab");
-    assert_eq!(user.refused(), [("/values/name".to_owned(), ErrorCode::TooShort { min: 3 })]);
+    assert_eq!(user.submit_errors(), [("/values/name".to_owned(), ErrorCode::TooShort { min: 3 })]);
     // The form has no member with this name, and the problem isn't about the connection's name.
     let mut nowhere =
         user_with_schema(&json!({ "type": "object", "allOf": [{ "required": ["name"] }] }));
-    assert_eq!(nowhere.refused(), [(String::new(), ErrorCode::Required)]);
+    assert_eq!(nowhere.submit_errors(), [(String::new(), ErrorCode::Required)]);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn read_only_field_is_never_missing() {
         json!({ "callback": { "type": "string", "readOnly": true, "const": "https://here/back" } }),
         &["callback"],
     );
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn booleans_choices_numbers_and_json_have_values() {
         }),
         &["yes"],
     );
-    assert_eq!(user.sent(), json!({ "yes": false, "many": ["c"] }));
+    assert_eq!(user.submit(), json!({ "yes": false, "many": ["c"] }));
     user.type_into("/values/no", "true");
     user.type_into("/values/no", "false");
     user.toggle("/values/many", "b", true);
@@ -194,14 +194,14 @@ fn booleans_choices_numbers_and_json_have_values() {
     user.type_into("/values/number", " -0.50 ");
     user.type_into("/values/json", "null");
     assert_eq!(
-        user.sent(),
+        user.submit(),
         json!({ "yes": false, "no": false, "many": ["a", "c"], "one": true, "number": -0.5, "json": null })
     );
     user.type_into("/values/number", "1e");
     user.type_into("/values/json", "{");
     user.type_into("/values/one", "two");
     assert_eq!(
-        user.refused(),
+        user.submit_errors(),
         [
             ("/values/one".to_owned(), ErrorCode::NotAChoice),
             ("/values/number".to_owned(), ErrorCode::NotANumber),
@@ -209,7 +209,7 @@ fn booleans_choices_numbers_and_json_have_values() {
         ]
     );
     user.type_into("/values/number", "10");
-    assert!(matches!(user.refused()[1], (_, ErrorCode::TooLarge { .. })));
+    assert!(matches!(user.submit_errors()[1], (_, ErrorCode::TooLarge { .. })));
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn warning_next_to_a_reference_applies_to_its_pattern() {
         "$defs": { "id": { "type": "string", "pattern": "^a" } },
     }));
     user.type_into("/values/id", "b");
-    assert_eq!(user.sent(), json!({ "id": "b" }));
+    assert_eq!(user.submit(), json!({ "id": "b" }));
     user.type_into("/values/own", "b");
-    assert_eq!(user.refused(), [("/values/own".to_owned(), ErrorCode::Pattern)]);
+    assert_eq!(user.submit_errors(), [("/values/own".to_owned(), ErrorCode::Pattern)]);
 }

@@ -34,12 +34,12 @@ fn names(values: &Value) -> Vec<&str> {
 fn removed_item_leaves_the_other_texts() {
     let (mut user, [_, second, third]) = three();
     user.remove(HOSTS, second);
-    assert_eq!(names(&user.sent()), ["a", "c"]);
+    assert_eq!(names(&user.submit()), ["a", "c"]);
     assert_eq!(user.text(&format!("{HOSTS}/{third}/name")), "c");
     let new = user.add(HOSTS);
     assert!(new > third, "a number is never given again");
     assert_eq!(user.text(&format!("{HOSTS}/{new}/name")), "");
-    assert_eq!(user.refused_at(), [format!("{HOSTS}/{new}/name")]);
+    assert_eq!(user.submit_error_places(), [format!("{HOSTS}/{new}/name")]);
     assert!(!user.form.snapshot().to_string().contains("\"b\""), "what was removed is gone");
 }
 
@@ -48,9 +48,9 @@ fn error_stays_with_its_item_when_another_is_removed() {
     let (mut user, [first, _, third]) = three();
     let at = format!("{HOSTS}/{third}/name");
     user.type_into(&at, "too long");
-    assert_eq!(user.refused(), [(at.clone(), ErrorCode::TooLong { max: 4 })]);
+    assert_eq!(user.submit_errors(), [(at.clone(), ErrorCode::TooLong { max: 4 })]);
     user.remove(HOSTS, first);
-    assert_eq!(user.refused(), [(at, ErrorCode::TooLong { max: 4 })]);
+    assert_eq!(user.submit_errors(), [(at, ErrorCode::TooLong { max: 4 })]);
 }
 
 #[test]
@@ -58,26 +58,26 @@ fn backend_indexes_refer_to_the_sent_items() {
     let (mut user, [first, second, third]) = three();
     user.remove(HOSTS, first);
     for (index, number) in [(0, second), (1, third)] {
-        user.refuse(&format!("{HOSTS}/{index}/name"));
+        user.reject(&format!("{HOSTS}/{index}/name"));
         let places: Vec<String> = user.form.summary().into_iter().map(|(place, _)| place).collect();
         assert!(places.contains(&format!("{HOSTS}/{number}/name")), "{index}: {places:?}");
     }
     let key = format!("/secrets/hosts~1{third}~1key");
     user.type_secret(&key, "correct-horse");
     assert_eq!(user.secret_keys(), ["hosts/1/key"], "by its place in what is sent");
-    user.refuse("/secrets/hosts~11~1key");
+    user.reject("/secrets/hosts~11~1key");
     assert!(user.form.summary().iter().any(|(place, _)| *place == key));
-    assert_eq!(names(&user.sent()), ["b", "c"]);
+    assert_eq!(names(&user.submit()), ["b", "c"]);
 }
 
 #[test]
 fn required_list_is_sent_empty_unless_it_needs_items() {
     let mut needs = user_with(hosts(), &["hosts"]);
-    assert_eq!(needs.refused(), [(HOSTS.to_owned(), ErrorCode::TooFewItems { min: 1 })]);
+    assert_eq!(needs.submit_errors(), [(HOSTS.to_owned(), ErrorCode::TooFewItems { min: 1 })]);
     let mut open = user_with(json!({ "tags": { "type": "array", "items": {} } }), &["tags"]);
-    assert_eq!(open.sent(), json!({ "tags": [] }));
+    assert_eq!(open.submit(), json!({ "tags": [] }));
     let mut optional = user_with(hosts(), &[]);
-    assert_eq!(optional.sent(), json!({}));
+    assert_eq!(optional.submit(), json!({}));
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn empty_item_has_no_value_and_no_index() {
     let mut user = user_with(tags, &[]);
     let [empty, full] = [user.add("/values/tags"), user.add("/values/tags")];
     user.type_into(&format!("/values/tags/{full}"), "abc");
-    assert_eq!(user.sent(), json!({ "tags": ["abc"] }));
-    user.refuse("/values/tags/0");
+    assert_eq!(user.submit(), json!({ "tags": ["abc"] }));
+    user.reject("/values/tags/0");
     assert_eq!(user.form.summary()[0].0, format!("/values/tags/{full}"));
     user.type_into(&format!("/values/tags/{full}"), "abcd");
-    assert_eq!(user.refused_at(), [format!("/values/tags/{full}")]);
+    assert_eq!(user.submit_error_places(), [format!("/values/tags/{full}")]);
     user.type_into(&format!("/values/tags/{empty}"), "x");
     assert_eq!(user.form.summary()[0].0, format!("/values/tags/{full}"));
 }
@@ -106,7 +106,7 @@ fn inner_list_starts_with_its_default() {
         &format!("{HOSTS}/{second}/tags"),
         user.form.item_ids(&format!("{HOSTS}/{second}/tags"))[0],
     );
-    let sent = user.sent();
+    let sent = user.submit();
     let all: Vec<&Value> =
         sent["hosts"].as_array().unwrap().iter().map(|host| &host["tags"]).collect();
     assert_eq!(all, [&json!(["none"]), &Value::Null, &json!(["all"])]);
@@ -120,11 +120,14 @@ fn list_of_secrets_is_sent_only_as_secrets() {
     let numbers = [(); 3].map(|()| user.add("/values/keys"));
     let [first, second, third] = numbers.map(|number| format!("/secrets/keys~1{number}"));
     user.type_secret(&first, "correct-horse");
-    assert_eq!(user.refused(), [("/values/keys".to_owned(), ErrorCode::TooFewItems { min: 2 })]);
+    assert_eq!(
+        user.submit_errors(),
+        [("/values/keys".to_owned(), ErrorCode::TooFewItems { min: 2 })]
+    );
     user.type_secret(&third, "battery-staple");
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     assert_eq!(user.secret_keys(), ["keys/0", "keys/1"]);
-    user.refuse("/secrets/keys~11");
+    user.reject("/secrets/keys~11");
     assert_eq!(user.form.summary()[0].0, third);
     assert!(user.form.active_field(&second).is_some());
 }
@@ -138,28 +141,28 @@ fn pairs_need_unique_names() {
     let numbers = [(); 3].map(|()| user.add(at));
     let [one, two, three] = numbers.map(|number| format!("{at}/{number}"));
     let (name, value) = (|at: &str| format!("{at}/name"), |at: &str| format!("{at}/value"));
-    assert_eq!(user.sent(), json!({}), "nothing in it is nothing");
+    assert_eq!(user.submit(), json!({}), "nothing in it is nothing");
     user.type_into(&name(&one), "X-A");
     user.type_into(&value(&one), "1");
     user.type_into(&value(&two), "2");
-    assert_eq!(user.refused(), [(name(&two), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [(name(&two), ErrorCode::Required)]);
     for text in ["2", ""] {
         user.type_into(&value(&two), text);
         user.type_into(&name(&two), "X-A");
-        assert_eq!(user.refused(), [(name(&two), ErrorCode::NotUnique)], "{text:?}");
+        assert_eq!(user.submit_errors(), [(name(&two), ErrorCode::NotUnique)], "{text:?}");
     }
     user.type_into(&name(&two), "X-B");
-    assert_eq!(user.sent(), json!({ "headers": { "X-A": "1", "X-B": "" } }));
+    assert_eq!(user.submit(), json!({ "headers": { "X-A": "1", "X-B": "" } }));
     user.type_into(&value(&two), "long");
-    assert_eq!(user.refused(), [(value(&two), ErrorCode::TooLong { max: 3 })]);
+    assert_eq!(user.submit_errors(), [(value(&two), ErrorCode::TooLong { max: 3 })]);
     user.type_into(&value(&two), "2");
-    user.refuse("/values/headers/X-B");
+    user.reject("/values/headers/X-B");
     assert_eq!(user.form.summary()[0].0, value(&two));
     user.type_into(&name(&three), "X-C");
     user.type_into(&value(&two), "3");
-    assert_eq!(user.refused_at(), [at]);
+    assert_eq!(user.submit_error_places(), [at]);
     user.remove(at, numbers[0]);
-    assert_eq!(user.sent(), json!({ "headers": { "X-B": "3", "X-C": "" } }));
+    assert_eq!(user.submit(), json!({ "headers": { "X-B": "3", "X-C": "" } }));
 }
 
 #[test]
@@ -167,8 +170,8 @@ fn pairs_start_with_their_default() {
     let limits = json!({ "limits": { "type": "object", "default": { "cpu": 2, "memory": 4 },
         "additionalProperties": { "type": "integer" } } });
     let mut user = user_with(limits, &[]);
-    assert_eq!(user.sent(), json!({ "limits": { "cpu": 2, "memory": 4 } }));
+    assert_eq!(user.submit(), json!({ "limits": { "cpu": 2, "memory": 4 } }));
     let first = user.form.item_ids("/values/limits")[0];
     user.remove("/values/limits", first);
-    assert_eq!(user.sent(), json!({ "limits": { "memory": 4 } }));
+    assert_eq!(user.submit(), json!({ "limits": { "memory": 4 } }));
 }

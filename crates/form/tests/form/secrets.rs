@@ -15,26 +15,30 @@ fn headers() -> Value {
 #[test]
 fn pairs_of_secrets_are_sent_as_secrets() {
     let mut user = user_with(headers(), &[]);
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     let [one, two] = [user.add("/values/headers"), user.add("/values/headers")];
     let name = |number: u32| format!("/values/headers/{number}/name");
     let value = |number: u32| format!("/secrets/headers~1{number}~1value");
     user.type_into(&name(one), "X-Key/1");
-    assert_eq!(user.refused(), [(value(one), ErrorCode::Required)], "an empty secret is none");
+    assert_eq!(
+        user.submit_errors(),
+        [(value(one), ErrorCode::Required)],
+        "an empty secret is none"
+    );
     user.type_secret(&value(one), "correct-horse");
     user.type_secret(&value(two), "battery-staple");
-    assert_eq!(user.refused(), [(name(two), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [(name(two), ErrorCode::Required)]);
     user.type_into(&name(two), "X-Key/1");
-    assert_eq!(user.refused(), [(name(two), ErrorCode::NotUnique)]);
+    assert_eq!(user.submit_errors(), [(name(two), ErrorCode::NotUnique)]);
     user.type_into(&name(two), "X-Other");
-    assert_eq!(user.sent(), json!({ "headers": {} }));
+    assert_eq!(user.submit(), json!({ "headers": {} }));
     assert_eq!(user.secret_keys(), ["headers/X-Key~11", "headers/X-Other"]);
-    user.refuse("/secrets/headers~1X-Other");
+    user.reject("/secrets/headers~1X-Other");
     assert_eq!(user.form.summary()[0].0, value(two));
     let kept = format!("{:?}{}", user.form, user.form.snapshot());
     assert!(!kept.contains("correct-horse"), "{kept}");
     user.remove("/values/headers", one);
-    assert_eq!(user.sent(), json!({ "headers": {} }));
+    assert_eq!(user.submit(), json!({ "headers": {} }));
     assert_eq!(user.secret_keys(), ["headers/X-Other"]);
 }
 
@@ -51,7 +55,7 @@ fn pairs_of_secrets_work_inside_lists_and_shapes() {
     let pair = user.add(&format!("/values/all/{item}"));
     user.type_into(&format!("/values/all/{item}/{pair}/name"), "k");
     user.type_secret(&format!("/secrets/all~1{item}~1{pair}~1value"), "correct-horse");
-    assert_eq!(user.sent(), json!({ "login": { "kind": "a", "headers": {} }, "all": [{}] }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "a", "headers": {} }, "all": [{}] }));
     assert_eq!(user.secret_keys(), ["all/0/k", "login/headers/k"]);
 }
 
@@ -59,9 +63,9 @@ fn pairs_of_secrets_work_inside_lists_and_shapes() {
 fn secret_number_is_sent_as_text() {
     let mut user = user_with(json!({ "pin": { "type": "integer", "writeOnly": true } }), &["pin"]);
     user.type_secret("/secrets/pin", "twelve34");
-    assert_eq!(user.refused(), [("/secrets/pin".to_owned(), ErrorCode::NotANumber)]);
+    assert_eq!(user.submit_errors(), [("/secrets/pin".to_owned(), ErrorCode::NotANumber)]);
     user.type_secret("/secrets/pin", "73914682");
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     assert_eq!(user.secret_keys(), ["pin"]);
 }
 
@@ -83,11 +87,11 @@ fn secret_number_is_validated_in_its_input() {
             ("null", ErrorCode::NotANumber),
         ] {
             user.type_secret("/secrets/pin", text);
-            assert_eq!(user.refused(), error(code), "{text}");
+            assert_eq!(user.submit_errors(), error(code), "{text}");
         }
         for text in ["1000", "9998", " 1234 ", "1234.0"] {
             user.type_secret("/secrets/pin", text);
-            assert_eq!(user.sent(), json!({}), "{text}");
+            assert_eq!(user.submit(), json!({}), "{text}");
         }
     }
 }
@@ -113,7 +117,7 @@ fn secret_mark_applies_to_everything_inside() {
     );
     let mut user = user_with_schema(&schema);
     user.type_secret("/secrets/login~1user", "correct-horse");
-    assert_eq!(user.sent(), json!({ "login": { "kind": "basic" } }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "basic" } }));
     assert_eq!(user.secret_keys(), ["login/user"]);
 }
 

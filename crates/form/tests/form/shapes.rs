@@ -25,7 +25,7 @@ fn errors_of_the_chosen_shape_show_at_its_fields() {
     let mut user = user_with(login(), &["login"]);
     user.type_into("/values/login/user", "ab");
     assert_eq!(
-        user.refused(),
+        user.submit_errors(),
         [
             ("/values/login/user".to_owned(), ErrorCode::TooShort { min: 3 }),
             ("/secrets/login~1password".to_owned(), ErrorCode::Required),
@@ -39,17 +39,17 @@ fn other_shapes_keep_their_texts_and_are_not_sent() {
     user.type_into("/values/login/user", "abc");
     user.type_secret("/secrets/login~1password", "correct-horse");
     let password = json!({ "login": { "kind": "password", "user": "abc" } });
-    assert_eq!(user.sent(), password);
+    assert_eq!(user.submit(), password);
     user.choose_shape(LOGIN, 1);
     assert_eq!(user.text("/values/login/user"), "abc", "both ask for it");
     user.type_into("/values/login/port", "2222");
     user.type_secret("/secrets/login~1key", "battery-staple");
-    assert_eq!(user.sent(), json!({ "login": { "kind": "key", "user": "abc", "port": 2222 } }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "key", "user": "abc", "port": 2222 } }));
     assert_eq!(user.secret_keys(), ["login/key"]);
     user.choose_shape(LOGIN, 0);
     // Its input was removed, and a secret is only in its input.
     user.type_secret("/secrets/login~1password", "correct-horse");
-    assert_eq!(user.sent(), password);
+    assert_eq!(user.submit(), password);
     assert_eq!(user.secret_keys(), ["login/password"]);
 }
 
@@ -57,7 +57,7 @@ fn other_shapes_keep_their_texts_and_are_not_sent() {
 fn untouched_field_has_the_default_of_its_shape() {
     let mut user = user_with(login(), &["login"]);
     user.choose_shape(LOGIN, 2);
-    assert_eq!(user.sent(), json!({ "login": { "kind": "none", "port": 80 } }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "none", "port": 80 } }));
     user.choose_shape(LOGIN, 1);
     assert_eq!(user.text("/values/login/port"), "22");
     user.type_into("/values/login/port", "23");
@@ -69,11 +69,11 @@ fn untouched_field_has_the_default_of_its_shape() {
 fn optional_shape_is_none_until_chosen() {
     let mut user = user_with(login(), &[]);
     assert_eq!(user.form.chosen_shape(LOGIN), None);
-    assert_eq!(user.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
     user.choose_shape(LOGIN, 2);
-    assert_eq!(user.sent(), json!({ "login": { "kind": "none", "port": 80 } }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "none", "port": 80 } }));
     user.choose_shape(LOGIN, 9);
-    assert_eq!(user.sent(), json!({}), "there is no such shape");
+    assert_eq!(user.submit(), json!({}), "there is no such shape");
 }
 
 #[test]
@@ -88,12 +88,12 @@ fn shapes_without_discriminator_are_found_by_their_keys() {
         &["login"],
     );
     user.type_secret("/secrets/login~1token", "correct-horse");
-    assert_eq!(user.sent(), json!({ "login": {} }));
+    assert_eq!(user.submit(), json!({ "login": {} }));
     user.choose_shape(LOGIN, 1);
-    assert_eq!(user.refused_at(), ["/values/login/user", "/secrets/login~1password"]);
+    assert_eq!(user.submit_error_places(), ["/values/login/user", "/secrets/login~1password"]);
     user.type_into("/values/login/user", "me");
     user.type_secret("/secrets/login~1password", "battery-staple");
-    assert_eq!(user.sent(), json!({ "login": { "user": "me" } }), "an unusual name is a warning");
+    assert_eq!(user.submit(), json!({ "login": { "user": "me" } }), "an unusual name is a warning");
 }
 
 #[test]
@@ -106,13 +106,13 @@ fn secret_of_one_shape_does_not_count_for_another() {
     let mut user = user_with(login, &["login"]);
     let secret = "/secrets/login~1client_secret";
     user.type_secret(secret, "correct-horse");
-    assert_eq!(user.sent(), json!({ "login": { "kind": "app" } }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "app" } }));
     // The input of the other shape is a new one, and empty.
     user.choose_shape(LOGIN, 1);
     assert_eq!(user.form.entered_secrets().count(), 0);
-    assert_eq!(user.refused(), [(secret.to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [(secret.to_owned(), ErrorCode::Required)]);
     user.type_secret(secret, "battery-staple");
-    assert_eq!(user.sent(), json!({ "login": { "kind": "person" } }));
+    assert_eq!(user.submit(), json!({ "login": { "kind": "person" } }));
 }
 
 #[test]
@@ -125,12 +125,12 @@ fn form_itself_may_have_shapes() {
         ],
     }));
     assert_eq!(user.places(), ["/values/name", "/values/~", "/values/path"]);
-    assert_eq!(user.refused_at(), ["/values/name", "/values/path"]);
+    assert_eq!(user.submit_error_places(), ["/values/name", "/values/path"]);
     user.type_into("/values/name", "n");
     user.choose_shape("/values/~", 1);
-    assert_eq!(user.refused_at(), ["/secrets/token"]);
+    assert_eq!(user.submit_error_places(), ["/secrets/token"]);
     user.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(user.sent(), json!({ "name": "n", "kind": "net" }));
+    assert_eq!(user.submit(), json!({ "name": "n", "kind": "net" }));
 }
 
 #[test]
@@ -151,13 +151,13 @@ fn discriminator_with_a_field_is_the_choice() {
         assert_eq!(user.places(), ["/values/kind"]);
         user.type_into("/values/kind", "net");
         assert_eq!(user.places(), ["/values/kind", "/values/port"]);
-        assert_eq!(user.refused(), [("/values/port".to_owned(), ErrorCode::Required)]);
+        assert_eq!(user.submit_errors(), [("/values/port".to_owned(), ErrorCode::Required)]);
         user.type_into("/values/port", "80");
-        assert_eq!(user.sent(), json!({ "kind": "net", "port": 80 }));
+        assert_eq!(user.submit(), json!({ "kind": "net", "port": 80 }));
         user.type_into("/values/kind", "file");
-        assert_eq!(user.refused(), [("/values/path".to_owned(), ErrorCode::Required)]);
+        assert_eq!(user.submit_errors(), [("/values/path".to_owned(), ErrorCode::Required)]);
         user.type_into("/values/path", "/etc");
-        assert_eq!(user.sent(), json!({ "kind": "file", "path": "/etc" }));
+        assert_eq!(user.submit(), json!({ "kind": "file", "path": "/etc" }));
     }
 }
 
@@ -176,15 +176,15 @@ fn shapes_work_inside_shapes_and_lists() {
     );
     let [one, two] = [user.add("/values/all"), user.add("/values/all")];
     assert_eq!(
-        user.refused_at(),
+        user.submit_error_places(),
         [format!("/values/all/{one}/in/x"), format!("/values/all/{two}/in/x")]
     );
     user.choose_shape(&format!("/values/all/{one}/in"), 1);
     user.choose_shape(&format!("/values/all/{two}"), 1);
     let pin = format!("/secrets/all~1{one}~1in~1pin");
-    assert_eq!(user.refused(), [(pin.clone(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [(pin.clone(), ErrorCode::Required)]);
     user.type_secret(&pin, "correct-horse");
-    assert_eq!(user.sent(), json!({ "all": [{ "of": "a", "in": { "k": 2 } }, { "of": "b" }] }));
+    assert_eq!(user.submit(), json!({ "all": [{ "of": "a", "in": { "k": 2 } }, { "of": "b" }] }));
     assert_eq!(user.secret_keys(), ["all/0/in/pin"]);
 }
 
@@ -206,24 +206,24 @@ fn secret_of_two_chosen_shapes_is_entered_once() {
     let [first, second] = [0, 1].map(|part| format!("/values/~/allOf/{part}"));
     user.type_into("/values/a", "1");
     user.type_into("/values/c", "2");
-    assert_eq!(user.refused(), [(token.to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [(token.to_owned(), ErrorCode::Required)]);
     user.type_secret(token, "123");
-    assert_eq!(user.refused(), [(token.to_owned(), ErrorCode::TooShort { min: 4 })]);
+    assert_eq!(user.submit_errors(), [(token.to_owned(), ErrorCode::TooShort { min: 4 })]);
     user.type_secret(token, "correct-horse");
     let places = [&*first, "/values/a", token, "/values/region", &*second, "/values/c"];
     assert_eq!(user.places(), places);
-    assert_eq!(user.sent(), json!({ "a": "1", "region": "a", "c": "2" }));
+    assert_eq!(user.submit(), json!({ "a": "1", "region": "a", "c": "2" }));
     assert_eq!(user.secret_keys(), ["token"]);
     // The field of the first choice has a new, empty input.
     user.choose_shape(&first, 1);
     user.type_into("/values/b", "3");
-    assert_eq!(user.refused(), [(token.to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [(token.to_owned(), ErrorCode::Required)]);
     user.type_secret(token, "correct-horse");
     user.choose_shape(&second, 1);
     user.type_into("/values/d", "4");
-    assert_eq!(user.refused(), [("/secrets/passphrase".to_owned(), ErrorCode::Required)]);
+    assert_eq!(user.submit_errors(), [("/secrets/passphrase".to_owned(), ErrorCode::Required)]);
     user.type_secret("/secrets/passphrase", "battery-staple");
-    assert_eq!(user.sent(), json!({ "b": "3", "region": "b", "d": "4" }));
+    assert_eq!(user.submit(), json!({ "b": "3", "region": "b", "d": "4" }));
     assert_eq!(user.secret_keys(), ["passphrase", "token"]);
 }
 
@@ -248,12 +248,12 @@ fn flattened_choices_of_a_group_have_own_places() {
         ["/values/g", "/values/g/host", &first, "/values/g/a", &second, "/values/g/c"],
         "the host is asked for once"
     );
-    assert_eq!(user.refused_at(), ["/values/g/a", "/values/g/c"], "each once");
+    assert_eq!(user.submit_error_places(), ["/values/g/a", "/values/g/c"], "each once");
     user.choose_shape(&first, 1);
     user.type_into("/values/g/b", "1");
-    assert_eq!(user.refused_at(), ["/values/g/c"], "the other choice is its own");
+    assert_eq!(user.submit_error_places(), ["/values/g/c"], "the other choice is its own");
     user.type_into("/values/g/c", "2");
-    assert_eq!(user.sent(), json!({ "g": { "b": 1, "c": 2 } }));
+    assert_eq!(user.submit(), json!({ "g": { "b": 1, "c": 2 } }));
     let mut again = user.after_reload();
     assert_eq!(again.form.chosen_shape(&first), Some(1));
     assert_eq!(again.form.chosen_shape(&second), Some(0));

@@ -66,14 +66,14 @@ fn specification_can_be_filled_in_and_sent() {
     }
     let at = "/values/credentials";
     assert_eq!(
-        user.refused_at(),
+        user.submit_error_places(),
         [format!("{at}/client_id"), "/secrets/credentials~1client_secret".to_owned(),]
     );
     user.choose_shape(at, 2);
     user.type_into("/values/credentials/username", "etl");
     user.type_secret("/secrets/credentials~1password", "correct horse".replace(' ', "-").as_str());
     assert_eq!(
-        user.sent(),
+        user.submit(),
         json!({
             "credentials": { "auth_type": "username/password", "username": "etl" },
             "account_host": "acme.eu.warehouse.example", "role": "reader", "database": "SALES",
@@ -90,7 +90,7 @@ fn tunnel_fields_show_once_a_tunnel_is_chosen() {
     }
     user.type_into("/values/replication_method/replication_slot", "slot");
     let tunnel = "/values/tunnel_method";
-    let untunnelled = user.sent();
+    let untunnelled = user.submit();
     assert_eq!(
         untunnelled,
         json!({
@@ -104,7 +104,7 @@ fn tunnel_fields_show_once_a_tunnel_is_chosen() {
     );
     user.choose_shape(tunnel, 1);
     assert_eq!(
-        user.refused_at(),
+        user.submit_error_places(),
         [
             "/values/tunnel_method/tunnel_host",
             "/values/tunnel_method/tunnel_user",
@@ -117,13 +117,13 @@ fn tunnel_fields_show_once_a_tunnel_is_chosen() {
     assert_eq!(user.text("/values/tunnel_method/tunnel_host"), "jump.acme.com");
     user.type_secret("/secrets/tunnel_method~1tunnel_user_password", "s3cret-s3cret");
     assert_eq!(
-        user.sent()["tunnel_method"],
+        user.submit()["tunnel_method"],
         json!({ "tunnel_method": "SSH_PASSWORD_AUTH", "tunnel_host": "jump.acme.com",
                 "tunnel_port": 22, "tunnel_user": "ssh" })
     );
     let none = Event::ShapeChosen { place: tunnel.to_owned(), index: None };
     let _ = user.apply(none);
-    assert_eq!(user.sent(), untunnelled);
+    assert_eq!(user.submit(), untunnelled);
 }
 
 #[test]
@@ -156,11 +156,11 @@ streams*: list "The list of streams to read"
     user.type_into("/values/bucket", "acme");
     user.type_into("/values/start_date", "2026-01-01T00:00");
     let first = user.add("/values/streams");
-    assert_eq!(user.refused_at(), [format!("/values/streams/{first}/name")]);
+    assert_eq!(user.submit_error_places(), [format!("/values/streams/{first}/name")]);
     user.type_into(&format!("/values/streams/{first}/name"), "orders");
     user.choose_shape(&format!("/values/streams/{first}/format"), 1);
     assert_eq!(
-        user.sent(),
+        user.submit(),
         json!({
             "bucket": "acme", "start_date": "2026-01-01T00:00:00Z", "delivery": "records",
             "streams": [{
@@ -201,11 +201,11 @@ secretKey: secret "Secret key" = ""
     );
     let mut user = user_with_schema(&resource_type("smtp"));
     user.type_into("/values/host", "smtp.acme.com");
-    assert_eq!(user.sent(), json!({ "host": "smtp.acme.com" }));
+    assert_eq!(user.submit(), json!({ "host": "smtp.acme.com" }));
     // A default that is a text counts as the number in it.
     let mut user = user_with_schema(&resource_type("postgresql"));
     user.type_into("/values/user", "a");
     user.type_into("/values/dbname", "b");
     user.type_secret("/secrets/password", "hunter2-hunter2");
-    assert_eq!(user.sent(), json!({ "port": 5432, "user": "a", "dbname": "b" }));
+    assert_eq!(user.submit(), json!({ "port": 5432, "user": "a", "dbname": "b" }));
 }

@@ -70,7 +70,7 @@ fn stroke(user: &mut User, place: &str) -> Duration {
                 .form
                 .active_fields()
                 .iter()
-                .filter(|row| user.form.field_view(&row.place).issue.is_some());
+                .filter(|active| user.form.field_view(&active.place).issue.is_some());
             assert!(wrong.count() > 50);
             start.elapsed()
         })

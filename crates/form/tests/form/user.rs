@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// A form, and the texts in the inputs of its secrets.
 pub struct User {
     pub form: FormState,
-    pub boxes: BTreeMap<String, String>,
+    pub secret_texts: BTreeMap<String, String>,
 }
 
 /// A user of a form with these properties.
@@ -27,7 +27,7 @@ pub fn user_with(properties: Value, required: &[&str]) -> User {
 pub fn user_with_schema(schema: &Value) -> User {
     let schema = Arc::new(FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}")));
     let form = FormState::new(schema, name_field("Connection name", None), &RegressPatterns);
-    let mut user = User { form, boxes: BTreeMap::new() };
+    let mut user = User { form, secret_texts: BTreeMap::new() };
     user.type_into(NAME, "Acme");
     assert_eq!(user.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
     user
@@ -41,7 +41,7 @@ impl User {
     pub fn type_into(&mut self, place: &str, text: &str) {
         assert!(
             self.form.active_field(place).is_some(),
-            "{place} is no part of the form: {:?}",
+            "{place} is not part of the form: {:?}",
             self.places()
         );
         let event = Event::TextChanged { place: place.to_owned(), text: text.into() };
@@ -50,7 +50,7 @@ impl User {
 
     pub fn type_secret(&mut self, place: &str, text: &str) {
         self.type_into(place, text);
-        self.boxes.insert(place.to_owned(), text.to_owned());
+        self.secret_texts.insert(place.to_owned(), text.to_owned());
     }
 
     pub fn toggle(&mut self, place: &str, option: &str, selected: bool) {
@@ -69,20 +69,20 @@ impl User {
         *self.form.item_ids(place).last().expect("the item that was added")
     }
 
-    pub fn remove(&mut self, place: &str, number: u32) {
-        let event = Event::ItemRemoved { place: place.to_owned(), item: number };
+    pub fn remove(&mut self, place: &str, item: u32) {
+        let event = Event::ItemRemoved { place: place.to_owned(), item };
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
     /// The backend rejects one input.
-    pub fn refuse(&mut self, pointer: &str) {
+    pub fn reject(&mut self, pointer: &str) {
         let problem = ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
         let refused = Event::Rejected(vec![(pointer.to_owned(), problem)]);
         assert_eq!(self.apply(refused), Effect::FocusSummary);
     }
 
     /// Submits the form, expects it to be sent, and returns the values.
-    pub fn sent(&mut self) -> Value {
+    pub fn submit(&mut self) -> Value {
         let effect = self.apply(Event::Submitted);
         assert!(matches!(effect, Effect::Send { .. }), "{:?}", self.form.summary());
         assert_eq!(self.apply(Event::RequestEnded), Effect::Nothing);
@@ -98,7 +98,7 @@ impl User {
     }
 
     /// Submits the form, expects errors, and returns the summary.
-    pub fn refused(&mut self) -> Vec<(String, ErrorCode)> {
+    pub fn submit_errors(&mut self) -> Vec<(String, ErrorCode)> {
         assert_eq!(self.apply(Event::Submitted), Effect::FocusSummary, "{}", self.values());
         let summary = self.form.summary().into_iter();
         let local = summary.map(|(place, issue)| match issue {
@@ -109,8 +109,8 @@ impl User {
     }
 
     /// The places of the errors after a submit.
-    pub fn refused_at(&mut self) -> Vec<String> {
-        self.refused().into_iter().map(|(place, _)| place).collect()
+    pub fn submit_error_places(&mut self) -> Vec<String> {
+        self.submit_errors().into_iter().map(|(place, _)| place).collect()
     }
 
     pub fn values(&self) -> Value {
@@ -119,7 +119,7 @@ impl User {
 
     /// The places of all active fields except the name.
     pub fn places(&self) -> Vec<&str> {
-        let places = self.form.active_fields().iter().map(|row| row.place.as_str());
+        let places = self.form.active_fields().iter().map(|active| active.place.as_str());
         places.filter(|place| *place != NAME).collect()
     }
 
@@ -134,11 +134,11 @@ impl User {
     /// The secrets that would be sent: the cleaned texts of the active fields.
     pub fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::new();
-        for row in self.form.active_fields() {
-            let Some(text) = self.boxes.get(&row.place) else { continue };
-            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &RegressPatterns) {
+        for active in self.form.active_fields() {
+            let Some(text) = self.secret_texts.get(&active.place) else { continue };
+            if let Ok(Some(clean)) = secret_input::clean(&active.field, text, &RegressPatterns) {
                 let secret = Secret::from_zeroizing(clean.into_value());
-                secrets.insert(secret_key(&row.path).to_owned(), secret);
+                secrets.insert(secret_key(&active.path).to_owned(), secret);
             }
         }
         secrets
@@ -154,6 +154,6 @@ impl User {
         let name = name_field("Connection name", None);
         let mut form = FormState::new(self.form.schema().clone(), name, &RegressPatterns);
         form.restore(&self.form.snapshot(), &RegressPatterns);
-        User { form, boxes: BTreeMap::new() }
+        User { form, secret_texts: BTreeMap::new() }
     }
 }

@@ -102,8 +102,8 @@ fn hostile_schemas_are_refused_with_their_pointer() {
         ),
     ];
     for (what, schema, pointer, expected) in table {
-        let (at, said) = refusal(what, schema);
-        assert!(at.starts_with(pointer) && said.contains(expected), "{what}: {at}: {said}");
+        let (at, message) = refusal(what, schema);
+        assert!(at.starts_with(pointer) && message.contains(expected), "{what}: {at}: {message}");
     }
 }
 

@@ -77,5 +77,5 @@ fn generated_cases_agree_with_the_reference() {
     println!("{counts:?}");
     assert!(counts.pairs >= 100_000);
     let share = counts.accepted * 100 / counts.pairs;
-    assert!((20..=80).contains(&share), "{share} % are accepted: one verdict is rare");
+    assert!((20..=80).contains(&share), "{share} % are accepted: one result is rare");
 }

@@ -139,7 +139,7 @@ impl Run {
         let agrees = test["valid"] == accepted;
         match (agrees, is_listed) {
             _ if found.is_empty() != accepted => {
-                self.wrong.push(format!("{file}: {about}: {case}: two verdicts: {found:?}"));
+                self.wrong.push(format!("{file}: {about}: {case}: two results: {found:?}"));
             }
             (true, false) => self.counts.agree += 1,
             (false, true) => self.counts.excepted += 1,
