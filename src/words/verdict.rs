@@ -96,5 +96,5 @@ fn type_of(expected: Types) -> &'static str {
         (JsonType::Array, "a list"),
         (JsonType::Object, "a group of values"),
     ];
-    words.iter().find(|(one, _)| expected.has(*one)).map_or("left empty", |(_, words)| words)
+    words.iter().find(|(one, _)| expected.contains(*one)).map_or("left empty", |(_, words)| words)
 }

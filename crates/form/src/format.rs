@@ -1,33 +1,33 @@
-//! The formats that are judged. Forms need them judged, so they are, in both drafts;
-//! a format that isn't here is an annotation. Imports nothing of ours.
+//! The formats of JSON Schema that are validated, in both drafts, because forms need it. Every
+//! other format is an annotation.
 
 mod date;
 mod network;
 mod uri;
 
-/// What a text has to be.
+/// A format that is validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// An absolute address (RFC 3986).
+    /// An absolute URI (RFC 3986).
     Uri,
-    /// A mailbox (RFC 5321).
+    /// An email address (RFC 5321).
     Email,
-    /// A name in the DNS (RFC 1123); the Unicode behind `xn--` isn't looked at.
+    /// A host name (RFC 1123). What `xn--` encodes isn't checked.
     Hostname,
-    /// Four numbers (RFC 2673).
+    /// An IPv4 address (RFC 2673).
     Ipv4,
-    /// RFC 4291.
+    /// An IPv6 address (RFC 4291).
     Ipv6,
-    /// RFC 4122.
+    /// A UUID (RFC 4122).
     Uuid,
-    /// A day (RFC 3339).
+    /// A date (RFC 3339).
     Date,
-    /// A day and a time with its offset (RFC 3339).
+    /// A date and time with an offset (RFC 3339).
     DateTime,
 }
 
 impl Format {
-    /// The format of this name, where it is one that is judged.
+    /// The format with this name, if it is validated.
     pub fn of(name: &str) -> Option<Self> {
         Some(match name {
             "uri" => Self::Uri,
@@ -42,7 +42,7 @@ impl Format {
         })
     }
 
-    /// Whether a text has it.
+    /// Whether a text has this format.
     pub fn accepts(self, text: &str) -> bool {
         match self {
             Self::Uri => uri::is_uri(text),

@@ -1,4 +1,4 @@
-//! The types of JSON as `type` names them. Imports nothing of ours.
+//! The types that the keyword `type` names.
 
 use serde_json::{Number, Value};
 
@@ -9,7 +9,7 @@ pub enum JsonType {
     Null,
     /// True or false.
     Boolean,
-    /// A number without a fraction: 1, and 1.0 too.
+    /// A number without a fraction, including 1.0.
     Integer,
     /// Any number.
     Number,
@@ -21,7 +21,7 @@ pub enum JsonType {
     Object,
 }
 
-/// Some of the types.
+/// A set of types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Types(u8);
 
@@ -41,7 +41,7 @@ impl Types {
         Self(1 << one as u8)
     }
 
-    /// What stands at `type`: a name, or a list of at least one.
+    /// The value of `type`: a name, or a list of at least one.
     pub fn from_value(value: &Value) -> Option<Self> {
         let mut types = 0;
         let names = match value {
@@ -55,22 +55,23 @@ impl Types {
         (types != 0).then_some(Self(types))
     }
 
-    /// Whether this one is among them.
-    pub fn has(self, one: JsonType) -> bool {
+    /// Whether this type is in the set.
+    pub fn contains(self, one: JsonType) -> bool {
         self.0 & Self::only(one).0 != 0
     }
 
-    /// Whether a value is of one of them.
-    pub fn admit(self, value: &Value) -> bool {
+    /// Whether a value has one of the types.
+    pub fn accepts(self, value: &Value) -> bool {
         match value {
-            Value::Null => self.has(JsonType::Null),
-            Value::Bool(_) => self.has(JsonType::Boolean),
+            Value::Null => self.contains(JsonType::Null),
+            Value::Bool(_) => self.contains(JsonType::Boolean),
             Value::Number(number) => {
-                self.has(JsonType::Number) || self.has(JsonType::Integer) && is_whole(number)
+                self.contains(JsonType::Number)
+                    || self.contains(JsonType::Integer) && is_whole(number)
             }
-            Value::String(_) => self.has(JsonType::String),
-            Value::Array(_) => self.has(JsonType::Array),
-            Value::Object(_) => self.has(JsonType::Object),
+            Value::String(_) => self.contains(JsonType::String),
+            Value::Array(_) => self.contains(JsonType::Array),
+            Value::Object(_) => self.contains(JsonType::Object),
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Percent-encoding, undone as a browser does it. Imports what a variable is.
+//! Percent-decoding as browsers do it.
 
 use crate::variable::is_variable;
 use patchbay_model::percent;
 use zeroize::Zeroizing;
 
-/// The text that a part of an address stands for. `plus_is_space` in queries and
-/// forms. What is no UTF-8 becomes U+FFFD.
+/// The decoded part of a URL. In queries and form bodies, `plus_is_space`. Bytes that aren't
+/// UTF-8 become U+FFFD.
 pub fn decoded(text: &str, plus_is_space: bool) -> Zeroizing<String> {
     let plus = if plus_is_space { b' ' } else { b'+' };
     let bytes: Zeroizing<Vec<u8>> =
@@ -13,9 +13,9 @@ pub fn decoded(text: &str, plus_is_space: bool) -> Zeroizing<String> {
     Zeroizing::new(String::from_utf8_lossy(&percent::decode(&bytes)).into_owned())
 }
 
-/// The names and values of a query or a form's body, each decoded; no variables. The
-/// web's are told apart by `&` and write a space as `+`; those of connection strings
-/// may be told apart by `;` too.
+/// Calls `each` with the decoded names and values of a query or a form body, except variables.
+/// On the web they are separated by `&`, and a space is written as `+`. In connection strings
+/// `;` may separate them too.
 pub fn query(text: &str, is_web: bool, each: &mut dyn FnMut(&str, &str)) {
     for pair in text.split(|c| c == '&' || c == ';' && !is_web) {
         let Some((name, value)) = pair.split_once('=') else { continue };
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_code_stays() {
+    fn text_that_is_not_encoded_stays() {
         let cases = [
             ("a%20b+c", "a b c"),
             ("%", "%"),
@@ -39,8 +39,8 @@ mod tests {
             ("%C3%BC", "ü"),
             ("%ff", "\u{fffd}"),
         ];
-        for (text, wanted) in cases {
-            assert_eq!(*decoded(text, true), wanted, "{text}");
+        for (text, decoded_text) in cases {
+            assert_eq!(*decoded(text, true), decoded_text, "{text}");
         }
         assert_eq!(*decoded("a+b", false), "a+b");
     }

@@ -14,14 +14,9 @@ pub use shape::{SecretShape, looks_like_secret};
 
 /// Inspects what was typed or pasted into a secret's field.
 ///
-/// `is_usual` tells whether a cleaned value matches the pattern of the service's secrets.
-/// Without it every clean value counts as usual. No result shows the value in its `Debug`, and
-/// every copy made on the way is zeroized.
-pub fn inspect(
-    input: &str,
-    rules: &SecretRules,
-    is_usual: Option<&dyn Fn(&str) -> bool>,
-) -> Inspection {
+/// `is_usual` tells whether a cleaned value matches the pattern of the service's secrets. No
+/// result shows the value in its `Debug`, and every copy made on the way is zeroized.
+pub fn inspect(input: &str, rules: &SecretRules, is_usual: &dyn Fn(&str) -> bool) -> Inspection {
     // A character has at most four bytes, so a huge paste is refused without being read.
     let too_long = input.len() > rules.max_length.saturating_mul(4)
         || input.chars().nth(rules.max_length).is_some();
@@ -32,12 +27,11 @@ pub fn inspect(
     if let Some(refusal) = kind::refusal(secret.expose(), rules) {
         return Inspection::Refused(refusal);
     }
-    match is_usual {
-        Some(is_usual) if !is_usual(secret.expose()) => {
-            let reason = unusual_reason(secret.expose(), rules);
-            Inspection::Unusual { secret, reason }
-        }
-        _ => Inspection::Clean(secret),
+    if is_usual(secret.expose()) {
+        Inspection::Clean(secret)
+    } else {
+        let reason = unusual_reason(secret.expose(), rules);
+        Inspection::Unusual { secret, reason }
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::error::{ErrorCode, FieldError};
 use crate::field::{Field, FieldKind, Shape};
 use crate::field_source::{Answer, FieldSource, Location};
-use crate::input::{self, Input};
+use crate::input::Input;
 use crate::pattern::Patterns;
 use crate::place;
 use crate::schema::FormSchema;
@@ -176,7 +176,7 @@ impl Submission<'_> {
         if !matches!(field.kind, FieldKind::Text(_) | FieldKind::TenantDomain(_)) {
             return Some(value);
         }
-        match input::value(field, &Input::from_text(text)) {
+        match Input::from_text(text).value(field) {
             Ok(Some(clean)) => Some(clean),
             // An empty item can't be left out without moving those after it.
             Ok(None) => field.key.is_empty().then_some(value),

@@ -21,7 +21,7 @@ use suffix::Owner;
 /// Longer inputs, in characters, are refused unread.
 const MAX_INPUT_LENGTH: usize = 2048;
 
-/// Decides what host a text stands for.
+/// Decides which host a text means.
 ///
 /// The host is the one that a browser reads from `https://HOST/` (WHATWG URL), in lower case,
 /// without a trailing dot. Deciding it again changes nothing. Time and memory are linear in

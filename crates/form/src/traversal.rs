@@ -2,15 +2,15 @@
 //! over what it received. Both get the instance for the schema to validate, and the fields
 //! that are active.
 
+mod items;
+
 use crate::active_field::ActiveField;
 use crate::condition::Condition;
-use crate::error::ErrorCode;
-use crate::field::{Field, FieldKind, Pair, Shape};
+use crate::field::{Field, FieldKind, Shape};
 use crate::field_source::{Answer, FieldSource, Location};
 use crate::json_schema::SchemaDocument;
 use crate::pattern::Patterns;
-use patchbay_model::pointer::join;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The result of a traversal.
@@ -190,72 +190,6 @@ impl Traversal<'_> {
             shape.map_or(&field.schema_pointer, |shape| &shape.schema_pointer),
         );
         (shape, by_user)
-    }
-
-    fn list(&mut self, field: &Arc<Field>, item: &Arc<Field>, at: &Location) -> Answer {
-        let mut values = Vec::new();
-        let items = self.source.items(field, at);
-        for (index, id) in items.iter().enumerate() {
-            let at = Location {
-                ids: join(&at.ids, id),
-                path: join(&at.path, &values.len().to_string()),
-                item_number: Some(index + 1),
-                required: true,
-            };
-            let first = self.active.len();
-            match self.field(item, &at).value {
-                Some(value) => values.push(value),
-                // An empty item has no value. Its path is the next item's.
-                None => {
-                    self.active.iter_mut().skip(first).for_each(|item| item.path.push_str("/-"));
-                }
-            }
-        }
-        self.finish_items(field, at, !items.is_empty(), Value::Array(values))
-    }
-
-    fn pairs(&mut self, field: &Arc<Field>, pair: &Pair, at: &Location) -> Answer {
-        let mut values = Map::new();
-        let items = self.source.items(field, at);
-        for (index, id) in items.iter().enumerate() {
-            let ids = join(&at.ids, id);
-            let part = |key: &str, path: String| Location {
-                ids: join(&ids, key),
-                path,
-                item_number: Some(index + 1),
-                required: true,
-            };
-            let name_at = part("name", format!("{}/-", at.path));
-            let known_name = self.source.pair_name(id);
-            let is_known = known_name.is_some();
-            let name = known_name.unwrap_or_else(|| {
-                let name = self.field(&pair.name, &name_at).value;
-                name.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
-            });
-            let value_at = part("value", join(&at.path, &name));
-            let value = self.field(&pair.value, &value_at).value;
-            let (wrong, wrong_at, code) = match value {
-                None if name.is_empty() && !is_known => continue,
-                Some(_) if name.is_empty() && !is_known => {
-                    (&pair.name, &name_at, ErrorCode::Required)
-                }
-                _ if values.contains_key(&name) => (&pair.name, &name_at, ErrorCode::NotUnique),
-                None if pair.value.is_secret() => (&pair.value, &value_at, ErrorCode::Required),
-                value => {
-                    // With a name, an empty text is a value.
-                    values.insert(name, value.unwrap_or_else(|| Value::String(String::new())));
-                    continue;
-                }
-            };
-            self.source.reject(&wrong.place_at(&wrong_at.ids), wrong, code);
-        }
-        self.finish_items(field, at, !items.is_empty(), Value::Object(values))
-    }
-
-    /// A list starts with the items of its default, so having some means nothing by itself.
-    fn finish_items(&self, field: &Field, at: &Location, has_items: bool, value: Value) -> Answer {
-        let entered = field.default.as_ref().map_or(has_items, |default| *default != value);
-        Answer { value: self.source.finish(field, at, Some(value), entered), entered }
     }
 
     fn activate(&mut self, field: &Arc<Field>, at: &Location, schema_pointer: &str) {

@@ -1,4 +1,4 @@
-//! Days and times as RFC 3339 §5.6 has them. Imports nothing of ours.
+//! Dates and times (RFC 3339 §5.6).
 
 /// `2026-11-23`.
 pub(super) fn is_date(text: &str) -> bool {
@@ -47,14 +47,16 @@ fn is_time(text: &str) -> Option<bool> {
     let hour = digits(parts.next(), 2)?;
     let minute = digits(parts.next(), 2)?;
     let second = digits(parts.next(), 2)?;
-    // A leap second is the last one of a day in UTC.
+    // A leap second is the last second of a day in UTC.
     let is_last_minute = (hour * 60 + minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1;
-    let most = if is_last_minute { 60 } else { 59 };
-    let whole = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    Some(parts.next().is_none() && whole && hour <= 23 && minute <= 59 && second <= most)
+    let max_second = if is_last_minute { 60 } else { 59 };
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    Some(
+        parts.next().is_none() && is_fraction && hour <= 23 && minute <= 59 && second <= max_second,
+    )
 }
 
-/// The number that exactly so many digits are.
+/// The number in a text of exactly `length` digits.
 fn digits(text: Option<&str>, length: usize) -> Option<i32> {
     let text = text.filter(|text| text.len() == length)?;
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?

@@ -1,4 +1,4 @@
-//! Hosts, their addresses, and mailboxes at them. Imports nothing of ours.
+//! Host names, IP addresses and email addresses.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -24,7 +24,7 @@ pub(super) fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }
 
-/// `name@host`, the name possibly quoted, the host possibly an address in brackets
+/// `name@host`, where the name may be quoted and the host an IP address in brackets
 /// (RFC 5321 §4.1.2).
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
@@ -51,12 +51,12 @@ fn is_atom(byte: u8) -> bool {
 fn is_quoted(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
-        let shown = match byte {
+        let visible = match byte {
             b'\\' => bytes.next().unwrap_or_default(),
             b'"' => return false,
             other => other,
         };
-        if !(b' '..=b'~').contains(&shown) {
+        if !(b' '..=b'~').contains(&visible) {
             return false;
         }
     }

@@ -1,4 +1,4 @@
-//! Addresses with a scheme (RFC 3986 §3). Imports hosts.
+//! Absolute URIs (RFC 3986 §3).
 
 use super::network;
 
@@ -13,9 +13,9 @@ pub(super) fn is_uri(text: &str) -> bool {
     };
     is_scheme(scheme)
         && is_authority(authority)
-        && is_made_of(path, b":@/")
-        && is_made_of(query, b":@/?")
-        && is_made_of(fragment, b":@/?")
+        && consists_of(path, b":@/")
+        && consists_of(query, b":@/?")
+        && consists_of(fragment, b":@/?")
 }
 
 fn is_scheme(text: &str) -> bool {
@@ -32,17 +32,17 @@ fn is_authority(text: &str) -> bool {
         },
         None => {
             let (name, port) = host.split_at(host.find(':').unwrap_or(host.len()));
-            (is_made_of(name, b""), port)
+            (consists_of(name, b""), port)
         }
     };
     let is_port = match port.strip_prefix(':') {
         Some(port) => port.bytes().all(|byte| byte.is_ascii_digit()),
         None => port.is_empty(),
     };
-    is_made_of(user, b":") && is_host && is_port
+    consists_of(user, b":") && is_host && is_port
 }
 
-/// What may stand in brackets: an IPv6 address, or `v1.x` for what comes after it.
+/// The content of brackets: an IPv6 address, or `v1.x` for a later version.
 fn is_literal(text: &str) -> bool {
     match text.strip_prefix(['v', 'V']).and_then(|rest| rest.split_once('.')) {
         Some((version, address)) => {
@@ -50,17 +50,17 @@ fn is_literal(text: &str) -> bool {
                 && version.bytes().all(|byte| byte.is_ascii_hexdigit())
                 && !address.is_empty()
                 && !address.contains('%')
-                && is_made_of(address, b":")
+                && consists_of(address, b":")
         }
         None => network::is_ipv6(text),
     }
 }
 
-/// Unreserved characters, delimiters, `%XX`, and these.
-fn is_made_of(text: &str, more: &[u8]) -> bool {
+/// Whether a text has only unreserved characters, delimiters, `%XX`, and those in `more`.
+fn consists_of(text: &str, more: &[u8]) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
-        let fits = match byte {
+        let is_legal = match byte {
             b'%' => {
                 bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
                     && bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit())
@@ -71,7 +71,7 @@ fn is_made_of(text: &str, more: &[u8]) -> bool {
                     || more.contains(&byte)
             }
         };
-        if !fits {
+        if !is_legal {
             return false;
         }
     }

@@ -1,11 +1,13 @@
 //! The state of one field: what was entered, and what is wrong with it.
 
+mod display;
+
 use crate::error::ErrorCode;
 use crate::field::{Field, FieldKind};
-use crate::input::{self, Input};
+use crate::input::Input;
 use crate::pattern::Patterns;
 use crate::state::secret_status::SecretStatus;
-use crate::state::view::{BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
+use crate::state::view::{BetterField, Confirmation, ServerProblem};
 use crate::tenant_domain::{self, Fix, Outcome};
 use serde_json::Value;
 use std::sync::Arc;
@@ -129,7 +131,7 @@ impl FieldState {
         let value = if self.is_incomplete {
             Err(ErrorCode::Incomplete)
         } else {
-            input::value(&self.field, &self.input)
+            self.input.value(&self.field)
         };
         self.input_error = value.as_ref().err().cloned();
         self.confirmation = None;
@@ -195,7 +197,7 @@ impl FieldState {
         if !matches!(self.field.kind, FieldKind::TenantDomain(_) | FieldKind::Text(_)) {
             return;
         }
-        let Ok(Some(value)) = input::value(&self.field, &self.input) else { return };
+        let Ok(Some(value)) = self.input.value(&self.field) else { return };
         let clean = Input::from_value(&self.field, &value);
         if clean == self.input {
             return;
@@ -227,64 +229,6 @@ impl FieldState {
             return Some(code);
         }
         self.input_error.as_ref().or(self.schema_error.as_ref())
-    }
-
-    /// What the field shows as wrong.
-    pub fn issue(&self, submitted: bool) -> Option<Issue> {
-        if let Some(problem) = &self.server_problem {
-            return Some(Issue::Server(problem.clone()));
-        }
-        let error = self.error()?;
-        let is_missing = matches!(
-            error,
-            ErrorCode::Required | ErrorCode::DomainNotConfirmed | ErrorCode::TooFewItems { .. }
-        );
-        let is_shown = submitted
-            || match self.shows_error {
-                ShowsError::OnSubmit => false,
-                ShowsError::IfFilled => !is_missing,
-                ShowsError::Always => true,
-            };
-        is_shown.then(|| Issue::Local(error.clone()))
-    }
-
-    /// What the summary of a failed submit or test lists. It leaves out what a field shows
-    /// while the form is being filled in.
-    pub fn summary_issue(&self, submitted: bool) -> Option<Issue> {
-        let is_listed =
-            submitted || self.shows_error == ShowsError::Always || self.server_problem.is_some();
-        self.issue(submitted).filter(|_| is_listed)
-    }
-
-    pub fn view(&self, submitted: bool, required: bool) -> FieldView {
-        let was_left = self.shows_error != ShowsError::OnSubmit || submitted;
-        FieldView {
-            text: self.input.text.clone(),
-            selected: self.input.selected.clone(),
-            incomplete: self.is_incomplete,
-            required,
-            issue: self.issue(submitted),
-            notices: self.notices(was_left),
-            better_field: self.better_field.clone(),
-            confirmation: self.confirmation.clone().filter(|_| was_left),
-        }
-    }
-
-    fn notices(&self, was_left: bool) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        if self.domain_fixes.iter().any(Fix::is_announced) {
-            notices.push(Notice::DomainFixed(self.domain_fixes.clone()));
-        }
-        if let SecretStatus::Usable { fixes, unusual } = &self.secret {
-            if !fixes.is_empty() {
-                notices.push(Notice::SecretFixed(fixes.clone()));
-            }
-            notices.extend(unusual.map(Notice::SecretUnusual));
-        }
-        if self.is_unusual && was_left {
-            notices.push(Notice::Unusual);
-        }
-        notices
     }
 }
 

@@ -22,7 +22,7 @@ impl FormState {
         }
     }
 
-    /// Removes what the remote service said, because it was about other inputs.
+    /// Removes the problems of the remote service, because they were about other inputs.
     pub(super) fn clear_service_problems(&mut self) {
         for state in self.inputs.fields.values_mut() {
             state.server_problem.take_if(|problem| problem.by_service);

@@ -4,8 +4,7 @@ use crate::pattern::Patterns;
 use crate::state::{Effect, FormState, NAME, TestState};
 
 impl FormState {
-    /// A test needs what the remote service is asked with: neither the name nor the
-    /// permissions.
+    /// A test needs what the remote service receives: neither the name nor the permissions.
     pub(super) fn request_test(&mut self, patterns: &dyn Patterns) -> Effect {
         if self.sending || *self.test() == TestState::Running {
             return Effect::Nothing;

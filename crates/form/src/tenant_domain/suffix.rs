@@ -58,7 +58,7 @@ pub(super) fn find_owner(
     Ok((host, Owner::Unknown(warning)))
 }
 
-/// The tenant's host that a guess stands for, if it is a tenant's.
+/// The tenant's host for a guess, if the guess is one.
 pub(super) fn tenant_host(guess: String, rules: &TenantDomainRules) -> Option<String> {
     if !is_under_suffix(&guess, rules) {
         return None;

@@ -1,16 +1,17 @@
-//! The members of an object while they are being gathered from all the places that
-//! speak of them: `properties`, `allOf`, `then`, `else`. Imports fields and conditions.
+//! The members of an object, gathered from everything that defines them: `properties`,
+//! `allOf`, `then`, `else`, dependencies.
 
-use super::turns;
+use super::evaluation_order;
 use crate::condition::Condition;
 use crate::field::Field;
 use crate::json_schema::SchemaDocument;
 use std::sync::Arc;
 
-/// Members so far, and what is still to be said of them. Branches that exclude each
-/// other may each have a field of their own for the same member.
+/// The members gathered so far. Branches that exclude each other may each have a field for the
+/// same member.
 #[derive(Default)]
 pub(super) struct Members {
+    /// Sorted by the `order` annotation.
     fields: Vec<(i64, Field)>,
     required: Vec<(String, Vec<Condition>)>,
 }
@@ -20,19 +21,17 @@ impl Members {
         self.all_mut(key).next()
     }
 
-    /// Whether a field for this member is there whenever all of `when` hold.
+    /// Whether this member has a field whenever all of these conditions hold.
     pub fn has(&self, key: &str, when: &[Condition]) -> bool {
-        let mut fields = self.fields.iter().map(|(_, field)| field);
-        fields.any(|field| {
+        self.fields.iter().any(|(_, field)| {
             field.key == key
                 && !field.is_flattened
                 && field.shown_when.iter().all(|shown| when.contains(shown))
         })
     }
 
-    /// Adds a field behind those of the same `order`: they stay as the schema has them.
-    /// One that is there at least whenever another one for the same member is takes its
-    /// place.
+    /// Adds a field after those with the same `order`. It replaces a field for the same member
+    /// that is shown only when the new one is shown too.
     pub fn add(&mut self, order: Option<i64>, field: Field) {
         self.fields.retain(|(_, other)| {
             let is_same = other.key == field.key
@@ -40,11 +39,11 @@ impl Members {
             !(is_same && field.shown_when.iter().all(|when| other.shown_when.contains(when)))
         });
         let order = order.unwrap_or(i64::MAX);
-        let at = self.fields.partition_point(|(other, _)| *other <= order);
-        self.fields.insert(at, (order, field));
+        let index = self.fields.partition_point(|(other, _)| *other <= order);
+        self.fields.insert(index, (order, field));
     }
 
-    /// Notes that the object can't have this member while the last of `when` holds.
+    /// Hides this member while the last of these conditions holds.
     pub fn forbid(&mut self, key: &str, when: &[Condition]) {
         let opposite = when.last().and_then(Condition::opposite);
         for field in self.all_mut(key) {
@@ -52,13 +51,17 @@ impl Members {
         }
     }
 
-    /// Notes that the object can't be without this member while all of `when` hold.
+    /// Requires this member while all of these conditions hold.
     pub fn require(&mut self, key: &str, when: &[Condition]) {
         self.required.push((key.to_owned(), when.to_vec()));
     }
 
-    /// The fields, each with what was said of it. `names` is how many more may be looked at.
-    pub fn into_fields(mut self, document: &SchemaDocument, names: &mut usize) -> Vec<Arc<Field>> {
+    /// The fields in their order. `names_left` limits how many names in conditions are read.
+    pub fn into_fields(
+        mut self,
+        document: &SchemaDocument,
+        names_left: &mut usize,
+    ) -> Vec<Arc<Field>> {
         for (key, when) in std::mem::take(&mut self.required) {
             for field in self.all_mut(&key) {
                 if when.is_empty() {
@@ -68,7 +71,7 @@ impl Members {
                 }
             }
         }
-        turns::set(&mut self.fields, document, names);
+        evaluation_order::set_ranks(&mut self.fields, document, names_left);
         self.fields.into_iter().map(|(_, field)| Arc::new(field)).collect()
     }
 

@@ -1,4 +1,4 @@
-//! Somebody who fills a form in: the verbs that the tests are told in.
+//! A user who fills in a form: the verbs of these tests.
 
 use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
@@ -12,28 +12,28 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A form, and what stands in the boxes of its secrets.
-pub struct Desk {
+/// A form, and the texts in the inputs of its secrets.
+pub struct User {
     pub form: FormState,
-    pub boxes: BTreeMap<String, String>,
+    pub secret_texts: BTreeMap<String, String>,
 }
 
-/// A form with these properties.
-pub fn desk(properties: Value, required: &[&str]) -> Desk {
-    with_schema(&json!({ "type": "object", "properties": properties, "required": required }))
+/// A user of a form with these properties.
+pub fn user_with(properties: Value, required: &[&str]) -> User {
+    user_with_schema(&json!({ "type": "object", "properties": properties, "required": required }))
 }
 
-/// A form of this schema, with a name and access entered.
-pub fn with_schema(schema: &Value) -> Desk {
+/// A user of a form with this schema, who has entered a name and the access.
+pub fn user_with_schema(schema: &Value) -> User {
     let schema = Arc::new(FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}")));
     let form = FormState::new(schema, name_field("Connection name", None), &RegressPatterns);
-    let mut desk = Desk { form, boxes: BTreeMap::new() };
-    desk.type_into(NAME, "Acme");
-    assert_eq!(desk.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
-    desk
+    let mut user = User { form, secret_texts: BTreeMap::new() };
+    user.type_into(NAME, "Acme");
+    assert_eq!(user.apply(Event::AccessLevelChosen(AccessLevel::Everyone)), Effect::Nothing);
+    user
 }
 
-impl Desk {
+impl User {
     pub fn apply(&mut self, event: Event) -> Effect {
         self.form.apply(event, &RegressPatterns)
     }
@@ -41,7 +41,7 @@ impl Desk {
     pub fn type_into(&mut self, place: &str, text: &str) {
         assert!(
             self.form.active_field(place).is_some(),
-            "{place} is no part of the form: {:?}",
+            "{place} is not part of the form: {:?}",
             self.places()
         );
         let event = Event::TextChanged { place: place.to_owned(), text: text.into() };
@@ -50,7 +50,7 @@ impl Desk {
 
     pub fn type_secret(&mut self, place: &str, text: &str) {
         self.type_into(place, text);
-        self.boxes.insert(place.to_owned(), text.to_owned());
+        self.secret_texts.insert(place.to_owned(), text.to_owned());
     }
 
     pub fn toggle(&mut self, place: &str, option: &str, selected: bool) {
@@ -63,26 +63,26 @@ impl Desk {
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
-    /// Adds an item; the answer is its number.
+    /// Adds an item and returns its id.
     pub fn add(&mut self, place: &str) -> u32 {
         assert_eq!(self.apply(Event::ItemAdded { place: place.to_owned() }), Effect::Nothing);
         *self.form.item_ids(place).last().expect("the item that was added")
     }
 
-    pub fn remove(&mut self, place: &str, number: u32) {
-        let event = Event::ItemRemoved { place: place.to_owned(), item: number };
+    pub fn remove(&mut self, place: &str, item: u32) {
+        let event = Event::ItemRemoved { place: place.to_owned(), item };
         assert_eq!(self.apply(event), Effect::Nothing);
     }
 
-    /// The backend refuses one input.
-    pub fn refuse(&mut self, pointer: &str) {
+    /// The backend rejects one input.
+    pub fn reject(&mut self, pointer: &str) {
         let problem = ServerProblem { code: "odd".to_owned(), detail: None, by_service: false };
         let refused = Event::Rejected(vec![(pointer.to_owned(), problem)]);
         assert_eq!(self.apply(refused), Effect::FocusSummary);
     }
 
-    /// Submits, expecting it to be sent, and answers the values.
-    pub fn sent(&mut self) -> Value {
+    /// Submits the form, expects it to be sent, and returns the values.
+    pub fn submit(&mut self) -> Value {
         let effect = self.apply(Event::Submitted);
         assert!(matches!(effect, Effect::Send { .. }), "{:?}", self.form.summary());
         assert_eq!(self.apply(Event::RequestEnded), Effect::Nothing);
@@ -97,8 +97,8 @@ impl Desk {
         values
     }
 
-    /// Submits, expecting it to be refused, and answers what the summary says.
-    pub fn refused(&mut self) -> Vec<(String, ErrorCode)> {
+    /// Submits the form, expects errors, and returns the summary.
+    pub fn submit_errors(&mut self) -> Vec<(String, ErrorCode)> {
         assert_eq!(self.apply(Event::Submitted), Effect::FocusSummary, "{}", self.values());
         let summary = self.form.summary().into_iter();
         let local = summary.map(|(place, issue)| match issue {
@@ -108,18 +108,18 @@ impl Desk {
         local.collect()
     }
 
-    /// The places of what is wrong after a submit.
-    pub fn refused_at(&mut self) -> Vec<String> {
-        self.refused().into_iter().map(|(place, _)| place).collect()
+    /// The places of the errors after a submit.
+    pub fn submit_error_places(&mut self) -> Vec<String> {
+        self.submit_errors().into_iter().map(|(place, _)| place).collect()
     }
 
     pub fn values(&self) -> Value {
         Value::Object(self.form.values())
     }
 
-    /// The places of all rows, the name's aside.
+    /// The places of all active fields except the name.
     pub fn places(&self) -> Vec<&str> {
-        let places = self.form.active_fields().iter().map(|row| row.place.as_str());
+        let places = self.form.active_fields().iter().map(|active| active.place.as_str());
         places.filter(|place| *place != NAME).collect()
     }
 
@@ -131,14 +131,14 @@ impl Desk {
         self.form.field_view(place).required
     }
 
-    /// The secrets that would be sent: what the boxes of the form's rows hold, cleaned.
+    /// The secrets that would be sent: the cleaned texts of the active fields.
     pub fn secrets(&self) -> Secrets {
         let mut secrets = Secrets::new();
-        for row in self.form.active_fields() {
-            let Some(text) = self.boxes.get(&row.place) else { continue };
-            if let Ok(Some(clean)) = secret_input::clean(&row.field, text, &RegressPatterns) {
+        for active in self.form.active_fields() {
+            let Some(text) = self.secret_texts.get(&active.place) else { continue };
+            if let Ok(Some(clean)) = secret_input::clean(&active.field, text, &RegressPatterns) {
                 let secret = Secret::from_zeroizing(clean.into_value());
-                secrets.insert(secret_key(&row.path).to_owned(), secret);
+                secrets.insert(secret_key(&active.path).to_owned(), secret);
             }
         }
         secrets
@@ -149,11 +149,11 @@ impl Desk {
         self.secrets().keys().cloned().collect()
     }
 
-    /// A new desk where only what was kept of this one comes back.
-    pub fn after_reload(&self) -> Desk {
+    /// The same form after a reload: only the snapshot comes back.
+    pub fn after_reload(&self) -> User {
         let name = name_field("Connection name", None);
         let mut form = FormState::new(self.form.schema().clone(), name, &RegressPatterns);
         form.restore(&self.form.snapshot(), &RegressPatterns);
-        Desk { form, boxes: BTreeMap::new() }
+        User { form, secret_texts: BTreeMap::new() }
     }
 }

@@ -1,42 +1,42 @@
-//! Which fields are secrets: those that the schema marks, and, where it marks none,
-//! those whose name says so.
+//! Decides which fields are secrets: those that the schema marks, and without a mark those
+//! whose name says so.
 
-use super::keyword::Keywords;
+use super::keywords::Keywords;
 use crate::secret_name::is_secret_key;
 use serde_json::Value;
 
-/// What says that a field is a secret.
+/// Why a field is a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Secrecy {
-    /// It is none.
+    /// It isn't one.
     None,
-    /// The schema: `format: password`, or one of the marks.
+    /// The schema marks it.
     Marked,
-    /// Its name alone.
+    /// Only its name says so.
     ByName,
 }
 
-/// JSON Schema's own mark, Airbyte's, and Windmill's.
+/// The marks of JSON Schema, Airbyte and Windmill.
 const MARKS: [&str; 3] = ["writeOnly", "airbyte_secret", "password"];
 
-/// What says that the text under this key is a secret.
+/// Whether the text with this key is a secret, and why.
 pub(super) fn of(key: &str, schema: &Keywords) -> Secrecy {
-    match marked(schema) {
+    match mark(schema) {
         Some(true) => Secrecy::Marked,
-        // What the schema says is none, is none.
+        // A mark that is `false` counts more than the name.
         None if is_secret_key(key) => Secrecy::ByName,
         _ => Secrecy::None,
     }
 }
 
-/// Whether the schema says of its value that it is a secret, or that it is none.
-pub(super) fn marked(schema: &Keywords) -> Option<bool> {
+/// Whether the schema marks its value as a secret. `None` without a mark.
+pub(super) fn mark(schema: &Keywords) -> Option<bool> {
     let is_password = schema.get("format").is_some_and(|format| format == "password");
     if is_password || MARKS.iter().any(|mark| schema.flag(mark)) {
         return Some(true);
     }
-    let denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
-    denied.then_some(false)
+    let is_denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
+    is_denied.then_some(false)
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn names_tell_secrets_from_what_is_about_them() {
+    fn names_tell_secrets_from_facts_about_them() {
         for (key, secret) in [
             ("accessToken", true),
             ("api_key", true),
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_has_the_last_word() {
+    fn marks_count_more_than_names() {
         for (key, schema, secrecy) in [
             ("a", json!({"writeOnly": true}), Secrecy::Marked),
             ("a", json!({"format": "password"}), Secrecy::Marked),

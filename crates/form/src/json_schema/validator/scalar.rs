@@ -1,6 +1,6 @@
-//! Keywords about one value, a text or a number. Imports the judge, formats, numbers.
+//! Keywords about any value, about texts and about numbers.
 
-use super::{Judge, Verdict};
+use super::{Validator, Validity};
 use crate::error::ErrorCode;
 use crate::format::Format;
 use crate::json_schema::keyword::Keyword;
@@ -9,41 +9,46 @@ use crate::json_type::{JsonType, Types};
 use serde_json::{Map, Number, Value};
 use std::cmp::Ordering;
 
-impl Judge<'_> {
-    pub(super) fn types(&mut self, value: &Value, instance: &Value) -> Verdict {
-        let Some(expected) = Types::from_value(value) else { return Verdict::Fits };
-        if (self.opaque)(&self.pointer) {
-            // A number is a text as well while it is a secret.
+impl Validator<'_> {
+    pub(super) fn check_type(&mut self, value: &Value, instance: &Value) -> Validity {
+        let Some(expected) = Types::from_value(value) else { return Validity::Valid };
+        if (self.is_secret)(&self.instance_location) {
+            // A number is entered and sent as a text while it is a secret.
             let types = [JsonType::String, JsonType::Number, JsonType::Integer];
-            let is_text = types.iter().any(|one| expected.has(*one));
-            return self.fail_if(!is_text, ErrorCode::WrongType { expected });
+            let allows_text = types.iter().any(|one| expected.contains(*one));
+            return self.fail_if(!allows_text, ErrorCode::WrongType { expected });
         }
-        if expected.admit(instance) {
-            return Verdict::Fits;
+        if expected.accepts(instance) {
+            return Validity::Valid;
         }
-        self.fail(if instance.is_number() && expected.has(JsonType::Integer) {
+        self.fail(if instance.is_number() && expected.contains(JsonType::Integer) {
             ErrorCode::NotWhole
         } else {
             ErrorCode::WrongType { expected }
         })
     }
 
-    pub(super) fn choices(&mut self, value: &Value, instance: &Value) -> Verdict {
-        let choices = value.as_array().map(Vec::as_slice).unwrap_or_default();
-        self.spend(choices.len() / 16);
-        let fits = choices.iter().any(|choice| self.equal(choice, instance));
-        self.fail_if(!fits, ErrorCode::NotAChoice)
+    pub(super) fn check_enum(&mut self, value: &Value, instance: &Value) -> Validity {
+        let values = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        self.spend(values.len() / 16);
+        let is_listed = values.iter().any(|value| self.equal(value, instance));
+        self.fail_if(!is_listed, ErrorCode::NotAChoice)
     }
 
-    pub(super) fn only(&mut self, value: &Value, instance: &Value) -> Verdict {
+    pub(super) fn check_const(&mut self, value: &Value, instance: &Value) -> Validity {
         if self.equal(value, instance) {
-            return Verdict::Fits;
+            return Validity::Valid;
         }
         self.fail(ErrorCode::NotConst { expected: value.clone() })
     }
 
-    pub(super) fn number(&mut self, keyword: Keyword, value: &Value, number: &Number) -> Verdict {
-        let Some(bound) = value.as_number() else { return Verdict::Fits };
+    pub(super) fn check_number(
+        &mut self,
+        keyword: Keyword,
+        value: &Value,
+        number: &Number,
+    ) -> Validity {
+        let Some(bound) = value.as_number() else { return Validity::Valid };
         let order = number::compare(number, bound);
         let code = match keyword {
             Keyword::Minimum if order == Ordering::Less => {
@@ -61,22 +66,22 @@ impl Judge<'_> {
             Keyword::MultipleOf if !number::is_multiple(number, bound) => {
                 ErrorCode::NotMultipleOf { of: bound.clone() }
             }
-            _ => return Verdict::Fits,
+            _ => return Validity::Valid,
         };
         self.fail(code)
     }
 
-    pub(super) fn text(
+    pub(super) fn check_text(
         &mut self,
         keyword: Keyword,
         value: &Value,
         schema: &Map<String, Value>,
         text: &str,
-    ) -> Verdict {
+    ) -> Validity {
         match keyword {
             Keyword::MinLength | Keyword::MaxLength => {
                 let Some(limit) = value.as_number().and_then(number::count) else {
-                    return Verdict::Fits;
+                    return Validity::Valid;
                 };
                 self.spend(text.len() / 256);
                 let length = text.chars().count();
@@ -91,19 +96,19 @@ impl Judge<'_> {
                     self.spend(text.len() / 64);
                     self.fail_if(!format.accepts(text), ErrorCode::Format(format))
                 }
-                None => Verdict::Fits,
+                None => Validity::Valid,
             },
             Keyword::Pattern => {
-                // Off such a pattern a value is unusual, not wrong.
+                // A value that doesn't match such a pattern is unusual, not wrong.
                 if schema.get("x-pattern-is").is_some_and(|is| is == "warning") {
-                    return Verdict::Fits;
+                    return Validity::Valid;
                 }
                 match self.matches(value.as_str().unwrap_or_default(), text) {
                     Ok(is_match) => self.fail_if(is_match == Some(false), ErrorCode::Pattern),
                     Err(max) => self.fail(ErrorCode::TooLong { max }),
                 }
             }
-            _ => Verdict::Fits,
+            _ => Validity::Valid,
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Keywords about an object. Imports the judge and numbers.
+//! Keywords about objects.
 
-use super::{Judge, Verdict};
+use super::{Validator, Validity};
 use crate::error::ErrorCode;
 use crate::json_schema::keyword::Keyword;
 use crate::json_schema::number;
@@ -8,17 +8,17 @@ use serde_json::{Map, Value};
 
 type Object = Map<String, Value>;
 
-impl Judge<'_> {
-    pub(super) fn object(
+impl Validator<'_> {
+    pub(super) fn check_object(
         &mut self,
         keyword: Keyword,
         value: &Value,
         schema: &Object,
         object: &Object,
         instance: &Value,
-    ) -> Verdict {
+    ) -> Validity {
         let limit = value.as_number().and_then(number::count).unwrap_or_default();
-        let mut verdict = Verdict::Fits;
+        let mut validity = Validity::Valid;
         match (keyword, value) {
             (Keyword::MinProperties, _) => {
                 self.fail_if(object.len() < limit, ErrorCode::TooFewProperties { min: limit })
@@ -26,25 +26,25 @@ impl Judge<'_> {
             (Keyword::MaxProperties, _) => {
                 self.fail_if(object.len() > limit, ErrorCode::TooManyProperties { max: limit })
             }
-            (Keyword::Required, names) => self.required(names, object),
+            (Keyword::Required, names) => self.check_required(names, object),
             (Keyword::Properties, Value::Object(schemas)) => {
                 self.spend(schemas.len() / 4);
                 for (name, schema) in schemas {
                     if let Some(member) = object.get(name) {
-                        verdict = verdict.max(self.judge_below(name, schema, member));
+                        validity = validity.max(self.validate_at(name, schema, member));
                     }
                 }
-                verdict
+                validity
             }
             (Keyword::PatternProperties, Value::Object(schemas)) => {
                 for (pattern, schema) in schemas {
                     for (name, member) in object {
-                        if self.is_named(pattern, name) == Some(true) {
-                            verdict = verdict.max(self.judge_below(name, schema, member));
+                        if self.matches_name(pattern, name) == Some(true) {
+                            validity = validity.max(self.validate_at(name, schema, member));
                         }
                     }
                 }
-                verdict
+                validity
             }
             (Keyword::AdditionalProperties, rest) => {
                 for (name, member) in object {
@@ -52,62 +52,62 @@ impl Judge<'_> {
                     if self.is_declared(name, schema) {
                         continue;
                     }
-                    verdict = verdict.max(match rest {
-                        Value::Bool(false) => self.fail_below(name, ErrorCode::UnknownField),
-                        rest => self.judge_below(name, rest, member),
+                    validity = validity.max(match rest {
+                        Value::Bool(false) => self.fail_at(name, ErrorCode::UnknownField),
+                        rest => self.validate_at(name, rest, member),
                     });
                 }
-                verdict
+                validity
             }
             (Keyword::PropertyNames, names) => {
                 for name in object.keys() {
-                    if self.holds(names, &Value::String(name.clone())) == Verdict::Fails {
-                        verdict = self.fail_below(name, ErrorCode::PropertyName);
+                    if self.test(names, &Value::String(name.clone())) == Validity::Invalid {
+                        validity = self.fail_at(name, ErrorCode::PropertyName);
                     }
                 }
-                verdict
+                validity
             }
             (
                 Keyword::DependentRequired | Keyword::DependentSchemas | Keyword::Dependencies,
                 Value::Object(dependents),
             ) => {
-                for (name, needs) in dependents {
+                for (name, dependent) in dependents {
                     if object.contains_key(name) {
-                        verdict = verdict.max(match needs {
-                            Value::Array(_) => self.required(needs, object),
-                            schema => self.judge(schema, instance),
+                        validity = validity.max(match dependent {
+                            Value::Array(_) => self.check_required(dependent, object),
+                            schema => self.validate(schema, instance),
                         });
                     }
                 }
-                verdict
+                validity
             }
-            _ => Verdict::Fits,
+            _ => Validity::Valid,
         }
     }
 
-    fn required(&mut self, names: &Value, object: &Object) -> Verdict {
+    fn check_required(&mut self, names: &Value, object: &Object) -> Validity {
         let names = names.as_array().map(Vec::as_slice).unwrap_or_default();
         self.spend(names.len() / 4);
-        let mut verdict = Verdict::Fits;
+        let mut validity = Validity::Valid;
         for name in names.iter().filter_map(Value::as_str) {
             if !object.contains_key(name) {
-                verdict = self.fail_below(name, ErrorCode::Required);
+                validity = self.fail_at(name, ErrorCode::Required);
             }
         }
-        verdict
+        validity
     }
 
-    /// Whether another keyword of the same schema has a schema for this member.
+    /// Whether `properties` or `patternProperties` has a schema for this member.
     fn is_declared(&mut self, name: &str, schema: &Object) -> bool {
         let declares = |key| schema.get(key).and_then(Value::as_object);
         declares("properties").is_some_and(|properties| properties.contains_key(name))
             || declares("patternProperties").is_some_and(|patterns| {
-                patterns.keys().any(|pattern| self.is_named(pattern, name) != Some(false))
+                patterns.keys().any(|pattern| self.matches_name(pattern, name) != Some(false))
             })
     }
 
-    /// Whether a name has a match of a pattern; nothing where that can't be told.
-    fn is_named(&mut self, pattern: &str, name: &str) -> Option<bool> {
+    /// Whether a pattern matches a name; `None` if it isn't a regular expression.
+    fn matches_name(&mut self, pattern: &str, name: &str) -> Option<bool> {
         self.matches(pattern, name).unwrap_or_else(|_| {
             self.work = 0;
             None

@@ -1,74 +1,71 @@
-//! References that come back to themselves without going into the value: no verdict
-//! would ever end. Those that go deeper into the value (a tree of folders) are fine.
-//! Imports keywords, bounds and the target of a reference.
+//! Finds references that lead back to themselves at the same value, where validation would
+//! never end. A reference back to itself deeper in the value is fine (folders in folders).
 
 use super::keyword::{Draft, Keyword};
-use super::limits::MAX_CHAIN;
+use super::limits::MAX_REFERENCE_CHAIN;
 use super::target;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const CIRCLE: &str = "a reference that doesn't come back to itself at the same value";
+const CYCLE: &str = "a reference that doesn't come back to itself at the same value";
 const TOO_LONG: &str = "at most 64 schemas that lead to each other at one value";
 
-/// The schemas that references mean, each with how many lead on from it at one value.
+/// Follows the chains of subschemas that apply to the same value.
 pub(super) struct Chains<'a> {
     root: &'a Value,
     draft: Draft,
-    known: Known,
+    /// The targets of references, by their address.
+    visited: BTreeMap<*const Value, Visit>,
 }
 
-/// What is known of schemas, by their address.
-pub(crate) type Known = BTreeMap<*const Value, Progress>;
-
-/// How far the look at a schema has come.
 #[derive(Clone, Copy)]
-pub(crate) enum Progress {
-    /// It was checked by itself.
-    Checked,
+enum Visit {
     /// Its chain is being followed.
-    Followed,
+    Started,
     /// Its longest chain has this length.
-    Leads(usize),
+    Finished(usize),
 }
 
 impl<'a> Chains<'a> {
-    pub(super) fn new(root: &'a Value, draft: Draft, known: Known) -> Self {
-        Self { root, draft, known }
+    pub(super) fn new(root: &'a Value, draft: Draft) -> Self {
+        Self { root, draft, visited: BTreeMap::new() }
     }
 
-    /// Follows all that the target of a reference leads to. The answer is the length of
-    /// its longest chain, or what is expected instead.
+    /// Follows all chains from the target of a reference, which has `before` schemas before it.
+    /// Returns the length of the longest one.
+    ///
+    /// # Errors
+    /// What is expected instead.
     pub(super) fn follow(
         &mut self,
         target: &'a Value,
         before: usize,
     ) -> Result<usize, &'static str> {
         let key: *const Value = target;
-        match self.known.insert(key, Progress::Followed) {
-            Some(Progress::Leads(length)) if before + length > MAX_CHAIN => return Err(TOO_LONG),
-            Some(Progress::Leads(length)) => {
-                self.known.insert(key, Progress::Leads(length));
-                return Ok(length);
+        match self.visited.get(&key) {
+            Some(Visit::Finished(length)) if before + length > MAX_REFERENCE_CHAIN => {
+                return Err(TOO_LONG);
             }
-            Some(Progress::Followed) => return Err(CIRCLE),
-            Some(Progress::Checked) | None => {}
+            Some(Visit::Finished(length)) => return Ok(*length),
+            Some(Visit::Started) => return Err(CYCLE),
+            None => {}
         }
+        self.visited.insert(key, Visit::Started);
         let length = self.longest(target, before)?;
-        self.known.insert(key, Progress::Leads(length));
+        self.visited.insert(key, Visit::Finished(length));
         Ok(length)
     }
 
     fn longest(&mut self, schema: &'a Value, before: usize) -> Result<usize, &'static str> {
-        if before > MAX_CHAIN {
+        if before > MAX_REFERENCE_CHAIN {
             return Err(TOO_LONG);
         }
         let Value::Object(members) = schema else { return Ok(0) };
-        let only = self.draft == Draft::Seven && members.contains_key("$ref");
+        let only_reference = self.draft == Draft::Draft7 && members.contains_key("$ref");
         let mut longest = 0;
         for (name, value) in members {
             let keyword = Keyword::of(name, self.draft);
-            if only && keyword != Some(Keyword::Ref) {
+            if only_reference && keyword != Some(Keyword::Ref) {
                 continue;
             }
             let length = match (keyword, value) {

@@ -1,18 +1,18 @@
-//! Choices: `enum`, and `oneOf` or `anyOf` of values that each have a `const`.
+//! The options of a choice: `enum`, and `oneOf` or `anyOf` of values that each have a `const`.
 
-use super::keyword::Keywords;
-use super::label::label_of;
+use super::keywords::Keywords;
+use super::label::label_from_key;
 use crate::field::ChoiceOption;
 use crate::json_schema::SchemaDocument;
 use serde_json::Value;
 
-/// The choices that the schema leaves; nothing where it leaves more than a list.
+/// The options that the schema allows, if it is a choice.
 pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Vec<ChoiceOption>> {
     let mut options = Vec::new();
     if let Some(Value::Array(values)) = schema.get("enum") {
-        let named = schema.get("x-enum-labels").or_else(|| schema.get("enumNames"));
+        let labels = schema.get("x-enum-labels").or_else(|| schema.get("enumNames"));
         for (index, value) in values.iter().enumerate() {
-            let label = named.and_then(|names| names.get(index)).and_then(Value::as_str);
+            let label = labels.and_then(|labels| labels.get(index)).and_then(Value::as_str);
             if !value.is_null() {
                 options.push(option(value, label));
             }
@@ -31,10 +31,10 @@ pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Ve
     Some(options)
 }
 
-/// The choice of one value.
+/// The option for one value.
 pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
     let text = match text_of(value) {
-        // In an input it would be no choice.
+        // An empty text in an input means that no option is chosen.
         text if text.is_empty() => value.to_string(),
         text => text,
     };
@@ -42,12 +42,12 @@ pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
     ChoiceOption { value: value.clone(), text, label }
 }
 
-/// A text's own text, else its JSON.
+/// The text itself, or the JSON of another value.
 pub(super) fn text_of(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// What a shape without a title is called: by its mark.
-pub(super) fn label_of_mark(mark: &Value) -> String {
-    mark.as_str().map_or_else(|| mark.to_string(), label_of)
+/// A label for the value that tells one shape from the others.
+pub(super) fn label_of_discriminator(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), label_from_key)
 }

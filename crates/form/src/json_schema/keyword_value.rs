@@ -1,5 +1,4 @@
-//! What may stand at a keyword, and where the schemas within it are. Imports keywords,
-//! numbers and types.
+//! The values that each keyword allows, and where it has subschemas.
 
 use super::keyword::Keyword;
 use super::number;
@@ -7,25 +6,25 @@ use crate::json_type::Types;
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
 
-/// Where a keyword has schemas.
+/// Where a keyword has subschemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum Subschemas {
     /// Nowhere.
-    Nothing,
-    /// It is one, or a list of them.
-    Schema,
-    /// The members of its object.
-    Schemas,
+    None,
+    /// Its value is one, or a list of them.
+    Value,
+    /// The members of its value are subschemas.
+    Members,
 }
 
-/// Where this keyword has schemas.
-pub(super) fn holds(keyword: Keyword) -> Holds {
+/// Where this keyword has subschemas.
+pub(super) fn subschemas(keyword: Keyword) -> Subschemas {
     match keyword {
         Keyword::Properties
         | Keyword::PatternProperties
         | Keyword::DependentSchemas
         | Keyword::Dependencies
-        | Keyword::Definitions => Holds::Schemas,
+        | Keyword::Definitions => Subschemas::Members,
         Keyword::AdditionalProperties
         | Keyword::PropertyNames
         | Keyword::Items
@@ -38,15 +37,15 @@ pub(super) fn holds(keyword: Keyword) -> Holds {
         | Keyword::Not
         | Keyword::If
         | Keyword::Then
-        | Keyword::Else => Holds::Schema,
-        _ => Holds::Nothing,
+        | Keyword::Else => Subschemas::Value,
+        _ => Subschemas::None,
     }
 }
 
-/// What should stand at this keyword, where something else does. The schemas within
-/// are looked at when the walk comes to them.
-pub(super) fn fault(keyword: Keyword, value: &Value) -> Option<&'static str> {
-    let (fits, expected) = match keyword {
+/// What is expected as the value of a keyword, if it has another one. Subschemas are checked
+/// by themselves.
+pub(super) fn expected_instead(keyword: Keyword, value: &Value) -> Option<&'static str> {
+    let (is_valid, expected) = match keyword {
         Keyword::Type => (
             Types::from_value(value).is_some(),
             "null, boolean, integer, number, string, array or object, or a list of these",
@@ -79,9 +78,9 @@ pub(super) fn fault(keyword: Keyword, value: &Value) -> Option<&'static str> {
         | Keyword::DependentSchemas
         | Keyword::Definitions => (value.is_object(), "an object of schemas"),
         Keyword::Dependencies => (
-            value
-                .as_object()
-                .is_some_and(|members| members.values().all(|m| !m.is_array() || is_names(m))),
+            value.as_object().is_some_and(|members| {
+                members.values().all(|member| !member.is_array() || is_names(member))
+            }),
             "an object of schemas and of lists of names",
         ),
         Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf | Keyword::PrefixItems => (
@@ -98,7 +97,7 @@ pub(super) fn fault(keyword: Keyword, value: &Value) -> Option<&'static str> {
         | Keyword::Then
         | Keyword::Else => (!value.is_array(), "a schema: an object, true or false"),
     };
-    (!fits).then_some(expected)
+    (!is_valid).then_some(expected)
 }
 
 fn is_names(value: &Value) -> bool {

@@ -1,4 +1,4 @@
-//! Values that are near to what a schema asks for, so that both verdicts are frequent.
+//! Values that are almost valid, so that both results are frequent.
 
 use crate::choices::{Choices, NAMES, TEXTS};
 use serde_json::{Map, Value, json};
@@ -31,7 +31,7 @@ const FORMATTED: [&str; 25] = [
     "2024-02-29T10:00:00",
 ];
 
-/// A value for a schema of the document, mostly one it accepts if it is simple.
+/// A value for a schema of the document, mostly a valid one if the schema is simple.
 pub fn near(root: &Value, schema: &Value, choices: &mut Choices, depth: usize) -> Value {
     let Value::Object(members) = schema else { return choices.value(depth) };
     if depth > 4 || choices.is_one_in(8) {
@@ -84,7 +84,7 @@ fn text(members: &Map<String, Value>, choices: &mut Choices) -> Value {
     json!(choices.of(&TEXTS))
 }
 
-/// A bound, or a step off it.
+/// A bound, or a number next to it.
 fn number(members: &Map<String, Value>, choices: &mut Choices) -> Value {
     let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
     let bound = bounds.iter().find_map(|name| members.get(*name)).and_then(Value::as_f64);
