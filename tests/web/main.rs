@@ -8,7 +8,6 @@ mod form_page;
 mod menu;
 mod navigation;
 mod request_preview;
-mod routes;
 mod secrets;
 mod test_view;
 
