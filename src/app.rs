@@ -1,6 +1,6 @@
 //! The app: what is provided to every screen, and the route table.
 
-use crate::components::lazy::{Lazy, PartUnavailable, lazy_view};
+use crate::components::lazy::{Lazy, PartUnavailable, lazy, lazy_view};
 use crate::console::Console;
 use crate::layout::frame::Frame;
 use crate::layout::page_loading::PageLoading;
@@ -14,9 +14,10 @@ use crate::pages::integration::Integration;
 use crate::pages::integrations::Integrations;
 use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
-use crate::platform::{document, navigation};
+use crate::platform::{connection, document, navigation};
 use crate::queries;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_params_map;
 use leptos_router::path;
@@ -43,6 +44,14 @@ pub fn App(config: Config) -> impl IntoView {
     let watch = navigation::watch(base.clone(), move |address| console.go(address));
     StoredValue::new_local(watch);
     console.load_session();
+    Effect::new(move |_| {
+        if console.settled.get() && connection::allows_prefetch() {
+            spawn_local(async {
+                // A part that can't be loaded now is asked for again where it is shown.
+                let _ = load_pages().await;
+            });
+        }
+    });
     view! {
         <Router base>
             <Frame>
@@ -136,6 +145,7 @@ where
     view! { <Lazy load fallback=|| view! { <PageLoading /> } /> }
 }
 
+lazy!(pages: fn load_pages() -> () {});
 lazy_view!(pages: fn home_page() { <Home /> });
 lazy_view!(pages: fn pairing_page() { <Pairing /> });
 lazy_view!(pages: fn admin_page() { <Admin /> });

@@ -1,43 +1,42 @@
-// Starts the app. Loads config.json, the glue
-// and the wasm side by side, narrows the content policy to the configured backend,
-// and shows a page when any of that, or the app itself, breaks: a wasm that has
-// trapped cannot say so.
+// Starts the app: loads config.json, wasm-bindgen's script ("glue") and the wasm side by side, and
+// narrows the content security policy to the configured backend. Shows the crash screen when any
+// of that fails or the app panics. This is JavaScript because a wasm that panicked can't run.
 
 const RELOADED = "patchbay.reloaded";
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const address = (path) => new URL(path, document.baseURI).href;
 
-// Leptos sets its own templates as HTML. They hold no code, so HTML with code is
-// none of them and is refused. Without createScript and createScriptURL the browser
-// refuses every string that would become a script.
+// Leptos sets its templates through innerHTML. They contain no code, so HTML that does is refused.
+// The policy has no createScript and no createScriptURL: the browser then refuses every string
+// that would become a script.
 const CODE = /<\s*(script|iframe|frame|object|embed|base|meta|link)\b|\son\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (html) => (CODE.test(html) ? null : html),
 });
 
-// Before the first paint, so that a chosen scheme does not flash.
+// Before the first paint: no flash of the other color scheme.
 try {
   const theme = localStorage.getItem("patchbay.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
-  // Storage is blocked: the system's scheme it is.
+  // Storage is blocked: the system's color scheme applies.
 }
 
-/** What the crash screen says: `what` the heading, `lines` below it, `name` and `place` for the report. */
+/** The content of the crash screen: a heading, lines below it; an error's name and place for the report. */
 class Failure extends Error {
-  constructor(what, lines, name, place = "start") {
-    super(what);
-    Object.assign(this, { what, lines, name, place });
+  constructor(heading, lines, name, place = "start") {
+    super(heading);
+    Object.assign(this, { heading, lines, name, place });
   }
 }
 
 const el = (tag, text, props) => Object.assign(document.createElement(tag), { textContent: text }, props);
 
 let crashed = false;
-function crash({ what, lines, name, place }) {
-  if (crashed) return; // The first fault is the cause; what follows are its echoes.
+function crash({ heading, lines, name, place }) {
+  if (crashed) return; // Later errors follow from the first.
   crashed = true;
-  // No message text and no query: either may hold what somebody typed.
+  // No error message and no query string: both may contain what somebody typed.
   const report = [
     `Patchbay ${meta("app-js")?.split("/").pop() ?? "unknown"}`,
     `Browser: ${navigator.userAgent}`,
@@ -46,7 +45,7 @@ function crash({ what, lines, name, place }) {
     `At: ${place}`,
   ].join("\n");
 
-  const title = el("h1", what, { tabIndex: -1 });
+  const title = el("h1", heading, { tabIndex: -1 });
   const details = el("pre", report);
   const copy = el("button", "Copy report", { type: "button", className: "button" });
   copy.onclick = async () => {
@@ -65,28 +64,27 @@ function crash({ what, lines, name, place }) {
 
   const page = el("main", "", { className: "page crash" });
   page.append(title, ...lines.map((line) => el("p", line)), actions, details);
-  // A modal dialog would stay above everything, and take the focus back.
+  // An open modal dialog would stay on top and keep the focus.
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   document.getElementById("app").hidden = true;
   const root = document.getElementById("crash");
   root.setAttribute("role", "alert");
   root.hidden = false;
   root.replaceChildren(page);
-  document.title = `${what} · Patchbay`;
+  document.title = `${heading} · Patchbay`;
   title.focus();
 }
 
 const STOPPED = "Patchbay stopped working";
 const UNSENT = [
-  "Something went wrong in this page. What you had not sent yet was not saved; what had been saved is safe.",
-  "Other tabs are not affected. Reload to go on.",
+  "Something went wrong on this page. Anything you hadn't sent yet wasn't saved. Saved connections are safe.",
+  "Other tabs aren't affected. Reload to continue.",
 ];
 addEventListener("patchbay:panic", ({ detail }) =>
   crash(new Failure(STOPPED, UNSENT, "panic", String(detail))),
 );
-// A trap without a panic: out of memory, or too deep a stack. The stack says in which functions
-// of which wasm, and nothing that somebody typed.
-// Other errors are not ours (an extension's, say) and must not take the page away.
+// A trap without a panic, such as a stack overflow. The stack trace names functions of a wasm, and
+// nothing that somebody typed. Other errors aren't ours (an extension's, say): the page stays.
 function trapped(error) {
   const wasm = globalThis.WebAssembly;
   if (wasm && error instanceof wasm.RuntimeError) {
@@ -97,41 +95,41 @@ function trapped(error) {
 addEventListener("error", ({ error }) => trapped(error));
 addEventListener("unhandledrejection", ({ reason }) => trapped(reason));
 
-/** A new version may have replaced the hashed files under an open or cached page: one reload gets its names. */
+/** A new version may have replaced the hashed files that a cached page names: reload once to get the new names. */
 function missing(path, name) {
   const file = path.replace("./", "");
   try {
     if (!sessionStorage.getItem(RELOADED)) {
       sessionStorage.setItem(RELOADED, file);
       location.reload();
-      return new Promise(() => {}); // The page is going away; show nothing meanwhile.
+      return new Promise(() => {}); // Never resolves: the page is reloading.
     }
   } catch {
-    // Without storage a loop could not be told from a first time.
+    // Storage is blocked: nothing would stop a second reload, and a third.
   }
   throw new Failure("Patchbay can't start", [
-    `${file} could not be loaded, or is not the file this page was built with.`,
-    "Check your connection, then reload. If it stays so, tell the people who host this page.",
+    `${file} couldn't be loaded, or isn't the file that this page was built with.`,
+    "Check your connection, then reload. If that doesn't help, tell the people who run this site.",
   ], name, file);
 }
 
 async function loadConfig() {
-  const say = (line, name) =>
-    new Failure("Patchbay can't start", [line, "The people who host this page can put it right."], name, "config.json");
+  const wrong = (line, name) =>
+    new Failure("Patchbay can't start", [line, "The people who run this site can fix it."], name, "config.json");
   let answer, text;
   try {
     answer = await fetch(address("config.json"), { cache: "no-cache" });
     text = await answer.text();
   } catch (error) {
     throw new Failure("Patchbay can't start", [
-      "config.json could not be loaded.", "Check your connection, then reload.",
+      "config.json couldn't be loaded.", "Check your connection, then reload.",
     ], error.name, "config.json");
   }
-  if (!answer.ok) throw say(`config.json could not be loaded: the server answered ${answer.status}.`, `HTTP ${answer.status}`);
+  if (!answer.ok) throw wrong(`config.json couldn't be loaded: the server answered ${answer.status}.`, `HTTP ${answer.status}`);
   try {
     return { text, value: JSON.parse(text) };
   } catch (error) {
-    throw say("config.json is not valid JSON.", error.name);
+    throw wrong("config.json is not valid JSON.", error.name);
   }
 }
 
@@ -139,7 +137,7 @@ async function loadWasm() {
   const file = meta("app-wasm");
   const link = document.querySelector(`link[href="${file}"]`);
   const integrity = link?.integrity || link?.dataset.integrity;
-  // Unchecked code is not run, not even by a mistake of the build.
+  // Never run unchecked code, even after a faulty build.
   if (!integrity) return missing(file, "no integrity");
   try {
     const answer = await fetch(address(file), { integrity });
@@ -153,8 +151,8 @@ async function loadWasm() {
 const loadGlue = () =>
   import(address(meta("app-js"))).catch((error) => missing(meta("app-js"), error.name));
 
-// From here on no script in this page, ours or not, can send a token anywhere else.
-// Policies add up, so this can only narrow what the headers allow.
+// From here on no script on this page, ours or not, can send a token anywhere else. A second policy
+// can only narrow what the headers allow.
 function lock({ backend } = {}) {
   let allowed = "'self'";
   if (backend?.adapter && backend.adapter !== "demo") {
@@ -162,7 +160,7 @@ function lock({ backend } = {}) {
       const { origin } = new URL(backend.url ?? "", document.baseURI);
       if (origin !== location.origin && origin !== "null") allowed += ` ${origin}`;
     } catch {
-      // Not an address: `start` names the key.
+      // Not a URL: `start` reports the key.
     }
   }
   const policy = el("meta", "", { httpEquiv: "Content-Security-Policy", content: `connect-src ${allowed}` });
@@ -172,7 +170,7 @@ function lock({ backend } = {}) {
 async function boot() {
   if (!globalThis.WebAssembly) {
     throw new Failure("Patchbay needs WebAssembly", [
-      "It is switched off in this browser. Switch it on for this site, then reload.",
+      "It's switched off in this browser. Switch it on for this site, then reload.",
     ], "no WebAssembly");
   }
   const [config, glue, wasm] = await Promise.all([loadConfig(), loadGlue(), loadWasm()]);
@@ -181,7 +179,7 @@ async function boot() {
     await glue.default({ module_or_path: wasm });
   } catch (error) {
     throw new Failure("Patchbay can't start", [
-      "This browser refused the app's WebAssembly. An up-to-date browser is needed, and a host whose policy allows 'wasm-unsafe-eval'.",
+      "This browser refused the app's WebAssembly. Use an up-to-date browser. The site's content security policy must allow 'wasm-unsafe-eval'.",
     ], error.name, "wasm");
   }
   try {
@@ -198,7 +196,7 @@ async function boot() {
   try {
     sessionStorage.removeItem(RELOADED);
   } catch {
-    // As above.
+    // Storage is blocked: there is nothing to remove.
   }
 }
 

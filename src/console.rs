@@ -1,5 +1,5 @@
-//! What every screen can ask for: configuration, session, the way to the backend.
-//! Provided once, small and `Copy`; there is no other global state.
+//! What every screen can ask for: configuration, session, the client of the backend. Provided once,
+//! small and `Copy`; there is no other global state.
 
 use crate::demo::SharedDemo;
 use crate::paths;
@@ -20,14 +20,14 @@ use std::rc::Rc;
 
 mod session;
 
-/// Whether somebody is signed in.
+/// Who is signed in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Session {
     /// Not known yet.
     Loading,
-    /// Nobody is.
+    /// Nobody.
     SignedOut,
-    /// Somebody is.
+    /// This person.
     SignedIn(Box<Me>),
     /// The backend could not be asked.
     Failed(Failure),
@@ -36,36 +36,36 @@ pub enum Session {
 /// What every screen can ask for.
 #[derive(Clone, Copy)]
 pub struct Console {
-    /// Whether somebody is signed in.
+    /// Who is signed in.
     pub session: RwSignal<Session>,
-    /// Whether the session ended while a page was open, and nobody has been seen to go on since.
+    /// True from a session's end over an open page until the backend has named who is there now.
     pub lapsed: RwSignal<bool>,
-    /// Whether to ask for signing in over that page.
+    /// Whether the dialog that asks for signing in again is open.
     pub session_ended: RwSignal<bool>,
-    /// Id of the team that was chosen; see [`Me::team`].
+    /// Id of the chosen team; see [`Me::team`].
     pub chosen_team: RwSignal<String>,
-    /// Names of secrets that the address held when the app was opened.
+    /// Names of the secrets that were removed from the link that opened the app.
     pub secrets_in_address: RwSignal<Vec<String>>,
-    /// The query that a form was opened with, where something in it may be a secret.
+    /// The query of a link to a form, while its fields have not decided what in it is a secret.
     pub held_query: RwSignal<String>,
-    /// A short word on what was just done.
+    /// A short message about what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
-    /// A connection was made: who shows a list asks again.
+    /// Notified when a connection was made: lists load again.
     pub made: Trigger,
-    /// Whether a page has been shown: then there is time to load what may be needed next.
+    /// True once a page has been painted: there is time then to load what may be needed next.
     pub settled: RwSignal<bool>,
-    /// Whether the page that comes next is being loaded.
+    /// True while the next page's part of the app is loaded.
     pub is_late: RwSignal<bool>,
-    /// The integration whose form the app was opened with, asked for before the session is known.
+    /// The integration of the form at the address, requested before the session is known.
     pub prefetched: StoredValue<Option<Prefetched>, LocalStorage>,
     navigate: StoredValue<Option<Rc<Navigate>>, LocalStorage>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
 }
 
-/// The router's way to go to an address.
+/// The router's function that goes to an address.
 type Navigate = dyn Fn(&str, NavigateOptions);
 
-/// A key of the catalog, and its entry on the way.
+/// The key of an integration, and its catalog entry in flight.
 pub type Prefetched = (String, Shared<LocalBoxFuture<'static, Result<Integration, Failure>>>);
 
 struct Parts {
@@ -75,7 +75,7 @@ struct Parts {
 }
 
 impl Console {
-    /// Makes the console of this configuration and provides it to all below.
+    /// Creates the console for this configuration and provides it as a context.
     pub fn provide(config: Config) -> Self {
         let demo = api::demo(&config);
         let parts = Parts { config, client: RefCell::new(None), demo };
@@ -99,7 +99,7 @@ impl Console {
         console
     }
 
-    /// The console; read it once, at the top of a component.
+    /// The console. Call it at the top of a component.
     pub fn use_context() -> Self {
         expect_context()
     }
@@ -139,7 +139,7 @@ impl Console {
         self.parts().config.backend.login_url.replace("{return_to}", &here)
     }
 
-    /// The way down to the pages below Integrations: address and name.
+    /// The breadcrumb of pages below Integrations: address and name.
     pub fn trail(self) -> Vec<(String, String)> {
         vec![
             (paths::admin(), "Admin".to_owned()),
@@ -152,7 +152,7 @@ impl Console {
         self.parts().demo.clone()
     }
 
-    /// The way to the backend; its adapter is loaded the first time.
+    /// The client of the backend. The first call loads an adapter that isn't part of the app.
     ///
     /// # Errors
     /// The adapter can't be loaded or read.
@@ -166,7 +166,7 @@ impl Console {
         Ok(client)
     }
 
-    /// The way to the backend, if its adapter has been loaded.
+    /// The client of the backend, if its adapter has been loaded.
     pub fn client_now(self) -> Option<Rc<Client>> {
         self.parts().client.borrow().clone()
     }
@@ -176,17 +176,17 @@ impl Console {
         self.client_now().is_some_and(|client| client.supports(operation))
     }
 
-    /// Says a short word on what was just done.
-    pub fn announce(self, words: String) {
-        self.toast.set(Some((Tone::Positive, words)));
+    /// Shows a message about what was just done.
+    pub fn announce(self, message: String) {
+        self.toast.set(Some((Tone::Positive, message)));
     }
 
-    /// Says why something was not done.
-    pub fn warn(self, words: String) {
-        self.toast.set(Some((Tone::Caution, words)));
+    /// Shows a message about why something was not done.
+    pub fn warn(self, message: String) {
+        self.toast.set(Some((Tone::Caution, message)));
     }
 
-    /// Lets the router carry out [`Self::go`]. Called once, below `<Router>`.
+    /// Connects [`Self::go`] to the router. Called once, below `<Router>`.
     pub fn use_router(self) {
         self.navigate.set_value(Some(Rc::new(use_navigate())));
     }
@@ -196,7 +196,7 @@ impl Console {
         self.navigate(address, false);
     }
 
-    /// Puts another address in the place of this one, in the history too.
+    /// Replaces the address, and its entry in the history.
     pub fn replace_address(self, address: &str) {
         self.navigate(address, true);
     }

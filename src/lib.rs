@@ -11,7 +11,6 @@
 pub mod address;
 pub mod api;
 pub mod app;
-pub mod boxed;
 pub mod components;
 pub mod console;
 pub mod demo;

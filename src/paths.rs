@@ -1,7 +1,7 @@
 //! The address of each screen, in one typed function each.
 //!
 //! Addresses are relative to `<base href>` in `index.html`, so a link works wherever the app is
-//! mounted. `tests/web/routes.rs` holds them against the route table in `app.rs`.
+//! mounted. `tests/web-routes/routes.rs` holds them against the route table in `app.rs`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

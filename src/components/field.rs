@@ -1,72 +1,54 @@
-//! The fields of a form: which view each kind of field has. A view takes the form it
-//! is part of and the place where its field stands, shows what the form's state says
-//! of it, and tells what happens in it.
+//! The fields of a form. [`FormFields`] shows all fields of a [`FormStore`]; each kind of field
+//! has a component of its own, chosen by [`Control`].
 
-mod anew;
-mod cell;
-mod choice;
+mod bound_field;
 mod combobox;
-mod date_box;
-mod file;
-mod fixed;
+mod copy_text;
+mod date_input;
+mod fields;
+mod file_button;
+mod form_fields;
+mod form_store;
 mod frame;
 mod group;
-mod in_turns;
+mod identity;
+mod less_common;
 mod list;
 mod messages;
+mod multi_choice;
 mod pairs;
-mod secret_box;
-mod several;
-mod shapes;
-mod text_box;
+mod paste_targets;
+mod radio_group;
+mod secret_input;
+mod secrets;
+mod select;
+mod shape_choice;
+mod text_input;
 mod yes_no;
 
-use crate::boxed;
-use anew::anew;
-use cell::Cell;
+pub use form_fields::FormFields;
+pub use form_store::FormStore;
+pub use paste_targets::paste_targets;
+
+use crate::components::lazy::Lazy;
+use bound_field::BoundField;
+use copy_text::CopyText;
+use date_input::DateInput;
 use leptos::prelude::*;
-use patchbay_form::field::{Field, FieldKind, TextKind};
-use patchbay_form::state::FormState;
-use patchbay_model::GuideSection;
-use std::sync::Arc;
+use patchbay_form::field::{FieldKind, TextKind};
+use radio_group::{RadioChoice, RadioGroup};
+use secret_input::SecretInput;
+use select::Select;
+use text_input::{MultilineInput, TextInput};
+use yes_no::YesNo;
 
-/// What happens in a field. What was typed may be a secret: it can't be printed.
-pub enum FieldEvent {
-    /// The text of its box is now this.
-    Typed(String),
-    /// Its box holds a part of a value.
-    HalfTyped,
-    /// One of several choices was made or taken back.
-    Picked(String, bool),
-    /// The focus came.
-    Entered,
-    /// The focus left.
-    Left,
-    /// The tick was set or taken away.
-    Confirmed(bool),
-    /// The text of its box belongs in another field.
-    Misplaced,
-    /// A list is to have one more item.
-    ItemAdded,
-    /// The item with this number is to go.
-    ItemRemoved(u32),
-    /// A shape was chosen, or none.
-    ShapeChosen(Option<usize>),
-}
+/// With so many options all can be seen at a glance: they are radio buttons.
+const MOST_RADIOS: usize = 4;
+/// So many can be looked through in a list. More have to be searched.
+const MOST_LISTED: usize = 12;
 
-/// The form that fields are part of.
-#[derive(Clone, Copy)]
-pub struct FieldForm {
-    /// Its state.
-    pub state: RwSignal<FormState>,
-    /// Takes what happens in the field at a place.
-    pub tell: Callback<(String, FieldEvent)>,
-    /// Where to find what the fields ask for.
-    pub guide: StoredValue<Vec<GuideSection>>,
-}
-
-/// The id of the control of the field at this place. What stands around it has the same
-/// with one underscore more, and what it is: underscores of an id come in pairs.
+/// The id of the control of the field at this place. Other elements of the field have the same id
+/// with one underscore and their name behind it: within it, underscores come in pairs.
 pub fn control_id(place: &str) -> String {
     let mut id = "field".to_owned();
     for c in place.chars() {
@@ -74,74 +56,91 @@ pub fn control_id(place: &str) -> String {
             '/' => id.push('-'),
             c if c.is_ascii_alphanumeric() => id.push(c),
             // A space would end the id where several are listed.
-            c => {
-                id.push('_');
-                id.push_str(&u32::from(c).to_string());
-                id.push('_');
-            }
+            c => id.push_str(&format!("_{}_", u32::from(c))),
         }
     }
     id
 }
 
-/// The fields of an object, each at its place below `ids`. Others that come in their
-/// stead have boxes of their own.
-pub fn fields_view(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    if in_turns::are_few(fields) {
-        return anew(at_once(form, fields, ids));
-    }
-    anew(in_turns::view(form, fields, ids))
-}
-
-fn at_once(form: FieldForm, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let show = |field: &Arc<Field>| field_view(form, field.clone(), field.path_in(ids));
-    fields.iter().map(show).collect::<Vec<AnyView>>().into_any()
-}
-
-/// One field, at the path `ids` of numbered items; nothing while it is not part of the
-/// form.
-pub fn field_view(form: FieldForm, field: Arc<Field>, ids: String) -> AnyView {
-    if field.shown_when.is_empty() && !field.in_flattened_shape {
-        return kind_view(form, field, &ids);
-    }
-    let place = field.place_at(&ids);
-    let own = field.clone();
-    let shown = boxed::memo(move || {
-        // Branches, and choices, may have a field each for the same place.
-        form.state.with(|state| {
-            state.active_field(&place).is_some_and(|row| Arc::ptr_eq(&row.field, &own))
-        })
-    });
-    boxed::part(move || shown.get().then(|| kind_view(form, field.clone(), &ids)).into_any())
-}
-
-/// The connection's name, which no schema has.
-pub fn name_view(form: FieldForm, name: Arc<Field>) -> AnyView {
-    let cell = Cell::at(form, name, patchbay_form::state::NAME.to_owned());
-    cell.framed(text_box::line(&cell, TextKind::Plain))
-}
-
-fn kind_view(form: FieldForm, field: Arc<Field>, ids: &str) -> AnyView {
-    let cell = Cell::new(form, field.clone(), ids);
-    match &field.kind {
-        FieldKind::Text(kind) if kind.is_date() => cell.framed(date_box::view(&cell, *kind)),
-        FieldKind::Text(kind) => cell.framed(text_box::line(&cell, *kind)),
-        FieldKind::MultilineText(file) => cell.framed(text_box::lines(&cell, file.as_ref())),
-        FieldKind::TenantDomain(_) => cell.framed(text_box::domain(&cell)),
-        FieldKind::Number => cell.framed(text_box::number(&cell)),
-        FieldKind::Secret(secret) => cell.framed(secret_box::view(&cell, secret)),
-        FieldKind::Json => cell.framed(text_box::lines(&cell, None)),
-        FieldKind::Boolean => yes_no::view(&cell),
-        FieldKind::Choice(options) if choice::are_many(options) => {
-            cell.framed(combobox::view(&cell, options))
+/// The control for a field, with its label, hint and messages. The kinds that few forms have are
+/// loaded when a form shows one.
+#[component]
+fn Control(field: BoundField) -> AnyView {
+    let definition = field.field.clone();
+    match &definition.kind {
+        FieldKind::Text(kind) if kind.is_date() => {
+            view! { <DateInput field kind=*kind /> }.into_any()
         }
-        FieldKind::Choice(options) => choice::view(&cell, options),
-        FieldKind::MultiChoice(options) => several::view(&cell, options),
-        FieldKind::List(item) => list::view(&cell, item, ids),
-        FieldKind::Pairs(pair) => pairs::view(&cell, pair, ids),
-        FieldKind::Group(fields) => group::view(&cell, fields, ids),
-        FieldKind::Shapes(_) => shapes::view(&cell, ids),
-        FieldKind::ReadOnly(text) => fixed::view(&cell, text),
+        FieldKind::Text(TextKind::Uri) => view! { <TextInput field inputmode="url" /> }.into_any(),
+        FieldKind::Text(TextKind::Email) => {
+            view! { <TextInput field inputmode="email" /> }.into_any()
+        }
+        FieldKind::Text(_) => view! { <TextInput field /> }.into_any(),
+        FieldKind::TenantDomain(_) => {
+            view! { <TextInput field class="input mono" inputmode="url" /> }.into_any()
+        }
+        // An input of type `number` rejects what is on the way to a number, without a word.
+        FieldKind::Number => {
+            view! { <TextInput field class="input input-short" inputmode="decimal" /> }.into_any()
+        }
+        FieldKind::MultilineText(file) => {
+            view! { <MultilineInput field file=file.clone() /> }.into_any()
+        }
+        FieldKind::Json => view! { <MultilineInput field file=None /> }.into_any(),
+        FieldKind::Secret(secret) => {
+            let (multiline, file) = (secret.multiline, secret.file.clone());
+            view! { <SecretInput field multiline file /> }.into_any()
+        }
+        FieldKind::Boolean => view! { <YesNo field /> }.into_any(),
+        FieldKind::Choice(options) if options.len() <= MOST_RADIOS => {
+            let mut choices: Vec<RadioChoice> = options.iter().map(RadioChoice::from).collect();
+            // An optional choice can be taken back.
+            if !definition.required {
+                choices.insert(0, RadioChoice::none());
+            }
+            let (selected, chosen) = (field.view, field.clone());
+            view! {
+                <RadioGroup
+                    field
+                    choices
+                    selected=Signal::derive(move || selected.with(|view| view.text.clone()))
+                    on_choose=Callback::new(move |value| chosen.type_text(value))
+                />
+            }
+            .into_any()
+        }
+        FieldKind::Choice(options) if options.len() <= MOST_LISTED => {
+            view! { <Select field options=options.clone() /> }.into_any()
+        }
+        FieldKind::Choice(options) => {
+            let options = options.clone();
+            let load = move || less_common::combobox(field.clone(), options.clone());
+            view! { <Lazy load /> }.into_any()
+        }
+        FieldKind::MultiChoice(options) => {
+            let options = options.clone();
+            let load = move || less_common::multi_choice(field.clone(), options.clone());
+            view! { <Lazy load /> }.into_any()
+        }
+        FieldKind::List(item) => {
+            let item = item.clone();
+            view! { <Lazy load=move || less_common::list(field.clone(), item.clone()) /> }
+                .into_any()
+        }
+        FieldKind::Pairs(pair) => {
+            let (name, value) = (pair.name.clone(), pair.value.clone());
+            let load = move || less_common::pairs(field.clone(), name.clone(), value.clone());
+            view! { <Lazy load /> }.into_any()
+        }
+        FieldKind::Group(fields) => {
+            let fields = fields.clone();
+            let load = move || less_common::group(field.clone(), fields.clone());
+            view! { <Lazy load /> }.into_any()
+        }
+        FieldKind::Shapes(_) => {
+            view! { <Lazy load=move || less_common::shape_choice(field.clone()) /> }.into_any()
+        }
+        FieldKind::ReadOnly(text) => view! { <CopyText field text=text.clone() /> }.into_any(),
         FieldKind::Constant(_) => ().into_any(),
     }
 }

@@ -1,10 +1,10 @@
-//! Who is signed in, and how that begins and ends.
+//! How a session begins, goes on and ends.
 
 use crate::address;
 use crate::console::{Console, Session};
 use crate::paths;
-use crate::platform::{clock, document, local_store, navigation, session_store};
-use crate::words::tone::Tone;
+use crate::platform::{document, local_store, navigation, session_store};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_client::config::SignInMode;
@@ -12,11 +12,11 @@ use patchbay_client::failure::Failure;
 use patchbay_client::operation::{Operation, OperationKind};
 use patchbay_model::{Me, Role, Secret, Team};
 
-/// Where the id of the team is kept: for this tab, and for tabs to come.
+/// The storage key of the team's id, for this tab and for new ones.
 const TEAM: &str = "patchbay.team";
 
 /// Id of the team that this tab shows, at first the one chosen last in this browser; empty if
-/// none was. What another tab chooses later doesn't count here: it would take a form away.
+/// there is none. A later choice in another tab doesn't change this one: it would lose a form.
 pub(super) fn remembered_team() -> String {
     session_store::get(TEAM).unwrap_or_else(|| {
         let id = local_store::get(TEAM).unwrap_or_default();
@@ -44,8 +44,7 @@ impl Console {
         untrack(|| self.team()).map(|team| team.id).unwrap_or_default()
     }
 
-    /// Shows another team's connections, from now on in this tab and in those to come. A form
-    /// with something in it asks first.
+    /// Shows another team's connections, in this tab and in new ones. An unfinished form asks first.
     pub fn choose_team(self, id: String) {
         if id == self.team_id() {
             return;
@@ -54,7 +53,7 @@ impl Console {
             session_store::set(TEAM, &id);
             local_store::set(TEAM, &id);
             self.chosen_team.set(id.clone());
-            // What is shown here may be nothing of theirs.
+            // This page may belong to the other team only.
             self.go(&paths::home());
             self.load_session();
         });
@@ -71,7 +70,7 @@ impl Console {
         self.refresh_session();
     }
 
-    /// As [`Self::load_session`], with what is on the screen left there meanwhile.
+    /// As [`Self::load_session`], but the page stays on the screen meanwhile.
     fn refresh_session(self) {
         spawn_local(async move {
             let session = match self.ask_me().await {
@@ -88,14 +87,14 @@ impl Console {
         });
     }
 
-    /// Nothing that stands in memory outlasts this.
+    /// Leaves the app; nothing in memory survives that.
     fn leave_to_sign_in(self) {
         let secrets = self.secrets_in_address.get_untracked();
         self.held_query.with_untracked(|held| address::keep_names(&secrets, held));
         document::leave_for(&self.login_url());
     }
 
-    /// Signs in; afterwards the session is known.
+    /// Signs in. Afterwards [`Self::session`] is known.
     ///
     /// # Errors
     /// The backend refused or could not be asked.
@@ -105,21 +104,21 @@ impl Console {
         self.resume().await
     }
 
-    /// Goes on with the session there is now. If it is somebody else's, the page is
-    /// loaded anew, and this never ends.
+    /// Continues with the present session. If it belongs to somebody else, the page reloads and the
+    /// future never resolves.
     ///
     /// # Errors
     /// There is no session, or the backend could not be asked.
     pub async fn resume(self) -> Result<(), Failure> {
         let me = self.ask_me().await?;
         let is_still = self.session.with_untracked(|session| match session {
-            Session::SignedIn(before) => Ok(me.is_still(before)),
-            // What asked is of a page that is gone.
+            Session::SignedIn(before) => Ok(me.has_same_roles(before)),
+            // The page that asked is gone.
             Session::Loading => Err(Failure::Aborted),
             _ => Ok(true),
         });
         if !is_still? {
-            self.hand_over().await;
+            self.reload_for_another_person().await;
         }
         self.lapsed.set(false);
         self.session_ended.set(false);
@@ -127,16 +126,15 @@ impl Console {
         Ok(())
     }
 
-    /// Loads the page anew for somebody else. First all that was entered leaves it, and what
-    /// asks before a reload with it: whoever chose to stay would send it in their own name. Nor
-    /// does anything go on that waits for this.
-    async fn hand_over(self) {
+    /// Reloads the page for another person. First removes the pages: the guard that asks before a
+    /// reload goes with them, so nobody can stay and send what another person entered.
+    async fn reload_for_another_person(self) {
         self.session_ended.set(false);
         self.session.set(Session::Loading);
-        // On its own: what waits for this may be given up with its page.
+        // A task of its own: the caller may be aborted together with its page.
         spawn_local(async {
-            // By then the pages are gone.
-            clock::sleep_ms(0).await;
+            // The pages are removed in this pause.
+            TimeoutFuture::new(0).await;
             document::reload();
         });
         std::future::pending().await
@@ -151,28 +149,25 @@ impl Console {
         self.client().await?.call(&Operation::SignOut).await.map(drop)
     }
 
-    /// Whether there is a session of ours to end.
+    /// Whether the app can end the session.
     pub fn can_sign_out(self) -> bool {
         self.demo().is_none() && self.can(OperationKind::SignOut)
     }
 
-    /// Ends the session. The page is loaded anew: nothing of it stays in memory.
+    /// Ends the session and reloads the page, so that nothing of it stays in memory.
     pub fn sign_out(self) {
         spawn_local(async move {
             match self.end_session().await {
-                Ok(()) => document::leave_for(&paths::home()),
-                // There was no session to end any more.
-                Err(Failure::SessionExpired { .. }) => {
+                // An expired session has ended already.
+                Ok(()) | Err(Failure::SessionExpired { .. }) => {
                     document::leave_for(&paths::home());
                 }
-                Err(_) => self
-                    .toast
-                    .set(Some((Tone::Caution, "Signing out failed. Try again".to_owned()))),
+                Err(_) => self.warn("Signing out failed. Try again".to_owned()),
             }
         });
     }
 
-    /// Looks at the demo as an admin or as a member.
+    /// Shows the demo as an admin or as a member sees it.
     pub fn view_demo_as(self, role: Role) {
         let Some(demo) = self.demo() else { return };
         spawn_local(async move {

@@ -1,75 +1,68 @@
-//! **Connect SERVICE**: the form for a new connection, the guide beside it.
+//! **Connect SERVICE**: the form for a new connection, with the guide beside it.
 
-mod beside;
-mod checking;
-mod fields;
-mod filling;
+mod auth_method;
+mod deep_link;
+mod draft;
+mod draft_notice;
+mod failure;
 mod form;
 mod idle;
-mod intents;
-mod kept;
-mod method;
-mod outcome;
-mod pasting;
-mod prefill;
+mod open_intents;
+mod paste;
 mod preview;
-mod secrets;
-mod sending;
+mod principals;
+mod state;
+mod submit;
 mod summary;
-mod targets;
-mod unlisted;
-mod wiring;
+mod test_result;
+mod unknown_outcome;
 
-use crate::boxed;
-use crate::components::permissions::TeamPeople;
-use crate::components::skeleton::Skeleton;
 use crate::console::Console;
+use crate::layout::loaded::{QueryFailure, query};
+use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
-use crate::layout::query::query;
 use crate::queries;
 use form::ConnectForm;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
-use patchbay_model::{Integration, Principal};
-use std::rc::Rc;
-use std::sync::{Arc, OnceLock};
+use principals::Principals;
+use std::sync::Arc;
 
 /// The page with the form for one integration.
+///
+/// The form is shown with the catalog's file. The backend's own entry counts before that file, but
+/// waiting for it would take another round trip: it replaces the fields when it comes.
 #[component]
 pub fn Connect(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let loaded = query(move || {
-        let key = key.clone();
-        Box::pin(async move {
-            let integration = queries::integration(console, &key).await?;
-            // Without the list, "everyone" and "admins" can still be chosen.
-            let principals = queries::principals(console).await;
-            Ok((Rc::new(integration), principals))
-        })
+    let key = StoredValue::new(key);
+    let integration = query(move || async move {
+        queries::integration_for_form(console, &key.get_value()).await.map(Arc::new)
     });
-    boxed::part(move || match loaded.get() {
-        Some(Ok(loaded)) => content(console, loaded.0.clone(), &loaded.1),
-        Some(Err(failure)) => {
-            let failed = loaded.failed(&failure);
-            view! { <Page title="Connect">{failed}</Page> }.into_any()
+    let backend_entry = query(move || async move {
+        integration.await?;
+        let entry = queries::backend_integration(console, &key.get_value()).await?;
+        Ok(entry.map(Arc::new))
+    });
+    let principals = Principals::load_after(integration);
+    let newer = Signal::derive(move || backend_entry.get().and_then(Result::ok).flatten());
+    // Without an answer the file's fields are as good as any; the backend checks what it is sent.
+    let unusable = Memo::new(move |_| match backend_entry.get() {
+        Some(Err(failure @ Failure::Catalog(_))) => Some(failure),
+        _ => None,
+    });
+    move || match unusable.get() {
+        Some(failure) => view! {
+            <Page title="Connect" trail=console.trail()>
+                <QueryFailure query=backend_entry failure />
+            </Page>
         }
-        None => view! { <div class="page"><Skeleton rows=4 /></div> }.into_any(),
-    })
-}
-
-fn content(
-    console: Console,
-    integration: Rc<Integration>,
-    principals: &Result<Vec<Principal>, Failure>,
-) -> AnyView {
-    // Not tracked: signing in again over the form must not build the form anew.
-    let team = untrack(|| console.team());
-    let people = TeamPeople {
-        everyone: team.as_ref().and_then(|t| t.people),
-        admins: team.and_then(|t| u32::try_from(t.admins.len()).ok()).filter(|number| *number > 0),
-        principals: principals.clone().map(OnceLock::from).unwrap_or_default(),
-        listed: Trigger::new(),
-    };
-    let unlisted = principals.as_ref().err().cloned();
-    view! { <ConnectForm integration people=Arc::new(people) unlisted /> }.into_any()
+        .into_any(),
+        None => view! {
+            <LoadedPage query=integration title="Connect" let:integration>
+                <ConnectForm integration=integration.get_untracked() newer principals />
+            </LoadedPage>
+        }
+        .into_any(),
+    }
 }

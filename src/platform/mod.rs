@@ -3,6 +3,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod connection;
 pub mod document;
 pub mod file;
 pub mod focus;

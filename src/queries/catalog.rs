@@ -9,14 +9,12 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_catalog::card::Card;
-use patchbay_catalog::entry::{self, EntryError};
+use patchbay_catalog::entry::{self, EntryError, EntryFile};
 use patchbay_client::answer::Broken;
 use patchbay_client::config::CatalogSource;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{Operation, OperationKind};
-use patchbay_model::json::Json;
 use patchbay_model::{Integration, Problem};
-use serde_json::Value;
 
 /// All integrations on offer, by name; of an entry of the backend's that can't be used, what
 /// is wrong with it.
@@ -39,14 +37,17 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     Ok(cards)
 }
 
+/// Keys of the catalog files that the app was built with, separated by spaces. They need no look at
+/// the index, which would cost a round trip before the first form.
+const SHIPPED_CATALOG: &str = env!("SHIPPED_CATALOG");
+
 /// The cards of the catalog's files; they are listed by name.
 async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure> {
     if !sources.contains(&CatalogSource::Files) {
         return Ok(Vec::new());
     }
-    let index = json_file("catalog/index.json").await?;
-    let listed = index.as_array().into_iter().flatten();
-    Ok(listed.filter_map(|card| Card::read(card).ok()).collect())
+    let file = "catalog/index.json";
+    Card::list(file, &file_text(file).await?).map_err(catalog_failure)
 }
 
 /// One integration: the backend's own entry before the file of the same key.
@@ -83,12 +84,24 @@ pub async fn backend_integration(
     Ok(None)
 }
 
+/// An integration for a form that should be there soon: its file if there is one, without waiting for
+/// the backend, whose own entry comes with [`backend_integration`].
+///
+/// # Errors
+/// There is none, or it can't be used.
+pub async fn integration_for_form(console: Console, key: &str) -> Result<Integration, Failure> {
+    match integration_of_files(console, key).await {
+        Ok(integration) => Ok(integration),
+        Err(failure) => backend_integration(console, key).await?.ok_or(failure),
+    }
+}
+
 /// The entry of this key among the catalog's files. It needs no session, so it can be asked for
 /// before there is one.
 ///
 /// # Errors
 /// There is none, or it can't be used.
-pub async fn integration_of_files(console: Console, key: &str) -> Result<Integration, Failure> {
+async fn integration_of_files(console: Console, key: &str) -> Result<Integration, Failure> {
     let prefetched = console.prefetched.try_update_value(Option::take).flatten();
     match prefetched {
         Some((prefetched, integration)) if prefetched == key => integration.await,
@@ -108,20 +121,24 @@ pub fn prefetch_integration(console: Console, key: &str) {
 }
 
 async fn load_integration(console: Console, key: String) -> Result<Integration, Failure> {
-    let is_plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !is_plain || !console.catalog_sources().contains(&CatalogSource::Files) {
+    let sources = console.catalog_sources();
+    if !sources.contains(&CatalogSource::Files) {
+        return Err(not_found());
+    }
+    // Only a file that exists is requested: a host may answer any address with a page. The index
+    // has files that were added later.
+    let is_shipped = SHIPPED_CATALOG.split(' ').any(|shipped| shipped == key);
+    if !is_shipped && !cards_of_files(&sources).await?.iter().any(|card| card.key == key) {
         return Err(not_found());
     }
     let file = format!("catalog/{key}.json");
-    let text = match file_text(&file).await {
-        Err(Failure::File { status: 403 | 404 | 410, .. }) => return Err(not_found()),
-        // A host may answer any address with the app's own page.
-        Ok(text) if text.trim_start().starts_with('<') => return Err(not_found()),
-        other => other?,
-    };
-    let value = entry::json(&file, &text).map_err(catalog_failure)?;
+    let text = file_text(&file).await?;
+    let entry = EntryFile::decode(&file, &text).map_err(catalog_failure)?;
     pause().await;
-    let integration = entry::read(&file, &value).map_err(catalog_failure)?;
+    if let Some(error) = entry.errors().into_iter().next() {
+        return Err(catalog_failure(error));
+    }
+    let integration = entry.integration;
     if let Some(demo) = console.demo() {
         demo.know(integration.clone()).await.map_err(Failure::Transport)?;
     }
@@ -150,7 +167,7 @@ async fn from_backend(
     pause().await;
     let entries = answer.page()?.items.into_iter().enumerate();
     let named = |(at, entry): (_, Result<_, Broken>)| {
-        entry.map_err(|broken| entry::unreadable(broken.id, at, broken.why))
+        entry.map_err(|broken| entry::unreadable(broken.id, at, broken.error))
     };
     Ok(entries.map(named).collect())
 }
@@ -159,9 +176,4 @@ async fn from_backend(
 /// page hears what a person does.
 async fn pause() {
     TimeoutFuture::new(0).await;
-}
-
-async fn json_file(path: &str) -> Result<Value, Failure> {
-    let text = file_text(path).await?;
-    entry::json(path, &text).map_err(catalog_failure)
 }

@@ -44,7 +44,7 @@ pub async fn attention(console: Console, all: &ConnectionList) -> Result<Connect
     for status in [Status::Failing, Status::Untested] {
         let mut items = all.items.clone();
         if asks {
-            let word = status.word().to_owned();
+            let word = status.as_str().to_owned();
             match listed(console, None, Some(word), 1).await {
                 Ok(list) => {
                     found.has_more |= list.has_more;

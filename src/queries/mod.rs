@@ -7,7 +7,7 @@ mod connections;
 mod principals;
 
 pub use catalog::{
-    backend_integration, cards, integration, integration_of_files, prefetch_integration,
+    backend_integration, cards, integration, integration_for_form, prefetch_integration,
 };
 pub use connection::{connect, connection, delete, set_enabled, test, test_input};
 pub use connections::{ConnectionList, attention, connections};

@@ -4,6 +4,7 @@
 use crate::words::{check, count};
 use patchbay_client::adapter::AdapterError;
 use patchbay_client::failure::{Failure, LookedLike, TransportFault};
+use patchbay_client::outcome::Outcome;
 use patchbay_model::Problem;
 
 /// The words for a failure.
@@ -96,7 +97,7 @@ pub fn words(failure: &Failure, service: &str, request: Request) -> Words {
             format!("{path} couldn't be loaded (status {status})."),
         ),
         Failure::Catalog(error) => {
-            Words::new("A catalog entry has a mistake", format!("{}.", error.line()))
+            Words::new("A catalog entry has a mistake", format!("{error}."))
         }
         Failure::Unsupported(_) => Words::new(
             "The backend can't do this",
@@ -113,7 +114,7 @@ pub fn words(failure: &Failure, service: &str, request: Request) -> Words {
 
 /// The words for a connection whose form was left before the response came.
 pub fn left(failure: &Failure, name: &str) -> String {
-    let result = if failure.leaves_open() {
+    let result = if failure.outcome() == Outcome::Unknown {
         format!("We don't know whether “{name}” was saved. Check the list of connections")
     } else {
         format!("Connecting “{name}” failed")
@@ -189,7 +190,7 @@ fn unreadable_words(status: u16, looked_like: LookedLike, request: Request) -> W
 
 fn adapter_words(failure: &Failure, error: &AdapterError, request: Request) -> Words {
     let (remedy, sent) = match request {
-        Request::Change if failure.leaves_open() => {
+        Request::Change if failure.outcome() == Outcome::Unknown => {
             (Remedy::Check { repeatable: false }, MAYBE_SAVED)
         }
         _ if error.is_in_answer() => (Remedy::None, ""),
@@ -197,7 +198,7 @@ fn adapter_words(failure: &Failure, error: &AdapterError, request: Request) -> W
     };
     Words::new(
         "The backend's adapter has a mistake",
-        format!("{}, at {}.{sent}", error.file, error.place),
+        format!("{}, at {}: {}.{sent}", error.file, error.place, error.fault),
     )
     .with_remedy(remedy)
 }

@@ -174,7 +174,7 @@ fn unusual(field: &Field) -> String {
 }
 
 fn pattern_words(field: &Field) -> Option<&str> {
-    field.limits.pattern.as_ref()?.words.as_deref()
+    field.limits.pattern.as_ref()?.description.as_deref()
 }
 
 fn service(field: &Field) -> &str {

@@ -31,7 +31,7 @@ pub fn rest_of_link(unknown: &[String], unusable: &[String]) -> Option<String> {
 
 /// Names in a link: the harmless ones, then the number of others.
 fn names(all: &[String]) -> String {
-    let (mut names, others) = prefill::said(all);
+    let (mut names, others) = prefill::displayable(all);
     match others {
         0 => {}
         others if names.is_empty() => names.push(count(others, "name", "names")),

@@ -2,7 +2,8 @@
 
 use crate::words::count;
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{Format, JsonType, Types};
+use patchbay_form::format::Format;
+use patchbay_form::json_type::{JsonType, Types};
 use serde_json::Value;
 
 /// What is wrong, and what to enter.
@@ -95,5 +96,5 @@ fn type_of(expected: Types) -> &'static str {
         (JsonType::Array, "a list"),
         (JsonType::Object, "a group of values"),
     ];
-    words.iter().find(|(one, _)| expected.has(*one)).map_or("left empty", |(_, words)| words)
+    words.iter().find(|(one, _)| expected.contains(*one)).map_or("left empty", |(_, words)| words)
 }

@@ -1,14 +1,14 @@
-//! The dialog that confirms something that can't be undone.
+//! The dialog that asks for confirmation of an action that can't be undone.
 
-use crate::stage::{Stage, click, focused_text, settle};
+use crate::test_view::{TestView, click, focused_text, settle};
 use leptos::prelude::*;
 use patchbay::components::confirm_dialog::ConfirmDialog;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
-async fn dialog(open: RwSignal<bool>, busy: RwSignal<bool>, confirmed: RwSignal<u32>) -> Stage {
-    Stage::mount(move || {
+async fn dialog(open: RwSignal<bool>, busy: RwSignal<bool>, confirmed: RwSignal<u32>) -> TestView {
+    TestView::mount(move || {
         let on_confirm = Callback::new(move |()| confirmed.update(|n| *n += 1));
         view! {
             <ConfirmDialog open title="Delete “Acme”?" action="Delete connection" busy on_confirm>
@@ -19,29 +19,29 @@ async fn dialog(open: RwSignal<bool>, busy: RwSignal<bool>, confirmed: RwSignal<
     .await
 }
 
-fn is_open(stage: &Stage) -> bool {
-    stage.find("dialog").unchecked_into::<HtmlDialogElement>().open()
+fn is_open(view: &TestView) -> bool {
+    view.find("dialog").unchecked_into::<HtmlDialogElement>().open()
 }
 
 #[wasm_bindgen_test]
 async fn dialog_is_named_and_focuses_cancel() {
     let open = RwSignal::new(false);
-    let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
-    assert!(!is_open(&stage));
+    let view = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
+    assert!(!is_open(&view));
     open.set(true);
     settle().await;
-    assert!(is_open(&stage));
+    assert!(is_open(&view));
     assert_eq!(focused_text(), "Cancel");
-    let name = stage.find("dialog").get_attribute("aria-labelledby").unwrap();
-    assert_eq!(stage.find(&format!("#{name}")).text_content().unwrap(), "Delete “Acme”?");
+    let name = view.find("dialog").get_attribute("aria-labelledby").unwrap();
+    assert_eq!(view.find(&format!("#{name}")).text_content().unwrap(), "Delete “Acme”?");
 }
 
 #[wasm_bindgen_test]
 async fn cancel_closes_dialog_without_confirming() {
     let (open, confirmed) = (RwSignal::new(true), RwSignal::new(0));
-    let stage = dialog(open, RwSignal::new(false), confirmed).await;
-    click(&stage.find_text("button", "Cancel")).await;
-    assert!(!is_open(&stage));
+    let view = dialog(open, RwSignal::new(false), confirmed).await;
+    click(&view.find_text("button", "Cancel")).await;
+    assert!(!is_open(&view));
     assert!(!open.get_untracked());
     assert_eq!(confirmed.get_untracked(), 0);
 }
@@ -49,10 +49,10 @@ async fn cancel_closes_dialog_without_confirming() {
 #[wasm_bindgen_test]
 async fn dialog_closed_by_browser_can_be_opened_again() {
     let open = RwSignal::new(true);
-    let stage = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
-    // What Escape comes to.
-    stage.find("dialog").unchecked_into::<HtmlDialogElement>().close();
-    // It is told in a task of its own, whenever the browser gets to it.
+    let view = dialog(open, RwSignal::new(false), RwSignal::new(0)).await;
+    // The browser closes the dialog like this when Escape is pressed.
+    view.find("dialog").unchecked_into::<HtmlDialogElement>().close();
+    // The browser sends the `close` event in a later task.
     for _ in 0..100 {
         if !open.get_untracked() {
             break;
@@ -63,14 +63,14 @@ async fn dialog_closed_by_browser_can_be_opened_again() {
     assert!(!open.get_untracked());
     open.set(true);
     settle().await;
-    assert!(is_open(&stage));
+    assert!(is_open(&view));
 }
 
 #[wasm_bindgen_test]
 async fn dialog_confirms_once_while_busy() {
     let (busy, confirmed) = (RwSignal::new(false), RwSignal::new(0));
-    let stage = dialog(RwSignal::new(true), busy, confirmed).await;
-    let action = stage.find_text("button", "Delete connection");
+    let view = dialog(RwSignal::new(true), busy, confirmed).await;
+    let action = view.find_text("button", "Delete connection");
     click(&action).await;
     busy.set(true);
     settle().await;

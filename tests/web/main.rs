@@ -4,10 +4,11 @@
 
 mod confirm_dialog;
 mod field;
+mod form_page;
 mod menu;
 mod navigation;
 mod request_preview;
-mod routes;
-mod stage;
+mod secrets;
+mod test_view;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,11 +1,11 @@
-//! The menu button against the keyboard model of the WAI-ARIA Authoring Practices.
+//! The menu button follows the keyboard model of the ARIA Authoring Practices.
 
-use crate::stage::{Stage, click, focused, focused_text, press};
+use crate::test_view::{TestView, click, focused, focused_text, press};
 use leptos::prelude::*;
 use patchbay::components::menu::{Menu, MenuEntry, MenuList};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-async fn menu(chosen: RwSignal<String>) -> Stage {
+async fn menu(chosen: RwSignal<String>) -> TestView {
     let action = move |label: &str| MenuEntry::Action {
         label: label.to_owned(),
         run: Callback::new({
@@ -27,7 +27,7 @@ async fn menu(chosen: RwSignal<String>) -> Stage {
         action("Sign out"),
     ];
     let entries = Signal::stored(entries);
-    Stage::mount(move || {
+    TestView::mount(move || {
         view! {
             <Menu label="More" let:menu>
                 <MenuList menu label="More" entries />
@@ -38,32 +38,32 @@ async fn menu(chosen: RwSignal<String>) -> Stage {
 }
 
 #[wasm_bindgen_test]
-async fn button_names_its_menu_and_tells_if_it_is_open() {
-    let stage = menu(RwSignal::new(String::new())).await;
-    let button = stage.find("button");
+async fn button_names_its_menu_and_exposes_if_it_is_open() {
+    let view = menu(RwSignal::new(String::new())).await;
+    let button = view.find("button");
     let attribute = |name: &str| button.get_attribute(name).unwrap_or_default();
     assert_eq!(attribute("aria-label"), "More");
     assert_eq!(attribute("aria-haspopup"), "menu");
     assert_eq!(attribute("aria-expanded"), "false");
-    assert!(stage.try_find("[role=menu]").is_none());
+    assert!(view.try_find("[role=menu]").is_none());
     click(&button).await;
     assert_eq!(attribute("aria-expanded"), "true");
     assert_eq!(focused_text(), "Admin");
-    assert_eq!(stage.find("[role=menu]").get_attribute("aria-label").as_deref(), Some("More"));
+    assert_eq!(view.find("[role=menu]").get_attribute("aria-label").as_deref(), Some("More"));
     click(&button).await;
-    assert!(stage.try_find("[role=menu]").is_none());
+    assert!(view.try_find("[role=menu]").is_none());
 }
 
 #[wasm_bindgen_test]
 async fn arrows_home_end_and_letters_move_focus_and_wrap() {
-    let stage = menu(RwSignal::new(String::new())).await;
-    stage.find("button").focus().unwrap();
+    let view = menu(RwSignal::new(String::new())).await;
+    view.find("button").focus().unwrap();
     assert!(press("ArrowUp").await);
-    assert_eq!(focused_text(), "Sign out", "up opens at the last item");
+    assert_eq!(focused_text(), "Sign out", "ArrowUp opens the menu at the last item");
     assert!(press("ArrowDown").await);
-    assert_eq!(focused_text(), "Admin", "down wraps to the first");
+    assert_eq!(focused_text(), "Admin", "ArrowDown wraps to the first item");
     press("ArrowUp").await;
-    assert_eq!(focused_text(), "Sign out", "up wraps to the last");
+    assert_eq!(focused_text(), "Sign out", "ArrowUp wraps to the last item");
     press("Home").await;
     assert_eq!(focused_text(), "Admin");
     press("End").await;
@@ -76,40 +76,40 @@ async fn arrows_home_end_and_letters_move_focus_and_wrap() {
 
 #[wasm_bindgen_test]
 async fn escape_and_tab_close_menu_and_return_focus() {
-    let stage = menu(RwSignal::new(String::new())).await;
-    let button = stage.find("button");
+    let view = menu(RwSignal::new(String::new())).await;
+    let button = view.find("button");
     button.focus().unwrap();
     press("ArrowDown").await;
     assert!(press("Escape").await);
-    assert!(stage.try_find("[role=menu]").is_none());
+    assert!(view.try_find("[role=menu]").is_none());
     assert_eq!(focused(), *button);
     press("ArrowDown").await;
     assert!(!press("Tab").await, "the browser moves the focus on");
-    assert!(stage.try_find("[role=menu]").is_none());
+    assert!(view.try_find("[role=menu]").is_none());
 }
 
 #[wasm_bindgen_test]
 async fn item_runs_once_and_closes_menu() {
     let chosen = RwSignal::new(String::new());
-    let stage = menu(chosen).await;
-    let button = stage.find("button");
+    let view = menu(chosen).await;
+    let button = view.find("button");
     click(&button).await;
     press("End").await;
     assert!(press(" ").await);
     assert_eq!(chosen.get_untracked(), "Sign out");
-    assert!(stage.try_find("[role=menu]").is_none());
+    assert!(view.try_find("[role=menu]").is_none());
     assert_eq!(focused(), *button);
 }
 
 #[wasm_bindgen_test]
-async fn radio_item_tells_if_it_is_checked() {
+async fn radio_item_exposes_if_it_is_checked() {
     let chosen = RwSignal::new(String::new());
-    let stage = menu(chosen).await;
-    click(&stage.find("button")).await;
-    let dark = stage.find("[role=menuitemradio]");
+    let view = menu(chosen).await;
+    click(&view.find("button")).await;
+    let dark = view.find("[role=menuitemradio]");
     assert_eq!(dark.get_attribute("aria-checked").as_deref(), Some("false"));
     click(&dark).await;
-    click(&stage.find("button")).await;
-    let dark = stage.find("[role=menuitemradio]");
+    click(&view.find("button")).await;
+    let dark = view.find("[role=menuitemradio]");
     assert_eq!(dark.get_attribute("aria-checked").as_deref(), Some("true"));
 }

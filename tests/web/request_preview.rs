@@ -1,6 +1,6 @@
-//! What will be sent, as it is shown.
+//! The preview of the request that will be sent.
 
-use crate::stage::{Stage, click, settle};
+use crate::test_view::{TestView, click, settle};
 use leptos::prelude::*;
 use patchbay::components::disclosure::Disclosure;
 use patchbay::components::request_preview::RequestPreviewView;
@@ -14,20 +14,22 @@ fn request() -> RequestPreview {
     let hidden =
         |what, variable: &str| Part::Hidden(Hidden { what, variable: variable.to_owned() });
     let token = What::Secret { label: "API Token".to_owned() };
+    let body =
+        |start: &str, end: &str| vec![text(start), hidden(token.clone(), "OKTA_TOKEN"), text(end)];
     RequestPreview {
         method: Method::Post,
         url: vec![text("https://c.example/v1/teams/t1/connections")],
         headers: vec![("idempotency-key".to_owned(), vec![hidden(What::IntentKey, "KEY")])],
-        body: Some(vec![
-            text(r#"{"name":"<b>&","secrets":{"token":""#),
-            hidden(token, "OKTA_TOKEN"),
-            text(r#""}}"#),
-        ]),
+        body: Some(body(r#"{"name":"<b>&","secrets":{"token":""#, r#""}}"#)),
+        pretty_body: Some(body(
+            "{\n  \"name\": \"<b>&\",\n  \"secrets\": {\n    \"token\": \"",
+            "\"\n  }\n}",
+        )),
     }
 }
 
-async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
-    Stage::mount(move || {
+async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> TestView {
+    TestView::mount(move || {
         let preview = Signal::derive(move || {
             made.update_untracked(|n| *n += 1);
             Some(request())
@@ -41,15 +43,15 @@ async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> Stage {
     .await
 }
 
-async fn unfold(stage: &Stage) {
+async fn unfold(stage: &TestView) {
     click(&stage.find("summary")).await;
-    // The browser tells of it in a task of its own.
+    // The browser fires `toggle` in a task of its own.
     sleep_ms(50).await;
     settle().await;
 }
 
 #[wasm_bindgen_test]
-async fn it_is_folded_up_and_not_made_before_it_is_looked_at() {
+async fn preview_is_built_when_it_is_unfolded() {
     let made = RwSignal::new(0);
     let stage = details(made, None).await;
     assert_eq!(stage.find("summary").inner_text(), "What will be sent");
@@ -62,7 +64,7 @@ async fn it_is_folded_up_and_not_made_before_it_is_looked_at() {
 }
 
 #[wasm_bindgen_test]
-async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
+async fn preview_shows_the_request_and_names_hidden_values() {
     let stage = details(RwSignal::new(0), Some("Your browser adds a cookie")).await;
     unfold(&stage).await;
     let text = |selector: &str| stage.find(selector).text_content().unwrap();
@@ -77,7 +79,7 @@ async fn it_shows_all_of_the_request_and_names_what_is_hidden() {
 }
 
 #[wasm_bindgen_test]
-async fn what_can_scroll_can_be_reached_by_keyboard_and_has_a_name() {
+async fn scrollable_body_is_focusable_and_named() {
     let stage = details(RwSignal::new(0), None).await;
     unfold(&stage).await;
     let body = stage.find("pre");
@@ -87,14 +89,14 @@ async fn what_can_scroll_can_be_reached_by_keyboard_and_has_a_name() {
 }
 
 #[wasm_bindgen_test]
-async fn copying_says_what_became_of_it() {
+async fn copying_reports_its_result() {
     let stage = details(RwSignal::new(0), None).await;
     unfold(&stage).await;
     assert_eq!(stage.find("[role=status]").text_content().unwrap(), "");
     click(&stage.find_text("button", "Copy as cURL")).await;
     sleep_ms(200).await;
-    let said = stage.find("[role=status]").text_content().unwrap();
-    // Whether a browser without a person lets a page copy differs; both ways end well.
-    let by_hand = said.contains("curl -X POST") && said.contains("$OKTA_TOKEN");
-    assert!(said.starts_with("Copied.") || by_hand, "{said}");
+    let words = stage.find("[role=status]").text_content().unwrap();
+    // Headless browsers differ in whether a page may copy.
+    let by_hand = words.contains("curl -X POST") && words.contains("$OKTA_TOKEN");
+    assert!(words.starts_with("Copied.") || by_hand, "{words}");
 }

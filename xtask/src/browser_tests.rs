@@ -13,8 +13,8 @@ pub fn set_environment(command: &mut Command, browser: Browser, driver: &Driver)
     command
         .env("PATCHBAY_BROWSER", browser.name())
         .env("PATCHBAY_DIST", paths::dist())
-        .env("PATCHBAY_BACKEND", paths::built("patchbay-reference-backend"))
-        .env("PATCHBAY_OKTA", paths::built("okta-stand-in"))
+        .env("PATCHBAY_BACKEND", paths::program("patchbay-reference-backend"))
+        .env("PATCHBAY_OKTA", paths::program("okta-stand-in"))
         .env("PATCHBAY_AXE", axe()?)
         // A failure says in words what is wrong; a backtrace would hide it.
         .env("RUST_BACKTRACE", "0")

@@ -1,4 +1,4 @@
-//! Brotli and gzip, for the siblings that hosts serve and for the figures.
+//! Brotli and gzip, for the compressed files that hosts serve and for the figures.
 
 use std::fs;
 use std::io::Write;
@@ -6,11 +6,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
-/// What hosts send compressed; images and fonts are that already.
+/// The kinds of file that compress well.
 const KINDS: [&str; 7] = ["html", "css", "js", "json", "wasm", "svg", "txt"];
 
-/// What operators edit after the build (the backend, the base): a sibling would go on
-/// saying what stood there before.
+/// Files that operators edit after the build (the backend, the base): their compressed copies
+/// would be out of date.
 const EDITED: [&str; 3] = ["config.json", "index.html", "404.html"];
 
 /// Brotli at its highest level.
@@ -28,12 +28,12 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(writer.finish()?)
 }
 
-/// Writes `FILE.br` and `FILE.gz` beside every file in the folder that gains by it.
-pub fn siblings(folder: &Path) -> Result<()> {
+/// Writes `FILE.br` and `FILE.gz` beside every file in the folder that gets smaller.
+pub fn compress_folder(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            siblings(&path)?;
+            compress_folder(&path)?;
             continue;
         }
         let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
@@ -43,9 +43,8 @@ pub fn siblings(folder: &Path) -> Result<()> {
         }
         let bytes = fs::read(&path)?;
         for (extra, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
-            let sibling = path.with_extension(format!("{kind}.{extra}"));
             if packed.len() < bytes.len() {
-                fs::write(sibling, packed)?;
+                fs::write(path.with_extension(format!("{kind}.{extra}")), packed)?;
             }
         }
     }

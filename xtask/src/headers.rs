@@ -1,5 +1,4 @@
-//! Renders hosting/headers.json, whose format hosting/README.md describes, into what
-//! each host reads.
+//! Renders hosting/headers.json into the format of each host. hosting/README.md explains it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -23,7 +22,7 @@ struct Rule {
 }
 
 impl Rule {
-    /// Names and values in the file's order.
+    /// Names and values, in the file's order.
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default()))
     }
@@ -41,12 +40,12 @@ pub fn write() -> Result<()> {
     Ok(())
 }
 
-/// Fails when a rendered file is not what hosting/headers.json says.
+/// Fails when a rendered file doesn't match hosting/headers.json.
 pub fn check() -> Result<()> {
     for (path, text) in rendered()? {
-        let there = fs::read_to_string(paths::root().join(path)).unwrap_or_default();
+        let current = fs::read_to_string(paths::root().join(path)).unwrap_or_default();
         ensure!(
-            there == text,
+            current == text,
             "{path} differs from hosting/headers.json: run `cargo xtask headers`"
         );
     }
@@ -57,7 +56,9 @@ fn rendered() -> Result<BTreeMap<&'static str, String>> {
     let source = fs::read_to_string(paths::root().join("hosting/headers.json"))?;
     let Headers { rules } = serde_json::from_str(&source).context("hosting/headers.json")?;
     let [all, pages, hashed] = rules.as_slice() else {
-        anyhow::bail!("hosting/headers.json: three rules, for all, pages and hashed files");
+        anyhow::bail!(
+            "hosting/headers.json: expected three rules, for all, pages and hashed files"
+        );
     };
     let index = fs::read_to_string(paths::root().join("index.html"))?;
     Ok(BTreeMap::from([
@@ -83,7 +84,7 @@ fn underscore_headers(rules: &[Rule]) -> String {
     out
 }
 
-/// The locations repeat all headers: nginx drops the outer ones where a location sets its own.
+/// Each location repeats all headers: nginx drops the outer ones where a location sets its own.
 fn nginx(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
     let location = |head: &str, rule: &Rule, files: &str| {
         let mut out = format!("    location {head} {{\n");
@@ -91,7 +92,7 @@ fn nginx(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
             let _ = writeln!(out, "        add_header {name} \"{value}\" always;");
         }
         for (name, value) in rule.pairs() {
-            // Not `always`: a 404 must not be kept for a year.
+            // Not `always`: a 404 must not be cached for a year.
             let _ = writeln!(out, "        add_header {name} \"{value}\";");
         }
         let _ = writeln!(out, "        try_files $uri {files};\n    }}");
@@ -104,8 +105,8 @@ fn nginx(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
          # With the brotli module: brotli_static on;\n    \
          types {{\n        text/html html;\n        text/css css;\n        text/javascript js;\n        \
          application/json json;\n        application/wasm wasm;\n        image/svg+xml svg;\n    }}\n\n    \
-         # Named by their bytes. A missing one is a 404, not index.html.\n{}\n    \
-         # Everything else is index.html's: the addresses inside the app.\n{}}}\n",
+         # The names carry a hash. A missing file is a 404, not index.html.\n{}\n    \
+         # Other addresses are inside the app: index.html.\n{}}}\n",
         location("~ \\.(wasm|js|css)$", hashed, "=404"),
         location("/", pages, "/index.html"),
     )
@@ -123,10 +124,10 @@ fn caddy(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
         "# {NOTE}\n# For a sub-path, build with `cargo xtask build --base /sub/`, put the files in\n\
          # /srv/patchbay/sub and write /sub/index.html for /index.html.\n\
          :80 {{\n\troot * /srv/patchbay\n\theader {{\n{}\t}}\n\n\
-         \t# Named by their bytes. A missing one is a 404, not index.html.\n\
-         \t@hashed path {kinds}\n\thandle @hashed {{\n\t\t@there file\n\t\theader @there {{\n{}\t\t}}\n\
+         \t# The names carry a hash. A missing file is a 404, not index.html.\n\
+         \t@hashed path {kinds}\n\thandle @hashed {{\n\t\t@exists file\n\t\theader @exists {{\n{}\t\t}}\n\
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n\n\
-         \t# Everything else is index.html's: the addresses inside the app.\n\
+         \t# Other addresses are inside the app: index.html.\n\
          \thandle {{\n\t\theader {{\n{}\t\t}}\n\t\ttry_files {{path}} /index.html\n\
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n}}\n",
         set(all, "\t\t"),
@@ -136,10 +137,12 @@ fn caddy(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
     )
 }
 
-/// The header's policy without `frame-ancestors`, which a meta tag cannot set.
+/// The page with the header's policy, without `frame-ancestors`, which a meta tag can't set.
 fn with_policy(html: &str, all: &Rule) -> Result<String> {
     const TAG: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
-    let policy = all.get("Content-Security-Policy").context("no Content-Security-Policy")?;
+    let policy = all
+        .get("Content-Security-Policy")
+        .context("hosting/headers.json: no Content-Security-Policy")?;
     let parts: Vec<&str> =
         policy.split("; ").filter(|part| !part.starts_with("frame-ancestors")).collect();
     let (before, rest) = html.split_once(TAG).context("index.html has no policy tag")?;
@@ -152,12 +155,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rendered_files_are_what_headers_json_says() {
+    fn rendered_files_match_headers_json() {
         check().unwrap();
     }
 
     #[test]
-    fn no_two_rules_set_the_same_header_on_a_file() {
+    fn no_file_gets_a_header_twice() {
         let source = fs::read_to_string(paths::root().join("hosting/headers.json")).unwrap();
         let Headers { rules } = serde_json::from_str(&source).unwrap();
         let fits = |pattern: &str, path: &str| match pattern.split_once('*') {

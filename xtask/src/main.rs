@@ -1,5 +1,5 @@
-//! `cargo xtask`: everything between the code and a running page.
-//! One file per command; `tools/` installs what they need, `command.rs` runs it.
+//! `cargo xtask`: builds, serves, tests and measures Patchbay.
+//! One file per command; `tools/` installs the programs they need, `command.rs` runs them.
 
 mod bench;
 mod browser_tests;
@@ -7,6 +7,7 @@ mod build;
 mod catalog;
 mod command;
 mod compress;
+mod digest;
 mod headers;
 mod paths;
 mod post_build;
@@ -16,6 +17,7 @@ mod split;
 mod style;
 mod test;
 mod tools;
+mod wasm_opt;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Where things are: the repository, what is built from it, the tool cache.
+//! Paths of the repository, of what is built from it, and of the tool cache.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -16,17 +16,20 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What cargo builds: `CARGO_TARGET_DIR`, or `target/`.
-pub fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+/// What the hooks of a build write. index.html names files in it, so `CARGO_TARGET_DIR` doesn't
+/// move it.
+pub fn generated() -> PathBuf {
+    root().join("target").join("patchbay")
 }
 
-/// An executable of the workspace, built for development.
-pub fn built(bin: &str) -> PathBuf {
-    target().join("debug").join(format!("{bin}{}", env::consts::EXE_SUFFIX))
+/// A program of the workspace, built for development.
+pub fn program(name: &str) -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let folder = root().join(target).join("debug");
+    folder.join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
-/// The tools' folder, outside `target/` so that `cargo clean` leaves it.
+/// The installed tools, outside `target/` so that `cargo clean` keeps them.
 pub fn cache() -> Result<PathBuf> {
     if let Some(dir) = env::var_os("PATCHBAY_CACHE") {
         return Ok(root().join(dir));

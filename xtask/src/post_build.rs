@@ -1,4 +1,4 @@
-//! What Trunk calls when it has built the app and before it moves the files to `dist/`.
+//! What Trunk calls when it has built the app, before it moves the files to `dist/`.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -7,34 +7,32 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{compress, split};
 
-/// Makes a release build ready for hosts: splits the wasm, writes `404.html` and the compressed
-/// files. Development builds stay as Trunk made them.
+/// Makes a release build ready to host: splits the wasm, writes `404.html` and the compressed
+/// files. Leaves a development build as it is.
 pub fn post_build() -> Result<()> {
-    let given = |name| env::var(name).with_context(|| format!("{name}: only Trunk calls this"));
-    if given("TRUNK_PROFILE")? != "release" {
+    let variable = |name| env::var(name).with_context(|| format!("{name}: only Trunk calls this"));
+    if variable("TRUNK_PROFILE")? != "release" {
         return Ok(());
     }
-    let folder = PathBuf::from(given("TRUNK_STAGING_DIR")?);
+    let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let index = folder.join("index.html");
-    let page = with_relative_addresses(&fs::read_to_string(&index)?, &given("TRUNK_PUBLIC_URL")?)?;
+    let page = fs::read_to_string(&index)?;
+    let page = with_relative_addresses(&page, &variable("TRUNK_PUBLIC_URL")?)?;
     let page = split::split(&folder, &page)?;
     fs::write(&index, &page)?;
-    // Hosts without rewrites answer deep links with this; the app does the rest.
+    // Hosts without rewrites answer deep links with this file.
     fs::write(folder.join("404.html"), &page)?;
-    compress::siblings(&folder)
+    compress::compress_folder(&folder)
 }
 
 /// Leaves `<base href>` the only place that says where the app is mounted, so that whoever moves
 /// the finished files edits one attribute.
-fn with_relative_addresses(page: &str, mounted_at: &str) -> Result<String> {
-    ensure!(
-        mounted_at.starts_with('/'),
-        "--public-url {mounted_at}: write a path, as in /console/"
-    );
-    let base = format!("<base href=\"{mounted_at}\">");
-    let (before, after) = page.split_once(&base).context("index.html has no base for Trunk")?;
-    let relative = |part: &str| part.replace(&format!("=\"{mounted_at}"), "=\"./");
-    Ok(format!("{}{base}{}", relative(before), relative(after)))
+fn with_relative_addresses(page: &str, base: &str) -> Result<String> {
+    ensure!(base.starts_with('/'), "--public-url {base}: expected a path, such as /console/");
+    let tag = format!("<base href=\"{base}\">");
+    let (before, after) = page.split_once(&tag).context("index.html has no base from Trunk")?;
+    let relative = |part: &str| part.replace(&format!("=\"{base}"), "=\"./");
+    Ok(format!("{}{tag}{}", relative(before), relative(after)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
-//! Runs the app with the reference backend, and with a stand-in for Okta that answers
-//! as Okta does, until Ctrl-C.
+//! Runs the app with the reference backend and a stand-in for Okta, until Ctrl-C.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -14,36 +13,37 @@ use anyhow::{Context, Result, bail};
 use crate::command::{cargo, command, run};
 use crate::{build, paths};
 
+/// The command's options.
 pub struct Options {
     pub port: u16,
     pub data: PathBuf,
     pub live_okta: bool,
 }
 
-/// Returns after Ctrl-C; an error when a server ends by itself.
+/// Returns after Ctrl-C; fails when a server exits on its own.
 pub fn serve(options: &Options) -> Result<()> {
     build::build("/", &paths::dist())?;
     println!("Building the reference backend. About 2 minutes the first time.");
     run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
 
     let stop = Arc::new(AtomicBool::new(false));
-    let asked = Arc::clone(&stop);
-    ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))?;
+    let on_ctrl_c = Arc::clone(&stop);
+    ctrlc::set_handler(move || on_ctrl_c.store(true, Ordering::SeqCst))?;
 
-    let mut backend = command(paths::built("patchbay-reference-backend"));
+    let mut backend = command(paths::program("patchbay-reference-backend"));
     backend.arg("--dist").arg(paths::dist());
     backend.arg("--data").arg(paths::root().join(&options.data));
     backend.args(["--port", &options.port.to_string(), "--demo"]);
-    // One line for each request would drown what is said here.
+    // To a file: a line for each request would bury the lines printed here.
     backend.arg("--log").arg(paths::root().join(&options.data).join("backend.log"));
 
     let mut servers = Vec::new();
     if !options.live_okta {
-        let mut okta = command(paths::built("okta-stand-in"));
+        let mut okta = command(paths::program("okta-stand-in"));
         okta.args(["--port", "0"]);
         let okta = Server::start("okta-stand-in", okta)?;
         backend.args(["--okta", &okta.address]);
-        println!("Okta is played by {}; no token leaves this machine.", okta.address);
+        println!("{} stands in for Okta: no token leaves this machine.", okta.address);
         servers.push(okta);
     }
     let backend = Server::start("patchbay-reference-backend", backend)?;
@@ -61,7 +61,7 @@ pub fn serve(options: &Options) -> Result<()> {
                 // Ctrl-C reaches the servers too, sometimes before us.
                 thread::sleep(Duration::from_millis(200));
                 if !stop.load(Ordering::SeqCst) {
-                    bail!("{} ended by itself: {status}", server.name);
+                    bail!("{} exited: {status}", server.name);
                 }
             }
         }
@@ -71,7 +71,7 @@ pub fn serve(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// A server of ours; it stops when this is dropped.
+/// A running server. Dropping it stops the server.
 struct Server {
     name: &'static str,
     address: String,
@@ -98,9 +98,9 @@ impl Server {
             println!("{line}");
         }
         if server.address.is_empty() {
-            bail!("{name} ended before it was ready: {}", server.child.wait()?);
+            bail!("{name} exited before it was ready: {}", server.child.wait()?);
         }
-        // Its log goes on; a full pipe would stop it.
+        // Pass on what it still prints: a full pipe would block it.
         thread::spawn(move || lines.map_while(Result::ok).for_each(|line| println!("{line}")));
         Ok(server)
     }
@@ -111,11 +111,11 @@ impl Drop for Server {
         if matches!(self.child.try_wait(), Ok(Some(_))) {
             return;
         }
-        // Asked first, so that it can finish what it answers.
+        // SIGTERM first, so that it can finish the requests it is answering.
         #[cfg(unix)]
         let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        let patience = Instant::now();
-        while cfg!(unix) && patience.elapsed() < Duration::from_secs(3) {
+        let start = Instant::now();
+        while cfg!(unix) && start.elapsed() < Duration::from_secs(3) {
             if matches!(self.child.try_wait(), Ok(Some(_))) {
                 return;
             }

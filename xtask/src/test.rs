@@ -1,4 +1,4 @@
-//! Every check and test, timed. `.ci/run` calls it.
+//! Runs every check and test, and times them. `.ci/run` calls it.
 
 use std::process::Command;
 use std::str::FromStr;
@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use crate::command::{cargo, command, find, run};
-use crate::tools::{Browser, BuildTools, axe, driver};
+use crate::tools::{Browser, BuildTools, axe, driver, ensure_wasm_target};
 use crate::{browser_tests, build, headers, paths};
 
+/// What `--only` names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Lint,
@@ -32,13 +33,14 @@ impl FromStr for Part {
     }
 }
 
+/// The command's options.
 pub struct Options {
     pub quick: bool,
     pub only: Option<Part>,
     pub browser: Option<Browser>,
 }
 
-/// Stops at the first step that fails, except that every browser gets its run, a whole one.
+/// Stops at the first step that fails; the end-to-end tests run in every browser regardless.
 pub fn test(options: &Options) -> Result<()> {
     let mut steps = Steps::default();
     let result = all(options, &mut steps);
@@ -48,7 +50,7 @@ pub fn test(options: &Options) -> Result<()> {
 
 fn all(options: &Options, steps: &mut Steps) -> Result<()> {
     if options.quick {
-        ensure!(options.only.is_none(), "--quick and --only name different parts");
+        ensure!(options.only.is_none(), "--quick runs the native tests only: leave out --only");
         return native(steps);
     }
     let wanted = |part| options.only.is_none_or(|only| only == part);
@@ -75,9 +77,9 @@ fn lint(steps: &mut Steps) -> Result<()> {
         run(&mut cargo("clippy --workspace --exclude patchbay --all-targets -- -D warnings"))
     })?;
     steps.run("clippy, wasm", || {
-        BuildTools::ensure()?;
+        ensure_wasm_target()?;
         run(&mut cargo(
-            "clippy --package patchbay --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings",
+            "clippy --package patchbay --target wasm32-unknown-unknown --all-targets -- -D warnings",
         ))
     })
 }
@@ -91,8 +93,8 @@ fn native(steps: &mut Steps) -> Result<()> {
 fn web(steps: &mut Steps) -> Result<()> {
     let (tools, chromium) =
         steps.run("tools", || Ok((BuildTools::ensure()?, driver(Browser::Chromium)?)))?;
-    steps.run("tests in the page", || {
-        let mut tests = cargo("test --package patchbay --target wasm32-unknown-unknown --test web");
+    steps.run("web tests", || {
+        let mut tests = cargo("test --package patchbay --target wasm32-unknown-unknown --test web --test web-routes");
         tools.put_on_path(&mut tests)?;
         run(tests.env("CHROMEDRIVER", chromium.program))
     })
@@ -108,13 +110,15 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
     steps.run("the backend", || {
         run(&mut cargo("build --package patchbay-reference-backend --bins"))
     })?;
-    // Built before it is timed, and outside the WebKit run's virtual display.
-    steps.run("the browser tests", || run(&mut cargo("test --package patchbay-e2e --no-run")))?;
+    // Built here so that the steps below time the tests alone.
+    steps.run("end-to-end tests, build", || {
+        run(&mut cargo("test --package patchbay-e2e --no-run"))
+    })?;
     let mut failed = Vec::new();
     for (browser, driver) in drivers {
-        let name = format!("journey, {}", browser.name());
+        let name = format!("end to end, {}", browser.name());
         let result = steps.run(&name, || {
-            let mut tests = on_display(browser);
+            let mut tests = browser_tests_in(browser);
             browser_tests::set_environment(&mut tests, browser, &driver)?;
             run(&mut tests)
         });
@@ -124,13 +128,13 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
         }
     }
     if !failed.is_empty() {
-        bail!("the journey failed in {}", failed.join(", "));
+        bail!("end-to-end tests failed in {}", failed.join(", "));
     }
     Ok(())
 }
 
-/// The run of the end-to-end tests. WebKit has no headless mode: it gets a display that nobody sees.
-fn on_display(browser: Browser) -> Command {
+/// The end-to-end tests. WebKit has no headless mode: it runs on a virtual display.
+fn browser_tests_in(browser: Browser) -> Command {
     let tests = cargo("test --package patchbay-e2e --no-fail-fast -- --test-threads=1");
     match (browser, find(&["xvfb-run"])) {
         (Browser::Webkit, Some(xvfb)) => {
@@ -148,7 +152,7 @@ fn on_display(browser: Browser) -> Command {
     }
 }
 
-/// What was run, how long it took, how it ended.
+/// Each step with its duration, and whether it passed.
 #[derive(Default)]
 struct Steps(Vec<(String, Duration, bool)>);
 

@@ -1,31 +1,47 @@
-//! What the catalog page shows of an integration, without loading the whole of it.
+//! What the catalog page shows of an integration, without loading its whole entry.
 
 use crate::entry::EntryError;
-use patchbay_model::json::{Json, Members, Object, Read};
-use patchbay_model::{Integration, Logo};
+use patchbay_model::{Integration, Logo, decode};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// One card; `public/catalog/index.json` is a list of these.
-#[derive(Clone, Debug, PartialEq)]
+/// One card; `public/catalog/index.json` is a list of them.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Card {
     /// The integration's key.
     pub key: String,
     /// The service's own name.
     pub name: String,
-    /// The group it stands under.
+    /// Its group in the catalog.
+    #[serde(default)]
     pub category: String,
-    /// Other words people search for it by.
+    /// Other words that people search for.
+    #[serde(default)]
     pub synonyms: Vec<String>,
-    /// One line.
+    /// One line about it.
+    #[serde(default)]
     pub summary: String,
-    /// What stands for it; its initials if there is none.
+    /// The tile; initials if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<Logo>,
-    /// Why it can't be connected, if the entry behind it is wrong.
+    /// Why it can't be connected, if its entry has a fault.
+    #[serde(skip)]
     pub wrong: Option<EntryError>,
 }
 
 impl Card {
-    /// What stands for an entry that can't be read.
+    /// Decodes the list of cards of a file, such as `catalog/index.json`, card by card: a broken
+    /// one leaves the rest usable.
+    ///
+    /// # Errors
+    /// The file isn't a list.
+    pub fn list(file: &str, text: &str) -> Result<Vec<Self>, EntryError> {
+        let cards: Vec<Value> = decode::text(text)
+            .map_err(|error| EntryError::new(file, error.pointer, error.message))?;
+        Ok(cards.into_iter().filter_map(|card| Self::deserialize(card).ok()).collect())
+    }
+
+    /// The card of an entry that can't be decoded.
     pub fn unreadable(wrong: EntryError) -> Self {
         Self {
             key: wrong.file.clone(),
@@ -50,32 +66,5 @@ impl From<&Integration> for Card {
             logo: integration.logo.clone(),
             wrong: None,
         }
-    }
-}
-
-impl Json for Card {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self {
-                key: object.text("key"),
-                name: object.text("name"),
-                category: object.text_or_empty("category"),
-                synonyms: object.texts("synonyms"),
-                summary: object.text_or_empty("summary"),
-                logo: object.opt_part("logo"),
-                wrong: None,
-            })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.text("key", &self.key);
-        members.text("name", &self.name);
-        members.text("category", &self.category);
-        members.list("synonyms", &self.synonyms);
-        members.text("summary", &self.summary);
-        members.opt_part("logo", &self.logo);
-        members.done()
     }
 }

@@ -1,5 +1,5 @@
-//! The catalog: reading integrations, and finding one by what people type.
-//! Pure; may import `form`, `model`.
+//! The catalog: decoding and checking the entries of integrations, and finding one by what
+//! people type.
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
@@ -7,5 +7,5 @@
 
 pub mod card;
 pub mod entry;
+mod rules;
 pub mod search;
-pub mod shape;

@@ -1,18 +1,19 @@
-//! Finding integrations by what people type: by name, synonym or category, any part
-//! of a name, words in any order. The index is made once; a query allocates only its
-//! result, so that it keeps up with typing in 10,000 cards. May import `card`.
+//! Finding integrations by what people type: name, synonym or category, any part of a name,
+//! words in any order. The index is built once; a query allocates only its result, so that it
+//! keeps up with typing in 10,000 cards.
 
 mod closeness;
 mod words;
 
 use crate::card::Card;
 use closeness::Closeness;
+use std::collections::BTreeSet;
 use words::CardWords;
 
-/// More than anybody types; a pasted text is cut here.
+/// Longer than anybody types; a pasted text is cut here.
 const LONGEST_QUERY: usize = 80;
 
-/// The cards' words, in small letters.
+/// The words of the cards, in lower case.
 pub struct SearchIndex {
     entries: Vec<Entry>,
     categories: Vec<String>,
@@ -21,37 +22,30 @@ pub struct SearchIndex {
 /// One card.
 struct Entry {
     words: CardWords,
-    /// Which of the index's categories, if any.
+    /// Index into the categories, if it has one.
     category: Option<usize>,
 }
 
-/// What a query found.
+/// The result of a query.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// How many cards match.
     pub total: usize,
-    /// The closest of them, by their place in the list of cards; at most as many as
-    /// were asked for.
+    /// The closest of them, as indexes into the list of cards; at most as many as the limit.
     pub closest: Vec<usize>,
 }
 
 impl SearchIndex {
     /// The index of these cards.
     pub fn new(cards: &[Card]) -> Self {
-        let mut categories: Vec<String> = Vec::new();
-        for card in cards {
-            // Sorted, each once.
-            let at = categories.partition_point(|other| *other < card.category);
-            let is_new = categories.get(at) != Some(&card.category);
-            if is_new && !card.category.is_empty() {
-                categories.insert(at, card.category.clone());
-            }
-        }
+        let categories: BTreeSet<&String> = cards.iter().map(|card| &card.category).collect();
+        let categories: Vec<String> =
+            categories.into_iter().filter(|name| !name.is_empty()).cloned().collect();
         let entries = cards
             .iter()
             .map(|card| Entry {
                 words: CardWords::of(card),
-                category: categories.iter().position(|other| *other == card.category),
+                category: categories.binary_search(&card.category).ok(),
             })
             .collect();
         Self { entries, categories }
@@ -62,9 +56,8 @@ impl SearchIndex {
         &self.categories
     }
 
-    /// The cards that match, the closest first; all of them, in their order, for an
-    /// empty query. Cards that match only with a slip count only if no card matches
-    /// without one.
+    /// The matching cards, the closest first; for an empty query all of them, in their order.
+    /// Cards that match only with a typing mistake count only if no card matches without one.
     pub fn search(&self, query: &str, category: Option<usize>, limit: usize) -> Found {
         let end = query.char_indices().nth(LONGEST_QUERY).map_or(query.len(), |(at, _)| at);
         let query = query.get(..end).unwrap_or_default().to_lowercase();
@@ -72,23 +65,24 @@ impl SearchIndex {
         if exact.total > 0 { exact } else { self.rank(&query, category, limit, true) }
     }
 
-    fn rank(&self, query: &str, category: Option<usize>, limit: usize, slips: bool) -> Found {
-        let mut ranking = Ranking::of(limit);
-        for (place, entry) in self.entries.iter().enumerate() {
+    fn rank(&self, query: &str, category: Option<usize>, limit: usize, typos: bool) -> Found {
+        let mut ranking = Ranking { limit, ..Ranking::default() };
+        for (index, entry) in self.entries.iter().enumerate() {
             if category.is_some() && category != entry.category {
                 continue;
             }
-            // The sum over the words; a card that lacks one is out.
-            let distances = query.split_whitespace().map(|w| entry.words.closeness(w, slips));
+            // The sum over the words; none if the card lacks one of them.
+            let distances = query.split_whitespace().map(|w| entry.words.closeness(w, typos));
             if let Some(distance) = distances.sum() {
-                ranking.add(place, distance);
+                ranking.add(index, distance);
             }
         }
         ranking.found
     }
 }
 
-/// The closest so far, and how close each is.
+/// The closest cards so far, and the distance of each.
+#[derive(Default)]
 struct Ranking {
     found: Found,
     distances: Vec<Closeness>,
@@ -96,17 +90,13 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn of(limit: usize) -> Self {
-        Self { found: Found::default(), distances: Vec::new(), limit }
-    }
-
-    fn add(&mut self, place: usize, distance: Closeness) {
+    fn add(&mut self, index: usize, distance: Closeness) {
         self.found.total += 1;
-        // Behind those that match alike: they stay in the catalog's order.
+        // Behind the cards of the same distance: they stay in the catalog's order.
         let at = self.distances.partition_point(|other| *other <= distance);
         if at < self.limit {
             self.distances.insert(at, distance);
-            self.found.closest.insert(at, place);
+            self.found.closest.insert(at, index);
             self.distances.truncate(self.limit);
             self.found.closest.truncate(self.limit);
         }

@@ -1,5 +1,5 @@
-//! From an answer to a result: the one way there is. Items of lists are read
-//! one by one, so that a broken one leaves the rest usable.
+//! Reading the answer to an operation. The items of a list are decoded one by one, so that a
+//! broken item leaves the rest usable.
 
 mod refusal;
 
@@ -9,35 +9,35 @@ use crate::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::failure::{Failure, LookedLike};
 use crate::operation::{Operation, OperationKind};
 use crate::template::{Context, value};
+use patchbay_model::decode::{self, DecodeError};
 use patchbay_model::http::{HttpAnswer, header};
-use patchbay_model::json::{Json, Misshapen, text};
 use patchbay_model::{Connection, Secret};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 
-/// What a call came to: it worked. What it says is read by whoever asked, so that a page
-/// brings the code for its own kind of answer only.
+/// A successful answer, not yet decoded.
 pub struct Answer {
     status: u16,
-    /// As the adapter's template made it; a list's items for a list.
+    /// The rendered template of the adapter; for a list, its items.
     shaped: Value,
     etag: Option<String>,
-    /// Cursor of the next page of a list.
+    /// Cursor of a list's next page.
     next: Option<String>,
 }
 
 impl Answer {
-    /// There is nothing to read.
+    /// An answer without content.
     pub(super) fn done(status: u16) -> Self {
         Self { status, shaped: Value::Null, etag: None, next: None }
     }
 
-    /// Whether there is nothing to read.
+    /// Whether the answer has no content.
     pub fn is_done(&self) -> bool {
         self.shaped.is_null()
     }
 
-    /// Takes the session's token out, if it isn't a cookie.
+    /// Takes the session's token, unless the session is a cookie.
     pub(super) fn take_token(&mut self) -> Option<Secret> {
         match self.shaped.get_mut("token").map(Value::take) {
             Some(Value::String(token)) => Some(Secret::new(token)),
@@ -45,15 +45,15 @@ impl Answer {
         }
     }
 
-    /// One thing.
+    /// Decodes one value.
     ///
     /// # Errors
     /// The answer has another shape.
-    pub fn one<T: Json>(self) -> Result<T, Failure> {
+    pub fn one<T: DeserializeOwned>(self) -> Result<T, Failure> {
         one(self.shaped).map_err(|_| other_shape(self.status))
     }
 
-    /// One connection, with its version.
+    /// Decodes one connection, with its version.
     ///
     /// # Errors
     /// The answer has another shape.
@@ -62,29 +62,29 @@ impl Answer {
         Ok(Stored { connection: self.one()?, etag })
     }
 
-    /// A page of a list.
+    /// Decodes a page of a list.
     ///
     /// # Errors
     /// The answer has another shape.
-    pub fn page<T: Json>(self) -> Result<Page<T>, Failure> {
+    pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>, Failure> {
         let Value::Array(listed) = self.shaped else { return Err(other_shape(self.status)) };
         let mut items = Vec::with_capacity(listed.len());
         for item in listed {
             let id = id(&item);
-            items.push(one(item).map_err(|why| Broken { id, why }));
+            items.push(one(item).map_err(|error| Broken { id, error }));
         }
         Ok(Page { items, next: self.next })
     }
 }
 
-/// What it says stays unsaid: it may be a session's token.
+/// Without the content: it may be the token of a session.
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer").field("status", &self.status).finish_non_exhaustive()
     }
 }
 
-/// A connection, and the version a change has to name.
+/// A connection, and the version that a change has to name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     /// The connection.
@@ -96,27 +96,28 @@ pub struct Stored {
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
-    /// The items; one that can't be read is named.
+    /// The items; a broken one has its id.
     pub items: Vec<Result<T, Broken>>,
     /// Cursor of the next page.
     pub next: Option<String>,
 }
 
-/// An item that can't be read.
+/// An item that can't be decoded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Broken {
-    /// Its key, or its id, if that much can be read.
+    /// Its key or its id, if it has one.
     pub id: Option<String>,
-    /// Why.
-    pub why: Misshapen,
+    /// Why it can't be decoded.
+    pub error: DecodeError,
 }
 
+/// The longest body that is read, in bytes.
 const LARGEST: usize = 1 << 20;
 
 /// Reads the answer to an operation.
 ///
 /// # Errors
-/// The backend said no, or said something that can't be read.
+/// The backend refused, or its answer can't be read.
 pub fn read(
     adapter: &Adapter,
     operation: &Operation,
@@ -161,7 +162,7 @@ pub fn read(
         _ => {
             for key in ["id", "integration", "name"] {
                 if shaped.get(key).is_none_or(Value::is_null) {
-                    let place = ["/answer/", key].concat();
+                    let place = format!("/answer/{key}");
                     let error = adapter.error(kind, &place, AdapterFault::MissingInAnswer);
                     return Err(Failure::Adapter(Box::new(error)));
                 }
@@ -171,8 +172,8 @@ pub fn read(
     Ok(Answer { status: answer.status, shaped, etag, next })
 }
 
-/// Nothing of the answer is used, but a page instead of data means that somebody
-/// else answered: a login page with status 200 has deleted nothing.
+/// The content isn't used, but a web page in its place means that somebody else answered: a
+/// login page with status 200 has deleted nothing.
 fn without_template(answer: &HttpAnswer) -> Result<Answer, Failure> {
     match json(answer) {
         Ok(_) | Err(LookedLike::Empty) => Ok(Answer::done(answer.status)),
@@ -215,23 +216,23 @@ fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
     ])
 }
 
-fn one<T: Json>(mut shaped: Value) -> Result<T, Misshapen> {
+fn one<T: DeserializeOwned>(mut shaped: Value) -> Result<T, DecodeError> {
     ids_as_text(&mut shaped);
-    T::read(&shaped)
+    decode::value(&shaped)
 }
 
-/// Backends may count in integers; ids are text here.
+/// Backends may use integers as ids; here ids are texts.
 fn ids_as_text(shaped: &mut Value) {
     for key in ["id", "integration", "name"] {
         if let Some(id) = shaped.get_mut(key)
             && id.is_number()
         {
-            *id = Value::String(text(id));
+            *id = Value::String(id.to_string());
         }
     }
 }
 
-/// What has a key goes by it, whatever number its backend gives it.
+/// An item with a key is known by it, whatever id its backend gives it.
 fn id(item: &Value) -> Option<String> {
     ["key", "id"].into_iter().find_map(|name| match item.get(name) {
         Some(Value::String(id)) => Some(id.clone()),
@@ -240,7 +241,7 @@ fn id(item: &Value) -> Option<String> {
     })
 }
 
-/// The items of a page as they came, and the cursor of the next one.
+/// The undecoded items of a page, and the cursor of the next page.
 fn listed(
     shaped: Value,
     call: &Call,

@@ -1,9 +1,10 @@
-//! The one path of a call: build, send with retries, read. May import `model`.
+//! A call: build the request, send it with retries, read the answer.
 
 use crate::adapter::{Adapter, Call};
 use crate::answer::{self, Answer};
 use crate::failure::{Failure, TransportFault};
 use crate::operation::{Effect, Operation, OperationKind};
+use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
 use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Retry};
@@ -27,7 +28,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client without a team and a session.
+    /// A client without a team and without a session.
     pub fn new(
         adapter: Adapter,
         base: &str,
@@ -40,7 +41,7 @@ impl Client {
         Self { adapter, transport, clock, base: base.into(), team: "".into(), timeout_s, token }
     }
 
-    /// The same, for one team.
+    /// The same client for one team.
     pub fn in_team(&self, team: &str) -> Self {
         Self { team: team.into(), ..self.clone() }
     }
@@ -50,12 +51,12 @@ impl Client {
         self.adapter.supports(kind)
     }
 
-    /// Whether the backend can narrow down its list of connections by this.
-    pub fn lists_by(&self, what: &str) -> bool {
-        self.adapter.lists_by(what)
+    /// Whether the backend can filter its list of connections by this query parameter.
+    pub fn lists_by(&self, parameter: &str) -> bool {
+        self.adapter.lists_by(parameter)
     }
 
-    /// Whether the same request again does nothing twice.
+    /// Whether repeating the request is safe.
     pub fn is_repeatable(&self, kind: OperationKind) -> bool {
         let is_switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);
         let is_safe =
@@ -63,11 +64,11 @@ impl Client {
         is_switch || self.adapter.call(kind).is_some_and(is_safe)
     }
 
-    /// What would be sent. `page` is the address of the page, `salt` as
-    /// [`preview::preview`] wants it.
+    /// The request that would be sent. `page` is the address of the page; `salt` is as in
+    /// [`preview::preview`].
     ///
     /// # Errors
-    /// The adapter has no such operation, or makes a request that can't be sent.
+    /// The adapter doesn't have the operation, or its request can't be sent.
     pub fn preview(
         &self,
         unsent: &Unsent,
@@ -79,7 +80,7 @@ impl Client {
         preview::preview(&self.adapter, unsent, &origin, salt)
     }
 
-    /// Asks, and asks again where that is safe.
+    /// Sends the operation, and repeats it where that is safe.
     ///
     /// # Errors
     /// Everything that can go wrong; see [`Failure`].
@@ -96,7 +97,7 @@ impl Client {
         let mut retry = Retry::new(effect, repeatable);
         let whole_ms = self.timeout_s.saturating_mul(1000);
         let whole_ms = if effect == Effect::Ask { whole_ms.min(25_000) } else { whole_ms };
-        // What asks the remote service answers only when that has.
+        // The backend answers only after the remote service has.
         let asks_remote = effect == Effect::Ask || kind.may_ask_remote();
         let headers_ms = if asks_remote { whole_ms } else { whole_ms.min(10_000) };
         let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
@@ -107,46 +108,27 @@ impl Client {
                 Ok(answer) => Some(Ended::Status(answer.status, answer::retry_after(answer))),
                 Err(fault) => Some(Ended::Fault(*fault)),
             };
-            let is_repeat = retry.tries() > 0;
+            let is_retry = retry.tries() > 0;
             let next = ended.map(|ended| retry.next(ended, self.clock.random()));
             if let Some(Next::Again(ms)) = next {
                 self.clock.sleep(ms).await;
                 continue;
             }
+            let last = LastTry { kind, ended, is_retry, repeatable };
             let read = match sent {
-                // The try before it has deleted it.
-                Ok(answer)
-                    if kind == OperationKind::DeleteConnection
-                        && is_repeat
-                        && answer.status == 404 =>
-                {
-                    Ok(Answer::done(answer.status))
-                }
+                Ok(answer) if last.was_done_before() => Ok(Answer::done(answer.status)),
                 Ok(answer) => answer::read(&self.adapter, operation, &answer),
                 Err(TransportFault::Aborted) => Err(Failure::Aborted),
                 Err(fault) => Err(Failure::Transport(fault)),
             };
-            let is_unknown = next == Some(Next::Unknown);
-            let is_repeated_write = is_repeat && effect == Effect::Write;
-            let problem = match read {
-                Ok(answer) => return Ok(self.remember(kind, answer)),
-                // The first try is still at work, or the answer is none to it.
-                Err(Failure::Problem(problem))
-                    if (is_unknown || is_repeated_write && problem.status == 403)
-                        && problem.code != "provider_rejected"
-                        || is_repeat && problem.code == "key_in_flight" =>
-                {
-                    Some(problem)
-                }
-                Err(Failure::SessionExpired { problem }) if is_repeated_write => Some(problem),
-                Err(Failure::Transport(_) | Failure::NotUnderstood { .. }) if is_unknown => None,
-                Err(failure) => return Err(failure),
+            return match read {
+                Ok(answer) => Ok(self.remember(kind, answer)),
+                Err(failure) => Err(last.failure(failure)),
             };
-            return Err(Failure::OutcomeUnknown { repeatable, problem });
         }
     }
 
-    /// The token stays here: pages never see it.
+    /// Keeps the token here: pages never see it.
     fn remember(&self, kind: OperationKind, mut answer: Answer) -> Answer {
         match kind {
             OperationKind::SignIn => *self.token.borrow_mut() = answer.take_token(),

@@ -1,6 +1,5 @@
-//! From an operation to a request and from an answer to a result: configuration,
-//! the template language, adapters, retries, and the one error type.
-//! Pure; may import `catalog`, `form`, `model`.
+//! Talking to a backend: the configuration, adapters and their template language, requests,
+//! answers, retries, and one error type for all of it.
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
@@ -10,9 +9,9 @@ pub mod adapter;
 pub mod answer;
 pub mod client;
 pub mod config;
-mod config_reader;
 pub mod failure;
 pub mod operation;
+pub mod outcome;
 pub mod preview;
 pub mod request;
 pub mod retry;

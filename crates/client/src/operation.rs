@@ -1,9 +1,10 @@
-//! Everything the app can ask a backend. Imports `model` only.
+//! Everything that the app can ask a backend to do.
 
 use patchbay_model::{Access, Secret, Secrets};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// One call, with its data.
+/// One operation, with its data.
 #[allow(missing_docs, reason = "the fields are the contract's own words")]
 #[derive(Debug)]
 pub enum Operation {
@@ -11,7 +12,7 @@ pub enum Operation {
     Me,
     /// Starts a session.
     SignIn { email: String, password: Secret },
-    /// Ends it.
+    /// Ends the session.
     SignOut,
     /// The backend's own catalog.
     ListIntegrations,
@@ -23,7 +24,7 @@ pub enum Operation {
         limit: u32,
         cursor: Option<String>,
     },
-    /// Makes a connection; the key is one per intent.
+    /// Creates a connection; each intent has a key of its own.
     CreateConnection { connection: NewConnection, key: IdempotencyKey },
     /// One connection.
     GetConnection { id: String },
@@ -34,7 +35,7 @@ pub enum Operation {
         name: Option<String>,
         access: Option<Access>,
     },
-    /// New secrets, and values that go with them; the key is one per intent.
+    /// Replaces secrets, and values that belong to them; each intent has a key of its own.
     ReplaceSecrets {
         id: String,
         etag: Option<String>,
@@ -46,19 +47,19 @@ pub enum Operation {
     Disable { id: String },
     /// Switches it on.
     Enable { id: String },
-    /// Removes it; `revoke` asks the remote service to drop the credential.
+    /// Deletes it; `revoke` asks the remote service to revoke the credential.
     DeleteConnection { id: String, etag: Option<String>, revoke: bool },
-    /// Tests what isn't saved.
+    /// Tests input that isn't saved.
     TestInput(TestInput),
     /// Tests a connection with its stored secret.
     TestConnection { id: String },
-    /// Who did what when.
+    /// The activity of a connection.
     ListEvents { id: String, cursor: Option<String> },
     /// People and groups, for Permissions.
     ListPrincipals { q: Option<String> },
 }
 
-/// What a new connection is made of.
+/// The data of a new connection.
 #[derive(Debug)]
 pub struct NewConnection {
     /// Key of the integration.
@@ -67,45 +68,46 @@ pub struct NewConnection {
     pub auth_method: String,
     /// Its name.
     pub name: String,
-    /// What was entered, secrets aside.
+    /// The entered values, without the secrets.
     pub values: Map<String, Value>,
     /// The secrets.
     pub secrets: Secrets,
     /// Who may use it.
     pub access: Access,
-    /// Whether it has to pass a test first.
+    /// Whether it must pass a test first.
     pub verify: Verify,
 }
 
-/// Whether a new connection has to pass a test.
+/// Whether a new connection must pass a test before it is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verify {
-    /// It has to.
+    /// It must.
     Required,
-    /// Save it as it is.
+    /// Save it without a test.
     Skip,
 }
 
-/// What to test before it is saved.
+/// Unsaved input to test.
 #[derive(Debug)]
 pub struct TestInput {
     /// Key of the integration.
     pub integration: String,
     /// Key of the auth method.
     pub auth_method: String,
-    /// What was entered, secrets aside.
+    /// The entered values, without the secrets.
     pub values: Map<String, Value>,
     /// The secrets.
     pub secrets: Secrets,
 }
 
-/// The name of one intent to write. A repeat under the same key does nothing new.
+/// The key of one intent to write. Repeating a request with the same key does nothing new.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdempotencyKey(pub String);
 
-/// Which call. The names are those of adapters.
+/// The kind of an operation. The names are those of adapters.
 #[allow(missing_docs, reason = "named as in Operation")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub enum OperationKind {
     Me,
     SignIn,
@@ -125,19 +127,19 @@ pub enum OperationKind {
     ListPrincipals,
 }
 
-/// What a call leaves behind in the backend.
+/// The effect of an operation in the backend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing: it may be repeated at will.
+    /// None: it can be repeated.
     Read,
-    /// Nothing that is kept, but it isn't free: a test, a sign-in. Asked once.
+    /// None that is kept, but it isn't free, such as a test or a sign-in: sent once.
     Ask,
-    /// Something: an answer that is lost leaves the outcome unknown.
+    /// A change: if the answer is lost, the outcome is unknown.
     Write,
 }
 
 impl OperationKind {
-    /// All of them, by name.
+    /// All kinds, by name.
     pub const ALL: [(&'static str, Self); 16] = [
         ("me", Self::Me),
         ("sign_in", Self::SignIn),
@@ -167,7 +169,7 @@ impl OperationKind {
         Self::ALL.iter().find(|(n, _)| *n == name).map(|(_, kind)| *kind)
     }
 
-    /// What it leaves behind.
+    /// Its effect in the backend.
     pub fn effect(self) -> Effect {
         match self {
             Self::Me
@@ -180,9 +182,7 @@ impl OperationKind {
             _ => Effect::Write,
         }
     }
-}
 
-impl OperationKind {
     /// Whether the backend may ask the remote service before it answers.
     pub fn may_ask_remote(self) -> bool {
         matches!(
@@ -196,8 +196,19 @@ impl OperationKind {
     }
 }
 
+impl TryFrom<String> for OperationKind {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::parse(&name).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|(name, _)| *name).collect();
+            format!("unknown operation `{name}`, expected one of {}", names.join(", "))
+        })
+    }
+}
+
 impl Operation {
-    /// Which call it is.
+    /// The kind of this operation.
     pub fn kind(&self) -> OperationKind {
         match self {
             Self::Me => OperationKind::Me,
@@ -219,7 +230,7 @@ impl Operation {
         }
     }
 
-    /// The key of its intent, where it has one.
+    /// The key of its intent, if it has one.
     pub fn key(&self) -> Option<&IdempotencyKey> {
         match self {
             Self::CreateConnection { key, .. } | Self::ReplaceSecrets { key, .. } => Some(key),

@@ -1,8 +1,8 @@
-//! What will be sent, before it is: the real request, made on the one path there
-//! is, with stand-ins where secrets go. Imports `model`.
+//! Showing a request before it is sent: the real request, built as usual, with placeholders for
+//! the secrets.
 
 mod address;
-mod stand_ins;
+mod placeholders;
 
 use crate::adapter::Adapter;
 use crate::failure::Failure;
@@ -10,25 +10,25 @@ use crate::operation::{IdempotencyKey, NewConnection, Operation, TestInput, Veri
 use crate::request::{Environment, build};
 use patchbay_model::preview::{RequestPreview, What};
 use patchbay_model::{Access, Secrets};
+use placeholders::Placeholders;
 use serde_json::{Map, Value};
-use stand_ins::StandIns;
 
-/// What is about to be sent, secrets aside: their values can't be put in here.
+/// The data of a request, without the values of its secrets.
 #[derive(Clone, Debug)]
 pub struct Unsent {
     /// Key of the integration.
     pub integration: String,
     /// Key of the auth method.
     pub auth_method: String,
-    /// What was entered, secrets aside.
+    /// The entered values, without the secrets.
     pub values: Map<String, Value>,
-    /// The secrets that will go along.
+    /// The secrets that will be sent.
     pub secrets: Vec<SecretField>,
-    /// What a new connection has beside; none for a test.
+    /// More data of a new connection; `None` for a test.
     pub connection: Option<UnsentConnection>,
 }
 
-/// A secret that will go along, without its value.
+/// A secret that will be sent, without its value.
 #[derive(Clone, Debug)]
 pub struct SecretField {
     /// Its key in `secrets`.
@@ -37,18 +37,18 @@ pub struct SecretField {
     pub label: String,
 }
 
-/// What a new connection has beside what a test is made of.
+/// The data that a new connection has and a test hasn't.
 #[derive(Clone, Debug)]
 pub struct UnsentConnection {
     /// Its name.
     pub name: String,
     /// Who may use it.
     pub access: Access,
-    /// Whether it has to pass a test first.
+    /// Whether it must pass a test first.
     pub verify: Verify,
 }
 
-/// Where it will be sent from and to.
+/// Where the request is sent from and to.
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'a> {
     /// Id of the team.
@@ -57,31 +57,31 @@ pub struct Origin<'a> {
     pub base: &'a str,
     /// The page's base address, absolute.
     pub page: &'a str,
-    /// Whether the app holds a token of its session.
+    /// Whether the app has a token of the session.
     pub has_token: bool,
 }
 
 /// The request that will be sent.
 ///
-/// `salt` is new and random for each call, at least 16 ASCII letters and digits: by
-/// it stand-ins are told from what was typed. What only the value of a secret can
-/// break, such as an umlaut in a header, isn't found out here.
+/// `salt` is new and random for each call, at least 16 ASCII letters and digits: it distinguishes
+/// placeholders from typed text. Faults that depend on the value of a secret, such as an umlaut in
+/// a header, aren't found here.
 ///
 /// # Errors
-/// The adapter has no such operation, or makes a request that can't be sent.
+/// The adapter doesn't have the operation, or its request can't be sent.
 pub fn preview(
     adapter: &Adapter,
     unsent: &Unsent,
     origin: &Origin<'_>,
     salt: &str,
 ) -> Result<RequestPreview, Failure> {
-    let mut stand_ins = StandIns::new(salt);
-    let key = IdempotencyKey(stand_ins.add(What::IntentKey, "idempotency", "key"));
-    let token = stand_ins.secret(What::SessionToken, "session", "token");
+    let mut placeholders = Placeholders::new(salt);
+    let key = IdempotencyKey(placeholders.add(What::IntentKey, "idempotency", "key"));
+    let token = placeholders.secret(What::SessionToken, "session", "token");
     let mut secrets = Secrets::new();
     for SecretField { key, label } in &unsent.secrets {
         let what = What::Secret { label: label.clone() };
-        secrets.insert(key.clone(), stand_ins.secret(what, &unsent.integration, key));
+        secrets.insert(key.clone(), placeholders.secret(what, &unsent.integration, key));
     }
     let operation = operation(unsent, secrets, key);
     let environment = Environment {
@@ -90,16 +90,21 @@ pub fn preview(
         token: origin.has_token.then_some(&token),
     };
     let request = build(adapter, &operation, &environment)?;
-    let mut headers = Vec::with_capacity(request.headers.len());
-    for (name, value) in &request.headers {
-        headers.push((name.clone(), stand_ins.find(value)));
-    }
+    let headers = request.headers.iter();
+    let body = request.body.as_ref().map(|body| body.expose());
     Ok(RequestPreview {
         method: request.method,
-        url: stand_ins.find(&request.url),
-        headers,
-        body: request.body.as_ref().map(|body| stand_ins.find(body.expose())),
+        url: placeholders.find(&request.url),
+        headers: headers.map(|(name, value)| (name.clone(), placeholders.find(value))).collect(),
+        body: body.map(|body| placeholders.find(body)),
+        pretty_body: body.map(|body| placeholders.find(&pretty(body))),
     })
+}
+
+/// JSON with a line for each member.
+fn pretty(json: &str) -> String {
+    let value = serde_json::from_str::<Value>(json);
+    value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| json.to_owned())
 }
 
 fn operation(unsent: &Unsent, secrets: Secrets, key: IdempotencyKey) -> Operation {

@@ -1,5 +1,4 @@
-//! Whether to ask again, and when: decided here, carried out by the client.
-//! Pure; the caller gives the random number.
+//! Whether and when a request is repeated. The client carries the decision out.
 
 use crate::failure::TransportFault;
 use crate::operation::Effect;
@@ -7,21 +6,19 @@ use crate::operation::Effect;
 /// How one try ended without success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// No answer.
+    /// There was no answer.
     Fault(TransportFault),
-    /// An answer with this status and, if it said so, seconds to wait.
+    /// An answer with this status and, from `Retry-After`, the seconds to wait.
     Status(u16, Option<u32>),
 }
 
-/// What to do now.
+/// The decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// The same request again, after so many milliseconds.
+    /// Repeat the request after this many milliseconds.
     Again(u32),
-    /// It failed.
-    Fail,
-    /// It may have been done or not.
-    Unknown,
+    /// No more tries.
+    Stop,
 }
 
 /// The tries of one call.
@@ -35,52 +32,41 @@ pub struct Retry {
 const LONGEST_WAIT_S: u32 = 60;
 
 impl Retry {
-    /// `repeatable`: a repeat of this write does nothing new (it carries a key,
-    /// or is idempotent by its method).
+    /// `repeatable`: repeating this write is safe, since it carries a key or is idempotent.
     pub fn new(effect: Effect, repeatable: bool) -> Self {
         Self { effect, repeatable, tries: 0 }
     }
 
-    /// How many tries have ended.
+    /// The number of ended tries.
     pub fn tries(&self) -> u32 {
         self.tries
     }
 
-    /// Counts a try that ended and says what to do.
+    /// Counts a try that ended, and decides. `random` is any random number.
     pub fn next(&mut self, ended: Ended, random: u32) -> Next {
         self.tries = self.tries.saturating_add(1);
         match (self.effect, ended) {
-            (_, Ended::Fault(TransportFault::Aborted)) | (Effect::Ask, _) => Next::Fail,
+            (_, Ended::Fault(TransportFault::Aborted)) | (Effect::Ask, _) => Next::Stop,
             (Effect::Read, Ended::Fault(fault)) => match fault {
                 TransportFault::Unreachable | TransportFault::TimedOut => self.again(3, random),
-                _ => Next::Fail,
+                _ => Next::Stop,
             },
             (Effect::Read, Ended::Status(408 | 425 | 429 | 500 | 502..=504, wait)) => match wait {
-                Some(wait) if wait > LONGEST_WAIT_S => Next::Fail,
+                Some(wait) if wait > LONGEST_WAIT_S => Next::Stop,
                 Some(wait) if self.tries < 3 => Next::Again(wait * 1000),
                 _ => self.again(3, random),
             },
-            // A gateway that gave up says nothing of what became of the write.
             (Effect::Write, Ended::Fault(_) | Ended::Status(502 | 504, _)) => {
-                match self.again(if self.repeatable { 2 } else { 1 }, random) {
-                    Next::Fail => Next::Unknown,
-                    next => next,
-                }
+                self.again(if self.repeatable { 2 } else { 1 }, random)
             }
-            // By the contract 500 leaves it open what became of the write. A repeat that is
-            // turned away at the door says nothing of the try before it.
-            (Effect::Write, Ended::Status(500, _)) => Next::Unknown,
-            (Effect::Write, Ended::Status(408 | 425 | 429 | 501.., _)) if self.tries > 1 => {
-                Next::Unknown
-            }
-            (_, Ended::Status(..)) => Next::Fail,
+            (_, Ended::Status(..)) => Next::Stop,
         }
     }
 
     /// Full jitter from 0.3 s up to 2 s, then 8 s.
     fn again(&self, most: u32, random: u32) -> Next {
         if self.tries >= most {
-            return Next::Fail;
+            return Next::Stop;
         }
         let ceiling = if self.tries == 1 { 2_000 } else { 8_000 };
         Next::Again(300 + random % (ceiling - 300 + 1))

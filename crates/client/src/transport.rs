@@ -1,5 +1,5 @@
-//! What carries a request, and what tells the time: `fetch` and the browser's
-//! clock, the demo backend, fakes in tests. Imports `model` only.
+//! The traits of a transport and a clock. The app implements them with `fetch` and the browser's
+//! timers or with the demo backend, tests with fakes.
 
 use crate::failure::TransportFault;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
@@ -9,20 +9,20 @@ use std::pin::Pin;
 /// A future that stays on its thread.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// How long and how large an answer may be.
+/// Limits for the time and the size of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Milliseconds until the headers.
     pub headers_ms: u32,
-    /// Milliseconds in all.
+    /// Milliseconds until the end of the body.
     pub whole_ms: u32,
     /// Bytes of the body, counted while reading.
     pub bytes: u32,
 }
 
-/// Carries one request. Dropping the future aborts it.
+/// Sends requests. Dropping the future aborts the request.
 pub trait Transport {
-    /// Sends it and reads the answer to its end.
+    /// Sends a request and reads the complete answer.
     fn send<'a>(
         &'a self,
         request: &'a HttpRequest,
@@ -30,9 +30,9 @@ pub trait Transport {
     ) -> Pending<'a, Result<HttpAnswer, TransportFault>>;
 }
 
-/// Waits, and throws dice.
+/// Waiting and randomness.
 pub trait Clock {
-    /// Waits so many milliseconds.
+    /// Waits for some milliseconds.
     fn sleep(&self, ms: u32) -> Pending<'_, ()>;
     /// A random number.
     fn random(&self) -> u32;

@@ -1,4 +1,4 @@
-//! Adapters: the native one as shipped, one of another shape, and broken ones.
+//! Adapters: the shipped one, adapters for other backends, and broken ones.
 use patchbay_client::adapter::{Adapter, AdapterFault};
 use patchbay_client::answer::{Page, read};
 use patchbay_client::failure::{Failure, LookedLike};
@@ -38,7 +38,7 @@ fn answer(status: u16, body: &str) -> HttpAnswer {
 }
 
 #[test]
-fn a_list_is_narrowed_down_by_what_its_request_takes() {
+fn list_filters_are_the_query_parameters_of_its_request() {
     assert!(native().lists_by("status"));
     assert!(!native().lists_by("team"));
     let list = |request: Value| {
@@ -75,7 +75,7 @@ fn shipped_files_fit_their_schemas() {
 }
 
 #[test]
-fn a_new_connection_is_one_request_with_its_secret_in_the_body_alone() {
+fn new_connection_sends_its_secret_only_in_the_body() {
     let request = build(&native(), &create(), &ENV).unwrap();
     assert_eq!(request.url, "/v1/teams/t%2F1/connections");
     assert!(request.headers.contains(&("idempotency-key".into(), "k1".into())));
@@ -92,7 +92,7 @@ fn a_new_connection_is_one_request_with_its_secret_in_the_body_alone() {
 }
 
 #[test]
-fn what_stands_in_a_group_is_pointed_to_by_its_path() {
+fn templates_point_to_members_of_a_group() {
     let text = r#"{"name":"Warehouse","operations":{"create_connection":{
       "request":{"method":"POST","path":"c","body":{
         "client":"{/values/credentials/client_id}","secret":"{/secrets/credentials~1client_secret}",
@@ -129,7 +129,7 @@ fn what_stands_in_a_group_is_pointed_to_by_its_path() {
 }
 
 #[test]
-fn ids_that_would_lead_elsewhere_are_refused() {
+fn ids_that_change_the_path_are_refused() {
     for id in ["..", ".", ""] {
         let operation = Operation::GetConnection { id: id.into() };
         assert!(matches!(build(&native(), &operation, &ENV), Err(Failure::Adapter(_))), "{id}");
@@ -137,14 +137,14 @@ fn ids_that_would_lead_elsewhere_are_refused() {
 }
 
 #[test]
-fn a_secret_in_a_path_or_query_is_refused_by_file_operation_and_place() {
+fn secret_in_a_path_or_query_is_refused() {
     let text = r#"{"name":"x","operations":{"disable":{"request":
         {"method":"POST","path":"x","query":{"t":"a{/secrets/token}"}}}}}"#;
     let error = Adapter::parse("bad.json", text).unwrap_err();
     assert_eq!((error.file.as_str(), error.operation), ("bad.json", Some(OperationKind::Disable)));
     assert_eq!(error.place, "/operations/disable/request/query/t");
     assert_eq!(error.fault, AdapterFault::Template(TemplateFault::SecretMisplaced));
-    // By a way that can't be seen in the file: the value of the last field.
+    // The file doesn't show that the value of this field is a secret.
     let text = r#"{"name":"x","operations":{"replace_secrets":{"request":
         {"method":"PUT","path":"x/{/fields/0/value}"}}}}"#;
     let adapter = Adapter::parse("bad.json", text).unwrap();
@@ -161,7 +161,7 @@ fn a_secret_in_a_path_or_query_is_refused_by_file_operation_and_place() {
 }
 
 #[test]
-fn another_backend_with_offsets_integer_ids_and_its_own_errors() {
+fn adapter_reads_offsets_integer_ids_and_other_errors() {
     let text = r#"{"name":"Directus","operations":{"list_connections":{"pages":"offset",
       "request":{"method":"GET","path":"items/connections","query":{"search":"{/query/q}","limit":"{/page/limit}","offset":"{/page/offset}"}},
       "answer":{"items":{"$each":"/body/data","as":{"id":"{@/id}","name":"{@/name}","integration":"{@/integration}","values":{"domain":"{@/domain}"}}}}}},
@@ -190,7 +190,7 @@ fn another_backend_with_offsets_integer_ids_and_its_own_errors() {
 }
 
 #[test]
-fn answers_that_cannot_be_read_say_what_they_looked_like() {
+fn unreadable_answers_say_what_they_looked_like() {
     let operation = Operation::GetConnection { id: "c".into() };
     let deep = "[".repeat(5000);
     let large = " ".repeat((1 << 20) + 1);
@@ -212,7 +212,7 @@ fn answers_that_cannot_be_read_say_what_they_looked_like() {
 }
 
 #[test]
-fn a_page_with_status_200_has_deleted_nothing() {
+fn web_page_with_status_200_is_no_success() {
     let operation = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
     for (body, looked_like) in [
         ("<!doctype html><title>Sign in</title>", LookedLike::Html),
@@ -229,7 +229,7 @@ fn a_page_with_status_200_has_deleted_nothing() {
 }
 
 #[test]
-fn bare_arrays_and_pages_by_number() {
+fn adapter_reads_bare_arrays_and_page_numbers() {
     let text = r#"{"name":"Plain","operations":{"list_connections":{"pages":"number",
       "request":{"method":"GET","path":"c","query":{"page":"{/page/number}"}},
       "answer":{"items":{"$each":"/body","as":{"id":"{@/id}","name":"{@/name}","integration":"okta"}}}},
@@ -258,14 +258,14 @@ fn bare_arrays_and_pages_by_number() {
     let got = read(&adapter, &get, &answer(200, r#"{"id":7,"name":"A"}"#)).unwrap();
     let stored = got.stored().unwrap();
     assert_eq!(stored.connection.id, "7");
-    // An object where a list is wanted is no empty list.
+    // An object in place of a list isn't an empty list.
     let failure = read(&adapter, &list(None), &answer(200, r#"{"data":[]}"#)).unwrap_err();
     let looked_like = LookedLike::OtherShape;
     assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like });
 }
 
 #[test]
-fn an_id_with_slashes_stays_one_segment() {
+fn id_with_slashes_stays_one_segment() {
     for (id, segment) in [
         ("sftp/non-oauth/v1", "sftp%2Fnon-oauth%2Fv1"),
         ("a?b#c", "a%3Fb%23c"),
@@ -279,7 +279,7 @@ fn an_id_with_slashes_stays_one_segment() {
 }
 
 #[test]
-fn errors_of_other_makers_stand_at_their_fields() {
+fn errors_of_other_backends_are_mapped_to_fields() {
     let text = r#"{"name":"Directus","operations":{"me":{"request":{"method":"GET","path":"users/me"},"answer":"{/body}"}},
       "errors":{"code":{"$match":"/status","cases":{"400":"validation","409":"duplicate"}},
         "detail":"{/body/errors/0/message}",
@@ -300,16 +300,81 @@ fn errors_of_other_makers_stand_at_their_fields() {
         problem.errors.iter().map(|e| (e.pointer.as_str(), e.code.as_str())).collect();
     assert!(placed.contains(&("/values/domain", "FAILED_VALIDATION")), "{placed:?}");
     assert!(placed.contains(&("/values/name", "RECORD_NOT_UNIQUE")), "{placed:?}");
-    // The one without a field is at no field.
+    // The error without a field isn't at a field.
     assert!(!placed.iter().any(|(p, code)| *code == "INTERNAL" && p.starts_with("/values")));
 }
 
 #[test]
-fn an_integration_that_cannot_be_read_goes_by_its_key() {
+fn broken_integration_is_known_by_its_key() {
     let body = r#"{"items":[{"id":7,"key":"okta"},{"id":8,"key":null},{"id":"9"},{"name":"A"}]}"#;
     let page: Page<Integration> =
         read(&native(), &Operation::ListIntegrations, &answer(200, body)).unwrap().page().unwrap();
     let ids: Vec<_> =
         page.items.iter().map(|item| item.as_ref().unwrap_err().id.as_deref()).collect();
     assert_eq!(ids, [Some("okta"), Some("8"), Some("9"), None]);
+}
+
+#[test]
+fn fault_is_named_with_operation_place_and_expectation() {
+    let with = |member: &str| {
+        format!(
+            r#"{{"name":"x","operations":{{"me":{{
+                "request":{{"method":"GET","path":"me"}},"answer":"{{/body}}"}}}},{member}}}"#
+        )
+    };
+    let operation = |key: &str, members: &str| {
+        format!(r#"{{"name":"x","operations":{{"{key}":{{{members}}}}}}}"#)
+    };
+    let request = |members: &str| {
+        operation("me", &format!(r#""request":{{"method":"GET",{members}}},"answer":"{{/body}}""#))
+    };
+    assert!(Adapter::parse("x.json", &with(r#""description":"For X""#)).is_ok());
+    for (text, place, message) in [
+        ("{".to_owned(), "", "EOF while parsing an object at line 1 column 1"),
+        ("[]".to_owned(), "", "invalid length 1, expected struct AdapterFile"),
+        (r#"{"operations":{}}"#.to_owned(), "", "missing field `name`"),
+        (r#"{"name":"x"}"#.to_owned(), "", "missing field `operations`"),
+        (with(r#""header":{}"#), "/header", "unknown field `header`, expected one of `$schema`"),
+        (with(r#""headers":[]"#), "/headers", "invalid type: sequence, expected a map"),
+        (with(r#""headers":{"a b":"x"}"#), "/headers/a b", "expected the name of a header"),
+        (with(r#""headers":{"a/b":["x"]}"#), "/headers/a~1b", "expected one text"),
+        (with(r#""errors":{"code":"{/x"}"#), "/errors/code", "expected `}` after the pointer"),
+        (operation("you", ""), "/operations/you", "unknown operation `you`, expected one of me,"),
+        (operation("me", ""), "/operations/me", "missing field `request`"),
+        (operation("me", r#""request":7"#), "/operations/me/request", "invalid type: integer `7`"),
+        (
+            operation("me", r#""request":{"method":"get","path":"me"},"answer":1"#),
+            "/operations/me/request/method",
+            "unknown variant `get`, expected one of `GET`, `POST`",
+        ),
+        (
+            operation("me", r#""request":{"method":"GET","path":"me"},"pages":"all""#),
+            "/operations/me/pages",
+            "unknown variant `all`, expected one of `cursor`, `offset`, `number`",
+        ),
+        (
+            operation("me", r#""request":{"method":"GET","path":"me"}"#),
+            "/operations/me/answer",
+            "expected a value, which the answer needs",
+        ),
+        (request(r#""path":"/me""#), "/operations/me/request/path", "expected a path below the"),
+        (request(r#""path":"a b""#), "/operations/me/request/path", "expected a path below the"),
+        (
+            request(r#""path":"{/session/token}""#),
+            "/operations/me/request/path",
+            "expected no secret here",
+        ),
+        (
+            request(r#""path":"me","body":[{"$each":"/a"}]"#),
+            "/operations/me/request/body/0",
+            "expected a pointer in `$each`",
+        ),
+    ] {
+        let error = Adapter::parse("x.json", &text).unwrap_err();
+        assert_eq!((error.file.as_str(), error.place.as_str()), ("x.json", place), "{text}");
+        let message_found = error.fault.to_string();
+        assert!(message_found.starts_with(message), "{text}: {message_found}");
+        let is_in_operation = place.starts_with("/operations/me");
+        assert_eq!(error.operation, is_in_operation.then_some(OperationKind::Me), "{text}");
+    }
 }

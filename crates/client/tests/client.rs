@@ -1,11 +1,11 @@
-//! One path of a call, over a transport that fails on purpose; and the rules of
-//! retries and configuration.
+//! Calls over a transport that fails on purpose.
 use patchbay_client::adapter::Adapter;
 use patchbay_client::answer::Answer;
 use patchbay_client::client::Client;
 use patchbay_client::config::{Config, Expected};
 use patchbay_client::failure::{Failure, TransportFault};
 use patchbay_client::operation::*;
+use patchbay_client::outcome::{EarlierTries, Outcome};
 use patchbay_client::retry::{Ended, Next, Retry};
 use patchbay_client::transport::{Clock, Limits, Pending, Transport};
 use patchbay_model::http::{HttpAnswer, HttpRequest};
@@ -49,7 +49,7 @@ fn run(
     run_by(NATIVE, answers, operation)
 }
 
-/// The same by another adapter.
+/// Runs an operation with another adapter.
 fn run_by(
     adapter: &str,
     answers: Vec<Result<HttpAnswer, TransportFault>>,
@@ -81,7 +81,7 @@ fn create() -> Operation {
 }
 
 #[test]
-fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
+fn lost_write_is_repeated_once_then_unknown() {
     let lost = || Err(TransportFault::Unreachable);
     let (result, keys) = run(vec![lost(), lost()], &create());
     assert_eq!(keys, ["k1", "k1"]);
@@ -94,14 +94,14 @@ fn a_write_is_repeated_once_under_its_key_then_its_outcome_is_unknown() {
     assert_eq!(keys.len(), 2);
 }
 
-/// An answer of this status, with a body that says no more than this code.
+/// An answer with this status and only this code in its body.
 fn answer(status: u16, code: &str) -> Result<HttpAnswer, TransportFault> {
     let body = if code.is_empty() { String::new() } else { format!(r#"{{"code":"{code}"}}"#) };
     Ok(HttpAnswer { status, headers: vec![], body })
 }
 
 #[test]
-fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
+fn rejected_retry_keeps_outcome_unknown() {
     let lost = || Err(TransportFault::Unreachable);
     for (status, code, says) in [
         (401, "session_expired", "unknown"),
@@ -115,7 +115,7 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
         (503, "unavailable", "unknown"),
         (503, "", "unknown"),
         (504, "", "unknown"),
-        // These are answers to the intent: had the first try been done, its own would be here.
+        // These are answers to the intent: if the first try had been done, they would differ.
         (503, "provider_rejected", "refused"),
         (422, "validation", "refused"),
         (409, "duplicate", "refused"),
@@ -129,13 +129,15 @@ fn what_turns_a_repeat_away_at_the_door_says_nothing_of_the_first_try() {
         };
         assert_eq!((found, keys.len()), (says, 2), "{status} {code}: {failure:?}");
         assert_eq!(failure.ends_session(), status == 401, "{status} {code}: {failure:?}");
-        assert_eq!(failure.leaves_open(), says == "unknown", "{status} {code}: {failure:?}");
-        assert_eq!(failure.is_final(), says == "refused", "{status} {code}: {failure:?}");
+        let expected = if says == "unknown" { Outcome::Unknown } else { Outcome::Refused };
+        assert_eq!(failure.outcome(), expected, "{status} {code}: {failure:?}");
+        let outcome = Outcome::of::<()>(&Err(failure), EarlierTries::Unknown);
+        assert_eq!(outcome, expected, "{status} {code}");
     }
 }
 
 #[test]
-fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
+fn rejected_later_attempt_keeps_outcome_unknown() {
     for (status, code, says) in [
         (401, "session_expired", "unknown"),
         (403, "forbidden", "unknown"),
@@ -147,7 +149,7 @@ fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
         (422, "key_reused", "refused"),
     ] {
         let (result, _) = run(vec![answer(status, code)], &create());
-        let failure = result.unwrap_err().of_open_write(true);
+        let failure = result.unwrap_err().after_open_try(true);
         let found = match &failure {
             Failure::OutcomeUnknown { repeatable: true, problem: Some(problem) } => {
                 assert_eq!(problem.status, status);
@@ -158,19 +160,19 @@ fn what_turns_a_later_press_away_says_nothing_of_the_write_that_is_open() {
         };
         assert_eq!(found, says, "{status} {code}: {failure:?}");
     }
-    let unreached = Failure::Transport(TransportFault::Unreachable).of_open_write(false);
+    let unreached = Failure::Transport(TransportFault::Unreachable).after_open_try(false);
     assert_eq!(unreached, Failure::OutcomeUnknown { repeatable: false, problem: None });
-    // Nothing was sent: what is wrong there is worth more than that the outcome is unknown.
-    assert_eq!(Failure::Aborted.of_open_write(true), Failure::Aborted);
+    // Nothing was sent: that fault is more useful than an unknown outcome.
+    assert_eq!(Failure::Aborted.after_open_try(true), Failure::Aborted);
 }
 
 #[test]
-fn what_the_first_try_is_told_is_its_own_answer() {
+fn answer_to_the_first_try_is_its_outcome() {
     for (status, code, says) in [
         (401, "session_expired", "session"),
         (429, "rate_limited", "refused"),
         (503, "unavailable", "refused"),
-        // By the contract it is not known whether anything was saved.
+        // By the contract, the outcome is unknown.
         (500, "unavailable", "unknown"),
     ] {
         let (result, keys) = run(vec![answer(status, code)], &create());
@@ -188,7 +190,22 @@ fn what_the_first_try_is_told_is_its_own_answer() {
 }
 
 #[test]
-fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
+fn failed_reads_are_never_unknown() {
+    let gone = || Err(TransportFault::Unreachable);
+    for answers in [
+        vec![gone(), gone(), gone()],
+        vec![answer(504, ""), answer(504, ""), answer(504, "")],
+        vec![gone(), answer(403, "forbidden")],
+        vec![answer(500, "unavailable"), gone(), answer(401, "session_expired")],
+    ] {
+        let (result, _) = run(answers, &Operation::Me);
+        let failure = result.unwrap_err();
+        assert_eq!(failure.outcome(), Outcome::Refused, "{failure:?}");
+    }
+}
+
+#[test]
+fn create_without_a_key_is_sent_once() {
     let keyless = NATIVE.replace("{/idempotency_key}", "{/name}");
     let (result, keys) = run_by(&keyless, vec![Err(TransportFault::TimedOut)], &create());
     let unknown = Failure::OutcomeUnknown { repeatable: false, problem: None };
@@ -196,7 +213,7 @@ fn a_create_that_carries_no_key_is_sent_once_and_not_safe_to_repeat() {
 }
 
 #[test]
-fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
+fn adapter_fault_after_sending_leaves_the_write_open() {
     let made = r#"{"id":"c1","integration":"okta","name":"A"}"#.to_owned();
     let made = || Ok(HttpAnswer { status: 201, headers: vec![], body: made.clone() });
     let body = |wrong: &str| NATIVE.replace(r#""name": "{/name}","#, wrong);
@@ -205,17 +222,17 @@ fn a_fault_of_the_adapter_is_told_by_whether_the_request_was_sent() {
         r#""answer": {"id": "{/body/id}", "integration": "okta", "name": "{/body/title}"}"#;
     let (head, tail) = NATIVE.split_once("\"get_connection\"").unwrap();
     let at = head.rfind(r#""answer": "{/body}""#).unwrap();
-    let unread = [&head[..at], create_answer, "}, \"get_connection\"", tail].concat();
+    let unread = format!("{}{create_answer}}}, \"get_connection\"{tail}", &head[..at]);
     for (adapter, is_open) in [(unsent, false), (unread, true)] {
         let (result, _) = run_by(&adapter, vec![made()], &create());
         let failure = result.unwrap_err();
         assert!(matches!(failure, Failure::Adapter(_)), "{failure:?}");
-        assert_eq!(failure.leaves_open(), is_open, "{failure:?}");
+        assert_eq!(failure.outcome() == Outcome::Unknown, is_open, "{failure:?}");
     }
 }
 
 #[test]
-fn a_read_is_tried_three_times_and_a_refusal_never_again() {
+fn read_is_tried_three_times_and_refusal_once() {
     let lost = || Err(TransportFault::TimedOut);
     let (result, keys) = run(vec![lost(), lost(), lost()], &Operation::Me);
     assert_eq!(
@@ -225,7 +242,7 @@ fn a_read_is_tried_three_times_and_a_refusal_never_again() {
     for status in [400, 401, 403, 404, 410, 422] {
         for effect in [Effect::Read, Effect::Ask, Effect::Write] {
             let next = Retry::new(effect, true).next(Ended::Status(status, Some(1)), 5);
-            assert_eq!(next, Next::Fail);
+            assert_eq!(next, Next::Stop);
         }
     }
     for random in [0, 1, u32::MAX] {
@@ -234,14 +251,14 @@ fn a_read_is_tried_three_times_and_a_refusal_never_again() {
             let next = retry.next(Ended::Status(503, None), random);
             assert!(matches!(next, Next::Again(300..=8000)), "{next:?}");
         }
-        assert_eq!(retry.next(Ended::Status(503, None), random), Next::Fail);
+        assert_eq!(retry.next(Ended::Status(503, None), random), Next::Stop);
     }
     let wait = |s| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(s)), 0);
-    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Fail));
+    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Stop));
 }
 
 #[test]
-fn every_wrong_key_of_the_configuration_is_named() {
+fn every_wrong_key_of_the_configuration_is_listed() {
     assert!(Config::parse(include_str!("../../../public/config.json")).is_ok());
     let text = r#"{"titel":"x","help_url":"javascript:alert(1)","catalog":["x"],
         "backend":{"url":"ftp://x","timeout_s":"30","sign_in":{"mode":"no"}}}"#;

@@ -1,5 +1,5 @@
-//! `config.json`: what is shipped and documented fits, every fault is named by
-//! its key, and the schema that editors use says the same as the app.
+//! `config.json`: the shipped file and the documented example are valid, every fault is named by
+//! its key, and the schema for editors accepts the same as the app.
 use patchbay_client::config::{AdapterChoice, Config, Expected};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn example() -> Value {
 }
 
 #[test]
-fn what_is_shipped_and_the_example_fit_both_schema_and_parser() {
+fn shipped_file_and_example_are_valid() {
     let shipped: Value = serde_json::from_str(include_str!("../../../public/config.json")).unwrap();
     for config in [shipped, example(), json!({})] {
         assert!(SCHEMA.is_valid(&config), "{config}");
@@ -42,7 +42,7 @@ fn what_is_shipped_and_the_example_fit_both_schema_and_parser() {
 }
 
 #[test]
-fn every_fault_is_named_by_key_with_what_was_found_and_what_is_accepted() {
+fn fault_is_named_with_key_value_and_expectation() {
     let modes = || Expected::OneOf(&["cookie", "password", "none"]);
     let sources = || Expected::OneOf(&["files", "backend"]);
     for (place, wrong, key, expected) in [
@@ -86,7 +86,7 @@ fn every_fault_is_named_by_key_with_what_was_found_and_what_is_accepted() {
 }
 
 #[test]
-fn an_unknown_key_is_named_with_the_one_that_was_meant() {
+fn unknown_key_is_named_with_the_key_that_was_meant() {
     for (object, key, path, meant) in [
         ("", "titel", "titel", Some("title")),
         ("", "zzz", "zzz", None),

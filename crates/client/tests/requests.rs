@@ -1,8 +1,7 @@
-//! Every request the shipped adapter makes is one the contract's document has.
+//! Every request of the shipped adapter is in the contract's OpenAPI document.
 use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
 use patchbay_client::request::{Environment, build};
-use patchbay_model::json::Json;
 use patchbay_model::{Access, Secret};
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
@@ -16,9 +15,9 @@ fn secrets() -> patchbay_model::Secrets {
 }
 
 fn operations() -> Vec<(&'static str, &'static str, Operation)> {
-    let access = || {
+    let access = || -> Access {
         let group = json!({ "kind": "group", "id": "g7", "name": "Ops" });
-        Access::read(&json!({ "level": "chosen", "principals": [group] })).unwrap()
+        serde_json::from_value(json!({ "level": "chosen", "principals": [group] })).unwrap()
     };
     let id = || "c/1".to_owned();
     let etag = || Some("\"3\"".to_owned());
@@ -92,7 +91,7 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
 }
 
 #[test]
-fn every_request_is_one_of_the_contract() {
+fn every_request_is_in_the_contract() {
     let native = include_str!("../../../public/adapters/native.json");
     let adapter = Adapter::parse("native.json", native).unwrap();
     let contract = Contract::load();

@@ -1,11 +1,11 @@
-//! When a call is repeated: the figures the app promises, for every course of
-//! events.
+//! When a request is repeated, for every sequence of outcomes.
 use patchbay_client::failure::TransportFault;
 use patchbay_client::operation::Effect;
+use patchbay_client::outcome::Outcome;
 use patchbay_client::retry::{Ended, Next, Retry};
 use proptest::prelude::*;
 
-/// No answer came, though nobody gave up.
+/// A fault other than an abort.
 fn lost() -> impl Strategy<Value = TransportFault> {
     prop_oneof![
         Just(TransportFault::Unreachable),
@@ -36,7 +36,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn tries_and_waits_stay_within_what_is_promised(
+    fn tries_and_waits_stay_within_the_limits(
         effect in effect(),
         repeatable: bool,
         course in prop::collection::vec((ended(), any::<u32>()), 3..6),
@@ -65,7 +65,7 @@ proptest! {
     }
 
     #[test]
-    fn a_refusal_is_final(
+    fn refusal_is_final(
         effect in effect(),
         repeatable: bool,
         status in prop::sample::select(vec![400u16, 401, 403, 404, 410, 422]),
@@ -77,11 +77,11 @@ proptest! {
         if let Some(fault) = before {
             retry.next(Ended::Fault(fault), random);
         }
-        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Fail);
+        prop_assert_eq!(retry.next(Ended::Status(status, wait), random), Next::Stop);
     }
 
     #[test]
-    fn a_write_that_got_no_answer_is_unknown_in_the_end_and_never_failed(
+    fn unanswered_write_is_unknown_in_the_end(
         repeatable: bool,
         faults in prop::collection::vec(lost(), 2),
         random: u32,
@@ -92,35 +92,27 @@ proptest! {
             prop_assert!(matches!(next, Next::Again(_)));
             next = retry.next(Ended::Fault(faults[1]), random);
         }
-        prop_assert_eq!(next, Next::Unknown);
-    }
-
-    #[test]
-    fn what_leaves_nothing_behind_is_never_unknown(
-        asks: bool,
-        ended in ended(),
-        random: u32,
-    ) {
-        let effect = if asks { Effect::Ask } else { Effect::Read };
-        prop_assert_ne!(Retry::new(effect, true).next(ended, random), Next::Unknown);
+        prop_assert_eq!(next, Next::Stop);
+        let last = Ended::Fault(faults[usize::from(repeatable)]);
+        prop_assert_eq!(Outcome::of_try(last, repeatable), Outcome::Unknown);
     }
 }
 
 #[test]
-fn a_read_waits_as_long_as_it_is_told_up_to_a_minute() {
+fn read_waits_as_told_up_to_a_minute() {
     let wait = |seconds| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(seconds)), 0);
     assert_eq!(wait(60), Next::Again(60_000));
-    assert_eq!(wait(61), Next::Fail);
-    assert_eq!(wait(u32::MAX), Next::Fail);
+    assert_eq!(wait(61), Next::Stop);
+    assert_eq!(wait(u32::MAX), Next::Stop);
 }
 
 #[test]
-fn the_first_wait_is_short_and_the_second_may_be_long() {
+fn second_wait_may_be_longer_than_the_first() {
     for (random, first, second) in [(0, 300, 300), (1_700, 2_000, 2_000), (7_700, 1_196, 8_000)] {
         let mut retry = Retry::new(Effect::Read, true);
         let lost = Ended::Fault(TransportFault::Unreachable);
         assert_eq!(retry.next(lost, random), Next::Again(first));
         assert_eq!(retry.next(lost, random), Next::Again(second));
-        assert_eq!(retry.next(lost, random), Next::Fail);
+        assert_eq!(retry.next(lost, random), Next::Stop);
     }
 }

@@ -44,7 +44,7 @@ fn edge_cases_are_as_documented() {
 
 proptest! {
     #[test]
-    fn any_template_over_any_context_ends_and_both_ways_agree(t in json_tree(), c in json_tree()) {
+    fn rendered_value_and_body_agree(t in json_tree(), c in json_tree()) {
         if let Ok(read) = parse(&t) {
             let made = value(&read, &Context::Json(&c)).unwrap();
             let sent = body(&read, &Context::Json(&c)).unwrap();
@@ -54,7 +54,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_put_into_a_url_comes_back_as_it_was(s in "\\PC{1,20}") {
+    fn value_in_a_url_is_decoded_to_itself(s in "\\PC{1,20}") {
         let context = json!({ "s": s });
         let read = parse(&json!("{/s}")).unwrap();
         let put = text(&read, &Context::Json(&context), Place::Url).unwrap().unwrap();
@@ -63,7 +63,7 @@ proptest! {
     }
 }
 
-/// RFC 3986 §2.3, written down a second time.
+/// RFC 3986 §2.3, written a second time.
 fn oracle(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
@@ -79,7 +79,7 @@ fn oracle(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn any_template_is_one_text_or_an_error_at_every_place(t in json_tree(), c in json_tree()) {
+    fn every_template_renders_one_text_or_an_error(t in json_tree(), c in json_tree()) {
         if let Ok(read) = parse(&t) {
             for place in [Place::Url, Place::Header, Place::Value, Place::Body] {
                 let done = text(&read, &Context::Json(&c), place);
@@ -89,14 +89,14 @@ proptest! {
     }
 
     #[test]
-    fn an_exact_pointer_keeps_the_type(c in json_tree()) {
+    fn exact_pointer_keeps_the_type(c in json_tree()) {
         let context = json!({ "a/b~": c });
         let read = parse(&json!("{/a~1b~0}")).unwrap();
         prop_assert_eq!(value(&read, &Context::Json(&context)).unwrap(), Some(c));
     }
 
     #[test]
-    fn what_is_missing_leaves_its_key_out_and_nothing_else(
+    fn missing_values_leave_only_their_key_out(
         there in prop::collection::btree_map("[a-z]{1,3}", any::<i32>(), 0..6),
         asked in prop::collection::btree_set("[a-z]{1,3}", 0..6),
     ) {
@@ -109,7 +109,7 @@ proptest! {
     }
 
     #[test]
-    fn percent_encoding_is_that_of_rfc_3986(s in any::<String>()) {
+    fn percent_encoding_is_as_in_rfc_3986(s in any::<String>()) {
         let read = parse(&json!("x{/s}")).unwrap();
         let context = json!({ "s": s });
         let put = text(&read, &Context::Json(&context), Place::Url).unwrap();

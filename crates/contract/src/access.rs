@@ -1,12 +1,11 @@
 //! Who may use a connection, and who may manage connections.
 
+use crate::body::present;
 use crate::error::CallError;
 use crate::problem::{self, field};
 use crate::{Caller, Context, Store, StoreError, StoredConnection};
-use patchbay_model::pointer::join;
-use patchbay_model::{
-    Access, AccessLevel, Connection, FieldProblem, PrincipalKind, PrincipalRef, Problem,
-};
+use patchbay_model::{Access, AccessLevel, Connection, FieldProblem, PrincipalRef, Problem};
+use serde::Deserialize;
 use serde_json::Value;
 
 /// The most people and groups that one connection can be shared with.
@@ -39,39 +38,33 @@ pub fn is_open_to(access: Option<&Access>, principals: &[PrincipalRef]) -> bool 
     }
 }
 
-/// Applies the access in a request to `connection`, as a merge patch (RFC 7396). Access is
-/// required, so null is an error.
+/// The access in a request, as a merge patch (RFC 7396).
+#[derive(Deserialize)]
+pub(crate) struct AccessBody {
+    level: Option<AccessLevel>,
+    /// Null removes them all.
+    #[serde(default, deserialize_with = "present")]
+    principals: Option<Option<Vec<Value>>>,
+}
+
+/// Applies the access in a request to `connection`. Access is required, so null is an error.
 pub(crate) fn apply(
     store: &dyn Store,
     team: &str,
-    sent: Option<&Value>,
+    sent: Option<AccessBody>,
     connection: &mut Connection,
     errors: &mut Vec<FieldProblem>,
 ) -> Result<(), StoreError> {
-    let sent = match sent {
-        Some(Value::Object(sent)) => sent,
-        None | Some(Value::Null) => {
-            errors.push(field("/access", "required"));
-            return Ok(());
-        }
-        Some(_) => {
-            errors.push(field("/access", "wrong_type"));
-            return Ok(());
-        }
+    let Some(sent) = sent else {
+        errors.push(field("/access", "required"));
+        return Ok(());
     };
     let errors_before = errors.len();
-    for key in sent.keys().filter(|k| !matches!(k.as_str(), "level" | "principals")) {
-        errors.push(field(&join("/access", key), "unknown_field"));
-    }
     let previous = connection.access.take();
-    let level = match (sent.get("level"), &previous) {
-        (Some(Value::String(level)), _) => parse_level(level),
-        (None, Some(previous)) => Some(previous.level.clone()),
-        _ => None,
-    };
-    let mut principals = match sent.get("principals") {
+    let level = sent.level.or_else(|| previous.as_ref().map(|access| access.level.clone()));
+    let mut principals = match sent.principals {
         None => previous.as_ref().map(|access| access.principals.clone()).unwrap_or_default(),
-        Some(list) => read_principals(store, team, list, errors)?,
+        Some(items) => known_principals(store, team, items.unwrap_or_default(), errors)?,
     };
     match level {
         Some(AccessLevel::Chosen) => {
@@ -79,11 +72,9 @@ pub(crate) fn apply(
                 errors.push(field("/access/principals", "nobody_chosen"));
             }
         }
-        Some(_) => principals.clear(),
-        None => {
-            let code = if sent.contains_key("level") { "not_a_choice" } else { "required" };
-            errors.push(field("/access/level", code));
-        }
+        Some(AccessLevel::Everyone | AccessLevel::Admins) => principals.clear(),
+        Some(AccessLevel::Other(_)) => errors.push(field("/access/level", "not_a_choice")),
+        None => errors.push(field("/access/level", "required")),
     }
     connection.access = match level {
         Some(level) if errors.len() == errors_before => Some(Access { level, principals }),
@@ -92,53 +83,30 @@ pub(crate) fn apply(
     Ok(())
 }
 
-fn parse_level(text: &str) -> Option<AccessLevel> {
-    match text {
-        "everyone" => Some(AccessLevel::Everyone),
-        "admins" => Some(AccessLevel::Admins),
-        "chosen" => Some(AccessLevel::Chosen),
-        _ => None,
-    }
-}
-
 /// The principals in a request, without duplicates. Each must belong to the team.
-fn read_principals(
+fn known_principals(
     store: &dyn Store,
     team: &str,
-    list: &Value,
+    items: Vec<Value>,
     errors: &mut Vec<FieldProblem>,
 ) -> Result<Vec<PrincipalRef>, StoreError> {
-    let items = match list {
-        Value::Array(items) if items.len() <= MAX_PRINCIPALS => items.as_slice(),
-        Value::Null => &[],
-        other => {
-            let code = if other.is_array() { "too_many" } else { "wrong_type" };
-            errors.push(field("/access/principals", code));
-            &[]
-        }
-    };
+    if items.len() > MAX_PRINCIPALS {
+        errors.push(field("/access/principals", "too_many"));
+        return Ok(Vec::new());
+    }
     let mut principals = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        match parse_principal(item) {
-            Some(principal) if store.has_principal(team, &principal)? => {
+    for (index, item) in items.into_iter().enumerate() {
+        match PrincipalRef::deserialize(item) {
+            Ok(principal) if store.has_principal(team, &principal)? => {
                 if !principals.contains(&principal) {
                     principals.push(principal);
                 }
             }
             _ => {
-                let pointer = join("/access/principals", &index.to_string());
+                let pointer = format!("/access/principals/{index}");
                 errors.push(field(&pointer, "unknown_principal"));
             }
         }
     }
     Ok(principals)
-}
-
-fn parse_principal(item: &Value) -> Option<PrincipalRef> {
-    let kind = match item.get("kind")?.as_str()? {
-        "user" => PrincipalKind::User,
-        "group" => PrincipalKind::Group,
-        _ => return None,
-    };
-    Some(PrincipalRef { kind, id: item.get("id")?.as_str()?.to_owned() })
 }

@@ -8,7 +8,8 @@ use crate::{
     provider, record,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
-use patchbay_model::{ByField, Connection, SecretInfo};
+use patchbay_model::{Connection, SecretInfo};
+use std::collections::BTreeMap;
 
 /// `POST connection-tests`: tests unsaved input and stores nothing.
 pub(crate) fn begin_unsaved(
@@ -16,9 +17,8 @@ pub(crate) fn begin_unsaved(
     team: &str,
     request: &HttpRequest,
 ) -> Result<Step, CallError> {
-    let mut sent = body::object(request, &["integration", "auth_method", "values", "secrets"])?;
     let mut errors = Vec::new();
-    let task = create::take_credential(context, &mut sent, &mut errors)?;
+    let task = create::credential_task(context, body::decode(request)?, &mut errors)?;
     require_no_errors(errors)?;
     let pending = Pending { team: team.to_owned(), claim: None, intent: Intent::TestUnsaved };
     Ok(Step::Verify(Box::new(Verification { task, pending })))
@@ -61,7 +61,7 @@ pub(crate) fn finish_saved(
     store: &mut dyn Store,
     context: &Context,
     team: &str,
-    (id, tested): (&str, &ByField<SecretInfo>),
+    (id, tested): (&str, &BTreeMap<String, SecretInfo>),
     task: &RemoteTask,
     mut verdict: Verdict,
 ) -> Result<HttpAnswer, CallError> {

@@ -1,6 +1,8 @@
 //! `POST connections`: creates a connection. Its credential is tested first, unless the request
 //! says `verify: "skip"`.
 
+use crate::access::AccessBody;
+use crate::body::CredentialBody;
 use crate::error::{CallError, require_no_errors};
 use crate::idempotency::{self, KeyState};
 use crate::problem::field;
@@ -10,11 +12,23 @@ use crate::{
     access, answer, body, fields, name, provider, record, time,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
-use patchbay_model::{ByField, Connection, FieldProblem, SecretInfo, Secrets, Status};
+use patchbay_model::{Connection, FieldProblem, SecretInfo, Secrets, Status};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-const KNOWN: [&str; 7] =
-    ["integration", "auth_method", "name", "values", "secrets", "access", "verify"];
+/// The body of `POST connections`: that of a test, and more.
+#[derive(Deserialize)]
+struct CreateBody {
+    integration: Option<String>,
+    auth_method: Option<String>,
+    name: Option<String>,
+    #[serde(default)]
+    values: Map<String, Value>,
+    #[serde(default)]
+    secrets: Secrets,
+    access: Option<AccessBody>,
+    verify: Option<String>,
+}
 
 pub(crate) fn begin(
     store: &mut dyn Store,
@@ -26,16 +40,18 @@ pub(crate) fn begin(
         KeyState::Answered(answer) => return Ok(Step::Answer(answer)),
         KeyState::New(claim) => claim,
     };
-    let mut sent = body::object(request, &KNOWN)?;
-    let verify = body::take_verify(&mut sent)?;
+    let sent: CreateBody = body::decode(request)?;
+    let CreateBody { integration, auth_method, values, secrets, .. } = sent;
+    let verify = body::requires_test(sent.verify.as_deref())?;
     let mut errors = Vec::new();
-    let credential = take_credential(context, &mut sent, &mut errors)?;
+    let credential = CredentialBody { integration, auth_method, values, secrets };
+    let credential = credential_task(context, credential, &mut errors)?;
     let mut connection = unnamed_connection(context, &credential);
-    match name::check(sent.get("name")) {
+    match name::check(sent.name.as_deref()) {
         Ok(name) => connection.name = name,
         Err(error) => errors.push(error),
     }
-    access::apply(store, team, sent.get("access"), &mut connection, &mut errors)?;
+    access::apply(store, team, sent.access, &mut connection, &mut errors)?;
     require_no_errors(errors)?;
     let new = StoredConnection {
         team: team.to_owned(),
@@ -75,33 +91,22 @@ pub(crate) fn finish(
     Ok(insert(store, context, &new, secrets)?)
 }
 
-/// Reads what `POST connections` and `POST connection-tests` share: the integration, the auth
-/// method, the values and the secrets.
-pub(crate) fn take_credential(
+/// The test of a credential that isn't saved. The errors of its fields go to `errors`.
+pub(crate) fn credential_task(
     context: &Context,
-    sent: &mut Map<String, Value>,
+    sent: CredentialBody,
     errors: &mut Vec<FieldProblem>,
 ) -> Result<RemoteTask, CallError> {
-    let secrets = body::take_secrets(sent)?;
-    let values = body::take_object(sent, "values")?.unwrap_or_default();
-    let integration = match sent.get("integration") {
-        Some(Value::String(key)) => key.as_str(),
-        Some(_) => return Err(field("/integration", "wrong_type").into()),
-        None => return Err(field("/integration", "required").into()),
-    };
-    let method = match sent.get("auth_method") {
-        Some(Value::String(key)) => Some(key.as_str()),
-        Some(_) => return Err(field("/auth_method", "wrong_type").into()),
-        None => None,
-    };
-    let (integration, method) = fields::find_method(context, integration, method)?;
-    let values = fields::check(context, method, &values, &secrets, errors)?;
+    let integration = sent.integration.ok_or_else(|| field("/integration", "required"))?;
+    let method = sent.auth_method.as_deref();
+    let (integration, method) = fields::find_method(context, &integration, method)?;
+    let values = fields::check(context, method, &sent.values, &sent.secrets, errors)?;
     Ok(RemoteTask {
         purpose: Purpose::Test,
         integration: integration.key.clone(),
         auth_method: method.key.clone(),
         values,
-        secrets,
+        secrets: sent.secrets,
         remote: None,
     })
 }
@@ -109,10 +114,8 @@ pub(crate) fn take_credential(
 /// A new connection that still lacks its name and access.
 fn unnamed_connection(context: &Context, credential: &RemoteTask) -> Connection {
     let now = Some(time::rfc3339(context.now));
-    let mut secrets = ByField::new();
-    for key in credential.secrets.keys() {
-        secrets.insert(key.clone(), SecretInfo { set_at: now.clone() });
-    }
+    let info = SecretInfo { set_at: now.clone() };
+    let secrets = credential.secrets.keys().map(|key| (key.clone(), info.clone())).collect();
     Connection {
         id: (context.new_id)(),
         integration: credential.integration.clone(),

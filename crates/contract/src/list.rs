@@ -5,7 +5,6 @@ use crate::problem::field;
 use crate::route::{ListQuery, Page};
 use crate::{Caller, ConnectionFilter, Store, access, answer, name, record};
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::json::Json;
 
 const DEFAULT_LIMIT: usize = 50;
 const MAX_PRINCIPALS_FOUND: usize = 100;
@@ -34,8 +33,8 @@ pub(crate) fn connections(
     let has_more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| has_more).map(|last| to_cursor(&last.name_key));
-    let items: Vec<_> = found.iter().map(|s| s.connection.write()).collect();
-    Ok(answer::list(items, next))
+    let items: Vec<_> = found.iter().map(|stored| &stored.connection).collect();
+    Ok(answer::list(&items, next))
 }
 
 /// `GET connections/{id}`
@@ -66,8 +65,7 @@ pub(crate) fn events(
     let has_more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| has_more).map(|last| to_cursor(&last.id));
-    let items: Vec<_> = found.iter().map(Json::write).collect();
-    Ok(answer::list(items, next))
+    Ok(answer::list(&found, next))
 }
 
 /// `GET principals?q=`. The list isn't paged: users search for the rest.
@@ -77,8 +75,7 @@ pub(crate) fn principals(
     text: &str,
 ) -> Result<HttpAnswer, CallError> {
     let found = store.principals(team, text.trim(), MAX_PRINCIPALS_FOUND)?;
-    let items: Vec<_> = found.iter().map(Json::write).collect();
-    Ok(answer::list(items, None))
+    Ok(answer::list(&found, None))
 }
 
 /// The sort key of a page's last item in hexadecimal. Cursors are opaque, so that clients don't

@@ -10,12 +10,8 @@ use serde_json::Value;
 const MAX_LENGTH: usize = 100;
 
 /// The name to save, trimmed.
-pub(crate) fn check(name: Option<&Value>) -> Result<String, FieldProblem> {
-    let name = match name {
-        None | Some(Value::Null) => return Err(field("/name", "required")),
-        Some(Value::String(name)) => name.trim(),
-        Some(_) => return Err(field("/name", "wrong_type")),
-    };
+pub(crate) fn check(name: Option<&str>) -> Result<String, FieldProblem> {
+    let name = name.unwrap_or_default().trim();
     if name.is_empty() {
         Err(field("/name", "required"))
     } else if name.chars().count() > MAX_LENGTH {

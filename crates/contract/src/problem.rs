@@ -1,7 +1,6 @@
 //! Error responses: RFC 9457 problem details.
 
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::json::{self, Json};
 use patchbay_model::{FieldProblem, Problem};
 
 /// The response for a problem.
@@ -14,7 +13,7 @@ pub fn answer(mut problem: Problem, request_id: &str) -> HttpAnswer {
     if let Some(seconds) = problem.retry_after {
         headers.push(("retry-after".to_owned(), seconds.to_string()));
     }
-    let body = json::text(&problem.write());
+    let body = serde_json::to_string(&problem).unwrap_or_default();
     HttpAnswer { status: problem.status, headers, body }
 }
 

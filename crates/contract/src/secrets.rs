@@ -10,13 +10,25 @@ use crate::{
     body, etag, fields, name, provider, record, time,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
-use patchbay_model::{ByField, Problem, SecretInfo, Secrets, Status};
+use patchbay_model::{Problem, SecretInfo, Secrets, Status};
+use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The body of `PUT connections/{id}/secrets`.
+#[derive(Deserialize)]
+struct SecretsBody {
+    #[serde(default)]
+    values: Map<String, Value>,
+    #[serde(default)]
+    secrets: Secrets,
+    verify: Option<String>,
+}
 
 /// The new secrets and values in a request.
 pub(crate) struct Replacement {
     /// Values to change, as a merge patch.
-    pub values: Option<Map<String, Value>>,
+    pub values: Map<String, Value>,
     /// New secrets. The others stay unchanged, unless `values` change something.
     pub secrets: Secrets,
     /// Whether to test first.
@@ -38,10 +50,8 @@ pub(crate) fn begin(
     };
     let stored = record::load(store, team, id)?;
     etag::require(request, stored.version)?;
-    let mut sent = body::object(request, &["secrets", "values", "verify"])?;
-    let verify = body::take_verify(&mut sent)?;
-    let secrets = body::take_secrets(&mut sent)?;
-    let values = body::take_object(&mut sent, "values")?;
+    let SecretsBody { values, secrets, verify } = body::decode(request)?;
+    let verify = body::requires_test(verify.as_deref())?;
     if secrets.is_empty() {
         return Err(secret_required());
     }
@@ -61,17 +71,15 @@ pub(crate) fn replace(
     let connection = &mut stored.connection;
     let (integration, method) =
         fields::find_method(context, &connection.integration, connection.auth_method.as_deref())?;
-    let values = merged(&connection.values, replacement.values.take().unwrap_or_default());
+    let values = merged(&connection.values, std::mem::take(&mut replacement.values));
     let now = SecretInfo { set_at: Some(time::rfc3339(context.now)) };
-    let mut info = ByField::new();
-    for key in replacement.secrets.keys() {
-        info.insert(key.clone(), now.clone());
-    }
+    let keys = replacement.secrets.keys();
+    let mut info: BTreeMap<_, _> = keys.map(|key| (key.clone(), now.clone())).collect();
     if values == connection.values {
         // Same host: keep the secrets that weren't sent. For a new host every secret must be
         // entered again, and the schema check below reports those that are missing.
         for (key, secret) in store.secrets(&stored.team, &connection.id)? {
-            if replacement.secrets.get(&key).is_some() {
+            if replacement.secrets.contains_key(&key) {
                 continue;
             }
             if let Some(set) = connection.secrets.get(&key) {

@@ -4,10 +4,8 @@ use crate::error::CallError;
 use crate::problem::{self, field};
 use crate::{Caller, Store, StoreError, answer, body};
 use patchbay_model::http::{HttpAnswer, HttpRequest};
-use patchbay_model::json::{self, Json};
-use patchbay_model::pointer::join;
-use patchbay_model::{Role, Secret};
-use serde_json::{Value, json};
+use patchbay_model::{Me, Role, Secret, Team, User};
+use serde::{Deserialize, Serialize};
 
 /// The body of `POST session`.
 #[derive(Debug)]
@@ -30,14 +28,18 @@ pub fn credentials(request: &HttpRequest, request_id: &str) -> Result<Credential
 }
 
 fn parse(request: &HttpRequest) -> Result<Credentials, CallError> {
-    let mut sent = body::object(request, &["email", "password"])?;
-    let mut take = |key: &str| match sent.remove(key) {
-        Some(Value::String(text)) if !text.is_empty() => Ok(text),
-        Some(Value::String(_)) | None => Err(field(&join("", key), "required")),
-        Some(_) => Err(field(&join("", key), "wrong_type")),
-    };
-    let email = take("email")?;
-    Ok(Credentials { email, password: Secret::new(take("password")?) })
+    #[derive(Deserialize)]
+    struct CredentialsBody {
+        email: Option<String>,
+        password: Option<Secret>,
+    }
+    let CredentialsBody { email, password } = body::decode(request)?;
+    let email = email.filter(|email| !email.is_empty());
+    let password = password.filter(|password| !password.expose().is_empty());
+    Ok(Credentials {
+        email: email.ok_or_else(|| field("/email", "required"))?,
+        password: password.ok_or_else(|| field("/password", "required"))?,
+    })
 }
 
 /// 422 `validation` for an unknown user or a wrong password. Not 401, which means that a session
@@ -47,23 +49,35 @@ pub fn wrong_credentials(request_id: &str) -> HttpAnswer {
     problem::answer(problem, request_id)
 }
 
+/// The body of the answer to `GET me`.
+#[derive(Serialize)]
+struct MeBody<'a> {
+    user: &'a User,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session_expires_at: &'a Option<String>,
+    teams: Vec<TeamBody>,
+}
+
+/// A team, and what the person may do in it.
+#[derive(Serialize)]
+struct TeamBody {
+    #[serde(flatten)]
+    team: Team,
+    may: &'static [&'static str],
+}
+
 /// `GET me`
 pub(crate) fn me(store: &dyn Store, caller: &Caller) -> Result<HttpAnswer, StoreError> {
-    let mut me = caller.me.clone();
-    for team in &mut me.teams {
+    let Me { user, session_expires_at, teams } = &caller.me;
+    let mut bodies = Vec::new();
+    for mut team in teams.iter().cloned() {
         if let Some(people) = store.team_people(&team.id)? {
             team.admins = people.admins;
             team.people = Some(people.people);
         }
+        bodies.push(TeamBody { may: permissions(&team.role), team });
     }
-    let mut body = me.write();
-    let teams = body.get_mut("teams").and_then(Value::as_array_mut);
-    for (shown, team) in teams.into_iter().flatten().zip(&me.teams) {
-        if let Some(shown) = shown.as_object_mut() {
-            shown.insert("may".to_owned(), json!(permissions(&team.role)));
-        }
-    }
-    Ok(answer::json(200, json::text(&body)))
+    Ok(answer::json(200, &MeBody { user, session_expires_at, teams: bodies }))
 }
 
 fn permissions(role: &Role) -> &'static [&'static str] {

@@ -3,8 +3,9 @@
 use crate::StoredConnection;
 use crate::idempotency::Claim;
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::{ByField, Check, CheckOutcome, Remote, SecretInfo, Secrets, TestResult};
+use patchbay_model::{Check, CheckOutcome, Remote, SecretInfo, Secrets, TestResult};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// The result of the first step.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ pub(crate) enum Intent {
         /// Id of the connection.
         id: String,
         /// When the tested secrets were set, by field key.
-        tested: ByField<SecretInfo>,
+        tested: BTreeMap<String, SecretInfo>,
     },
     /// Delete the connection.
     Delete {

@@ -1,9 +1,29 @@
 //! `PATCH connections/{id}` (merge patch, RFC 7396): changes the name, the access, and the values
 //! together with new secrets.
 
+use crate::access::AccessBody;
+use crate::body::present;
 use crate::error::{CallError, require_no_errors};
 use crate::{Context, Step, Store, access, answer, body, etag, name, record, secrets};
+use patchbay_model::Secrets;
 use patchbay_model::http::HttpRequest;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// The body of `PATCH connections/{id}`. Null removes a member, which the name and the access
+/// don't allow.
+#[derive(Deserialize)]
+struct UpdateBody {
+    #[serde(default, deserialize_with = "present")]
+    name: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    access: Option<Option<AccessBody>>,
+    #[serde(default)]
+    values: Map<String, Value>,
+    #[serde(default)]
+    secrets: Secrets,
+    verify: Option<String>,
+}
 
 pub(crate) fn begin(
     store: &mut dyn Store,
@@ -14,21 +34,18 @@ pub(crate) fn begin(
 ) -> Result<Step, CallError> {
     let before = record::load(store, team, id)?;
     etag::require(request, before.version)?;
-    let mut sent = body::object(request, &["name", "access", "values", "secrets", "verify"])?;
-    let verify = body::take_verify(&mut sent)?;
-    let new_secrets = body::take_secrets(&mut sent)?;
-    let values = body::take_object(&mut sent, "values")?;
+    let UpdateBody { name, access, values, secrets, verify } = body::decode(request)?;
+    let verify = body::requires_test(verify.as_deref())?;
     let mut changed = before.clone();
     let mut errors = Vec::new();
-    if sent.contains_key("name") {
-        match name::check(sent.get("name")) {
+    if let Some(name) = name {
+        match name::check(name.as_deref()) {
             Ok(name) => changed.connection.name = name,
             Err(error) => errors.push(error),
         }
     }
-    if sent.contains_key("access") {
-        let connection = &mut changed.connection;
-        access::apply(store, team, sent.get("access"), connection, &mut errors)?;
+    if let Some(access) = access {
+        access::apply(store, team, access, &mut changed.connection, &mut errors)?;
     }
     require_no_errors(errors)?;
     changed.name_key = name::key(&changed.connection.name);
@@ -40,14 +57,11 @@ pub(crate) fn begin(
     if changed.connection.access != before.connection.access {
         actions.push("access_changed");
     }
-    if !new_secrets.is_empty() {
-        let replacement =
-            secrets::Replacement { values, secrets: new_secrets, verify, claim: None };
+    if !secrets.is_empty() {
+        let replacement = secrets::Replacement { values, secrets, verify, claim: None };
         return secrets::replace(store, context, changed, replacement, actions);
     }
-    if let Some(values) = values
-        && secrets::merged(&before.connection.values, values) != before.connection.values
-    {
+    if secrets::merged(&before.connection.values, values) != before.connection.values {
         return Err(secrets::secret_required());
     }
     if !actions.is_empty() {

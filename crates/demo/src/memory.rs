@@ -156,16 +156,13 @@ fn matches(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
     filter.after.is_none_or(|after| stored.name_key.as_str() > after)
         && filter.text.is_none_or(|text| stored.search.contains(text))
         && filter.integration.is_none_or(|key| connection.integration == key)
-        && filter.status.is_none_or(|status| connection.status.word() == status)
+        && filter.status.is_none_or(|status| connection.status.as_str() == status)
         && filter
             .usable_by
             .is_none_or(|principals| is_open_to(connection.access.as_ref(), principals))
 }
 
 fn copy(secrets: &Secrets) -> Secrets {
-    let mut copied = Secrets::new();
-    for (key, secret) in secrets {
-        copied.insert(key.clone(), Secret::new(secret.expose().to_owned()));
-    }
-    copied
+    let copy = |secret: &Secret| Secret::new(secret.expose().to_owned());
+    secrets.iter().map(|(key, secret)| (key.clone(), copy(secret))).collect()
 }

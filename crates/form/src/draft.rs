@@ -1,44 +1,54 @@
-//! What somebody entered in a form and hasn't sent, as a text to keep for a day.
-//! Secrets are not in it: a [`Secret`](patchbay_model::Secret) can't become JSON.
-//! Imports `model::json`.
+//! What was entered in a form and not sent, as a text that is kept for a day. There are no
+//! secrets in it: a [`Secret`](patchbay_model::Secret) can't be serialized.
 
-use patchbay_model::json::{Members, Object, text};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A draft of another version is left aside: what it means may have changed.
+/// Drafts with another version are ignored.
 const VERSION: u32 = 1;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-/// No draft is longer, in bytes: storage is small, and a form is no place for books.
+/// The largest draft, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024;
-/// A draft of this length finds room where one of the largest doesn't.
+/// A draft of this size can be stored when there is no room for the largest one.
 pub const SMALL_BYTES: usize = 16 * 1024;
 
 /// An unfinished form.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Draft {
-    /// When it was kept: milliseconds since 1970, UTC.
+    /// When it was stored: milliseconds since 1970, UTC.
     pub saved_at: u64,
-    /// Key of the integration.
+    /// The key of the integration.
     pub integration: String,
-    /// Key of the auth method.
+    /// The key of the auth method.
     pub auth_method: String,
-    /// The query of the link that the form was opened with: what it brought is in here.
+    /// The query of the link that opened the form. Its values are part of the draft.
+    #[serde(default)]
     pub query: String,
-    /// Places of texts that were too long to keep.
+    /// The places of texts that were left out because they are too long.
+    #[serde(default)]
     pub left_out: Vec<String>,
-    /// Places of texts that were not kept because they may be secrets.
+    /// The places of texts that were left out because they may be secrets.
+    #[serde(default)]
     pub held_back: Vec<String>,
-    /// What was entered, as the form itself writes and reads it.
+    /// What was entered, as a snapshot of the form.
     pub form: Value,
 }
 
+/// A draft as it is stored.
+#[derive(Deserialize, Serialize)]
+struct Stored<D> {
+    version: u32,
+    #[serde(flatten)]
+    draft: D,
+}
+
 impl Draft {
-    /// The text to keep, of so many bytes at most: without the longest texts if it has to
-    /// be, and none if that is not enough.
-    pub fn write(mut self, most: usize) -> Option<String> {
+    /// The text to store, of at most `max_bytes`. If it is too long, the longest texts are left
+    /// out; `None` if that isn't enough.
+    pub fn write(mut self, max_bytes: usize) -> Option<String> {
         loop {
             let text = self.text();
-            if text.len() <= most {
+            if text.len() <= max_bytes {
                 return Some(text);
             }
             let texts = self.form.get_mut("texts").and_then(Value::as_object_mut)?;
@@ -50,66 +60,41 @@ impl Draft {
         }
     }
 
-    /// Goes on naming what an earlier draft of the form was without, as long as it holds
-    /// nothing there: it would be named once, and be lost in silence after that.
-    pub fn keep_gaps_of(&mut self, before: Self, is_empty: impl Fn(&str) -> bool) {
-        for (all, before) in
-            [(&mut self.left_out, before.left_out), (&mut self.held_back, before.held_back)]
+    /// Takes over the places that an earlier draft left out and that are still empty. Otherwise
+    /// the message about them would appear only once, and the text would be lost silently.
+    pub fn keep_gaps_of(&mut self, earlier: Self, is_empty: impl Fn(&str) -> bool) {
+        for (gaps, earlier) in
+            [(&mut self.left_out, earlier.left_out), (&mut self.held_back, earlier.held_back)]
         {
-            for place in before.into_iter().filter(|place| is_empty(place)) {
-                if !all.contains(&place) {
-                    all.push(place);
+            for place in earlier.into_iter().filter(|place| is_empty(place)) {
+                if !gaps.contains(&place) {
+                    gaps.push(place);
                 }
             }
         }
     }
 
     fn text(&self) -> String {
-        let mut members = Members::default();
-        members.value("version", Value::from(VERSION));
-        members.value("saved_at", Value::from(self.saved_at));
-        members.text("integration", &self.integration);
-        members.text("auth_method", &self.auth_method);
-        members.text("query", &self.query);
-        members.list("left_out", &self.left_out);
-        members.list("held_back", &self.held_back);
-        members.value("form", self.form.clone());
-        text(&members.done())
+        serde_json::to_string(&Stored { version: VERSION, draft: self }).unwrap_or_default()
     }
 
-    /// The draft that was kept; none if it isn't one for this integration or is a
-    /// day old. `now`: milliseconds since 1970, UTC.
+    /// Reads a stored draft; `None` if it is for another integration or older than a day.
+    /// `now`: milliseconds since 1970, UTC.
     pub fn read(text: &str, integration: &str, now: u64) -> Option<Self> {
         if text.len() > MAX_BYTES {
             return None;
         }
-        let json: Value = serde_json::from_str(text).ok()?;
-        let read = Object::read(&json, |object| {
-            let draft = Self {
-                saved_at: object.value("saved_at").as_u64()?,
-                integration: object.text("integration"),
-                auth_method: object.text("auth_method"),
-                query: object.text_or_empty("query"),
-                left_out: object.texts("left_out"),
-                held_back: object.texts("held_back"),
-                form: object.value("form").clone(),
-            };
-            Some((object.number("version"), draft))
-        });
-        let (version, draft) = read.ok()?;
-        let is_ours = version == VERSION && draft.integration == integration;
-        // A clock that was set back makes a draft of the future: as near, as good.
-        (is_ours && draft.saved_at.abs_diff(now) < DAY_MS).then_some(draft)
+        let Stored { version, draft } = serde_json::from_str::<Stored<Self>>(text).ok()?;
+        let is_for_this_form = version == VERSION && draft.integration == integration;
+        // If the clock was set back, a draft comes from the future.
+        (is_for_this_form && draft.saved_at.abs_diff(now) < DAY_MS).then_some(draft)
     }
 }
 
-/// The name to keep a draft under: one for each person, team and integration, so
-/// that what one person typed never comes up for another.
+/// The key to store a draft under. It has the person, the team and the integration, so that
+/// nobody gets to see what another person typed.
 pub fn storage_key(user: &str, team: &str, integration: &str) -> String {
-    let mut key = "patchbay.draft".to_owned();
-    for part in [user, team, integration] {
-        key.push('/');
-        key.push_str(&part.replace('%', "%25").replace('/', "%2F"));
-    }
-    key
+    let escaped =
+        [user, team, integration].map(|part| part.replace('%', "%25").replace('/', "%2F"));
+    format!("patchbay.draft/{}", escaped.join("/"))
 }

@@ -1,6 +1,7 @@
-//! What is wrong with one input, as a code with data.
+//! What is wrong with an input, as a code with data.
 
-use crate::json_schema::{Format, Types};
+use crate::format::Format;
+use crate::json_type::Types;
 use crate::secret_text::SecretRefusal;
 use crate::tenant_domain::Refusal;
 use serde_json::{Number, Value};
@@ -33,25 +34,25 @@ pub enum ErrorCode {
     Pattern,
     /// It isn't of the schema's `format`.
     Format(Format),
-    /// It is none of the schema's `enum`.
+    /// The value isn't in the schema's `enum`.
     NotAChoice,
-    /// It isn't the schema's `const`.
+    /// The value isn't the schema's `const`.
     NotConst {
         /// The only value that is accepted.
         expected: Value,
     },
-    /// The JSON type isn't the schema's.
+    /// The value doesn't have the schema's type.
     WrongType {
         /// The types that are accepted.
         expected: Types,
     },
-    /// A part of a value: a date without its year.
+    /// A part of a value, such as a date without its year.
     Incomplete,
-    /// A text that is no number.
+    /// The text isn't a number.
     NotANumber,
-    /// A text that is no JSON.
+    /// The text isn't JSON.
     NotJson,
-    /// A number with a fraction where only whole ones are accepted.
+    /// The number has a fraction, but only whole numbers are accepted.
     NotWhole,
     /// Less than `min`.
     TooSmall {
@@ -67,9 +68,9 @@ pub enum ErrorCode {
         /// Whether `max` itself is too large.
         exclusive: bool,
     },
-    /// Not a whole number of times `of`.
+    /// Not a multiple of `of`.
     NotMultipleOf {
-        /// The step.
+        /// The divisor.
         of: Number,
     },
     /// Fewer items than `min`.
@@ -82,14 +83,14 @@ pub enum ErrorCode {
         /// The greatest number of items.
         max: usize,
     },
-    /// The same item twice.
+    /// Two items are equal.
     NotUnique,
-    /// Fewer than `min` items are of the kind that the schema's `contains` asks for.
+    /// Fewer than `min` items match the schema's `contains`.
     TooFewMatching {
         /// The least number of such items.
         min: usize,
     },
-    /// More than `max` items are of the kind that the schema's `contains` limits.
+    /// More than `max` items match the schema's `contains`.
     TooManyMatching {
         /// The greatest number of such items.
         max: usize,
@@ -104,32 +105,32 @@ pub enum ErrorCode {
         /// The greatest number of members.
         max: usize,
     },
-    /// The member can't have this name.
+    /// A member can't have this name.
     PropertyName,
-    /// No shape that the schema's `oneOf` or `anyOf` has fits.
+    /// The value matches no branch of the schema's `oneOf` or `anyOf`.
     NoShape,
-    /// More than one shape of the schema's `oneOf` fits.
+    /// The value matches several branches of the schema's `oneOf`.
     SeveralShapes,
-    /// The schema accepts nothing of this kind here.
+    /// The schema doesn't accept this value here.
     Forbidden,
-    /// Schema and input together take more work than is spent on a verdict.
+    /// Validating the input would take too much work.
     TooComplex,
-    /// The schema has no such field.
+    /// There is no such field.
     UnknownField,
-    /// It has a character that can't be seen or turns the text around.
+    /// It has a character that is invisible or changes the direction of the text.
     HiddenCharacter,
-    /// It can't be a domain of the service.
+    /// It can't be a tenant's domain.
     Domain(Refusal),
-    /// A domain of the team's own, not confirmed yet.
+    /// A domain that the user hasn't confirmed yet.
     DomainNotConfirmed,
-    /// It can't be the secret asked for.
+    /// It can't be the secret.
     Secret(SecretRefusal),
-    /// Chosen people and groups, and none is chosen.
+    /// The level is "chosen people and groups", but none is chosen.
     NobodyChosen,
 }
 
 impl ErrorCode {
-    /// The code that stands in problem details.
+    /// The code in problem details.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Required => "required",

@@ -1,5 +1,9 @@
-//! One field of a form: what is asked for and what is accepted. A field never
-//! changes once it is read, so it is shared, not copied.
+//! One field of a form: what it asks for and what it accepts. Fields never change after they
+//! are built, so they are shared.
+
+mod limits;
+
+pub use limits::{Limits, Pattern};
 
 use crate::condition::Condition;
 use crate::json_schema::SchemaDocument;
@@ -7,131 +11,133 @@ use crate::place::request_pointer;
 use crate::secret_text::SecretRules;
 use crate::tenant_domain::TenantDomainRules;
 use patchbay_model::pointer::join;
-use serde_json::{Number, Value};
+use serde_json::Value;
 use std::sync::Arc;
 
-/// One field, in the place it takes in the form.
+/// One field.
 #[derive(Debug)]
 pub struct Field {
-    /// Its key in the object it is a member of; empty for an item of a list, and for
-    /// a choice of shapes that its object itself has.
+    /// The key in its object; empty for a list item and for a flattened choice of shapes.
     pub key: String,
-    /// JSON Pointer (RFC 6901) in the schema document to what judges its value.
+    /// JSON Pointer (RFC 6901) in the schema document to the subschema that validates it.
     pub schema_pointer: String,
-    /// Its accessible name; empty where the schema has no word for it.
+    /// The accessible name; empty if the schema has none.
     pub label: String,
     /// One line of help.
     pub hint: Option<String>,
-    /// What a value looks like.
+    /// An example of a value.
     pub example: Option<String>,
-    /// What stands in it at first.
+    /// The initial value.
     pub default: Option<Value>,
-    /// Whether its object can't be without it.
+    /// Whether its object always needs it.
     pub required: bool,
-    /// It is required as well when all conditions of one of these hold.
+    /// Its object also needs it while all conditions of one of these hold.
     pub required_when: Vec<Vec<Condition>>,
     /// It is part of the form only while all of these hold.
     pub shown_when: Vec<Condition>,
-    /// In which turn it is looked at, so that what its conditions ask about has been.
+    /// Fields are evaluated by rank, so that a field comes after those that its conditions
+    /// depend on.
     pub evaluation_rank: usize,
-    /// What is accepted, for words and for secrets.
+    /// Bounds of the value, for messages and for secrets.
     pub limits: Limits,
-    /// Whether it is a choice among the members of its object, without a key.
+    /// True for a choice of shapes whose members belong to the surrounding object, as in a
+    /// schema with both `properties` and `oneOf`.
     pub is_flattened: bool,
-    /// Whether a choice among the members of its object asks for it: another such choice may
-    /// ask for the same one.
+    /// True for a member of a flattened shape. Another choice of the same object may ask for
+    /// the same member.
     pub in_flattened_shape: bool,
-    /// What kind of input it is.
+    /// The kind of input.
     pub kind: FieldKind,
 }
 
-/// What kind of input a field is.
+/// The kind of input.
 #[derive(Debug)]
 pub enum FieldKind {
     /// One line of text.
     Text(TextKind),
-    /// Several lines of text.
+    /// Several lines of text, possibly from a file.
     MultilineText(Option<FileRules>),
-    /// Written and never read back.
+    /// A text that is written and never read back.
     Secret(SecretField),
     /// A host such as `NAME.service.com`.
     TenantDomain(TenantDomainRules),
     /// A number, typed as text.
     Number,
-    /// Yes or no.
+    /// A box to tick.
     Boolean,
-    /// One of a few.
+    /// One of several options.
     Choice(Vec<ChoiceOption>),
-    /// Several of many.
+    /// Any number of options.
     MultiChoice(Vec<ChoiceOption>),
-    /// A list of values, each by this field.
+    /// A list of values, each entered in this field.
     List(Arc<Field>),
     /// Names with values.
     Pairs(Pair),
-    /// Fields that belong together: an object.
+    /// The fields of an object.
     Group(Vec<Arc<Field>>),
-    /// An object that has one of several shapes.
+    /// An object with one of several shapes.
     Shapes(Vec<Shape>),
-    /// Text that is copied elsewhere, and not sent.
+    /// A text to copy, which isn't sent.
     ReadOnly(String),
-    /// A value that is sent and asked of nobody.
+    /// A value that is sent and not shown.
     Constant(Value),
     /// Anything else, as JSON text.
     Json,
 }
 
-/// What one line of text is.
+/// The kind of one line of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextKind {
     /// Any text.
     Plain,
-    /// An absolute address.
+    /// An absolute URI.
     Uri,
     /// An email address.
     Email,
-    /// A day.
+    /// A date.
     Date,
-    /// A day and a time, kept in UTC.
+    /// A date and time, kept in UTC.
     DateTime,
 }
 
 impl TextKind {
-    /// Whether it is a day, with or without a time.
+    /// Whether it is a date, with or without a time.
     pub fn is_date(self) -> bool {
         matches!(self, Self::Date | Self::DateTime)
     }
 }
 
-/// What is known of a secret.
+/// A secret.
 #[derive(Debug)]
 pub struct SecretField {
     /// What is accepted.
     pub rules: SecretRules,
     /// Whether it may have several lines.
     pub multiline: bool,
-    /// What file it can be read from.
+    /// The files that it can be read from.
     pub file: Option<FileRules>,
-    /// Whether only its name says that it is one.
+    /// Whether only the name says that it is a secret.
     pub detected_by_name: bool,
-    /// What its text has to be as a number, where it has to be one.
-    pub number: Option<SchemaDocument>,
+    /// For a number: the schema that validates it.
+    pub number_schema: Option<SchemaDocument>,
 }
 
 /// `x-file`: a file whose text can be put into the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRules {
-    /// As the `accept` attribute of HTML has it; empty for any.
+    /// The `accept` attribute of HTML; empty for any file.
     pub accept: String,
 }
 
-/// One choice.
+/// One option of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceOption {
-    /// What is sent.
+    /// The value that is sent.
     pub value: Value,
-    /// What stands for it in the form: a text's own text, else its JSON; never empty.
+    /// The value as the text of an input: a text itself, or the JSON of another value; never
+    /// empty.
     pub text: String,
-    /// What is shown; empty where the schema has no word for it.
+    /// What is shown; empty if the schema has no label.
     pub label: String,
 }
 
@@ -147,62 +153,35 @@ pub struct Pair {
 /// One shape that an object can have.
 #[derive(Debug)]
 pub struct Shape {
-    /// What it is called; empty where the schema has no word for it.
+    /// The name of the shape; empty if the schema has none.
     pub label: String,
     /// One line of help.
     pub hint: Option<String>,
-    /// What its discriminator is, in JSON; empty without one.
-    pub mark: String,
-    /// JSON Pointer in the schema document to what judges it.
+    /// The JSON of the value that tells this shape from the others; empty without one.
+    pub discriminator: String,
+    /// JSON Pointer in the schema document to the subschema that validates it.
     pub schema_pointer: String,
-    /// What it asks for.
+    /// Its fields.
     pub fields: Vec<Arc<Field>>,
 }
 
 impl Shape {
-    /// Whether it asks for nothing, as "No tunnel" does.
+    /// Whether there is nothing to enter, as for "No tunnel".
     pub fn has_no_inputs(&self) -> bool {
         !self.fields.iter().any(|field| field.has_input())
     }
-}
 
-/// Keywords of JSON Schema that words speak of. Lengths are in code points.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Limits {
-    /// `minLength`.
-    pub min_length: Option<usize>,
-    /// `maxLength`.
-    pub max_length: Option<usize>,
-    /// `pattern`.
-    pub pattern: Option<Pattern>,
-    /// `minimum`.
-    pub minimum: Option<Number>,
-    /// `maximum`.
-    pub maximum: Option<Number>,
-    /// `minItems`.
-    pub min_items: usize,
-}
-
-impl Limits {
-    /// The pattern, if a value off it is unusual and not wrong.
-    pub fn warning(&self) -> Option<&Pattern> {
-        self.pattern.as_ref().filter(|pattern| pattern.is_warning)
+    /// Whether a value has the constants of this shape.
+    pub fn matches(&self, value: &Value) -> bool {
+        self.fields.iter().all(|field| match &field.kind {
+            FieldKind::Constant(constant) => value.get(&field.key) == Some(constant),
+            _ => true,
+        })
     }
 }
 
-/// A `pattern`, and what it means not to match it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pattern {
-    /// ECMA-262.
-    pub source: String,
-    /// `x-pattern-is: warning`: a value off the pattern is unusual, not wrong.
-    pub is_warning: bool,
-    /// `pattern_descriptor`: what it asks for, in words or as a sample.
-    pub words: Option<String>,
-}
-
 impl Field {
-    /// A required field that no schema says more about.
+    /// A required field without further keywords.
     pub fn new(key: &str, label: &str, kind: FieldKind) -> Self {
         Self {
             key: key.to_owned(),
@@ -227,21 +206,21 @@ impl Field {
         matches!(self.kind, FieldKind::Secret(_))
     }
 
-    /// Whether other members decide on it.
+    /// Whether it is shown or required only under conditions.
     pub fn is_conditional(&self) -> bool {
         !self.shown_when.is_empty() || !self.required_when.is_empty()
     }
 
-    /// Whether there is something of it to be seen.
+    /// Whether it is visible in the form.
     pub fn has_input(&self) -> bool {
         !matches!(self.kind, FieldKind::Constant(_))
     }
 
-    /// Its place in the form, at this path of numbered items. A choice that its object has
-    /// itself isn't where the object is: behind a tilde alone no key can stand.
+    /// Its place in the form, at this path of item ids. A flattened choice has a place of its
+    /// own next to its object's: no key is a tilde alone.
     pub fn place_at(&self, ids: &str) -> String {
         if self.is_flattened {
-            return request_pointer(&[ids, "/~", &self.schema_pointer].concat(), false);
+            return request_pointer(&format!("{ids}/~{}", self.schema_pointer), false);
         }
         request_pointer(ids, self.is_secret())
     }
@@ -249,15 +228,5 @@ impl Field {
     /// The path of its value in an object at this path.
     pub fn path_in(&self, object: &str) -> String {
         if self.key.is_empty() { object.to_owned() } else { join(object, &self.key) }
-    }
-}
-
-impl Shape {
-    /// Whether a value has the constants that tell this shape apart.
-    pub fn fits(&self, value: &Value) -> bool {
-        self.fields.iter().all(|field| match &field.kind {
-            FieldKind::Constant(constant) => value.get(&field.key) == Some(constant),
-            _ => true,
-        })
     }
 }

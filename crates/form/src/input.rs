@@ -1,30 +1,28 @@
-//! What stands in an input → the value it means. The one reading of texts, used by
-//! the form before it sends and by a backend before it keeps. Whether the value is
-//! acceptable is for the schema to say.
+//! Converts between inputs and values. The form uses it before it sends, a backend before it
+//! stores. Whether the value is acceptable is for the schema to say.
 
 use crate::error::ErrorCode;
 use crate::field::{ChoiceOption, Field, FieldKind, TextKind};
-use crate::json_schema::Format;
+use crate::format::Format;
 use crate::tenant_domain::{self, Outcome, Refusal};
-use patchbay_model::json;
 use serde_json::Value;
 
-/// What stands in an input.
+/// The content of an input.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
-    /// The text of its box, or of the choice that was made.
+    /// The text, or that of the chosen option.
     pub text: String,
-    /// The choices that were made where there can be several.
+    /// The texts of the selected options, if there can be several.
     pub selected: Vec<String>,
 }
 
 impl Input {
-    /// An input that holds this text.
+    /// An input with this text.
     pub fn from_text(text: &str) -> Self {
         Self { text: text.to_owned(), selected: Vec::new() }
     }
 
-    /// What a value looks like in the input of this field.
+    /// The input of this field for a value.
     pub fn from_value(field: &Field, value: &Value) -> Self {
         match (&field.kind, value) {
             (FieldKind::MultiChoice(options), Value::Array(values)) => {
@@ -39,7 +37,56 @@ impl Input {
             }
             (_, Value::String(text)) => Self::from_text(text),
             (_, Value::Null) => Self::default(),
-            (_, value) => Self::from_text(&json::text(value)),
+            (_, value) => Self::from_text(&value.to_string()),
+        }
+    }
+
+    /// The value that the input means; `None` if nothing was entered, and for secrets.
+    ///
+    /// # Errors
+    /// Why the input has no value.
+    pub fn value(&self, field: &Field) -> Result<Option<Value>, ErrorCode> {
+        let text = self.text.trim();
+        match &field.kind {
+            FieldKind::Constant(value) => Ok(Some(value.clone())),
+            FieldKind::MultiChoice(options) => Ok(selected_values(options, &self.selected)),
+            // If an answer is required, a box that isn't ticked is one.
+            FieldKind::Boolean if text.is_empty() => {
+                Ok(field.required.then_some(Value::Bool(false)))
+            }
+            FieldKind::Boolean => Ok(Some(Value::Bool(text == "true"))),
+            _ if text.is_empty() => Ok(None),
+            FieldKind::TenantDomain(rules) => match tenant_domain::decide(&self.text, rules) {
+                Outcome::Accepted { host, .. } | Outcome::NeedsConfirmation { host, .. } => {
+                    Ok(Some(Value::String(host)))
+                }
+                Outcome::Refused(Refusal::Missing) => Ok(None),
+                Outcome::Refused(refusal) => Err(ErrorCode::Domain(refusal)),
+            },
+            FieldKind::Choice(options) => {
+                let option = options.iter().find(|option| option.text == self.text);
+                option.map(|option| Some(option.value.clone())).ok_or(ErrorCode::NotAChoice)
+            }
+            FieldKind::Number => match serde_json::from_str(text) {
+                Ok(Value::Number(number)) => Ok(Some(Value::Number(number))),
+                _ => Err(ErrorCode::NotANumber),
+            },
+            FieldKind::Json => serde_json::from_str(text).map(Some).map_err(|_| ErrorCode::NotJson),
+            FieldKind::MultilineText(_) => Ok(Some(Value::String(text.to_owned()))),
+            FieldKind::Text(kind) => {
+                if text.chars().any(is_hidden) {
+                    return Err(ErrorCode::HiddenCharacter);
+                }
+                let is_local_time = *kind == TextKind::DateTime && text.len() == MINUTES.len();
+                let end = if is_local_time { ":00Z" } else { "" };
+                Ok(Some(Value::String(format!("{text}{end}"))))
+            }
+            FieldKind::Secret(_)
+            | FieldKind::ReadOnly(_)
+            | FieldKind::Group(_)
+            | FieldKind::Shapes(_)
+            | FieldKind::List(_)
+            | FieldKind::Pairs(_) => Ok(None),
         }
     }
 
@@ -56,16 +103,16 @@ fn text_of(options: &[ChoiceOption], value: &Value) -> Option<String> {
 /// How `datetime-local` inputs write a time (HTML §4.10.5.1.11), to the minute.
 const MINUTES: &str = "2026-11-24T10:00";
 
-/// Whether the browser's box for a day, or for a day and a time, can show what stands there.
+/// Whether the browser's input for a date, or for a date and time, can show this text.
 pub fn is_date_input_value(kind: TextKind, text: &str) -> bool {
     if text.is_empty() {
         return true;
     }
-    // HTML knows no year before the first.
+    // HTML has no year 0.
     !text.starts_with("0000")
         && match kind {
             TextKind::DateTime => {
-                text.len() == MINUTES.len() && Format::DateTime.accepts(&[text, ":00Z"].concat())
+                text.len() == MINUTES.len() && Format::DateTime.accepts(&format!("{text}:00Z"))
             }
             _ => Format::Date.accepts(text),
         }
@@ -75,64 +122,15 @@ fn is_utc(text: &str) -> bool {
     text.ends_with(":00Z") && text.len() == MINUTES.len() + 4
 }
 
-/// The value that an input means, nothing where nothing was entered. Not for secrets.
-///
-/// # Errors
-/// Why it means no value.
-pub fn value(field: &Field, input: &Input) -> Result<Option<Value>, ErrorCode> {
-    let text = input.text.trim();
-    match &field.kind {
-        FieldKind::Constant(value) => Ok(Some(value.clone())),
-        FieldKind::MultiChoice(options) => Ok(several(options, &input.selected)),
-        // A tick that isn't set is an answer where one is asked for.
-        FieldKind::Boolean if text.is_empty() => {
-            Ok(Some(Value::Bool(false)).filter(|_| field.required))
-        }
-        FieldKind::Boolean => Ok(Some(Value::Bool(text == "true"))),
-        _ if text.is_empty() => Ok(None),
-        FieldKind::TenantDomain(rules) => match tenant_domain::decide(&input.text, rules) {
-            Outcome::Accepted { host, .. } | Outcome::NeedsConfirmation { host, .. } => {
-                Ok(Some(Value::String(host)))
-            }
-            Outcome::Refused(Refusal::Missing) => Ok(None),
-            Outcome::Refused(refusal) => Err(ErrorCode::Domain(refusal)),
-        },
-        FieldKind::Choice(options) => {
-            let option = options.iter().find(|option| option.text == input.text);
-            option.map(|option| Some(option.value.clone())).ok_or(ErrorCode::NotAChoice)
-        }
-        FieldKind::Number => match serde_json::from_str(text) {
-            Ok(Value::Number(number)) => Ok(Some(Value::Number(number))),
-            _ => Err(ErrorCode::NotANumber),
-        },
-        FieldKind::Json => serde_json::from_str(text).map(Some).map_err(|_| ErrorCode::NotJson),
-        FieldKind::MultilineText(_) => Ok(Some(Value::String(text.to_owned()))),
-        FieldKind::Text(kind) => {
-            if text.chars().any(is_hidden) {
-                return Err(ErrorCode::HiddenCharacter);
-            }
-            let is_local_time = *kind == TextKind::DateTime && text.len() == MINUTES.len();
-            let end = if is_local_time { ":00Z" } else { "" };
-            Ok(Some(Value::String([text, end].concat())))
-        }
-        FieldKind::Secret(_)
-        | FieldKind::ReadOnly(_)
-        | FieldKind::Group(_)
-        | FieldKind::Shapes(_)
-        | FieldKind::List(_)
-        | FieldKind::Pairs(_) => Ok(None),
-    }
-}
-
-/// In the order of the choices, not in that of the clicks.
-fn several(options: &[ChoiceOption], selected: &[String]) -> Option<Value> {
+/// The selected values, in the order of the options.
+fn selected_values(options: &[ChoiceOption], selected: &[String]) -> Option<Value> {
     let chosen = options.iter().filter(|option| selected.contains(&option.text));
     let values: Vec<Value> = chosen.map(|option| option.value.clone()).collect();
     (!values.is_empty()).then_some(Value::Array(values))
 }
 
-/// Control characters, and those that turn the text around or can't be seen: a
-/// name that holds one can pass for another name.
+/// Control characters, and those that are invisible or change the direction of the text. With
+/// one of them, a name can pass for another name.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -157,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_value_looks_like_means_that_value() {
+    fn input_of_a_value_means_that_value() {
         for (kind, value) in [
             (FieldKind::Number, json!(5432)),
             (FieldKind::Number, json!(-0.5)),
@@ -174,12 +172,12 @@ mod tests {
         ] {
             let field = field(kind);
             let input = Input::from_value(&field, &value);
-            assert_eq!(super::value(&field, &input), Ok(Some(value)), "{input:?}");
+            assert_eq!(input.value(&field), Ok(Some(value)), "{input:?}");
         }
     }
 
     #[test]
-    fn a_date_that_the_browsers_box_would_not_show_is_a_text() {
+    fn date_inputs_show_only_valid_dates() {
         for (kind, text, fits) in [
             (TextKind::Date, "", true),
             (TextKind::Date, "2026-11-24", true),
@@ -198,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_mean_nothing_are_refused() {
+    fn texts_without_a_value_are_errors() {
         for (kind, text, code) in [
             (FieldKind::Number, "1,5", ErrorCode::NotANumber),
             (FieldKind::Number, "\"1\"", ErrorCode::NotANumber),
@@ -207,15 +205,15 @@ mod tests {
             (FieldKind::Choice(options()), "b", ErrorCode::NotAChoice),
             (FieldKind::Text(TextKind::Plain), "a\u{202e}b", ErrorCode::HiddenCharacter),
         ] {
-            assert_eq!(value(&field(kind), &Input::from_text(text)), Err(code), "{text}");
+            assert_eq!(Input::from_text(text).value(&field(kind)), Err(code), "{text}");
         }
     }
 
     #[test]
-    fn a_tick_that_is_not_set_is_an_answer_where_one_is_asked_for() {
-        let mut asked = field(FieldKind::Boolean);
-        assert_eq!(value(&asked, &Input::default()), Ok(Some(json!(false))));
-        asked.required = false;
-        assert_eq!(value(&asked, &Input::default()), Ok(None));
+    fn unticked_box_is_false_if_required() {
+        let mut required = field(FieldKind::Boolean);
+        assert_eq!(Input::default().value(&required), Ok(Some(json!(false))));
+        required.required = false;
+        assert_eq!(Input::default().value(&required), Ok(None));
     }
 }

@@ -8,21 +8,25 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
+mod active_field;
 pub mod condition;
 pub mod connection_name;
 pub mod draft;
 pub mod error;
+pub mod extension;
 pub mod field;
+mod field_source;
+mod field_tree;
+pub mod format;
 pub mod input;
 pub mod json_schema;
-mod judgement;
+pub mod json_type;
 pub mod name_words;
 pub mod pasted_text;
 pub mod pattern;
 pub mod percent;
 pub mod permissions;
 pub mod place;
-mod read;
 pub mod schema;
 pub mod secret_input;
 pub mod secret_name;
@@ -31,5 +35,7 @@ pub mod state;
 pub mod submission;
 pub mod tenant_domain;
 pub mod text_kind;
+mod traversal;
 pub mod url_credentials;
+mod validation;
 pub mod variable;

@@ -1,5 +1,5 @@
-//! Who may use the connection, as the form holds it: nothing at first, because
-//! giving rights away is a choice to be made, not a default to be missed.
+//! The Permissions group of the form. At first nothing is chosen, so that giving rights away
+//! is always a choice.
 
 use crate::error::ErrorCode;
 use patchbay_model::{Access, AccessLevel, PrincipalRef};
@@ -12,17 +12,17 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    /// As a saved connection has them.
+    /// The permissions of a saved connection.
     pub fn from_access(access: &Access) -> Self {
         Self { level: Some(access.level.clone()), chosen: access.principals.clone() }
     }
 
-    /// The level chosen, if one is.
+    /// The chosen level.
     pub fn level(&self) -> Option<&AccessLevel> {
         self.level.as_ref()
     }
 
-    /// The people and groups chosen; kept while another level is looked at.
+    /// The chosen people and groups. They are kept when the level changes.
     pub fn chosen(&self) -> &[PrincipalRef] {
         &self.chosen
     }
@@ -32,9 +32,9 @@ impl Permissions {
         self.level = Some(level);
     }
 
-    /// Chooses a person or a group, or takes the choice back.
+    /// Selects or deselects a person or a group.
     pub fn choose(&mut self, principal: PrincipalRef, chosen: bool) {
-        self.chosen.retain(|p| *p != principal);
+        self.chosen.retain(|other| *other != principal);
         if chosen {
             self.chosen.push(principal);
         }
@@ -43,15 +43,15 @@ impl Permissions {
     /// The access to send.
     ///
     /// # Errors
-    /// [`ErrorCode::Required`] without a level, [`ErrorCode::NobodyChosen`] if
-    /// the level is "chosen" and nobody is.
+    /// [`ErrorCode::Required`] without a level, [`ErrorCode::NobodyChosen`] if the level asks
+    /// for people and groups and none is chosen.
     pub fn access(&self) -> Result<Access, ErrorCode> {
         let level = self.level.clone().ok_or(ErrorCode::Required)?;
-        let principals =
-            if level == AccessLevel::Chosen { self.chosen.clone() } else { Vec::new() };
-        if level == AccessLevel::Chosen && principals.is_empty() {
-            return Err(ErrorCode::NobodyChosen);
-        }
+        let principals = match level {
+            AccessLevel::Chosen if self.chosen.is_empty() => return Err(ErrorCode::NobodyChosen),
+            AccessLevel::Chosen => self.chosen.clone(),
+            _ => Vec::new(),
+        };
         Ok(Access { level, principals })
     }
 }

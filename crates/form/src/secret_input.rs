@@ -1,73 +1,68 @@
-//! What stands in a secret's box → the secret to send. Its schema's keywords are
-//! judged here, so that its text never becomes a JSON value that is kept.
+//! Turns the text in a secret's field into the secret to send. The keywords of its schema are
+//! checked here, so that the secret never becomes a JSON value that is kept.
 
 use crate::error::ErrorCode;
 use crate::field::{Field, FieldKind, Limits};
 use crate::pattern::Patterns;
-use crate::secret_text::{self, CleanSecret, Inspection, SecretRules, UnusualReason};
+use crate::secret_text::{self, CleanSecret, Inspection, UnusualReason};
 use serde_json::Value;
 
-fn inspect(field: &Field, rules: &SecretRules, text: &str, patterns: &dyn Patterns) -> Inspection {
-    match &field.limits.pattern {
-        Some(pattern) => {
-            let usual = |text: &str| patterns.is_match(&pattern.source, text) != Some(false);
-            secret_text::inspect(text, rules, Some(&usual))
-        }
-        None => secret_text::inspect(text, rules, None),
-    }
-}
-
-/// The secret to send; nothing where nothing was entered.
+/// The secret to send; `None` if nothing was entered.
 ///
 /// # Errors
-/// Why it can't be used.
+/// Why the text can't be used.
 pub fn clean(
     field: &Field,
     text: &str,
     patterns: &dyn Patterns,
 ) -> Result<Option<CleanSecret>, ErrorCode> {
-    Ok(look(field, text, patterns)?.map(|(clean, _)| clean))
+    Ok(inspect(field, text, patterns)?.map(|(secret, _)| secret))
 }
 
-/// The secret to send, and why it looks odd, if it does; nothing where nothing was
-/// entered.
+/// The secret to send, and why it looks unusual, if it does; `None` if nothing was entered.
 ///
 /// # Errors
-/// Why it can't be used.
-pub fn look(
+/// Why the text can't be used.
+pub fn inspect(
     field: &Field,
     text: &str,
     patterns: &dyn Patterns,
 ) -> Result<Option<(CleanSecret, Option<UnusualReason>)>, ErrorCode> {
-    let FieldKind::Secret(secret) = &field.kind else { return Ok(None) };
+    let FieldKind::Secret(secret_field) = &field.kind else { return Ok(None) };
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let (clean, unusual) = match inspect(field, &secret.rules, text, patterns) {
-        Inspection::Clean(clean) => (clean, None),
+    let pattern = field.limits.pattern.as_ref();
+    let is_usual = |text: &str| {
+        pattern.is_none_or(|pattern| patterns.is_match(&pattern.source, text) != Some(false))
+    };
+    let inspection = secret_text::inspect(text, &secret_field.rules, &is_usual);
+    let (secret, unusual) = match inspection {
+        Inspection::Clean(secret) => (secret, None),
         Inspection::Unusual { secret, reason } => {
-            if field.limits.pattern.as_ref().is_some_and(|pattern| !pattern.is_warning) {
+            if pattern.is_some_and(|pattern| !pattern.is_warning) {
                 return Err(ErrorCode::Pattern);
             }
             (secret, Some(reason))
         }
         Inspection::Refused(refusal) => return Err(ErrorCode::Secret(refusal)),
     };
-    if let Some(schema) = &secret.number {
-        // Of a number no text is left behind.
-        let Ok(number @ Value::Number(_)) = serde_json::from_str(clean.expose()) else {
+    if let Some(schema) = &secret_field.number_schema {
+        // A `Number` keeps no text of the secret.
+        let Ok(number @ Value::Number(_)) = serde_json::from_str(secret.expose()) else {
             return Err(ErrorCode::NotANumber);
         };
-        let wrong = schema.violations(schema.root(), &number, &|_| false, patterns);
-        if let Some(wrong) = wrong.into_iter().next() {
-            return Err(wrong.code);
+        let violations = schema.violations(schema.root(), &number, &|_| false, patterns);
+        if let Some(violation) = violations.into_iter().next() {
+            return Err(violation.code);
         }
     }
-    lengths(&field.limits, clean.expose()).map(|()| Some((clean, unusual)))
+    check_length(&field.limits, secret.expose())?;
+    Ok(Some((secret, unusual)))
 }
 
-/// `minLength` and `maxLength`, as JSON Schema counts: in code points.
-pub(crate) fn lengths(limits: &Limits, text: &str) -> Result<(), ErrorCode> {
+/// Checks `minLength` and `maxLength`, which count code points.
+pub(crate) fn check_length(limits: &Limits, text: &str) -> Result<(), ErrorCode> {
     let length = text.chars().count();
     match (limits.min_length, limits.max_length) {
         (Some(min), _) if length < min => Err(ErrorCode::TooShort { min }),

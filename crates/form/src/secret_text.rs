@@ -1,32 +1,23 @@
-//! What a pasted secret is: clean, unusual, or something else altogether.
-//! Pure. Knows no service: what is a service's own comes in [`SecretRules`].
-//! The pattern is judged by the caller, since the page uses the browser's RegExp.
+//! Inspects a secret that was typed or pasted: it is clean, unusual, or something else
+//! altogether. What is particular to a service comes from [`SecretRules`]. The caller runs the
+//! pattern, because the page uses the browser's RegExp.
 
 mod clean;
-mod keys;
+mod inspection;
 mod kind;
 mod rules;
 mod shape;
-mod verdict;
 
-pub use keys::BadRule;
-pub(crate) use keys::Keys;
+pub use inspection::{CleanSecret, Inspection, SecretFix, SecretRefusal, UnusualReason};
 pub use rules::{Allowed, OtherId, SecretRules};
 pub use shape::{SecretShape, looks_like_secret};
-pub use verdict::{CleanSecret, Inspection, SecretFix, SecretRefusal, UnusualReason};
 
-/// Judges what was typed or pasted into a secret's field.
+/// Inspects what was typed or pasted into a secret's field.
 ///
-/// `usual` says whether a cleaned value has the pattern that the service's secrets
-/// have; without it every clean value counts as usual. No result shows the value in
-/// its `Debug`, and every copy made on the way is zeroized.
-pub fn inspect(
-    input: &str,
-    rules: &SecretRules,
-    usual: Option<&dyn Fn(&str) -> bool>,
-) -> Inspection {
-    // Bytes are at least characters and at most four each, so that a huge paste is
-    // never walked through.
+/// `is_usual` tells whether a cleaned value matches the pattern of the service's secrets. No
+/// result shows the value in its `Debug`, and every copy made on the way is zeroized.
+pub fn inspect(input: &str, rules: &SecretRules, is_usual: &dyn Fn(&str) -> bool) -> Inspection {
+    // A character has at most four bytes, so a huge paste is refused without being read.
     let too_long = input.len() > rules.max_length.saturating_mul(4)
         || input.chars().nth(rules.max_length).is_some();
     if too_long {
@@ -36,12 +27,11 @@ pub fn inspect(
     if let Some(refusal) = kind::refusal(secret.expose(), rules) {
         return Inspection::Refused(refusal);
     }
-    match usual {
-        Some(usual) if !usual(secret.expose()) => {
-            let reason = unusual_reason(secret.expose(), rules);
-            Inspection::Unusual { secret, reason }
-        }
-        _ => Inspection::Clean(secret),
+    if is_usual(secret.expose()) {
+        Inspection::Clean(secret)
+    } else {
+        let reason = unusual_reason(secret.expose(), rules);
+        Inspection::Unusual { secret, reason }
     }
 }
 

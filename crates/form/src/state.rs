@@ -1,26 +1,26 @@
-//! The state of the connection form: it changes only by [`FormState::apply`].
+//! The state of the connection form. It changes by [`FormState::apply`].
 //!
-//! Values stay exactly as typed until their field is left. A secret's value is
-//! never here: it stays in its box until it is sent, and the state knows only
-//! what was made of it.
+//! Texts stay exactly as typed until the focus leaves their field. The value of a secret is
+//! never in the state: it stays in its input element until it is sent, and the state only
+//! knows whether it can be used.
 
-mod entry;
 mod event;
-mod faults;
+mod field_state;
 mod inputs;
-mod judging;
-mod refusal;
+mod reducer;
+mod refresh;
 mod secret_status;
+mod server_problems;
 mod snapshot;
-mod submitting;
+mod source;
+mod submit;
 mod test_state;
 mod view;
-mod walk;
 
+pub use crate::active_field::ActiveField;
 pub use event::{Effect, EnteredText, Event};
-use secret_status::SecretStatus;
 pub use test_state::TestState;
-pub use view::{ActiveField, BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
+pub use view::{BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
 
 use crate::error::ErrorCode;
 use crate::field::Field;
@@ -34,28 +34,29 @@ use serde_json::{Map, Value};
 use std::sync::Arc;
 use test_state::Test;
 
-/// Place of the connection's name.
+/// The place of the connection's name.
 pub const NAME: &str = "/name";
-/// Place of the Permissions group.
+/// The place of the Permissions group.
 pub const ACCESS: &str = "/access";
 
-/// A form somebody is filling in.
+/// The state of a form that is being filled in.
 #[derive(Clone, Debug)]
 pub struct FormState {
     schema: Arc<FormSchema>,
     name: Arc<Field>,
     inputs: Inputs,
-    /// What is part of the form now, and what it makes.
-    rows: Vec<ActiveField>,
+    active: Vec<ActiveField>,
+    /// What the schema validates: the values of the active fields.
     instance: Value,
-    /// Faults that belong to no field.
-    unplaced_faults: Vec<ErrorCode>,
+    /// Errors of the schema that belong to no field.
+    form_errors: Vec<ErrorCode>,
     permissions: Permissions,
     permissions_problem: Option<ServerProblem>,
-    unplaced: Vec<ServerProblem>,
+    /// Problems that belong to no input.
+    server_problems: Vec<ServerProblem>,
     submitted: bool,
-    /// A submit or a test found the form as a whole to be wrong.
-    shows_unplaced: bool,
+    /// True once a submit or a test has checked the form as a whole.
+    shows_form_errors: bool,
     sending: bool,
     dirty: bool,
     revision: u32,
@@ -69,100 +70,24 @@ impl FormState {
             schema,
             name,
             inputs: Inputs::default(),
-            rows: Vec::new(),
+            active: Vec::new(),
             instance: Value::Null,
-            unplaced_faults: Vec::new(),
+            form_errors: Vec::new(),
             permissions: Permissions::default(),
             permissions_problem: None,
-            unplaced: Vec::new(),
+            server_problems: Vec::new(),
             submitted: false,
-            shows_unplaced: false,
+            shows_form_errors: false,
             sending: false,
             dirty: false,
             revision: 0,
             test: Test::default(),
         };
-        form.judge(patterns);
+        form.refresh(patterns);
         form
     }
 
-    /// Changes the state by what happened and says what is to be done now.
-    pub fn apply(&mut self, event: Event, patterns: &dyn Patterns) -> Effect {
-        match event {
-            Event::TextChanged { place, text } => {
-                self.entry_changed(&place, patterns, |entry| entry.set_text(&text, patterns));
-            }
-            Event::PartlyTyped { place } => {
-                self.entry_changed(&place, patterns, |entry| entry.half = true);
-            }
-            Event::OptionToggled { place, option, selected } => {
-                self.entry_changed(&place, patterns, |entry| {
-                    let mut input = entry.input.clone();
-                    input.selected.retain(|other| *other != option);
-                    if selected {
-                        input.selected.push(option);
-                    }
-                    entry.change(input);
-                });
-            }
-            Event::ConfirmationToggled { place, confirmed } => {
-                self.entry_changed(&place, patterns, |entry| entry.confirm(confirmed));
-            }
-            Event::FocusLeft { place } => {
-                self.leave(&place);
-                self.judge(patterns);
-            }
-            Event::BetterFieldFound { place, better } => {
-                if let Some(field) = self.active_field(&place).map(|row| row.field.clone()) {
-                    self.inputs.entry(&place, &field, |entry| entry.better = better);
-                }
-            }
-            Event::ItemAdded { place } => {
-                self.inputs.add_item(&place);
-                self.changed(&place, patterns);
-            }
-            Event::ItemRemoved { place, item } => {
-                self.inputs.remove_item(&place, item);
-                self.changed(&place, patterns);
-            }
-            Event::ShapeChosen { place, index } => {
-                self.inputs.shapes.insert(place.clone(), index);
-                self.changed(&place, patterns);
-            }
-            Event::SchemaChanged(schema) => {
-                self.schema = schema;
-                self.submitted = false;
-                self.shows_unplaced = false;
-                // To look at another way is no entry that leaving would lose.
-                let dirty = self.dirty;
-                self.changed("", patterns);
-                self.dirty = dirty;
-            }
-            Event::AccessLevelChosen(level) => {
-                self.permissions_changed(|permissions| permissions.choose_level(level));
-            }
-            Event::PrincipalToggled { principal, chosen } => {
-                self.permissions_changed(|permissions| permissions.choose(principal, chosen));
-            }
-            Event::TestRequested => return self.ask_test(patterns),
-            Event::TestFinished { revision, result } => {
-                self.test.answered(revision, result);
-                if self.test.has_passed() {
-                    self.forget_service();
-                }
-            }
-            Event::Submitted => return self.submit(patterns),
-            Event::Rejected(problems) => {
-                self.sending = false;
-                self.place(problems);
-                return Effect::FocusSummary;
-            }
-            Event::RequestEnded => self.sending = false,
-        }
-        Effect::Nothing
-    }
-
-    /// What the form is made of.
+    /// The schema and its fields.
     pub fn schema(&self) -> &Arc<FormSchema> {
         &self.schema
     }
@@ -172,26 +97,26 @@ impl FormState {
         &self.name
     }
 
-    /// All that is part of the form now, in its order.
+    /// The fields that are part of the form now, in order.
     pub fn active_fields(&self) -> &[ActiveField] {
-        &self.rows
+        &self.active
     }
 
-    /// The row at this place, while it is part of the form.
+    /// The field at this place, while it is part of the form.
     pub fn active_field(&self, place: &str) -> Option<&ActiveField> {
-        self.rows.get(self.inputs.entries.get(place)?.row?)
+        self.active.get(self.inputs.fields.get(place)?.active?)
     }
 
-    /// What the screen shows of one field.
+    /// What the screen shows of the field at this place.
     pub fn field_view(&self, place: &str) -> FieldView {
-        let required = self.active_field(place).is_some_and(|row| row.required);
-        match self.inputs.entries.get(place) {
-            Some(entry) => entry.view(self.submitted, required),
+        let required = self.active_field(place).is_some_and(|active| active.required);
+        match self.inputs.fields.get(place) {
+            Some(field) => field.view(self.submitted, required),
             None => FieldView { required, ..FieldView::default() },
         }
     }
 
-    /// The numbers of a list's items, in their order.
+    /// The ids of the items of the list at this place, in order.
     pub fn item_ids(&self, place: &str) -> Vec<u32> {
         self.inputs.lists.get(place).cloned().unwrap_or_default()
     }
@@ -206,7 +131,7 @@ impl FormState {
         &self.permissions
     }
 
-    /// What the screen says of the Permissions group.
+    /// What the Permissions group shows as wrong.
     pub fn permissions_issue(&self) -> Option<Issue> {
         if let Some(problem) = &self.permissions_problem {
             return Some(Issue::Server(problem.clone()));
@@ -215,61 +140,55 @@ impl FormState {
         error.map(Issue::Local)
     }
 
-    /// All that is shown as wrong, each with its place; an empty one for what belongs
+    /// Everything that is shown as wrong, with its place. The place is empty for what belongs
     /// to no input.
     pub fn summary(&self) -> Vec<(String, Issue)> {
-        let mut all = Vec::new();
-        for row in &self.rows {
-            let entry = self.inputs.entries.get(&row.place);
-            if let Some(issue) = entry.and_then(|entry| entry.summary_issue(self.submitted)) {
-                all.push((row.place.clone(), issue));
-            }
+        let of_field = |active: &ActiveField| {
+            let field = self.inputs.fields.get(&active.place)?;
+            Some((active.place.clone(), field.summary_issue(self.submitted)?))
+        };
+        let mut all: Vec<_> = self.active.iter().filter_map(of_field).collect();
+        all.extend(self.permissions_issue().map(|issue| (ACCESS.to_owned(), issue)));
+        if self.shows_form_errors {
+            let errors = self.form_errors.iter().cloned();
+            all.extend(errors.map(|code| (String::new(), Issue::Local(code))));
         }
-        if let Some(issue) = self.permissions_issue() {
-            all.push((ACCESS.to_owned(), issue));
-        }
-        if self.shows_unplaced {
-            for code in &self.unplaced_faults {
-                all.push((String::new(), Issue::Local(code.clone())));
-            }
-        }
-        for problem in &self.unplaced {
-            all.push((String::new(), Issue::Server(problem.clone())));
-        }
+        let problems = self.server_problems.iter().cloned();
+        all.extend(problems.map(|problem| (String::new(), Issue::Server(problem))));
         all
     }
 
-    /// Whether a request is under way.
+    /// Whether a request to save the form is running.
     pub fn is_sending(&self) -> bool {
         self.sending
     }
 
-    /// Whether anything was entered that leaving would lose.
+    /// Whether leaving the form would lose something.
     pub fn is_dirty(&self) -> bool {
         self.dirty
     }
 
-    /// Changes with each input, so that the same inputs can be told from others.
+    /// Changes with every change of the inputs.
     pub fn revision(&self) -> u32 {
         self.revision
     }
 
-    /// The test that belongs to what the form holds.
+    /// The test of the current inputs.
     pub fn test(&self) -> &TestState {
         self.test.state()
     }
 
     /// The connection's name, trimmed.
     pub fn connection_name(&self) -> String {
-        let entry = self.inputs.entries.get(NAME);
-        entry.map(|entry| entry.input.text.trim().to_owned()).unwrap_or_default()
+        let name = self.inputs.fields.get(NAME);
+        name.map(|name| name.input.text.trim().to_owned()).unwrap_or_default()
     }
 
-    /// The values to send, secrets aside.
+    /// The values to send, without secrets.
     pub fn values(&self) -> Map<String, Value> {
         let mut values = self.instance.clone();
-        for row in self.rows.iter().filter(|row| row.field.is_secret()) {
-            place::remove_value(&mut values, &row.path);
+        for active in self.active.iter().filter(|active| active.field.is_secret()) {
+            place::remove_value(&mut values, &active.path);
         }
         match values {
             Value::Object(values) => values,
@@ -277,15 +196,15 @@ impl FormState {
         }
     }
 
-    /// The secrets that will go along: those whose boxes hold something.
+    /// The fields of the secrets that were entered.
     pub fn entered_secrets(&self) -> impl Iterator<Item = &ActiveField> {
-        self.rows.iter().filter(|row| {
-            let entry = self.inputs.entries.get(&row.place);
-            entry.is_some_and(|entry| entry.verdict != SecretStatus::Empty)
-        })
+        let was_entered = |active: &&ActiveField| {
+            self.inputs.fields.get(&active.place).is_some_and(|field| field.has_secret())
+        };
+        self.active.iter().filter(was_entered)
     }
 
-    /// The access to send, once the form has been found complete.
+    /// The access to send, once the Permissions group is complete.
     pub fn access(&self) -> Option<Access> {
         self.permissions.access().ok()
     }

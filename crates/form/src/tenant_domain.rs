@@ -1,50 +1,50 @@
-//! The `tenant-domain` format: whatever was pasted becomes the host of one tenant of
-//! a service, a question to the user, or a refusal. Pure; imports `secret_text`, and
-//! knows no service: what is a service's own comes in [`TenantDomainRules`].
+//! The `tenant-domain` format: what was typed or pasted becomes the host of one tenant of a
+//! service, a question to the user, or a refusal. What is particular to a service comes from
+//! [`TenantDomainRules`].
 
 mod address;
 mod host;
-mod paste;
+mod label;
+mod near_miss;
+mod outcome;
 mod rules;
 mod suffix;
-mod verdict;
+mod wrapping;
 
-use super::secret_text::looks_like_secret;
-
-pub use super::secret_text::BadRule;
+pub use outcome::{Fix, Outcome, Refusal, Warning};
 pub use rules::TenantDomainRules;
 pub use suffix::is_under_suffix;
-pub use verdict::{Fix, Outcome, Refusal, Warning};
 
-/// The most characters that are looked at.
-const LONGEST_INPUT: usize = 2048;
+use crate::secret_text::looks_like_secret;
+use suffix::Owner;
 
-/// Decides what a text typed or pasted into a domain's field stands for.
+/// Longer inputs, in characters, are refused unread.
+const MAX_INPUT_LENGTH: usize = 2048;
+
+/// Decides which host a text means.
 ///
-/// The host of an answer is the one that a browser reads from `https://HOST/` (WHATWG
-/// URL), in small letters, without a trailing dot. Deciding it again changes nothing.
-/// Time and memory are linear in the input, which is refused past 2,048 characters.
+/// The host is the one that a browser reads from `https://HOST/` (WHATWG URL), in lower case,
+/// without a trailing dot. Deciding it again changes nothing. Time and memory are linear in
+/// the input.
 pub fn decide(input: &str, rules: &TenantDomainRules) -> Outcome {
     let mut fixes = Vec::new();
-    match read(input, rules, &mut fixes) {
+    match parse(input, rules, &mut fixes) {
         Err(refusal) => Outcome::Refused(refusal),
-        Ok((host, suffix::Standing::Tenant)) => Outcome::Accepted { host, fixes },
-        Ok((host, suffix::Standing::Doubtful(warning))) => {
-            Outcome::NeedsConfirmation { host, fixes, warning }
-        }
+        Ok((host, Owner::Tenant)) => Outcome::Accepted { host, fixes },
+        Ok((host, Owner::Unknown(warning))) => Outcome::NeedsConfirmation { host, fixes, warning },
     }
 }
 
-fn read(
+fn parse(
     input: &str,
     rules: &TenantDomainRules,
     fixes: &mut Vec<Fix>,
-) -> Result<(String, suffix::Standing), Refusal> {
-    if input.chars().nth(LONGEST_INPUT).is_some() {
-        return Err(Refusal::TooLong { limit: LONGEST_INPUT });
+) -> Result<(String, Owner), Refusal> {
+    if input.chars().nth(MAX_INPUT_LENGTH).is_some() {
+        return Err(Refusal::TooLong { limit: MAX_INPUT_LENGTH });
     }
-    let visible = paste::visible(input, fixes)?;
-    let text = paste::unwrap(&visible, fixes);
+    let visible = wrapping::without_invisible(input, fixes)?;
+    let text = wrapping::unwrap(&visible, fixes);
     if text.is_empty() {
         return Err(Refusal::Missing);
     }
@@ -52,10 +52,10 @@ fn read(
         return Err(Refusal::LooksLikeToken);
     }
     let authority = address::authority(text, fixes)?;
-    if host::is_placeholder(authority, &rules.placeholders) {
+    if label::is_placeholder(authority, &rules.placeholders) {
         return Err(Refusal::Placeholder);
     }
     let name = address::without_port(authority, fixes)?;
     let host = host::parse(name, rules, fixes)?;
-    suffix::place(host, rules, fixes)
+    suffix::find_owner(host, rules, fixes)
 }

@@ -1,4 +1,4 @@
-//! Drafts come back as they were kept, or not at all.
+//! Drafts are read back as they were written, or not at all.
 use patchbay_form::draft::{Draft, MAX_BYTES, storage_key};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ fn draft() -> Draft {
 }
 
 #[test]
-fn a_draft_lasts_a_day_on_a_clock_that_may_be_set_back() {
+fn draft_lasts_a_day_even_if_the_clock_is_set_back() {
     let text = draft().write(MAX_BYTES).unwrap();
     for (now, there) in [
         (NOW, true),
@@ -35,7 +35,7 @@ fn a_draft_lasts_a_day_on_a_clock_that_may_be_set_back() {
 }
 
 #[test]
-fn what_is_not_a_draft_of_this_form_is_left_aside() {
+fn text_that_is_not_a_draft_of_this_form_is_ignored() {
     let good: Value = serde_json::from_str(&draft().write(MAX_BYTES).unwrap()).unwrap();
     assert_eq!(Draft::read(&good.to_string(), "okta", NOW), Some(draft()));
     assert_eq!(Draft::read(&good.to_string(), "slack", NOW), None);
@@ -66,7 +66,7 @@ fn what_is_not_a_draft_of_this_form_is_left_aside() {
 }
 
 #[test]
-fn a_draft_that_is_too_large_is_not_kept() {
+fn draft_that_is_too_large_is_not_written() {
     let sized = |size: usize| Draft { form: Value::from("a".repeat(size)), ..draft() };
     let around = sized(0).write(MAX_BYTES).unwrap().len();
     let largest = sized(MAX_BYTES - around);
@@ -77,7 +77,7 @@ fn a_draft_that_is_too_large_is_not_kept() {
 }
 
 #[test]
-fn the_longest_texts_are_left_out_and_named() {
+fn longest_texts_are_left_out_and_listed() {
     let long = |length| "a".repeat(length);
     let texts = json!({ "/name": "Acme", "/values/a": long(9_000), "/values/b": long(12_000) });
     let form = json!({ "texts": texts, "picked": { "/values/c": ["x"] } });
@@ -100,7 +100,7 @@ fn the_longest_texts_are_left_out_and_named() {
 }
 
 #[test]
-fn what_was_left_out_is_named_until_something_stands_there_again() {
+fn left_out_texts_are_listed_until_entered_again() {
     let places = |all: &[&str]| all.iter().map(|&place| place.to_owned()).collect::<Vec<_>>();
     let first = Draft {
         left_out: places(&["/values/a", "/values/b"]),
@@ -116,7 +116,7 @@ fn what_was_left_out_is_named_until_something_stands_there_again() {
 }
 
 #[test]
-fn no_two_forms_share_a_key() {
+fn every_form_has_its_own_storage_key() {
     let parts = ["", "a", "/", "a/a", "%", "%2F", "a%2Fa", "%25", "/a", "a/"];
     let mut keys = std::collections::HashSet::new();
     for user in parts {
@@ -133,7 +133,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn what_is_written_is_read_back(
+    fn written_draft_is_read_back(
         integration in ".{0,12}",
         auth_method in ".{0,12}",
         query in ".{0,12}",
@@ -147,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_breaks_the_reader(text in ".{0,200}") {
+    fn reader_accepts_any_text(text in ".{0,200}") {
         prop_assert_eq!(Draft::read(&text, "okta", NOW), None);
     }
 }

@@ -1,5 +1,4 @@
-//! The form as people fill it in: Okta's own catalog entry, `regress` in the place
-//! of the browser's RegExp.
+//! Filling in the form of Okta's catalog entry, with `regress` instead of the browser's RegExp.
 
 use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
@@ -68,7 +67,7 @@ fn passed() -> TestResult {
 }
 
 #[test]
-fn an_untouched_form_complains_of_nothing_and_sends_nothing() {
+fn untouched_form_shows_no_error_and_sends_nothing() {
     let mut form = okta();
     leave(&mut form, DOMAIN);
     assert_eq!(form.summary(), []);
@@ -80,7 +79,7 @@ fn an_untouched_form_complains_of_nothing_and_sends_nothing() {
 }
 
 #[test]
-fn a_domain_stays_as_typed_until_it_is_left_and_then_says_what_was_changed() {
+fn domain_is_cleaned_with_a_notice_when_left() {
     let mut form = okta();
     type_into(&mut form, DOMAIN, "https://acme-admin.okta.com/admin");
     assert_eq!(form.field_view(DOMAIN).text, "https://acme-admin.okta.com/admin");
@@ -96,7 +95,7 @@ fn a_domain_stays_as_typed_until_it_is_left_and_then_says_what_was_changed() {
 }
 
 #[test]
-fn a_wrong_domain_is_named_when_it_is_left_and_forgotten_while_it_is_mended() {
+fn domain_error_shows_when_left_and_goes_when_fixed() {
     let mut form = okta();
     type_into(&mut form, DOMAIN, "acme");
     assert_eq!(form.field_view(DOMAIN).issue, None);
@@ -108,7 +107,7 @@ fn a_wrong_domain_is_named_when_it_is_left_and_forgotten_while_it_is_mended() {
 }
 
 #[test]
-fn an_own_domain_has_to_be_confirmed_and_again_when_it_changes() {
+fn changed_own_domain_has_to_be_confirmed_again() {
     let mut form = filled();
     type_into(&mut form, DOMAIN, "login.acme.com");
     leave(&mut form, DOMAIN);
@@ -122,7 +121,7 @@ fn an_own_domain_has_to_be_confirmed_and_again_when_it_changes() {
 }
 
 #[test]
-fn the_box_to_confirm_a_domain_stays_while_it_is_ticked_and_unticked() {
+fn confirmation_box_stays_when_ticked_and_unticked() {
     let mut form = filled();
     type_into(&mut form, DOMAIN, "login.acme.com");
     leave(&mut form, DOMAIN);
@@ -137,7 +136,7 @@ fn the_box_to_confirm_a_domain_stays_while_it_is_ticked_and_unticked() {
 }
 
 #[test]
-fn what_is_sent_is_clean_and_is_sent_once() {
+fn submit_sends_clean_values_once() {
     let mut form = filled();
     let revision = form.revision();
     assert_eq!(apply(&mut form, Event::Submitted), Effect::Send { revision });
@@ -149,7 +148,7 @@ fn what_is_sent_is_clean_and_is_sent_once() {
 }
 
 #[test]
-fn an_unusual_token_is_a_warning_and_a_wrong_one_a_wall() {
+fn unusual_token_warns_and_wrong_token_blocks() {
     let mut form = filled();
     type_token(&mut form, &token()[..41]);
     assert!(matches!(form.field_view(TOKEN).notices.as_slice(), [Notice::SecretUnusual(_)]));
@@ -164,7 +163,7 @@ fn an_unusual_token_is_a_warning_and_a_wrong_one_a_wall() {
 }
 
 #[test]
-fn the_state_never_holds_a_secret() {
+fn state_never_contains_a_secret() {
     let mut form = filled();
     let canary = token();
     assert!(!format!("{form:?}").contains(&canary));
@@ -173,7 +172,7 @@ fn the_state_never_holds_a_secret() {
 }
 
 #[test]
-fn a_test_asks_for_neither_name_nor_permissions_and_belongs_to_its_inputs() {
+fn test_ignores_name_and_belongs_to_its_inputs() {
     let mut form = okta();
     assert_eq!(apply(&mut form, Event::TestRequested), Effect::FocusSummary);
     type_into(&mut form, DOMAIN, "acme.okta.com");
@@ -195,7 +194,7 @@ fn a_test_asks_for_neither_name_nor_permissions_and_belongs_to_its_inputs() {
 }
 
 #[test]
-fn the_backends_words_land_at_their_inputs_and_go_when_these_change() {
+fn server_problems_show_at_inputs_until_they_change() {
     let mut form = filled();
     assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
     let problem =
@@ -218,7 +217,7 @@ fn the_backends_words_land_at_their_inputs_and_go_when_these_change() {
 }
 
 #[test]
-fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
+fn service_problems_go_when_any_input_changes() {
     let problem = |code: &str, by_service| {
         (TOKEN.to_owned(), ServerProblem { code: code.to_owned(), detail: None, by_service })
     };
@@ -232,12 +231,12 @@ fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
     for (by_service, stays) in [(true, 0), (false, 1)] {
         let mut form = refused(by_service);
         type_into(&mut form, NAME, "Another name");
-        assert_eq!(form.summary().len(), 1, "the service wasn't asked with the name");
-        // The token was right, at another domain.
+        assert_eq!(form.summary().len(), 1, "the service never receives the name");
+        // The service rejected the token because the domain was wrong.
         type_into(&mut form, DOMAIN, "other.okta.com");
         assert_eq!(form.summary().len(), stays, "by the service: {by_service}");
     }
-    // It takes the token now.
+    // The service accepts the token now.
     let mut form = refused(true);
     let Effect::Test { revision } = apply(&mut form, Event::TestRequested) else {
         panic!("it is complete")
@@ -248,7 +247,7 @@ fn what_the_service_said_goes_with_any_input_it_was_asked_with() {
 }
 
 #[test]
-fn chosen_needs_somebody() {
+fn level_chosen_needs_a_person_or_group() {
     let mut form = filled();
     assert_eq!(apply(&mut form, Event::AccessLevelChosen(AccessLevel::Chosen)), Effect::Nothing);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
@@ -264,7 +263,7 @@ fn chosen_needs_somebody() {
 }
 
 #[test]
-fn an_empty_secret_is_missed_on_submit_only() {
+fn empty_secret_is_an_error_only_after_submit() {
     let mut form = filled();
     type_token(&mut form, "  ");
     leave(&mut form, TOKEN);

@@ -28,10 +28,10 @@ fn open() -> SecretRules {
 fn inspect_okta(input: &str) -> Inspection {
     let is_usual =
         |text: &str| RegressPatterns.is_match("^00[A-Za-z0-9_-]{40}$", text).expect("a pattern");
-    inspect(input, &okta(), Some(&is_usual))
+    inspect(input, &okta(), &is_usual)
 }
 
-fn verdict(inspection: &Inspection) -> &'static str {
+fn outcome(inspection: &Inspection) -> &'static str {
     match inspection {
         Inspection::Clean(secret) if secret.fixes().is_empty() => "accept",
         Inspection::Clean(_) => "accept-fixed",
@@ -41,7 +41,7 @@ fn verdict(inspection: &Inspection) -> &'static str {
 }
 
 #[test]
-fn every_recipe_comes_out_as_advised() {
+fn corpus_recipes_come_out_as_advised() {
     let file = json_file(include_str!("../../../tests/data/okta-token-cases.json"));
     let cases = file["cases"].as_array().expect("cases");
     assert_eq!(cases.len(), 27);
@@ -49,7 +49,7 @@ fn every_recipe_comes_out_as_advised() {
         .iter()
         .filter_map(|case| {
             let found = inspect_okta(&make(&case["make"]));
-            let wrong = case["verdict"] != verdict(&found);
+            let wrong = case["verdict"] != outcome(&found);
             wrong.then(|| format!("{case}\n    found {found:?}"))
         })
         .collect();
@@ -57,7 +57,7 @@ fn every_recipe_comes_out_as_advised() {
 }
 
 #[test]
-fn a_refusal_says_what_the_text_is() {
+fn refusal_names_what_the_text_is() {
     let id = |prefix: &str| format!("{prefix}{}", "a1B2c3D4e5F6g7H8i");
     let cases = [
         (String::new(), "missing"),
@@ -90,7 +90,7 @@ fn a_refusal_says_what_the_text_is() {
 }
 
 #[test]
-fn data_of_the_answers() {
+fn results_carry_their_data() {
     match inspect_okta(&format!("00T{}", "a1B2c3D4e5F6g7H8i")) {
         Inspection::Refused(refusal) => {
             assert_eq!(refusal, SecretRefusal::OtherId { is: "token_id".into() });
@@ -124,23 +124,23 @@ fn data_of_the_answers() {
 }
 
 #[test]
-fn a_field_without_rules_takes_what_some_secret_may_be() {
+fn field_without_rules_accepts_any_kind_of_secret() {
     let jwt = format!("eyJ{}.{}.c2ln", "hbGciOiJub25lIn0", "e".repeat(40));
     let key = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----";
     for input in [&jwt, key, "{\"type\": \"service_account\"}", "bearer of news", "\"pässwörd\""]
     {
-        match inspect(input, &open(), None) {
+        match inspect(input, &open(), &|_| true) {
             Inspection::Clean(secret) => assert_eq!(secret.expose(), input),
             other => panic!("{input:?}: {other:?}"),
         }
     }
     for input in ["", "••••••••", "********", "{apiToken}"] {
-        assert_eq!(verdict(&inspect(input, &open(), None)), "refuse", "{input:?}");
+        assert_eq!(outcome(&inspect(input, &open(), &|_| true)), "refuse", "{input:?}");
     }
 }
 
 #[test]
-fn a_secret_is_noticed_in_another_field() {
+fn secrets_are_recognized_in_other_fields() {
     let shapes = okta().shapes;
     let token = format!("00{}", "a".repeat(40));
     for text in [&token, &format!("SSWS {token}"), &format!(" {token}\n")] {
@@ -153,21 +153,22 @@ fn a_secret_is_noticed_in_another_field() {
 }
 
 #[test]
-fn a_bad_rule_is_named() {
+fn wrong_rule_is_reported_with_its_pointer() {
     let bad = |rules: Value| {
-        SecretRules::from_schema(&json!({ "x-secret": rules })).expect_err("refused").key
+        SecretRules::from_schema(&json!({ "x-secret": rules })).expect_err("refused").pointer
     };
-    assert_eq!(bad(json!([])), "x-secret");
-    assert_eq!(bad(json!({ "max_lenght": 3 })), "x-secret.max_lenght");
-    assert_eq!(bad(json!({ "max_length": "3" })), "x-secret.max_length");
-    assert_eq!(bad(json!({ "allow": ["jwt", "pem"] })), "x-secret.allow[1]");
-    assert_eq!(
-        bad(json!({ "not_this": [{ "prefix": "00T", "is": "token_id" }] })),
-        "x-secret.not_this[0].length"
-    );
+    assert_eq!(bad(json!([])), "/x-secret");
+    assert_eq!(bad(json!({ "max_lenght": 3 })), "/x-secret/max_lenght");
+    assert_eq!(bad(json!({ "max_length": "3" })), "/x-secret/max_length");
+    assert_eq!(bad(json!({ "allow": ["jwt", "pem"] })), "/x-secret/allow/1");
+    assert_eq!(bad(json!({ "placeholders": ["x", ""] })), "/x-secret/placeholders/1");
+    let incomplete = json!({ "x-secret": { "not_this": [{ "prefix": "00T", "is": "token_id" }] } });
+    let error = SecretRules::from_schema(&incomplete).expect_err("refused");
+    assert_eq!(error.pointer, "/x-secret/not_this/0");
+    assert_eq!(error.reason, "missing field `length`");
 }
 
-/// Text of the kind that people paste: a core with things around and in it.
+/// A text as people paste it: a core with other characters around it and inside.
 fn pasted() -> impl Strategy<Value = String> {
     let around = || {
         prop::collection::vec(
@@ -212,7 +213,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn what_is_kept_can_stand_in_a_header_and_is_kept_again(input in pasted()) {
+    fn clean_secret_fits_a_header_and_stays_clean(input in pasted()) {
         if let Inspection::Clean(secret) | Inspection::Unusual { secret, .. } = inspect_okta(&input) {
             prop_assert!(!secret.expose().is_empty());
             prop_assert!(secret.expose().bytes().all(|b| b.is_ascii_graphic()));
@@ -227,21 +228,21 @@ proptest! {
     }
 
     #[test]
-    fn a_field_without_rules_is_total(input in pasted()) {
-        if let Inspection::Clean(secret) = inspect(&input, &open(), None) {
+    fn field_without_rules_accepts_any_text(input in pasted()) {
+        if let Inspection::Clean(secret) = inspect(&input, &open(), &|_| true) {
             prop_assert!(!secret.expose().is_empty());
             prop_assert_eq!(secret.expose().trim(), secret.expose());
         }
     }
 
     #[test]
-    fn no_answer_shows_the_value(
+    fn results_never_show_the_value(
         core in "[A-Za-z0-9_-]{12,60}",
         before in "(SSWS |\"| |00T|eyJ|https://|-----BEGIN )?",
         after in "(\"|\n| b|–|•)?",
     ) {
         let input = [before.as_str(), &core, &after].concat();
-        for found in [inspect_okta(&input), inspect(&input, &open(), Some(&|_| false))] {
+        for found in [inspect_okta(&input), inspect(&input, &open(), &|_| false)] {
             let shown = format!("{found:?}{found:#?}");
             prop_assert!(!shown.contains(&core));
         }

@@ -19,7 +19,7 @@ fn okta() -> TenantDomainRules {
     TenantDomainRules::from_schema(&json!({ "x-tenant-domain": rules })).expect("Okta's rules")
 }
 
-/// The outcome in the corpus' words, and the host or code.
+/// The outcome in the words of the corpus, and the host or code.
 fn advised(outcome: &Outcome) -> (&'static str, &str) {
     match outcome {
         Outcome::Accepted { host, fixes } if fixes.iter().any(Fix::is_announced) => {
@@ -42,7 +42,7 @@ fn host_and_fixes(outcome: &Outcome) -> Option<(&str, &[Fix])> {
 }
 
 #[test]
-fn every_case_comes_out_as_advised() {
+fn corpus_cases_come_out_as_advised() {
     let rules = okta();
     let file = json_file(include_str!("../../../tests/data/okta-domain-cases.json"));
     let cases = file["cases"].as_array().expect("cases");
@@ -60,7 +60,7 @@ fn every_case_comes_out_as_advised() {
 }
 
 #[test]
-fn refusals_beyond_the_corpus() {
+fn inputs_beyond_the_corpus_are_refused() {
     let cases = [
         ("https://", "missing"),
         ("\"\"", "missing"),
@@ -197,14 +197,14 @@ fn each_change_is_named_once() {
 }
 
 #[test]
-fn the_limit_counts_characters() {
+fn input_limit_counts_characters() {
     let path = |length: usize| format!("acme.okta.com/{}", "é".repeat(length - 14));
     assert_eq!(advised(&decide(&path(2048), &okta())), ("accept-fixed", "acme.okta.com"));
     assert_eq!(advised(&decide(&path(2049), &okta())), ("refuse", "too-long"));
 }
 
 #[test]
-fn a_service_without_own_domains_or_without_rules() {
+fn rules_may_forbid_own_domains_or_be_missing() {
     let rules = |value: Value| {
         TenantDomainRules::from_schema(&json!({ "x-tenant-domain": value })).expect("rules")
     };
@@ -222,7 +222,7 @@ fn a_service_without_own_domains_or_without_rules() {
 
 /// Some services have suffixes below suffixes: a region's, a sandbox's.
 #[test]
-fn the_longest_suffix_counts_whatever_their_order() {
+fn longest_suffix_counts() {
     let rules = json!({ "suffixes": ["auth0.com", "eu.auth0.com"], "custom": false });
     let both = TenantDomainRules::from_schema(&json!({ "x-tenant-domain": rules })).expect("rules");
     for host in ["acme.auth0.com", "acme.eu.auth0.com"] {
@@ -233,7 +233,7 @@ fn the_longest_suffix_counts_whatever_their_order() {
 }
 
 #[test]
-fn the_suffix_ends_at_a_dot() {
+fn suffix_starts_at_a_dot() {
     let rules = okta();
     for host in ["acme.okta.com", "a.b.okta.mil", "acme.trexcloud.com"] {
         assert!(is_under_suffix(host, &rules), "{host}");
@@ -244,27 +244,27 @@ fn the_suffix_ends_at_a_dot() {
 }
 
 #[test]
-fn a_bad_rule_is_named() {
+fn wrong_rule_is_reported_with_its_pointer() {
     let bad = |rules: Value| {
         let schema = json!({ "x-tenant-domain": rules });
-        TenantDomainRules::from_schema(&schema).expect_err("refused").key
+        TenantDomainRules::from_schema(&schema).expect_err("refused").pointer
     };
-    assert_eq!(bad(json!("okta.com")), "x-tenant-domain");
-    assert_eq!(bad(json!({ "sufixes": [] })), "x-tenant-domain.sufixes");
-    assert_eq!(bad(json!({ "custom": "yes" })), "x-tenant-domain.custom");
+    assert_eq!(bad(json!("okta.com")), "/x-tenant-domain");
+    assert_eq!(bad(json!({ "sufixes": [] })), "/x-tenant-domain/sufixes");
+    assert_eq!(bad(json!({ "custom": "yes" })), "/x-tenant-domain/custom");
     for suffix in ["", "com", ".okta.com", "Okta.com", "okta..com"] {
         let rules = json!({ "suffixes": ["okta.com", suffix] });
-        assert_eq!(bad(rules), "x-tenant-domain.suffixes[1]", "{suffix:?}");
+        assert_eq!(bad(rules), "/x-tenant-domain/suffixes/1", "{suffix:?}");
     }
-    assert_eq!(bad(json!({ "strip_label_suffix": "" })), "x-tenant-domain.strip_label_suffix");
+    assert_eq!(bad(json!({ "strip_label_suffix": "" })), "/x-tenant-domain/strip_label_suffix");
     assert_eq!(
         bad(json!({ "secret_shapes": [{ "prefix": "00" }] })),
-        "x-tenant-domain.secret_shapes[0].min_length"
+        "/x-tenant-domain/secret_shapes/0"
     );
 }
 
-/// Inputs built to be slow stay within a bound that quadratic work would break by
-/// far: the limit alone keeps each of them at 2,048 characters.
+/// Inputs built to be slow stay within a bound that quadratic work would exceed by far. Each
+/// is at the limit of 2,048 characters.
 #[test]
 fn no_input_takes_long() {
     let rules = okta();
@@ -305,7 +305,7 @@ fn no_input_takes_long() {
     }
 }
 
-/// A label as hosts have it, or as attackers would.
+/// A label of an ordinary host, or of an attacker's.
 fn label() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
         "",
@@ -414,13 +414,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn the_host_is_the_one_a_browser_reads(input in host()) {
+    fn host_is_the_one_a_browser_reads(input in host()) {
         let outcome = decide(&input, &okta());
-        // What stood in quotes or between spaces was no host before it was taken out.
+        // A text in quotes or with spaces around it isn't a host before it is unwrapped.
         let is_bare = |fix: &Fix| !matches!(fix, Fix::SpacesTrimmed | Fix::Unwrapped);
         let found = host_and_fixes(&outcome).filter(|(_, fixes)| fixes.iter().all(is_bare));
         if let Some((host, fixes)) = found {
-            // The joiners are dropped as rubbish of the clipboard, before any parsing.
+            // Zero-width joiners are removed before parsing, because clipboards add them.
             let address = format!("https://{}/", input.replace(['\u{200c}', '\u{200d}'], ""));
             let read = Url::parse(&address);
             let read = read.as_ref().ok().and_then(Url::host_str);
@@ -439,7 +439,7 @@ proptest! {
     }
 
     #[test]
-    fn an_answer_is_a_plain_host_and_stays(input in text()) {
+    fn decided_host_is_plain_and_stable(input in text()) {
         let rules = okta();
         let outcome = decide(&input, &rules);
         if let Some((host, _)) = host_and_fixes(&outcome) {
@@ -454,7 +454,7 @@ proptest! {
     }
 
     #[test]
-    fn only_hosts_under_a_suffix_are_accepted_unasked(input in text()) {
+    fn only_hosts_under_a_suffix_need_no_confirmation(input in text()) {
         let rules = okta();
         if let Outcome::Accepted { host, .. } = decide(&input, &rules) {
             prop_assert!(is_under_suffix(&host, &rules));
@@ -462,7 +462,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_gets_an_answer(input in any::<String>()) {
+    fn any_text_is_decided(input in any::<String>()) {
         let none = TenantDomainRules::from_schema(&json!({})).expect("rules");
         for rules in [okta(), none] {
             decide(&input, &rules);
@@ -470,7 +470,7 @@ proptest! {
     }
 }
 
-/// `.okta.com` and its like at the end of a host.
+/// The suffix at the end of a host, such as `.okta.com`.
 fn suffix_of(host: &str) -> &str {
     let rules = okta();
     let all = rules.suffixes.iter().chain(&rules.more_suffixes);

@@ -1,19 +1,20 @@
 //! Who in the team may use a connection.
 
-use crate::json::{Json, Members, Object, Read, expected};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 /// The access of one connection. `principals` counts only for `chosen`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Access {
     /// How access is decided.
     pub level: AccessLevel,
-    /// The people and groups chosen.
+    /// The chosen people and groups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub principals: Vec<PrincipalRef>,
 }
 
 /// How access is decided. Open: a level this version doesn't know is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AccessLevel {
     /// Everyone in the team.
     Everyone,
@@ -21,12 +22,13 @@ pub enum AccessLevel {
     Admins,
     /// Chosen people and groups.
     Chosen,
-    /// A level the backend knows and we don't.
+    /// A level that only the backend knows.
+    #[serde(untagged)]
     Other(String),
 }
 
 /// A person or a group, by id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct PrincipalRef {
     /// Person or group.
     pub kind: PrincipalKind,
@@ -34,8 +36,9 @@ pub struct PrincipalRef {
     pub id: String,
 }
 
-/// What a principal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Whether a principal is a person or a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PrincipalKind {
     /// One person.
     User,
@@ -43,38 +46,27 @@ pub enum PrincipalKind {
     Group,
 }
 
-/// A person or a group that access can be given to.
-#[derive(Clone, Debug, PartialEq)]
+/// A person or a group that can be given access. In JSON, its kind, id and name are members
+/// of one object.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Principal {
     /// Person or group, by id.
+    #[serde(flatten)]
     pub reference: PrincipalRef,
-    /// Name to show.
+    /// Display name.
     pub name: String,
-    /// How many people it stands for; 1 for a person.
+    /// The number of people in a group; 1 for a person.
+    #[serde(default = "one")]
     pub people: u32,
 }
 
-impl Json for Access {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self {
-                level: object.part("level")?,
-                principals: object.list_or_empty("principals"),
-            })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.value("level", self.level.write());
-        members.list_if_any("principals", &self.principals);
-        members.done()
-    }
+fn one() -> u32 {
+    1
 }
 
 impl AccessLevel {
     /// The contract's word for it.
-    pub fn word(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
             Self::Admins => "admins",
@@ -84,71 +76,17 @@ impl AccessLevel {
     }
 }
 
-impl Json for AccessLevel {
-    fn read(json: &Value) -> Read<Self> {
-        let word = String::read(json)?;
-        Ok(match word.as_str() {
-            "everyone" => Self::Everyone,
-            "admins" => Self::Admins,
-            "chosen" => Self::Chosen,
-            _ => Self::Other(word),
-        })
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
 
-    fn write(&self) -> Value {
-        Value::String(self.word().to_owned())
-    }
-}
-
-impl Json for PrincipalRef {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self { kind: object.part("kind")?, id: object.text("id") })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.value("kind", self.kind.write());
-        members.text("id", &self.id);
-        members.done()
-    }
-}
-
-impl Json for PrincipalKind {
-    fn read(json: &Value) -> Read<Self> {
-        match json.as_str() {
-            Some("user") => Ok(Self::User),
-            Some("group") => Ok(Self::Group),
-            _ => expected("user or group"),
+    #[test]
+    fn level_is_written_as_its_word_and_unknown_words_are_kept() {
+        for word in ["everyone", "admins", "chosen", "owners"] {
+            let level: AccessLevel = serde_json::from_value(json!(word)).unwrap();
+            assert_eq!((level.as_str(), json!(level)), (word, json!(word)));
+            assert_eq!(matches!(level, AccessLevel::Other(_)), word == "owners");
         }
-    }
-
-    fn write(&self) -> Value {
-        let word = match self {
-            Self::User => "user",
-            Self::Group => "group",
-        };
-        Value::String(word.to_owned())
-    }
-}
-
-/// One object: the id and the kind stand beside the name.
-impl Json for Principal {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            let people = object.number_or("people", 1);
-            let reference = PrincipalRef { kind: object.part("kind")?, id: object.text("id") };
-            Some(Self { reference, name: object.text("name"), people })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.value("kind", self.reference.kind.write());
-        members.text("id", &self.reference.id);
-        members.text("name", &self.name);
-        members.opt_number("people", Some(self.people));
-        members.done()
     }
 }

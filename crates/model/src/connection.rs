@@ -1,44 +1,57 @@
 //! A connection: one named credential of one team for one integration.
 
-use crate::json::{Json, Members, Object, Read};
-use crate::{Access, ByField, CheckOutcome, TestResult};
+use crate::{Access, CheckOutcome, TestResult};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-/// A connection as a backend shows it: never a secret's value.
-#[derive(Clone, Debug, PartialEq)]
+/// A connection as a backend shows it: never with the value of a secret.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Connection {
     /// Opaque id.
     pub id: String,
     /// Key of its integration.
     pub integration: String,
     /// Key of its auth method, if the backend keeps it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub auth_method: Option<String>,
     /// Its name, unique in the team.
     pub name: String,
-    /// What was entered, secrets aside.
+    /// The entered values, without the secrets.
+    #[serde(default)]
     pub values: Map<String, Value>,
-    /// When each secret was set.
-    pub secrets: ByField<SecretInfo>,
+    /// When each secret was set, by field key.
+    #[serde(default)]
+    pub secrets: BTreeMap<String, SecretInfo>,
     /// Who may use it, if the backend keeps it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub access: Option<Access>,
     /// Whether it works, as far as is known.
+    #[serde(default)]
     pub status: Status,
     /// What it is connected to at the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remote: Option<Remote>,
     /// The account whose rights it acts with.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub acts_as: Option<String>,
     /// RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<Person>,
     /// RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
-    /// The newest test and what came of it.
+    /// The result of the newest test.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_test: Option<TestResult>,
 }
 
 /// Whether a connection works. Open: an unknown word is kept and shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The newest test passed.
     Connected,
@@ -48,38 +61,41 @@ pub enum Status {
     Failing,
     /// Switched off by an admin.
     Disabled,
-    /// A status the backend knows and we don't; empty if it gave none.
+    /// A status that only the backend knows; empty if it gave none.
+    #[serde(untagged)]
     Other(String),
 }
 
-/// When a secret was set; all that is ever shown of it.
-#[derive(Clone, Debug, PartialEq)]
+/// When a secret was set: all that is ever shown of it.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct SecretInfo {
     /// RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub set_at: Option<String>,
 }
 
-/// The organization (or its like) at the remote service.
-#[derive(Clone, Debug, PartialEq)]
+/// The organization, or its equivalent, at the remote service.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Remote {
     /// The service's own id for it.
     pub id: String,
     /// Its host.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
 }
 
-/// A person, named.
-#[derive(Clone, Debug, PartialEq)]
+/// A person, by id and name.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Person {
     /// Opaque id.
     pub id: String,
-    /// Name to show.
+    /// Display name.
     pub name: String,
 }
 
 impl Connection {
-    /// Whether it was saved without a test, and a test may still tell whether it works. One
-    /// that came to nothing told that the backend has no way to ask the service.
+    /// Whether it was saved without a test and a test may still show whether it works. A
+    /// skipped test has shown that the backend can't ask the service.
     pub fn awaits_test(&self) -> bool {
         let skipped = self.last_test.as_ref().map(|test| test.outcome == CheckOutcome::Skipped);
         self.status == Status::Untested && skipped != Some(true)
@@ -91,51 +107,15 @@ impl Connection {
     }
 }
 
-impl Json for Connection {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self {
-                id: object.text("id"),
-                integration: object.text("integration"),
-                auth_method: object.opt_text("auth_method"),
-                name: object.text("name"),
-                values: object.map_or_empty("values"),
-                secrets: object.part_or("secrets", ByField::new)?,
-                access: object.opt_part("access"),
-                status: object.part_or("status", || Status::Other(String::new()))?,
-                remote: object.opt_part("remote"),
-                acts_as: object.opt_text("acts_as"),
-                created_at: object.opt_text("created_at"),
-                created_by: object.opt_part("created_by"),
-                updated_at: object.opt_text("updated_at"),
-                last_test: object.opt_part("last_test"),
-            })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.text("id", &self.id);
-        members.text("integration", &self.integration);
-        members.opt_text("auth_method", &self.auth_method);
-        members.text("name", &self.name);
-        members.value("values", Value::Object(self.values.clone()));
-        members.value("secrets", self.secrets.write());
-        members.opt_part("access", &self.access);
-        members.value("status", self.status.write());
-        members.opt_part("remote", &self.remote);
-        members.opt_text("acts_as", &self.acts_as);
-        members.opt_text("created_at", &self.created_at);
-        members.opt_part("created_by", &self.created_by);
-        members.opt_text("updated_at", &self.updated_at);
-        members.opt_part("last_test", &self.last_test);
-        members.done()
+impl Default for Status {
+    fn default() -> Self {
+        Self::Other(String::new())
     }
 }
 
 impl Status {
     /// The contract's word for it.
-    pub fn word(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "connected",
             Self::Untested => "untested",
@@ -146,78 +126,31 @@ impl Status {
     }
 }
 
-impl Json for Status {
-    fn read(json: &Value) -> Read<Self> {
-        let word = String::read(json)?;
-        Ok(match word.as_str() {
-            "connected" => Self::Connected,
-            "untested" => Self::Untested,
-            "failing" => Self::Failing,
-            "disabled" => Self::Disabled,
-            _ => Self::Other(word),
-        })
-    }
-
-    fn write(&self) -> Value {
-        Value::String(self.word().to_owned())
-    }
-}
-
-impl Json for SecretInfo {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| Some(Self { set_at: object.opt_text("set_at") }))
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.opt_text("set_at", &self.set_at);
-        members.done()
-    }
-}
-
-impl Json for Remote {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self { id: object.text("id"), host: object.opt_text("host") })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.text("id", &self.id);
-        members.opt_text("host", &self.host);
-        members.done()
-    }
-}
-
-impl Json for Person {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| Some(Self { id: object.text("id"), name: object.text("name") }))
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.text("id", &self.id);
-        members.text("name", &self.name);
-        members.done()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
 
-    fn connection(status: &str, tested: Option<&str>) -> Connection {
-        let mut told = json!({ "id": "c1", "integration": "okta", "name": "A", "status": status });
-        if let Some(outcome) = tested {
-            told["last_test"] = json!({ "outcome": outcome });
-        }
-        Connection::read(&told).unwrap()
+    fn connection(status: &str, test_outcome: Option<&str>) -> Connection {
+        let last_test = test_outcome.map(|outcome| json!({ "outcome": outcome }));
+        let json = json!({
+            "id": "c1", "integration": "okta", "name": "A", "status": status,
+            "last_test": last_test,
+        });
+        serde_json::from_value(json).unwrap()
     }
 
     #[test]
-    fn what_can_be_tested_awaits_it() {
+    fn status_is_written_as_its_word_and_unknown_words_are_kept() {
+        for word in ["connected", "untested", "failing", "disabled", "paused", ""] {
+            let status: Status = serde_json::from_value(json!(word)).unwrap();
+            assert_eq!((status.as_str(), json!(status)), (word, json!(word)));
+            assert_eq!(matches!(status, Status::Other(_)), ["paused", ""].contains(&word));
+        }
+    }
+
+    #[test]
+    fn untested_connection_awaits_a_test_unless_it_was_skipped() {
         assert!(connection("untested", None).awaits_test());
         assert!(!connection("untested", Some("skipped")).awaits_test());
         assert!(!connection("connected", Some("passed")).awaits_test());
@@ -225,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn attention_is_asked_for_where_something_can_be_done() {
+    fn connection_needs_attention_where_something_can_be_done() {
         assert!(connection("failing", Some("failed")).needs_attention());
         assert!(connection("untested", None).needs_attention());
         assert!(!connection("untested", Some("skipped")).needs_attention());

@@ -1,26 +1,26 @@
-//! What became of a connection since somebody looked at it.
+//! What changed in a connection since it was shown.
 
 use crate::{AccessLevel, Connection, Status};
 
-/// Something that is not as it was.
+/// One change of a connection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Difference {
-    /// It has this name now.
+    /// Its new name.
     Name(String),
-    /// It has this status now.
+    /// Its new status.
     Status(Status),
-    /// These may use it now; nothing if the backend doesn't tell any more.
+    /// Its new access level; `None` if the backend no longer sends one.
     Access(Option<AccessLevel>),
-    /// Some of what was entered.
+    /// Some of the entered values.
     Values,
-    /// A secret was set.
+    /// At least one secret.
     Secrets,
-    /// It was tested.
+    /// The newest test.
     Tested,
 }
 
 impl Connection {
-    /// What differs in `now` from how it was.
+    /// The changes from `self` to `now`.
     pub fn differences(&self, now: &Self) -> Vec<Difference> {
         let access = || now.access.as_ref().map(|access| access.level.clone());
         let all = [
@@ -38,33 +38,32 @@ impl Connection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
     use serde_json::{Value, json};
 
     fn connection(change: impl FnOnce(&mut Value)) -> Connection {
-        let mut told = json!({
+        let mut json = json!({
             "id": "c1", "integration": "okta", "name": "Acme",
             "values": { "domain": "acme.okta.com" },
             "secrets": { "token": { "set_at": "2026-11-23T10:00:00Z" } },
             "access": { "level": "everyone" }, "status": "connected",
             "updated_at": "2026-11-23T10:00:00Z",
         });
-        change(&mut told);
-        Connection::read(&told).unwrap()
+        change(&mut json);
+        serde_json::from_value(json).unwrap()
     }
 
     #[test]
-    fn each_change_is_told() {
+    fn every_change_is_listed() {
         let before = connection(|_| {});
-        let now = connection(|told| {
-            told["name"] = "Acme Inc".into();
-            told["status"] = "failing".into();
-            told["access"] = json!({ "level": "admins" });
-            told["values"]["domain"] = "acme.com".into();
-            told["secrets"]["token"]["set_at"] = "2026-11-24T10:00:00Z".into();
-            told["last_test"] = json!({ "outcome": "failed", "checks": [] });
+        let now = connection(|json| {
+            json["name"] = "Acme Inc".into();
+            json["status"] = "failing".into();
+            json["access"] = json!({ "level": "admins" });
+            json["values"]["domain"] = "acme.com".into();
+            json["secrets"]["token"]["set_at"] = "2026-11-24T10:00:00Z".into();
+            json["last_test"] = json!({ "outcome": "failed", "checks": [] });
         });
-        let told = [
+        let expected = [
             Difference::Name("Acme Inc".into()),
             Difference::Status(Status::Failing),
             Difference::Access(Some(AccessLevel::Admins)),
@@ -72,12 +71,12 @@ mod tests {
             Difference::Secrets,
             Difference::Tested,
         ];
-        assert_eq!(before.differences(&now), told);
+        assert_eq!(before.differences(&now), expected);
     }
 
     #[test]
-    fn that_it_was_written_is_not_a_difference() {
-        let now = connection(|told| told["updated_at"] = "2026-11-24T10:00:00Z".into());
+    fn changed_updated_at_alone_is_no_difference() {
+        let now = connection(|json| json["updated_at"] = "2026-11-24T10:00:00Z".into());
         assert_eq!(connection(|_| {}).differences(&now), []);
     }
 }

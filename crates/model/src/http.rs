@@ -1,15 +1,17 @@
-//! HTTP messages as data, so that the request an operation becomes and the
-//! answer it gets can be made, read and tested without a network.
+//! HTTP messages as data, so that requests and answers can be made and tested without a
+//! network.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use zeroize::{Zeroize, Zeroizing};
 
-/// The methods the contract uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The methods that the contract uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Read.
     Get,
-    /// Make, or ask for something to be done.
+    /// Create, or start an action.
     Post,
     /// Replace.
     Put,
@@ -20,7 +22,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// As it stands in a request line.
+    /// The name as in a request line.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -31,21 +33,21 @@ impl Method {
         }
     }
 
-    /// The method of this name, in capitals as RFC 9110 has it.
+    /// The method with this name, in capitals as in RFC 9110.
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete]
             .into_iter()
             .find(|m| m.as_str() == name)
     }
 
-    /// Whether asking twice changes no more than asking never (RFC 9110 §9.2.1).
+    /// Whether a request with it changes nothing (RFC 9110 §9.2.1).
     pub fn is_safe(self) -> bool {
         self == Self::Get
     }
 }
 
-/// A JSON text on its way out. It may hold secrets: no `Clone`, redacted in
-/// `Debug`, overwritten when dropped.
+/// A request body, as JSON text. It may hold secrets: no `Clone`, redacted in `Debug`,
+/// overwritten when dropped.
 pub struct Body(Zeroizing<String>);
 
 impl Body {
@@ -54,7 +56,7 @@ impl Body {
         Self(Zeroizing::new(json))
     }
 
-    /// The text, for the transport alone.
+    /// The text, only for the transport.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -66,16 +68,16 @@ impl fmt::Debug for Body {
     }
 }
 
-/// One request. A retry sends the same one again. `Debug` names its headers and
-/// leaves out their values: one may be a bearer token.
+/// One request. A retry sends the same one again. `Debug` shows the names of its headers but
+/// not their values: one may be a bearer token.
 pub struct HttpRequest {
     /// What to do.
     pub method: Method,
-    /// Absolute, or relative to the page's base; percent-encoded, with its query.
+    /// Absolute, or relative to the page's base; percent-encoded, with the query.
     pub url: String,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
-    /// JSON, or none.
+    /// JSON, if any.
     pub body: Option<Body>,
 }
 
@@ -99,14 +101,14 @@ impl Drop for HttpRequest {
     }
 }
 
-/// One answer, read to its end.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One complete answer.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct HttpAnswer {
     /// Status code.
     pub status: u16,
-    /// Names in lower case; only those the page may read.
+    /// Names in lower case; only those that the page may read.
     pub headers: Vec<(String, String)>,
-    /// The text as it came.
+    /// The body as text.
     pub body: String,
 }
 
@@ -120,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_output_of_a_request_names_headers_and_shows_no_value() {
+    fn debug_output_of_a_request_has_no_header_values() {
         let request = HttpRequest {
             method: Method::Post,
             url: "/v1/me".to_owned(),

@@ -1,20 +1,19 @@
-//! What things are: the product's words (integration, connection, team, access,
-//! test, secret) as types, in the shape the native contract gives them.
-//! Pure; imports nothing of ours.
+//! The product's words (integration, connection, team, access, test, secret) as types, in the
+//! JSON shape of the native contract.
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
 mod access;
-mod by_field;
 mod connection;
+pub mod decode;
 mod difference;
 mod event;
 pub mod http;
 mod integration;
-pub mod json;
 pub mod logo;
+pub mod percent;
 pub mod pointer;
 pub mod preview;
 mod problem;
@@ -23,7 +22,6 @@ mod session;
 mod test_result;
 
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
-pub use by_field::ByField;
 pub use connection::{Connection, Person, Remote, SecretInfo, Status};
 pub use difference::Difference;
 pub use event::Event;

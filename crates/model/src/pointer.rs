@@ -1,17 +1,16 @@
-//! JSON Pointers (RFC 6901): one step deeper, and the keys that their tokens name.
-//! Imports nothing of ours.
+//! JSON Pointers (RFC 6901).
 
 /// A pointer one step deeper.
-pub fn join(at: &str, token: &str) -> String {
-    [at, "/", &escaped(token)].concat()
+pub fn join(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", escaped(key))
 }
 
-/// A key as a token, escaped as §3 has it.
+/// A key as a reference token, escaped as in §3.
 pub fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The key that a token names.
+/// The key that a reference token names.
 pub fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
@@ -21,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_comes_back_from_its_token() {
+    fn unescaped_token_is_the_key() {
         for key in ["", "a", "a/b", "~", "~1", "~01", "/~0/"] {
             assert_eq!(unescaped(&escaped(key)), key);
         }

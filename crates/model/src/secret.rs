@@ -1,20 +1,19 @@
-//! The one type a secret's value travels in, from the password box to the body
-//! of the request that must carry it.
+//! The only type for the value of a secret, from the password input to the request body.
 
-use crate::ByField;
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::fmt;
 use zeroize::Zeroizing;
 
 /// A value that is written and never read back, such as an API token.
 ///
-/// It has no `Clone`, is redacted by `Debug`, has no `Display` and no
-/// `Serialize`, and is overwritten in memory when dropped, so it can't be
-/// copied, printed or sent by accident. Whoever needs the value has to say so
-/// with [`Secret::expose`].
+/// It has no `Clone`, no `Display` and no `Serialize`, `Debug` redacts it, and it is
+/// overwritten in memory when dropped, so it can't be copied, printed or sent by accident.
+/// [`Secret::expose`] is the only access to the value.
 pub struct Secret(Zeroizing<String>);
 
 /// The secrets of one form or request, by field key.
-pub type Secrets = ByField<Secret>;
+pub type Secrets = BTreeMap<String, Secret>;
 
 impl Secret {
     /// Takes ownership of a value.
@@ -27,8 +26,8 @@ impl Secret {
         Self(value)
     }
 
-    /// The value itself. Called where a request body is written and where a
-    /// backend encrypts or uses it: nowhere else.
+    /// The value itself. Called only where a request body is written, and where a backend
+    /// encrypts or uses the secret.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -37,6 +36,13 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")
+    }
+}
+
+/// A backend decodes the secrets of a request.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 

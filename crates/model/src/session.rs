@@ -1,162 +1,74 @@
-//! Who is signed in, and what they are in which team.
+//! The person who is signed in, and their role in each team.
 
-use crate::json::{Json, Members, Object, Read};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
-/// The answer to "who am I".
-#[derive(Clone, Debug, PartialEq)]
+/// The signed-in person with their teams.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Me {
     /// The person.
     pub user: User,
     /// When the session ends: RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub session_expires_at: Option<String>,
     /// The teams they belong to.
     pub teams: Vec<Team>,
 }
 
 /// The person who is signed in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct User {
     /// Opaque id.
     pub id: String,
-    /// Name to show.
+    /// Display name.
     pub name: String,
-    /// Their e-mail address, if the backend tells.
+    /// Their e-mail address, if the backend sends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
 
-/// A team, and the part the person has in it.
-#[derive(Clone, Debug, PartialEq)]
+/// A team, and the person's role in it.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Team {
     /// Opaque id.
     pub id: String,
-    /// Name to show.
+    /// Display name.
     pub name: String,
-    /// The part they have in it.
+    /// The person's role in it.
     pub role: Role,
-    /// Names of its admins, if the backend tells.
+    /// Names of its admins, if the backend sends them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub admins: Vec<String>,
-    /// How many people are in it, if the backend tells.
+    /// How many people are in it, if the backend sends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
 }
 
-/// The part a person has in a team. The server enforces it; the app shows only
-/// what it allows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The role of a person in a team. The server enforces it; the app only shows what it allows.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Sets up connections.
     Admin,
     /// Uses connections.
     Member,
-    /// A role we don't know: treated as a member.
+    /// A role that only the backend knows: treated as a member.
+    #[serde(untagged)]
     Other(String),
 }
 
 impl Me {
-    /// The team that was chosen, by its id; the first one where they aren't in that one.
-    pub fn team(&self, chosen: &str) -> Option<&Team> {
-        self.teams.iter().find(|team| team.id == chosen).or(self.teams.first())
+    /// The team with this id; the first team if the person isn't in it.
+    pub fn team(&self, id: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == id).or(self.teams.first())
     }
 
-    /// Whether this is the same person with the same part in the same teams. What else is
-    /// told of a team, such as how many are in it, changes without them.
-    pub fn is_still(&self, other: &Self) -> bool {
-        let (mine, theirs) = (self.teams.iter().map(part), other.teams.iter().map(part));
-        self.user.id == other.user.id && mine.eq(theirs)
-    }
-}
-
-fn part(team: &Team) -> (&str, &Role) {
-    (&team.id, &team.role)
-}
-
-impl Json for Me {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self {
-                user: object.part("user")?,
-                session_expires_at: object.opt_text("session_expires_at"),
-                teams: object.list("teams"),
-            })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.value("user", self.user.write());
-        members.opt_text("session_expires_at", &self.session_expires_at);
-        members.list("teams", &self.teams);
-        members.done()
-    }
-}
-
-impl Json for User {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self {
-                id: object.text("id"),
-                name: object.text("name"),
-                email: object.opt_text("email"),
-            })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.text("id", &self.id);
-        members.text("name", &self.name);
-        members.opt_text("email", &self.email);
-        members.done()
-    }
-}
-
-impl Json for Team {
-    fn read(json: &Value) -> Read<Self> {
-        Object::read(json, |object| {
-            Some(Self {
-                id: object.text("id"),
-                name: object.text("name"),
-                role: object.part("role")?,
-                admins: object.texts("admins"),
-                people: object.opt_number("people"),
-            })
-        })
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Members::default();
-        members.text("id", &self.id);
-        members.text("name", &self.name);
-        members.value("role", self.role.write());
-        members.list_if_any("admins", &self.admins);
-        members.opt_number("people", self.people);
-        members.done()
-    }
-}
-
-impl Role {
-    /// The contract's word for it.
-    pub fn word(&self) -> &str {
-        match self {
-            Self::Admin => "admin",
-            Self::Member => "member",
-            Self::Other(word) => word,
-        }
-    }
-}
-
-impl Json for Role {
-    fn read(json: &Value) -> Read<Self> {
-        let word = String::read(json)?;
-        Ok(match word.as_str() {
-            "admin" => Self::Admin,
-            "member" => Self::Member,
-            _ => Self::Other(word),
-        })
-    }
-
-    fn write(&self) -> Value {
-        Value::String(self.word().to_owned())
+    /// Whether this is the same person with the same role in the same teams. The rest, such as
+    /// the number of people in a team, changes with what others do.
+    pub fn has_same_roles(&self, other: &Self) -> bool {
+        let roles = |me: &Self| -> Vec<_> {
+            me.teams.iter().map(|team| (team.id.clone(), team.role.clone())).collect()
+        };
+        self.user.id == other.user.id && roles(self) == roles(other)
     }
 }
 
@@ -177,11 +89,11 @@ mod tests {
     }
 
     #[test]
-    fn the_team_that_was_chosen_counts_as_long_as_one_is_in_it() {
+    fn unknown_team_falls_back_to_the_first() {
         let mut me = me("u1", Role::Admin);
         let labs = Team { id: "labs".into(), ..me.teams[0].clone() };
         me.teams.push(labs);
-        let team = |me: &Me, chosen| me.team(chosen).map(|team| team.id.clone());
+        let team = |me: &Me, id| me.team(id).map(|team| team.id.clone());
         assert_eq!(team(&me, "labs").as_deref(), Some("labs"));
         assert_eq!(team(&me, "").as_deref(), Some("ops"));
         me.teams.pop();
@@ -191,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colleague_who_joined_makes_nobody_somebody_else() {
+    fn changed_names_and_numbers_are_the_same_person() {
         let before = me("u1", Role::Admin);
         let mut now = before.clone();
         now.session_expires_at = Some("2026-11-28T12:00:00Z".into());
@@ -199,18 +111,18 @@ mod tests {
         now.teams[0].name = "Operations".into();
         now.teams[0].people = Some(13);
         now.teams[0].admins.push("Lin".into());
-        assert!(now.is_still(&before));
+        assert!(now.has_same_roles(&before));
     }
 
     #[test]
-    fn another_person_part_or_team_does() {
+    fn other_person_role_or_team_is_a_difference() {
         let before = me("u1", Role::Admin);
-        assert!(!me("u2", Role::Admin).is_still(&before));
-        assert!(!me("u1", Role::Member).is_still(&before));
+        assert!(!me("u2", Role::Admin).has_same_roles(&before));
+        assert!(!me("u1", Role::Member).has_same_roles(&before));
         let mut now = before.clone();
         now.teams[0].id = "labs".into();
-        assert!(!now.is_still(&before));
+        assert!(!now.has_same_roles(&before));
         now.teams.clear();
-        assert!(!now.is_still(&before));
+        assert!(!now.has_same_roles(&before));
     }
 }

@@ -1,45 +1,46 @@
-//! Which pair goes into which field: the best match first, and none where two fit
-//! alike. Imports scores and the looks of values.
+//! Decides which pair fills which field.
 
-mod edges;
-mod seen;
+mod candidates;
+mod facts;
 
-use super::pair::{Pair, PastedText};
-use super::report::{Assignment, Fill, Filled, Report};
-use super::score::Names;
-use super::service::Service;
-use super::target::{SecretKind, Target, TargetKind};
-use edges::{Edge, Edges};
+use crate::pair::{Pair, PastedText};
+use crate::report::{Assignment, Fill, Filled, Report};
+use crate::score::TargetNames;
+use crate::service::Service;
+use crate::target::{SecretKind, Target, TargetKind};
+use candidates::{Candidate, Candidates};
+use facts::Facts;
 use patchbay_form::name_words::NameWords;
-use seen::Seen;
 use zeroize::Zeroizing;
 
-/// Decides which pairs go into which fields, the same way each time.
+/// Decides which pairs fill which fields. The result is always the same for the same input.
 ///
-/// A pair goes into one field at most, a field takes one pair at most. A secret, by
-/// name or by look, never goes into a field that is none. `service` are the words by
-/// which texts call the service (`okta`, `pg`): a text that uses them says by that
-/// which names are somebody else's.
+/// A pair fills at most one field, and a field takes at most one pair: the one with the best score.
+/// If several have the same score, none is used. A secret, recognized by its name or its value,
+/// never fills a field that isn't secret.
+///
+/// `service` are the names by which texts call the service (`okta`, `pg`). If a text uses them for
+/// some of its names, the others may belong to other services.
 pub fn assign(pasted: PastedText, targets: &[Target], service: &[String]) -> Assignment {
     let PastedText { mut pairs, whole } = pasted;
-    let whole = whole.and_then(|text| Some((sole_json(targets)?, text)));
-    let mut edges = all_edges(&pairs, targets, &Service::of(service));
-    if whole.is_some() {
-        // Secrets of a key file are of no use without the rest of it.
-        edges.retain(|edge| targets.get(edge.target).is_some_and(|target| !target.is_secret()));
+    let key_file = whole.and_then(|text| Some((only_json_target(targets)?, text)));
+    let mut candidates = candidates(&pairs, targets, &Service::new(service));
+    if key_file.is_some() {
+        // The whole file fills the JSON field. Its parts are no secrets for other fields.
+        candidates.retain(|c| targets.get(c.target).is_some_and(|target| !target.is_secret()));
     }
-    let settled = edges.settle(&pairs, targets);
+    let resolution = candidates.resolve(&pairs, targets);
     let mut report = Report::default();
-    if whole.is_none() {
-        settled.name_the_rest(&pairs, &mut report);
+    if key_file.is_none() {
+        resolution.report_unassigned(&pairs, &mut report);
     }
     let mut fills = Vec::new();
-    for (at, target) in targets.iter().enumerate() {
-        let whole = whole.as_ref().filter(|(json, _)| *json == at).map(|(_, text)| text.as_str());
-        let chosen = settled.pair_of(at).and_then(|pair| pairs.get_mut(pair));
-        let (from, value) = match (whole, chosen) {
-            (Some(text), _) => (None, Zeroizing::new(text.to_owned())),
-            (None, Some(pair)) => (Some(pair.name()), taken(pair, target)),
+    for (index, target) in targets.iter().enumerate() {
+        let whole = key_file.as_ref().filter(|(json, _)| *json == index);
+        let pair = resolution.pair_for(index).and_then(|pair| pairs.get_mut(pair));
+        let (from, value) = match (whole, pair) {
+            (Some((_, text)), _) => (None, text.clone()),
+            (None, Some(pair)) => (Some(pair.name()), take_value(pair, target)),
             (None, None) => continue,
         };
         let (place, secret) = (target.place.clone(), target.is_secret());
@@ -49,50 +50,62 @@ pub fn assign(pasted: PastedText, targets: &[Target], service: &[String]) -> Ass
     Assignment { fills, report }
 }
 
-/// The only field that takes a JSON text.
-fn sole_json(targets: &[Target]) -> Option<usize> {
+/// The index of the JSON field, if there is exactly one.
+fn only_json_target(targets: &[Target]) -> Option<usize> {
     let is_json = |target: &Target| target.kind == TargetKind::Secret(SecretKind::Json);
-    let at = targets.iter().position(is_json)?;
-    (targets.iter().filter(|target| is_json(target)).count() == 1).then_some(at)
+    let mut json = targets.iter().enumerate().filter(|(_, target)| is_json(target));
+    let (index, _) = json.next()?;
+    json.next().is_none().then_some(index)
 }
 
-fn taken(pair: &mut Pair, target: &Target) -> Zeroizing<String> {
+/// Moves the value out of a pair, in the form in which the field accepts it.
+fn take_value(pair: &mut Pair, target: &Target) -> Zeroizing<String> {
     let value = std::mem::take(&mut pair.value);
-    match target.fitted(&value) {
-        Some(fitted) if fitted != value.as_str() => Zeroizing::new(fitted.to_owned()),
+    match target.accepted(&value) {
+        Some(accepted) if accepted != value.as_str() => Zeroizing::new(accepted.to_owned()),
         _ => value,
     }
 }
 
-fn all_edges(pairs: &[Pair], targets: &[Target], service: &Service) -> Edges {
+/// All combinations of a pair and a field that match.
+fn candidates(pairs: &[Pair], targets: &[Target], service: &Service) -> Candidates {
     let shapes: Vec<_> = targets.iter().flat_map(|target| target.shapes.clone()).collect();
-    let seen = Seen::all(pairs, &shapes, service);
-    let own = seen.iter().filter(|seen| seen.heard.is_own()).map(|seen| &seen.heard.name);
-    let own: Vec<&NameWords> = own.collect();
-    let only_secret = targets.iter().filter(|target| target.is_secret()).count() == 1;
-    let mut edges = Edges::default();
-    // The words that may be other services', of what would go into secrets.
-    let mut first: Option<&str> = None;
-    let mut are_several = false;
-    for (at_target, target) in targets.iter().enumerate() {
-        let names = Names::of(target, service);
-        for (at_pair, seen) in seen.iter().enumerate() {
-            let Some(found) = seen.matched(target, &names, only_secret) else { continue };
-            if found.is_foreign && seen.is_somebody_elses(&own) {
+    let facts = Facts::of_all(pairs, &shapes, service);
+    let own_names: Vec<&NameWords> = facts
+        .iter()
+        .map(|facts| &facts.name)
+        .filter(|name| name.is_own())
+        .map(|name| &name.words)
+        .collect();
+    let has_one_secret = targets.iter().filter(|target| target.is_secret()).count() == 1;
+    let mut candidates = Candidates::default();
+    // Words of secrets' names that may name another service.
+    let mut first_foreign: Option<&str> = None;
+    let mut has_several_foreign = false;
+    for (target_index, target) in targets.iter().enumerate() {
+        let names = TargetNames::new(target, service);
+        for (pair_index, facts) in facts.iter().enumerate() {
+            let Some(found) = facts.match_with(target, &names, has_one_secret) else { continue };
+            if found.may_be_foreign && facts.is_foreign_among(&own_names) {
                 continue;
             }
-            let is_stranger = found.is_foreign && target.is_secret();
-            if is_stranger {
-                let stranger = seen.heard.stranger.as_deref();
-                are_several |= first.is_some() && first != stranger;
-                first = stranger;
+            let may_be_foreign_secret = found.may_be_foreign && target.is_secret();
+            if may_be_foreign_secret {
+                let foreign = facts.name.foreign_word.as_deref();
+                has_several_foreign |= first_foreign.is_some() && first_foreign != foreign;
+                first_foreign = foreign;
             }
-            edges.add(Edge { pair: at_pair, target: at_target, score: found.score, is_stranger });
+            candidates.add(Candidate {
+                pair: pair_index,
+                target: target_index,
+                score: found.score,
+                may_be_foreign_secret,
+            });
         }
     }
-    if are_several {
-        // A text of several services: none of them is known to be this one.
-        edges.retain(|edge| !edge.is_stranger);
+    if has_several_foreign {
+        // The text has secrets of several services, and none is known to be this one.
+        candidates.retain(|candidate| !candidate.may_be_foreign_secret);
     }
-    edges
+    candidates
 }

@@ -1,140 +1,151 @@
-//! A value that stands in the wrong field. Imports the looks of values.
+//! Notices a value in the wrong field, such as a token in a domain field.
 
-use super::target::{SecretKind, Target, TargetKind};
+use crate::target::{SecretKind, Target, TargetKind};
 use patchbay_form::name_words::compact;
 use patchbay_form::pasted_text::unquoted;
 use patchbay_form::state::NAME;
 use patchbay_form::text_kind;
 
-/// What a value certainly is.
+/// What a text certainly is.
 #[derive(Clone, Copy, PartialEq)]
-enum Look {
+enum ValueKind {
     PrivateKey,
+    /// A JSON file that contains a private key.
     KeyFile,
     /// A token of a known shape, or a JSON Web Token.
     Token,
     Email,
-    WebAddress,
+    WebUrl,
     Host,
 }
 
-/// The place of the field that a text belongs in, if it can't be a value of the field
-/// it stands in and fits exactly one other.
-pub fn better_field(text: &str, stands_in: &Target, targets: &[Target]) -> Option<String> {
+/// The place of the field that a text belongs to, if the field that contains it can't accept it and
+/// exactly one other is meant for it.
+pub fn better_field(text: &str, current: &Target, targets: &[Target]) -> Option<String> {
     let text = text.trim();
     let text = unquoted(text).unwrap_or(text);
-    let look = look_of(text, targets)?;
-    if may_be(text, look, stands_in, targets) {
+    let kind = kind_of(text, targets)?;
+    if can_accept(text, kind, current, targets) {
         return None;
     }
-    let mut fitting = targets
-        .iter()
-        .filter(|target| target.place != stands_in.place && is_for(text, look, target, targets));
-    let only = fitting.next()?;
-    fitting.next().is_none().then(|| only.place.clone())
+    let mut better = targets.iter().filter(|target| {
+        target.place != current.place && is_meant_for(text, kind, target, targets)
+    });
+    let first = better.next()?;
+    better.next().is_none().then(|| first.place.clone())
 }
 
-fn look_of(text: &str, targets: &[Target]) -> Option<Look> {
+fn kind_of(text: &str, targets: &[Target]) -> Option<ValueKind> {
     if text_kind::is_private_key(text) {
-        return Some(Look::PrivateKey);
+        return Some(ValueKind::PrivateKey);
     }
     if text_kind::is_json(text) {
-        return text.contains("\"private_key\"").then_some(Look::KeyFile);
+        return text.contains("\"private_key\"").then_some(ValueKind::KeyFile);
     }
     if text.is_empty() || text.contains('\n') {
         return None;
     }
-    // With a header's name and scheme, but no sentence.
+    // A token may have a header name and a scheme before it, but isn't a sentence.
     let is_short = text.split_whitespace().nth(3).is_none();
-    if is_short && (has_shape(text, targets) || text_kind::is_recognized_secret(text, &[])) {
-        return Some(Look::Token);
+    if is_short && (matches_any_shape(text, targets) || text_kind::is_recognized_secret(text, &[]))
+    {
+        return Some(ValueKind::Token);
     }
     if text_kind::is_email(text) {
-        return Some(Look::Email);
+        return Some(ValueKind::Email);
     }
     if text_kind::is_web_url(text) {
-        return Some(Look::WebAddress);
+        return Some(ValueKind::WebUrl);
     }
-    text_kind::host_of(text).map(|_| Look::Host)
+    text_kind::host_of(text).map(|_| ValueKind::Host)
 }
 
-/// Whether one of the fields knows the text as its secret.
-fn has_shape(text: &str, targets: &[Target]) -> bool {
-    targets.iter().any(|target| is_shaped_for(text, target))
+/// Whether the text has the shape of some field's secrets.
+fn matches_any_shape(text: &str, targets: &[Target]) -> bool {
+    targets.iter().any(|target| matches_shape(text, target))
 }
 
-fn is_shaped_for(text: &str, target: &Target) -> bool {
+fn matches_shape(text: &str, target: &Target) -> bool {
     !target.shapes.is_empty()
         && target.is_secret()
         && text_kind::is_recognized_secret(text, &target.shapes)
 }
 
-/// Whether the field could take the text after all. Where that is in doubt, it can.
-fn may_be(text: &str, look: Look, target: &Target, targets: &[Target]) -> bool {
+/// Whether the field may accept the text. In case of doubt it may.
+fn can_accept(text: &str, kind: ValueKind, target: &Target, targets: &[Target]) -> bool {
     use TargetKind as Kind;
-    match (&target.kind, look) {
+    match (&target.kind, kind) {
         (Kind::Number | Kind::Boolean | Kind::Choice(_), _) => false,
-        (Kind::MultilineText | Kind::List, Look::Email | Look::WebAddress | Look::Host) => true,
-        (Kind::MultilineText | Kind::List, Look::KeyFile | Look::PrivateKey | Look::Token) => false,
-        (Kind::Secret(kind), look) => may_be_secret(text, look, *kind, target, targets),
-        (_, Look::PrivateKey | Look::KeyFile | Look::Token) => false,
-        (Kind::Email, look) => look == Look::Email,
-        (Kind::Domain { .. } | Kind::Url, look) => look != Look::Email,
-        // A name is for people: anything but a whole address will do.
-        (Kind::Text, Look::WebAddress) => target.place != NAME,
-        (Kind::Text, Look::Email) => !names_host(target),
-        (Kind::Text, Look::Host) => true,
+        (
+            Kind::MultilineText | Kind::List,
+            ValueKind::Email | ValueKind::WebUrl | ValueKind::Host,
+        ) => true,
+        (
+            Kind::MultilineText | Kind::List,
+            ValueKind::KeyFile | ValueKind::PrivateKey | ValueKind::Token,
+        ) => false,
+        (Kind::Secret(secret), kind) => can_be_secret(text, kind, *secret, target, targets),
+        (_, ValueKind::PrivateKey | ValueKind::KeyFile | ValueKind::Token) => false,
+        (Kind::Email, kind) => kind == ValueKind::Email,
+        (Kind::Domain { .. } | Kind::Url, kind) => kind != ValueKind::Email,
+        // The connection name can be any text except a URL.
+        (Kind::Text, ValueKind::WebUrl) => target.place != NAME,
+        (Kind::Text, ValueKind::Email) => !names_host(target),
+        (Kind::Text, ValueKind::Host) => true,
     }
 }
 
-fn may_be_secret(
+fn can_be_secret(
     text: &str,
-    look: Look,
-    kind: SecretKind,
+    kind: ValueKind,
+    secret: SecretKind,
     target: &Target,
     targets: &[Target],
 ) -> bool {
-    match look {
-        Look::PrivateKey => matches!(kind, SecretKind::PrivateKey | SecretKind::Password),
-        Look::KeyFile => matches!(kind, SecretKind::Json | SecretKind::Password),
-        Look::Token if kind == SecretKind::Token => {
-            target.shapes.is_empty() || is_shaped_for(text, target) || !has_shape(text, targets)
+    match kind {
+        ValueKind::PrivateKey => matches!(secret, SecretKind::PrivateKey | SecretKind::Password),
+        ValueKind::KeyFile => matches!(secret, SecretKind::Json | SecretKind::Password),
+        ValueKind::Token if secret == SecretKind::Token => {
+            target.shapes.is_empty()
+                || matches_shape(text, target)
+                || !matches_any_shape(text, targets)
         }
-        Look::Token => kind == SecretKind::Password,
-        Look::WebAddress if kind == SecretKind::Url => true,
-        Look::Email | Look::WebAddress | Look::Host => {
-            // Nobody's password is the address of the service itself.
-            let knows_better = |other: &Target| {
-                matches!(other.kind, TargetKind::Domain { .. }) && other.is_expected(text)
-            };
-            let is_free = kind == SecretKind::Password || target.shapes.is_empty();
-            let is_address = look == Look::WebAddress && kind != SecretKind::Password;
-            is_free && !is_address && !targets.iter().any(knows_better)
+        ValueKind::Token => secret == SecretKind::Password,
+        ValueKind::WebUrl if secret == SecretKind::Url => true,
+        ValueKind::Email | ValueKind::WebUrl | ValueKind::Host => {
+            // The host of the service itself is nobody's password.
+            let is_service_host = targets.iter().any(|other| {
+                matches!(other.kind, TargetKind::Domain { .. }) && other.recognizes(text)
+            });
+            let is_any_shape = secret == SecretKind::Password || target.shapes.is_empty();
+            let is_url = kind == ValueKind::WebUrl && secret != SecretKind::Password;
+            is_any_shape && !is_url && !is_service_host
         }
     }
 }
 
-/// Whether the field is made for what the text is.
-fn is_for(text: &str, look: Look, target: &Target, targets: &[Target]) -> bool {
+/// Whether the field is meant for such a text.
+fn is_meant_for(text: &str, kind: ValueKind, target: &Target, targets: &[Target]) -> bool {
     use TargetKind as Kind;
-    match (&target.kind, look) {
-        (Kind::Secret(SecretKind::PrivateKey), Look::PrivateKey) => true,
-        (Kind::Secret(SecretKind::Json), Look::KeyFile) => true,
-        (Kind::Secret(SecretKind::Token), Look::Token) => {
-            if has_shape(text, targets) {
-                is_shaped_for(text, target)
+    match (&target.kind, kind) {
+        (Kind::Secret(SecretKind::PrivateKey), ValueKind::PrivateKey) => true,
+        (Kind::Secret(SecretKind::Json), ValueKind::KeyFile) => true,
+        (Kind::Secret(SecretKind::Token), ValueKind::Token) => {
+            if matches_any_shape(text, targets) {
+                matches_shape(text, target)
             } else {
                 target.shapes.is_empty()
             }
         }
-        (Kind::Domain { .. }, Look::Host | Look::WebAddress) => true,
-        (Kind::Url, Look::WebAddress) => true,
-        (Kind::Email, Look::Email) => true,
-        (Kind::Text, Look::Email) => {
-            let has_own = targets.iter().any(|other| other.kind == Kind::Email);
-            !has_own && is_named(target, &["user", "username", "login", "email", "emailaddress"])
+        (Kind::Domain { .. }, ValueKind::Host | ValueKind::WebUrl) => true,
+        (Kind::Url, ValueKind::WebUrl) => true,
+        (Kind::Email, ValueKind::Email) => true,
+        (Kind::Text, ValueKind::Email) => {
+            let has_email_field = targets.iter().any(|other| other.kind == Kind::Email);
+            !has_email_field
+                && is_named(target, &["user", "username", "login", "email", "emailaddress"])
         }
-        (Kind::Text, Look::Host) => names_host(target),
+        (Kind::Text, ValueKind::Host) => names_host(target),
         _ => false,
     }
 }

@@ -1,19 +1,24 @@
-//! A cURL command: its address, its headers, its credentials and its body. Imports
-//! the words of a shell and the readers of what they hold.
+//! cURL commands: URL, headers, credentials and body.
 
-use super::address::{self, Address};
-use super::pair::Pairs;
-use super::{base64, json, shell};
-use patchbay_form::percent;
-use patchbay_form::secret_name;
+use crate::pairs::Pairs;
+use crate::url_parts::UrlParts;
+use crate::{json, shell};
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use patchbay_form::variable::is_variable;
+use patchbay_form::{percent, secret_name};
 use zeroize::Zeroizing;
 
-/// One-letter options that take a word (`curl --help all`).
-const WITH_WORD: &str = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
-/// Long options that take a word and are of no use here, so that it isn't taken for
-/// the address.
-const LONG_WITH_WORD: [&str; 14] = [
+/// Accepts Base64 with and without padding.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+/// Short options with an argument (`curl --help all`).
+const SHORT_WITH_ARGUMENT: &str = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
+/// Long options whose argument is ignored. They are listed so that it isn't taken for the URL.
+const IGNORED_WITH_ARGUMENT: [&str; 14] = [
     "request",
     "output",
     "user-agent",
@@ -29,12 +34,13 @@ const LONG_WITH_WORD: [&str; 14] = [
     "cert",
     "key",
 ];
-/// Headers that say how to talk, not who is talking or to whom.
-const NO_CREDENTIALS: [&str; 9] =
+/// First words of headers that never contain a credential.
+const IGNORED_HEADERS: [&str; 9] =
     ["accept", "content", "cache", "connection", "cookie", "host", "origin", "referer", "sec"];
 
-/// What follows the command's name, if the text is such a command.
-pub(super) fn arguments(text: &str) -> Option<&str> {
+/// The arguments, if the text is a cURL command.
+pub(crate) fn arguments(text: &str) -> Option<&str> {
+    // Removes the prompt.
     let text = text.trim_start_matches(['$', '>', '#', ' ']);
     let (head, rest) = text.split_at_checked(4)?;
     let rest = rest.strip_prefix(".exe").unwrap_or(rest);
@@ -42,71 +48,82 @@ pub(super) fn arguments(text: &str) -> Option<&str> {
     is_curl.then_some(rest)
 }
 
-/// Adds what the command says.
-pub(super) fn read(arguments: &str, pairs: &mut Pairs) {
+/// Adds the values in the arguments.
+pub(crate) fn read(arguments: &str, pairs: &mut Pairs) {
     let words = shell::words(arguments);
     let mut rest = words.iter().map(|word| word.as_str());
-    let mut has_address = false;
+    let mut has_url = false;
     while let Some(word) = rest.next() {
-        if let Some(long) = word.strip_prefix("--") {
-            let (name, value) = match long.split_once('=') {
-                Some((name, value)) => (name, Some(value)),
-                None => (long, None),
-            };
-            let mut value = || value.or_else(|| rest.next()).unwrap_or_default();
-            match name {
-                "url" => add_address(value(), pairs),
-                "header" => add_header(value(), pairs),
-                "user" => add_user(value(), pairs),
-                "oauth2-bearer" => {
-                    add(&["oauth2-bearer", "token"], value(), pairs);
-                }
-                "data" | "data-raw" | "data-binary" | "data-ascii" | "data-urlencode" | "json" => {
-                    add_body(value(), pairs);
-                }
-                "form" | "form-string" => add_form(value(), pairs),
-                _ if LONG_WITH_WORD.contains(&name) => drop(value()),
-                _ => {}
-            }
+        if let Some(option) = word.strip_prefix("--") {
+            read_long(option, &mut rest, pairs);
         } else if let Some(letters) = word.strip_prefix('-').filter(|letters| !letters.is_empty()) {
-            let Some((at, letter)) = letters.char_indices().find(|(_, c)| WITH_WORD.contains(*c))
-            else {
-                continue;
-            };
-            let attached = letters.get(at + 1..).filter(|rest| !rest.is_empty());
-            let value = attached.or_else(|| rest.next()).unwrap_or_default();
-            match letter {
-                'H' => add_header(value, pairs),
-                'u' => add_user(value, pairs),
-                'd' => add_body(value, pairs),
-                'F' => add_form(value, pairs),
-                _ => {}
-            }
-        } else if !has_address && word.contains(['.', ':']) {
-            has_address = true;
-            add_address(word, pairs);
+            read_short(letters, &mut rest, pairs);
+        } else if !has_url && word.contains(['.', ':']) {
+            has_url = true;
+            add_url(word, pairs);
         }
     }
 }
 
+/// Reads `--name=argument` or `--name argument`.
+fn read_long<'w>(option: &'w str, rest: &mut impl Iterator<Item = &'w str>, pairs: &mut Pairs) {
+    let (name, argument) = match option.split_once('=') {
+        Some((name, argument)) => (name, Some(argument)),
+        None => (option, None),
+    };
+    let mut argument = || argument.or_else(|| rest.next()).unwrap_or_default();
+    match name {
+        "url" => add_url(argument(), pairs),
+        "header" => add_header(argument(), pairs),
+        "user" => add_user(argument(), pairs),
+        "oauth2-bearer" => {
+            add(&["oauth2-bearer", "token"], argument(), pairs);
+        }
+        "data" | "data-raw" | "data-binary" | "data-ascii" | "data-urlencode" | "json" => {
+            add_body(argument(), pairs);
+        }
+        "form" | "form-string" => add_form_field(argument(), pairs),
+        _ if IGNORED_WITH_ARGUMENT.contains(&name) => drop(argument()),
+        _ => {}
+    }
+}
+
+/// Reads several short options in one word: `-sSu user`, `-uuser`.
+fn read_short<'w>(letters: &'w str, rest: &mut impl Iterator<Item = &'w str>, pairs: &mut Pairs) {
+    let with_argument = |(_, c): &(usize, char)| SHORT_WITH_ARGUMENT.contains(*c);
+    let Some((at, letter)) = letters.char_indices().find(with_argument) else { return };
+    let attached = letters.get(at + 1..).filter(|attached| !attached.is_empty());
+    let argument = attached.or_else(|| rest.next()).unwrap_or_default();
+    match letter {
+        'H' => add_header(argument, pairs),
+        'u' => add_user(argument, pairs),
+        'd' => add_body(argument, pairs),
+        'F' => add_form_field(argument, pairs),
+        _ => {}
+    }
+}
+
+/// Adds a value, unless it is a shell variable: its value isn't in the text.
 fn add(path: &[&str], value: &str, pairs: &mut Pairs) -> Option<usize> {
-    // A variable stands for a value that isn't here.
     if is_variable(value) { None } else { pairs.add(path, value) }
 }
 
-/// The address with and without its path, the host, and what the query says.
-fn add_address(text: &str, pairs: &mut Pairs) {
+/// Adds the URL, its origin and host as parts, and the values in its query.
+fn add_url(text: &str, pairs: &mut Pairs) {
     let scheme = if text.contains("://") { "" } else { "https://" };
-    let full = Zeroizing::new([scheme, text].concat());
-    let Some(parts) = address::parse(&full).filter(Address::is_web) else { return };
-    let plain = full.split(['?', '#']).next().unwrap_or(&full);
-    let Some(at) = add(&["url"], plain, pairs) else { return };
-    if parts.user.is_none() {
-        pairs.add_part(&["base_url"], parts.origin, at);
-        pairs.add_part(&["host"], parts.host, at);
-        pairs.add_part(&["port"], parts.port.unwrap_or_default(), at);
+    let mut full = Zeroizing::new(String::with_capacity(scheme.len() + text.len()));
+    full.push_str(scheme);
+    full.push_str(text);
+    let Some(url) = UrlParts::parse(&full).filter(UrlParts::is_web) else { return };
+    let without_query = full.split(['?', '#']).next().unwrap_or(&full);
+    let Some(index) = add(&["url"], without_query, pairs) else { return };
+    // With credentials the URL has been split into its parts already.
+    if url.user.is_none() {
+        pairs.add_part(&["base_url"], url.origin, index);
+        pairs.add_part(&["host"], url.host, index);
+        pairs.add_part(&["port"], url.port.unwrap_or_default(), index);
     }
-    percent::query(parts.query, true, &mut |name, value| {
+    percent::query(url.query, true, &mut |name, value| {
         pairs.add(&[name], value);
     });
 }
@@ -117,18 +134,18 @@ fn add_header(text: &str, pairs: &mut Pairs) {
     if name.eq_ignore_ascii_case("authorization") {
         return add_authorization(name, value, pairs);
     }
-    let first = name.split('-').next().unwrap_or(name).to_ascii_lowercase();
-    if NO_CREDENTIALS.contains(&first.as_str()) || name.eq_ignore_ascii_case("user-agent") {
+    let first_word = name.split('-').next().unwrap_or(name).to_ascii_lowercase();
+    if IGNORED_HEADERS.contains(&first_word.as_str()) || name.eq_ignore_ascii_case("user-agent") {
         return;
     }
-    if let Some(at) = add(&[name], value, pairs)
+    if let Some(index) = add(&[name], value, pairs)
         && secret_name::hints_at_secret(name)
     {
-        pairs.add_part(&["header name"], name, at);
+        pairs.add_part(&["header name"], name, index);
     }
 }
 
-/// `Basic` is a user and a password; any other scheme stands before a token.
+/// Adds user and password (scheme `Basic`) or the token (any other scheme, or none).
 fn add_authorization(name: &str, value: &str, pairs: &mut Pairs) {
     let Some((scheme, credentials)) = value.split_once(char::is_whitespace) else {
         add(&[name, "token"], value, pairs);
@@ -136,17 +153,22 @@ fn add_authorization(name: &str, value: &str, pairs: &mut Pairs) {
     };
     let credentials = credentials.trim();
     if scheme.eq_ignore_ascii_case("basic") {
-        if let Some(both) = base64::decoded(credentials) {
-            add_user(&both, pairs);
+        if let Some(user) = decode_base64(credentials) {
+            add_user(&user, pairs);
         }
     } else if !credentials.contains(' ') {
         add(&[name, "token"], credentials, pairs);
     }
 }
 
-/// A user without a password is how many services take a token.
-fn add_user(both: &str, pairs: &mut Pairs) {
-    let (user, password) = both.split_once(':').unwrap_or((both, ""));
+fn decode_base64(text: &str) -> Option<Zeroizing<String>> {
+    let bytes = Zeroizing::new(BASE64.decode(text).ok()?);
+    std::str::from_utf8(&bytes).ok().map(|text| Zeroizing::new(text.to_owned()))
+}
+
+/// Adds user and password. Without a password the user is a token: many services take it that way.
+fn add_user(text: &str, pairs: &mut Pairs) {
+    let (user, password) = text.split_once(':').unwrap_or((text, ""));
     if password.is_empty() {
         add(&["token"], user, pairs);
     } else {
@@ -155,6 +177,7 @@ fn add_user(both: &str, pairs: &mut Pairs) {
     }
 }
 
+/// Adds the values in a body: JSON or URL-encoded. `@` means that the body is in a file.
 fn add_body(text: &str, pairs: &mut Pairs) {
     if text.starts_with('@') || text.starts_with('{') && json::read(text, pairs) {
         return;
@@ -164,7 +187,8 @@ fn add_body(text: &str, pairs: &mut Pairs) {
     });
 }
 
-fn add_form(text: &str, pairs: &mut Pairs) {
+/// Adds a field of a multipart form. `@` and `<` mean that the value is in a file.
+fn add_form_field(text: &str, pairs: &mut Pairs) {
     if let Some((name, value)) = text.split_once('=')
         && !value.starts_with(['@', '<'])
     {

@@ -1,22 +1,22 @@
-//! A JSON object, nested or not, as pairs.
+//! A JSON object, nested or not.
 
-use super::pair::Pairs;
+use crate::pairs::Pairs;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-/// The most levels that are gone down.
-const DEEPEST: usize = 8;
+/// How many levels are read.
+const MAX_DEPTH: usize = 8;
 
-/// Adds what an object holds; false if the text is no object.
-pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
+/// Adds the values of an object; false if the text isn't one.
+pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
     let Ok(json @ Value::Object(_)) = serde_json::from_str(text) else { return false };
     add(&mut Vec::new(), json, pairs);
     true
 }
 
-/// Whether what was read is a key by itself, such as a service account's file or a
-/// JSON Web Key, and would be of no use in pieces.
-pub(super) fn is_key_file(pairs: &Pairs) -> bool {
+/// Whether the object is a key as a whole, such as a service account's key file or a JSON Web Key.
+/// Its parts are of no use without each other.
+pub(crate) fn is_key_file(pairs: &Pairs) -> bool {
     pairs.value("private_key").is_some() && pairs.value("type").is_some()
         || pairs.value("kty").is_some()
 }
@@ -26,8 +26,7 @@ fn add(path: &mut Vec<String>, json: Value, pairs: &mut Pairs) {
         Value::Object(members) => {
             for (key, member) in members {
                 path.push(key);
-                // Deeper ones are still walked through where they are dropped: texts
-                // must not stay in memory.
+                // Walks through deeper levels too, so that their texts are overwritten.
                 add(path, member, pairs);
                 path.pop();
             }
@@ -35,7 +34,7 @@ fn add(path: &mut Vec<String>, json: Value, pairs: &mut Pairs) {
         Value::Array(items) => add_list(path, items, pairs),
         other => {
             if let Some(text) = scalar(other)
-                && path.len() <= DEEPEST
+                && path.len() <= MAX_DEPTH
             {
                 pairs.add_owned(&borrowed(path), text);
             }
@@ -43,7 +42,7 @@ fn add(path: &mut Vec<String>, json: Value, pairs: &mut Pairs) {
     }
 }
 
-/// A list of plain values is one value, a line each.
+/// Adds the scalars of a list as one value with several lines.
 fn add_list(path: &mut Vec<String>, items: Vec<Value>, pairs: &mut Pairs) {
     let mut lines: Vec<Zeroizing<String>> = Vec::new();
     for item in items {
@@ -53,7 +52,7 @@ fn add_list(path: &mut Vec<String>, items: Vec<Value>, pairs: &mut Pairs) {
                 add(path, item, pairs);
                 path.pop();
             }
-            plain => lines.extend(scalar(plain)),
+            item => lines.extend(scalar(item)),
         }
     }
     let length = lines.iter().map(|line| line.len() + 1).sum();
@@ -71,8 +70,8 @@ fn scalar(json: Value) -> Option<Zeroizing<String>> {
     match json {
         Value::String(text) => Some(Zeroizing::new(text)),
         Value::Number(number) => Some(Zeroizing::new(number.to_string())),
-        Value::Bool(flag) => Some(Zeroizing::new(if flag { "true" } else { "false" }.to_owned())),
-        _ => None,
+        Value::Bool(flag) => Some(Zeroizing::new(flag.to_string())),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

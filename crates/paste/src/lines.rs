@@ -1,113 +1,111 @@
-//! Texts of one name and value a line: `.env`, INI, YAML-like lines, the lines of a
-//! mail or of two columns of a table. Imports the readers of quotes and blocks.
+//! Texts with a name and a value on each line: `.env`, INI, YAML-like lines, the lines of an email,
+//! or two columns copied from a table.
 
-pub(super) mod line;
+pub(crate) mod line;
 
-use super::block::{self, indent_of};
-use super::pair::Pairs;
-use super::{quoted, shell};
+use crate::pairs::Pairs;
+use crate::yaml_block::{self, indent_of};
+use crate::{quoted, shell};
 use line::{Line, Separator};
 use patchbay_form::variable::is_variable;
 use zeroize::Zeroizing;
 
-/// Adds all pairs. Says whether the text is one assignment to a variable
-/// (`OKTA_TOKEN=…`), which has a name even when it stands alone.
-pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
+/// Adds all pairs. True if a line assigns an environment variable (`OKTA_TOKEN=…`): such a line is
+/// unambiguous even if it is the only one.
+pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
     let mut reader =
-        Reader { pairs, section: Vec::new(), outer: Vec::new(), open: None, is_assignment: false };
+        Reader { pairs, section: Vec::new(), groups: Vec::new(), open: None, has_variable: false };
     let mut rest = text;
     while !rest.is_empty() && !reader.pairs.is_full() {
-        let taken = reader.line(rest);
-        rest = rest.get(taken..).unwrap_or_default();
+        let length = reader.read_line(rest);
+        rest = rest.get(length..).unwrap_or_default();
     }
     reader.close();
-    reader.is_assignment
+    reader.has_variable
 }
 
 struct Reader<'t, 'p> {
     pairs: &'p mut Pairs,
+    /// The names in the current INI section heading.
     section: Vec<&'t str>,
-    /// Names that the lines below may be indented under.
-    outer: Vec<(usize, &'t str)>,
-    /// A name whose value may stand in the lines below.
-    open: Option<Open<'t>>,
-    is_assignment: bool,
+    /// Indentations and names of the groups that the next line may belong to.
+    groups: Vec<(usize, &'t str)>,
+    /// A name whose value may be on the next lines.
+    open: Option<OpenPair<'t>>,
+    has_variable: bool,
 }
 
-struct Open<'t> {
+/// A name without a value on its own line, and its value so far.
+struct OpenPair<'t> {
     path: Vec<&'t str>,
     value: Zeroizing<String>,
     is_list: bool,
 }
 
 impl<'t> Reader<'t, '_> {
-    /// Reads the line that the text begins with, and those that belong to it; says how
-    /// many bytes they are.
-    fn line(&mut self, text: &'t str) -> usize {
-        let whole = text.split_inclusive('\n').next().unwrap_or(text);
-        let line = whole.trim();
+    /// Reads the first line of the text, and the lines after it that belong to its value. Returns
+    /// how many bytes they take up.
+    fn read_line(&mut self, text: &'t str) -> usize {
+        let full_line = text.split_inclusive('\n').next().unwrap_or(text);
+        let line = full_line.trim();
         if line.is_empty() {
-            // An empty line ends a value below its name, not the wait for one.
+            // An empty line ends a value. Before the value it has no meaning.
             if self.open.as_ref().is_some_and(|open| !open.value.is_empty()) {
                 self.close();
             }
-            return whole.len();
+            return full_line.len();
         }
-        if line.starts_with(['#', ';'])
-            || line.starts_with("//")
-            || line.starts_with("---") && !line.starts_with("-----BEGIN")
-        {
-            return whole.len();
+        if is_comment(line) {
+            return full_line.len();
         }
         if let Some(section) = line::section(line) {
             self.close();
-            self.outer.clear();
+            self.groups.clear();
             self.section = section.split('.').collect();
-            return whole.len();
+            return full_line.len();
         }
-        let Some(found) = line::split(line) else {
-            return self.without_name(text, whole, line);
+        let Some(pair) = line::split(line) else {
+            return self.read_unnamed_line(text, full_line, line);
         };
         self.close();
-        let indent = indent_of(whole);
-        // From the value on, for those that go on below.
-        let offset = line::offset(text, found.value);
-        let path = self.path(indent, found.name);
-        self.is_assignment |= found.is_variable();
-        let from_value = text.get(offset..).unwrap_or_default();
-        let below = text.get(whole.len()..).unwrap_or_default();
-        if block::is_header(found.value) && found.separator == Separator::Colon {
-            let (value, taken) = block::read(found.value, below, indent);
+        let indent = indent_of(full_line);
+        let path = self.path(indent, pair.name);
+        self.has_variable |= pair.is_environment_variable();
+        let value_start = line::offset(text, pair.value);
+        let from_value = text.get(value_start..).unwrap_or_default();
+        let below = text.get(full_line.len()..).unwrap_or_default();
+        if yaml_block::is_header(pair.value) && pair.separator == Separator::Colon {
+            let (value, length) = yaml_block::read(pair.value, below, indent);
             self.pairs.add_owned(&path, value);
-            return whole.len() + taken;
+            return full_line.len() + length;
         }
-        if let Some((value, taken)) = several_lines(from_value, &found) {
+        if let Some((value, length)) = delimited_value(from_value, &pair) {
             self.pairs.add_owned(&path, value);
-            return offset + taken;
+            return value_start + length;
         }
-        let value = found.bare();
+        let value = pair.unquoted_value();
         if matches!(value, "" | "{" | "[") {
-            if !found.name.contains(' ') {
-                self.outer.push((indent, found.name));
+            if !pair.name.contains(' ') {
+                self.groups.push((indent, pair.name));
             }
             if value.is_empty() {
-                self.open = Some(Open { path, value: Zeroizing::default(), is_list: false });
+                self.open = Some(OpenPair { path, value: Zeroizing::default(), is_list: false });
             }
         } else if !is_variable(value) && !matches!(value, "null" | "~") {
             self.pairs.add(&path, value);
         }
-        whole.len()
+        full_line.len()
     }
 
-    /// A line without a name is the value of the name above, or one of its list.
-    fn without_name(&mut self, text: &'t str, whole: &str, line: &str) -> usize {
-        let Some(open) = &mut self.open else { return whole.len() };
+    /// Reads a line without a name: the value of the open pair, or an item of its list.
+    fn read_unnamed_line(&mut self, text: &'t str, full_line: &str, line: &str) -> usize {
+        let Some(open) = &mut self.open else { return full_line.len() };
         if open.value.is_empty()
-            && let Some(taken) = line::pem(text)
+            && let Some(length) = line::pem_length(text)
         {
-            open.value.push_str(text.get(..taken).unwrap_or_default().trim());
+            open.value.push_str(text.get(..length).unwrap_or_default().trim());
             self.close();
-            return taken;
+            return length;
         }
         let item = line::without_bullet(line);
         let is_item = item.len() < line.len();
@@ -117,46 +115,53 @@ impl<'t> Reader<'t, '_> {
             open.value.push('\n');
         } else {
             self.close();
-            return whole.len();
+            return full_line.len();
         }
-        let inner = quoted::read(item).filter(|(_, end)| *end == item.len());
-        open.value.push_str(inner.as_ref().map_or(item, |(inner, _)| inner));
-        whole.len()
+        let unquoted = quoted::whole(item);
+        open.value.push_str(unquoted.as_ref().map_or(item, |value| value));
+        full_line.len()
     }
 
+    /// Adds the open pair.
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             self.pairs.add_owned(&open.path, open.value);
         }
     }
 
+    /// The path of a name with this indentation.
     fn path(&mut self, indent: usize, name: &'t str) -> Vec<&'t str> {
-        while self.outer.last().is_some_and(|(outer, _)| *outer >= indent) {
-            self.outer.pop();
+        while self.groups.last().is_some_and(|(group_indent, _)| *group_indent >= indent) {
+            self.groups.pop();
         }
-        let mut path = self.section.clone();
-        path.extend(self.outer.iter().map(|(_, name)| *name));
-        path.push(name);
-        path
+        let groups = self.groups.iter().map(|(_, group)| *group);
+        self.section.iter().copied().chain(groups).chain([name]).collect()
     }
 }
 
-/// A value that need not end with its line: in quotes, or a PEM block. With the bytes
-/// up to the end of the last line.
-fn several_lines(text: &str, line: &Line<'_>) -> Option<(Zeroizing<String>, usize)> {
-    if let Some(taken) = line::pem(text) {
-        return Some((Zeroizing::new(text.get(..taken)?.trim().to_owned()), taken));
+fn is_comment(line: &str) -> bool {
+    line.starts_with(['#', ';'])
+        || line.starts_with("//")
+        || line.starts_with("---") && !line.starts_with("-----BEGIN")
+}
+
+/// A value with an end of its own, so that it may span several lines: a quoted value or a PEM
+/// block. Returns it with the length up to the end of its last line.
+fn delimited_value(text: &str, line: &Line<'_>) -> Option<(Zeroizing<String>, usize)> {
+    if let Some(length) = line::pem_length(text) {
+        return Some((Zeroizing::new(text.get(..length)?.trim().to_owned()), length));
     }
-    let ends = |end: usize| {
-        let (rest, after) = (text.get(end..)?, text.get(end..)?.split('\n').next()?);
-        let after_line = end + after.len() + usize::from(after.len() < rest.len());
-        line::is_end(after).then_some(after_line)
+    let line_end = |end: usize| {
+        let rest = text.get(end..)?;
+        let rest_of_line = rest.split('\n').next()?;
+        let line_break = usize::from(rest_of_line.len() < rest.len());
+        line::has_no_content(rest_of_line).then_some(end + rest_of_line.len() + line_break)
     };
     let (value, end) = quoted::read(text)?;
-    if let Some(end) = ends(end) {
+    if let Some(end) = line_end(end) {
         return Some((value, end));
     }
-    // A shell joins what stands side by side: 'it'\''s'.
-    let (value, end) = shell::first(text).filter(|_| line.separator == Separator::Equals)?;
-    Some((value, ends(end)?))
+    // Like in a shell, adjacent quoted strings are one value: 'it'\''s'.
+    let (value, end) = shell::first_word(text).filter(|_| line.separator == Separator::Equals)?;
+    Some((value, line_end(end)?))
 }

@@ -1,10 +1,10 @@
-//! Values for a form in the address that opens it, such as
-//! `?domain=acme.okta.com&name=Acme`. Secrets in an address are refused: addresses
-//! stay in histories and logs. Pure; imports `pasted` and `words`.
+//! Prefills a form from the query of the URL that opens it, such as
+//! `?domain=acme.okta.com&name=Acme`. Secrets in a URL are refused, because URLs end up in browser
+//! histories and logs.
 
 mod names;
 
-pub use names::{is_tracking, said};
+pub use names::{displayable, is_tracking};
 
 use crate::Target;
 use patchbay_form::name_words::compact;
@@ -14,85 +14,86 @@ use patchbay_form::secret_text::SecretShape;
 use patchbay_form::text_kind::is_recognized_secret;
 use patchbay_form::url_credentials::contains_credentials;
 
-/// The most characters of a name and of a value.
-const LONGEST: usize = 2048;
-/// The most values of an address that are looked at.
-const MOST: usize = 200;
+/// The maximum length of a name (in bytes) and of a value (in characters).
+const MAX_LENGTH: usize = 2048;
+/// The maximum number of parameters that are read.
+const MAX_PARAMETERS: usize = 200;
 
-/// What an address says for a form.
+/// What the parameters of a URL mean for a form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prefill {
-    /// Places (JSON Pointers) and the values for them; each place once.
+    /// Places (JSON Pointers) and their values. Each place occurs once.
     pub fills: Vec<(String, String)>,
-    /// Names whose values are secrets, or may be. To be taken out of the address, see
-    /// [`without`]; to be said to be unsafe.
+    /// Names of parameters that contain secrets, or may contain them. Remove them from the URL with
+    /// [`without`] and warn the user.
     pub secrets: Vec<String>,
-    /// Names of fields whose values can't be used: too long, none of the choices, or of a
-    /// field that the form doesn't ask for now.
+    /// Names of fields whose values can't be used: too long, not one of the choices, or for a field
+    /// that isn't shown.
     pub unusable: Vec<String>,
-    /// Names of no field.
+    /// Names that match no field.
     pub unknown: Vec<String>,
 }
 
-/// A field that is asked for in some auth method, shape or branch.
+/// A field that the integration has in some auth method, variant or branch, shown or not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
-    /// The keys that lead to it, each behind a slash.
+    /// The keys that lead to it, each after a slash.
     pub path: String,
     /// Whether its value is a secret.
     pub secret: bool,
 }
 
-/// Names in an address whose values are secrets, or may be, before it is known what a form
-/// asks for.
+/// Parameters that contain secrets, or may contain them, as far as that is known without the form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Suspects {
-    /// Secrets whatever the form asks for: by the whole of their name, or by their look.
+    /// Certain secrets: the whole name or the value shows it.
     pub certain: Vec<String>,
-    /// What only resembles a secret's name, such as `key_id`: the fields decide.
+    /// Names that resemble a secret's, such as `key_id`. The form's fields decide.
     pub doubtful: Vec<String>,
 }
 
-/// Finds what no address may show while nobody knows the fields.
-pub fn suspects(pairs: &[(String, String)]) -> Suspects {
+/// Finds the parameters that must be hidden while the form's fields aren't known yet.
+pub fn suspects(parameters: &[(String, String)]) -> Suspects {
     let mut suspects = Suspects::default();
-    for (name, value) in pairs.iter().take(MOST) {
-        if is_secret_name(name) || is_secret_by_look(value, &[]) {
-            note(&mut suspects.certain, name);
+    for (name, value) in parameters.iter().take(MAX_PARAMETERS) {
+        if is_secret_name(name) || is_secret_value(value, &[]) {
+            add_once(&mut suspects.certain, name);
         } else if hints_at_secret(name) {
-            note(&mut suspects.doubtful, name);
+            add_once(&mut suspects.doubtful, name);
         }
     }
     suspects
 }
 
-/// Decides what the names and values of an address, already decoded, are for a form.
+/// Decides which fields the decoded parameters of a URL fill.
 ///
-/// A name is a field's key, or its path with dots (`tunnel.host`), in any of the ways
-/// to write it (`apiKey`, `api_key`). The first of several values for a field counts.
-/// `leaves` are the fields that may come to be asked for: what is for one of them is neither
-/// unknown nor, unless that one is, a secret.
-pub fn prefill(pairs: &[(String, String)], targets: &[Target], leaves: &[Leaf]) -> Prefill {
+/// A parameter's name is the key of a field, or its path with dots (`tunnel.host`), in any spelling
+/// (`apiKey`, `api_key`). If a field occurs several times, the first value counts.
+///
+/// `targets` are the fields that are shown; `leaves` are all fields of the integration. Parameters
+/// for a leaf aren't unknown, and they are secrets only if the leaf or the value is.
+pub fn prefill(parameters: &[(String, String)], targets: &[Target], leaves: &[Leaf]) -> Prefill {
     let mut prefill = Prefill::default();
-    for (name, value) in pairs.iter().take(MOST) {
-        let target = target_of(name, targets);
-        let leaf = secrecy_of(name, leaves);
+    for (name, value) in parameters.iter().take(MAX_PARAMETERS) {
+        let target = find_target(name, targets);
+        let leaf_is_secret = is_secret_leaf(name, leaves);
         let shapes = targets.iter().map(|target| target.shapes.as_slice());
         let is_secret = match target {
             Some(target) => target.is_secret(),
-            None => leaf.unwrap_or_else(|| hints_at_secret(name)),
-        } || shapes.chain([&[][..]]).any(|shapes| is_secret_by_look(value, shapes));
+            None => leaf_is_secret.unwrap_or_else(|| hints_at_secret(name)),
+        } || shapes.chain([&[][..]]).any(|shapes| is_secret_value(value, shapes));
         if is_secret {
-            note(&mut prefill.secrets, name);
+            add_once(&mut prefill.secrets, name);
             continue;
         }
         let Some(target) = target else {
-            let names = if leaf.is_some() { &mut prefill.unusable } else { &mut prefill.unknown };
-            note(names, name);
+            let is_known = leaf_is_secret.is_some();
+            let names = if is_known { &mut prefill.unusable } else { &mut prefill.unknown };
+            add_once(names, name);
             continue;
         };
-        match fitted(target, value) {
-            None => note(&mut prefill.unusable, name),
+        match accepted(target, value) {
+            None => add_once(&mut prefill.unusable, name),
             Some(value) if !prefill.fills.iter().any(|(place, _)| *place == target.place) => {
                 prefill.fills.push((target.place.clone(), value.to_owned()));
             }
@@ -102,13 +103,14 @@ pub fn prefill(pairs: &[(String, String)], targets: &[Target], leaves: &[Leaf]) 
     prefill
 }
 
-/// The query without what has one of these names; the rest stays as it is written. A
-/// leading `?` is left out, and so is what stands behind the first 200 values, which
-/// nobody looked at: so ask also when no secret was found.
+/// The query without the parameters of these names. The others stay as they are.
+///
+/// A leading `?` is removed, and so are all parameters after the first 200, because they weren't
+/// checked for secrets. So call this even if `names` is empty.
 pub fn without(query: &str, names: &[String]) -> String {
     let query = query.strip_prefix('?').unwrap_or(query);
     let mut kept = String::with_capacity(query.len());
-    for part in query.split('&').filter(|part| !part.is_empty()).take(MOST) {
+    for part in query.split('&').filter(|part| !part.is_empty()).take(MAX_PARAMETERS) {
         let name = percent::decoded(part.split('=').next().unwrap_or(part), true);
         if names.contains(&name) {
             continue;
@@ -121,27 +123,27 @@ pub fn without(query: &str, names: &[String]) -> String {
     kept
 }
 
-fn is_secret_by_look(value: &str, shapes: &[SecretShape]) -> bool {
+fn is_secret_value(value: &str, shapes: &[SecretShape]) -> bool {
     is_recognized_secret(value, shapes) || contains_credentials(value)
 }
 
-/// Whether one of the leaves of this name is a secret; none where there is no such leaf.
-fn secrecy_of(name: &str, leaves: &[Leaf]) -> Option<bool> {
+/// Whether one of the leaves of this name is secret; `None` if there is no such leaf.
+fn is_secret_leaf(name: &str, leaves: &[Leaf]) -> Option<bool> {
     let wanted = compact(name);
-    if wanted.is_empty() || name.len() > LONGEST {
+    if wanted.is_empty() || name.len() > MAX_LENGTH {
         return None;
     }
     let key = |path: &str| path.rsplit('/').next().map(compact);
-    let mut secrecy = None;
+    let mut is_secret = None;
     for leaf in leaves {
         if compact(&leaf.path) == wanted || key(&leaf.path).as_ref() == Some(&wanted) {
-            secrecy = Some(leaf.secret || secrecy == Some(true));
+            is_secret = Some(leaf.secret || is_secret == Some(true));
         }
     }
-    secrecy
+    is_secret
 }
 
-fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
+fn find_target<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
     let wanted = compact(name);
     let path_of = |target: &Target| {
         target
@@ -152,7 +154,7 @@ fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
             .map(compact)
             .collect::<String>()
     };
-    if wanted.is_empty() || name.len() > LONGEST {
+    if wanted.is_empty() || name.len() > MAX_LENGTH {
         return None;
     }
     if let Some(exact) = targets.iter().find(|target| path_of(target) == wanted) {
@@ -162,17 +164,17 @@ fn target_of<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
     by_key.next().filter(|_| by_key.next().is_none())
 }
 
-/// What doesn't fit is for the form to judge, which says what is wrong with it; only
-/// where there is no box for such a text it can't be filled in.
-fn fitted<'v>(target: &'v Target, value: &'v str) -> Option<&'v str> {
+/// The value to put into the field. A value that isn't valid is accepted too, because the form
+/// shows what is wrong with it. Only controls without free text can't hold such a value.
+fn accepted<'v>(target: &'v Target, value: &'v str) -> Option<&'v str> {
     use crate::TargetKind::{Boolean, Choice};
-    if value.chars().nth(LONGEST).is_some() {
+    if value.chars().nth(MAX_LENGTH).is_some() {
         return None;
     }
-    if matches!(target.kind, Choice(_) | Boolean) { target.fitted(value) } else { Some(value) }
+    if matches!(target.kind, Choice(_) | Boolean) { target.accepted(value) } else { Some(value) }
 }
 
-fn note(names: &mut Vec<String>, name: &str) {
+fn add_once(names: &mut Vec<String>, name: &str) {
     if !names.iter().any(|known| known == name) {
         names.push(name.to_owned());
     }

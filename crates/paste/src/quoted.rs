@@ -1,40 +1,48 @@
-//! Values in quotes, as `.env` files and YAML write them. Imports nothing.
+//! Quoted values, as in `.env` files and YAML.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
 use zeroize::Zeroizing;
 
-/// The value in the quotes that the text begins with, over line ends too, and how many
-/// bytes it took. Nothing if it begins with none, or they never close.
-pub(super) fn read(text: &str) -> Option<(Zeroizing<String>, usize)> {
+/// Characters with their byte offsets.
+pub(crate) type Chars<'a> = Peekable<CharIndices<'a>>;
+
+/// The quoted value at the start of the text, which may span several lines, and its length in
+/// bytes with the quotes. `None` if there is no quote, or no closing one.
+pub(crate) fn read(text: &str) -> Option<(Zeroizing<String>, usize)> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
-    let end = closing(text, quote)?;
+    let end = closing_quote(text, quote)?;
     let inner = text.get(1..end)?;
-    // No escape is shorter than what it stands for, so no copy is left by growing.
+    // Large enough, because no escape is shorter than its character.
     let mut value = Zeroizing::new(String::with_capacity(inner.len()));
-    let mut rest = inner.char_indices().peekable();
-    while let Some((_, c)) = rest.next() {
+    let mut chars = inner.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
         if c == '\\' && quote == '"' {
-            escape(&mut rest, &mut value);
+            unescape(&mut chars, &mut value);
             continue;
         }
         value.push(c);
-        // YAML doubles a single quote to write one.
+        // In YAML a doubled single quote stands for one.
         if c == quote {
-            rest.next();
+            chars.next();
         }
     }
     Some((value, end + 1))
 }
 
-/// Where the quote at the beginning closes.
-fn closing(text: &str, quote: char) -> Option<usize> {
-    let mut rest = text.char_indices().skip(1).peekable();
-    while let Some((at, c)) = rest.next() {
+/// The value, if the whole text is one quoted value.
+pub(crate) fn whole(text: &str) -> Option<Zeroizing<String>> {
+    read(text).filter(|(_, length)| *length == text.len()).map(|(value, _)| value)
+}
+
+/// The byte offset of the quote that closes the one at the start.
+fn closing_quote(text: &str, quote: char) -> Option<usize> {
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
         if c == '\\' && quote == '"' {
-            rest.next();
+            chars.next();
         } else if c == quote {
-            let is_doubled = quote == '\'' && rest.next_if(|(_, next)| *next == '\'').is_some();
+            let is_doubled = quote == '\'' && chars.next_if(|(_, next)| *next == '\'').is_some();
             if !is_doubled {
                 return Some(at);
             }
@@ -43,17 +51,11 @@ fn closing(text: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// What follows a backslash; what is no escape stays as it stands.
-fn escape(rest: &mut Peekable<CharIndices<'_>>, value: &mut String) {
-    let Some((_, c)) = rest.next() else { return };
-    let digits = match c {
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        _ => 0,
-    };
-    if let Some(coded) = code(rest, digits) {
-        value.push(coded);
+/// Reads what follows a backslash. Unknown escapes stay unchanged.
+fn unescape(chars: &mut Chars<'_>, value: &mut String) {
+    let Some((_, c)) = chars.next() else { return };
+    if let Some(escaped) = code_point(chars, c) {
+        value.push(escaped);
         return;
     }
     match c {
@@ -68,16 +70,23 @@ fn escape(rest: &mut Peekable<CharIndices<'_>>, value: &mut String) {
     }
 }
 
-/// The character that so many hexadecimal digits stand for.
-pub(super) fn code(rest: &mut Peekable<CharIndices<'_>>, digits: usize) -> Option<char> {
-    let mut ahead = rest.clone();
+/// The character of an escape such as `\x41` or `\u00fc`. `letter` follows the backslash;
+/// `chars` starts after it, and is advanced only if the escape is valid.
+pub(crate) fn code_point(chars: &mut Chars<'_>, letter: char) -> Option<char> {
+    let digits = match letter {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return None,
+    };
+    let mut ahead = chars.clone();
     let mut code = 0;
     for _ in 0..digits {
         code = code << 4 | ahead.next()?.1.to_digit(16)?;
     }
-    let coded = char::from_u32(code).filter(|_| digits > 0)?;
-    *rest = ahead;
-    Some(coded)
+    let character = char::from_u32(code)?;
+    *chars = ahead;
+    Some(character)
 }
 
 #[cfg(test)]
@@ -85,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_end_where_they_should() {
+    fn escapes_and_doubled_quotes_do_not_end_a_value() {
         let cases = [
             (r#""a\"b\n\\c" # x"#, "a\"b\n\\c", 11),
             ("'a\\n''b' x", "a\\n'b", 8),
@@ -94,11 +103,12 @@ mod tests {
             (r#""\u00fc\q\uzz""#, "ü\\q\\uzz", 14),
             ("\"a\nb\"", "a\nb", 5),
         ];
-        for (text, value, end) in cases {
-            let (found, at) = read(text).expect(text);
-            assert_eq!((found.as_str(), at), (value, end), "{text}");
+        for (text, value, length) in cases {
+            let (found, found_length) = read(text).expect(text);
+            assert_eq!((found.as_str(), found_length), (value, length), "{text}");
         }
         assert!(read("\"never closed").is_none());
         assert!(read("plain").is_none());
+        assert!(whole("'a'").is_some() && whole("'a' b").is_none());
     }
 }

@@ -1,54 +1,56 @@
-//! What came of a paste: values for fields, and what to say about it. Imports nothing.
+//! The result of pasting: values for fields, and a report of what was filled.
 
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// What goes where. The values are to be put into their fields; the report stays, so
-/// that people see what happened and can undo it.
+/// The values to put into fields. They are used up by that; the report stays, so that users see
+/// what happened and can undo it.
 #[derive(Debug)]
 pub struct Assignment {
-    /// The values, in the order of the form; each place at most once.
+    /// The values, in the order of the form; at most one for each field.
     pub fills: Vec<Fill>,
-    /// What to say about it.
+    /// What was filled.
     pub report: Report,
 }
 
 impl Assignment {
-    /// Whether the text is no more than the value of the field at this place: then it goes
-    /// into its box as any text does.
-    pub fn is_only_for(&self, place: &str, text: &str) -> bool {
-        let is_whole = |fill: &Fill| fill.place == place && fill.value.trim() == text.trim();
-        matches!(self.fills.as_slice(), [one] if is_whole(one))
+    /// Whether the whole text is the value of the field at this place. Then it can be inserted like
+    /// any other text.
+    pub fn is_whole_value_of(&self, place: &str, text: &str) -> bool {
+        matches!(
+            self.fills.as_slice(),
+            [fill] if fill.place == place && fill.value.trim() == text.trim()
+        )
     }
 }
 
-/// A value for a field. Its `Debug` doesn't show it.
+/// A value for a field. `Debug` doesn't show the value.
 pub struct Fill {
     /// The field's JSON Pointer.
     pub place: String,
-    /// Whether the field is a secret's.
+    /// Whether the field is secret.
     pub secret: bool,
-    /// As the field takes it.
+    /// The value, in the form in which the field accepts it.
     pub value: Zeroizing<String>,
 }
 
-/// What was filled and what wasn't: names, never values.
+/// What was filled and what wasn't: names only, no values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// The fields, in the order of the form.
     pub filled: Vec<Filled>,
-    /// Names in the text that belong to no field.
+    /// Names in the text that match no field.
     pub unused: Vec<String>,
-    /// Names in the text that fit more than one field, or one field as well as another
-    /// name does: left to the person.
+    /// Names in the text that match several fields equally well, or match a field as well as
+    /// another name does. The user decides.
     pub undecided: Vec<String>,
 }
 
 impl Report {
-    /// The field at this place was not filled after all: what was for it isn't used.
-    pub fn leave_out(&mut self, place: &str) {
-        if let Some(at) = self.filled.iter().position(|filled| filled.place == place) {
-            let Filled { label, from, .. } = self.filled.remove(at);
+    /// Moves a field from the filled to the unused names, because it couldn't be filled after all.
+    pub fn mark_unused(&mut self, place: &str) {
+        if let Some(index) = self.filled.iter().position(|filled| filled.place == place) {
+            let Filled { label, from, .. } = self.filled.remove(index);
             self.unused.push(from.unwrap_or(label));
         }
     }
@@ -59,11 +61,11 @@ impl Report {
 pub struct Filled {
     /// The field's JSON Pointer.
     pub place: String,
-    /// What people call it.
+    /// The field's label.
     pub label: String,
-    /// Whether it is a secret's.
+    /// Whether the field is secret.
     pub secret: bool,
-    /// The name in the text; none where the whole text is the value.
+    /// The name in the text; `None` if the whole text is the value.
     pub from: Option<String>,
 }
 
@@ -78,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_not_filled_after_all_is_not_used() {
+    fn field_that_was_not_filled_is_reported_as_unused() {
         let filled = |place: &str, from: Option<&str>| Filled {
             place: place.to_owned(),
             label: "Label".to_owned(),
@@ -87,10 +89,10 @@ mod tests {
         };
         let all = vec![filled("/values/a", Some("A")), filled("/values/b", None)];
         let mut report = Report { filled: all, ..Report::default() };
-        report.leave_out("/values/c");
+        report.mark_unused("/values/c");
         assert_eq!((report.filled.len(), report.unused.len()), (2, 0));
-        report.leave_out("/values/a");
-        report.leave_out("/values/b");
+        report.mark_unused("/values/a");
+        report.mark_unused("/values/b");
         assert!(report.filled.is_empty());
         assert_eq!(report.unused, ["A", "Label"]);
     }

@@ -1,38 +1,38 @@
-//! How well a name in a text is a field's. Imports names, synonyms, the service.
+//! Scores how well a name in a text matches the names of a field.
 
-use super::service::{Heard, Service, Word};
-use super::synonyms::{GROUPS, is_too_general};
-use super::target::{SecretKind, Target, TargetKind};
+use crate::service::{ClassifiedName, Service, WordKind};
+use crate::synonyms::{SYNONYMS, is_generic};
+use crate::target::{SecretKind, Target, TargetKind};
 use patchbay_form::name_words::NameWords;
 
-/// The names of one field, each with its score.
-pub(super) struct Names(Vec<(String, u8)>);
+/// The names of one field, each with the score of a match.
+pub(crate) struct TargetNames(Vec<(String, u8)>);
 
-/// How a name was found to be a field's.
+/// A match of a name with a field.
 #[derive(Clone, Copy)]
-pub(super) struct Match {
-    pub(super) score: u8,
-    /// A word before the name may be another service's.
-    pub(super) is_foreign: bool,
+pub(crate) struct Match {
+    pub(crate) score: u8,
+    /// Whether a word in the name may be another service's.
+    pub(crate) may_be_foreign: bool,
 }
 
-/// Less is no match.
-const LEAST: u8 = 30;
-/// The words of a name in another order.
-const SHUFFLED: u8 = 45;
-/// What a name that the form itself has for a field gives at least.
-pub(super) const DECLARED: u8 = 80;
+/// Names below this score don't match.
+const MIN_SCORE: u8 = 30;
+/// The same words as a declared name, in another order.
+const REORDERED: u8 = 45;
+/// The minimum score of the names that the form declares for a field.
+pub(crate) const DECLARED_NAME: u8 = 80;
 
-impl Names {
-    pub(super) fn of(target: &Target, service: &Service) -> Self {
+impl TargetNames {
+    pub(crate) fn new(target: &Target, service: &Service) -> Self {
         let mut names = Self(Vec::new());
         let path: Vec<&str> = target.place.split('/').skip(2).collect();
         let is_nested = path.len() > 1;
         names.add(&NameWords::of(&path), 100, service);
         names.add(&NameWords::of(&[&target.key]), if is_nested { 85 } else { 100 }, service);
         names.add(&NameWords::of(&[&target.label]), 90, service);
-        for word in &target.words {
-            names.add(&NameWords::of(&[word]), DECLARED, service);
+        for name in &target.other_names {
+            names.add(&NameWords::of(&[name]), DECLARED_NAME, service);
         }
         names.add_synonyms(target, is_nested, service);
         names
@@ -50,73 +50,75 @@ impl Names {
     }
 
     fn add_synonyms(&mut self, target: &Target, is_nested: bool, service: &Service) {
-        let by_kind = match target.kind {
-            TargetKind::Domain { .. } => "domain",
-            TargetKind::Url => "url",
-            TargetKind::Email => "email",
-            TargetKind::Secret(SecretKind::PrivateKey) => "privatekey",
-            _ => "",
+        let name_of_kind = match target.kind {
+            TargetKind::Domain { .. } => Some("domain"),
+            TargetKind::Url => Some("url"),
+            TargetKind::Email => Some("email"),
+            TargetKind::Secret(SecretKind::PrivateKey) => Some("privatekey"),
+            _ => None,
         };
         let mut own: Vec<String> = self.0.iter().map(|(name, _)| name.clone()).collect();
-        for text in [&target.key, &target.label].into_iter().chain(&target.words) {
+        for text in [&target.key, &target.label].into_iter().chain(&target.other_names) {
             own.push(service.without_own(&NameWords::of(&[text]), true).to_owned());
         }
-        for group in &GROUPS {
-            let told = own.iter().any(|name| group.is_told_by(name));
-            if told || group.names().next() == Some(by_kind) {
-                // A field at the top is meant before one of a group that may stay empty.
+        for group in &SYNONYMS {
+            let is_own = own.iter().any(|name| group.applies_to(name));
+            if is_own || name_of_kind.is_some() && group.names.first().copied() == name_of_kind {
+                // Fields of groups, which may stay empty, score less than those of the form itself.
                 let score = if is_nested { group.score - 5 } else { group.score };
-                for name in group.names() {
+                for name in group.names {
                     self.push(name, score);
                 }
             }
         }
     }
 
-    /// How well a name in a text is one of these: as it stands, or without words before
-    /// it, which costs the more the more they say.
-    pub(super) fn matched(&self, heard: &Heard) -> Option<Match> {
-        let mut best = self.shuffled(heard);
-        let mut take = |text: &str, bonus: i16, is_foreign: bool| {
+    /// The best match of a name: as it is, or without words at its start. The more meaning the
+    /// omitted words have, the lower the score.
+    pub(crate) fn best_match(&self, name: &ClassifiedName) -> Option<Match> {
+        let mut best = self.match_reordered(name);
+        let mut consider = |text: &str, bonus: i16, may_be_foreign: bool| {
             let Some((_, score)) = self.0.iter().find(|(own, _)| own == text) else { return };
             let score = u8::try_from(i16::from(*score) + bonus).unwrap_or_default();
-            if score >= LEAST && best.is_none_or(|best| best.score < score) {
-                best = Some(Match { score, is_foreign });
+            if score >= MIN_SCORE && best.is_none_or(|best| best.score < score) {
+                best = Some(Match { score, may_be_foreign });
             }
         };
-        if let Some(rest) = &heard.glued {
-            take(rest, 2, false);
+        if let Some(rest) = &name.after_service {
+            consider(rest, 2, false);
         }
-        let (mut has_own, mut has_filler, mut has_other) = (false, false, false);
-        for (dropped, word) in heard.words.iter().enumerate() {
-            let rest = heard.name.without(dropped);
-            if (has_filler || has_other) && is_too_general(rest) {
+        let (mut omits_own, mut omits_filler, mut omits_other) = (false, false, false);
+        for (omitted, kind) in name.kinds.iter().enumerate() {
+            let rest = name.words.without(omitted);
+            if (omits_filler || omits_other) && is_generic(rest) {
                 break;
             }
-            let bonus = match (has_other, has_filler, has_own) {
+            let bonus = match (omits_other, omits_filler, omits_own) {
                 (true, ..) => -40,
                 (_, true, _) => -35,
                 (_, _, true) => 2,
                 _ => 0,
             };
-            take(rest, bonus, has_other && !has_own);
-            match word {
-                Word::Own => has_own = true,
-                Word::Filler => has_filler = true,
-                Word::Other => has_other = true,
-                Word::Change => break,
+            consider(rest, bonus, omits_other && !omits_own);
+            match kind {
+                WordKind::Own => omits_own = true,
+                WordKind::Filler => omits_filler = true,
+                WordKind::Other => omits_other = true,
+                WordKind::Qualifier => break,
             }
         }
         best
     }
 
-    /// The same words, two or more, in another order.
-    fn shuffled(&self, heard: &Heard) -> Option<Match> {
-        let words = || heard.name.words().zip(&heard.words).filter(|(_, w)| **w != Word::Own);
+    /// A match with two or more words in another order.
+    fn match_reordered(&self, name: &ClassifiedName) -> Option<Match> {
+        let words =
+            || name.words.words().zip(&name.kinds).filter(|(_, kind)| **kind != WordKind::Own);
         let length: usize = words().map(|(word, _)| word.len()).sum();
-        let same = |own: &str| own.len() == length && words().all(|(word, _)| own.contains(word));
+        let has_same_words =
+            |own: &str| own.len() == length && words().all(|(word, _)| own.contains(word));
         let found = words().nth(1).is_some()
-            && self.0.iter().any(|(own, score)| *score >= DECLARED && same(own));
-        found.then_some(Match { score: SHUFFLED, is_foreign: false })
+            && self.0.iter().any(|(own, score)| *score >= DECLARED_NAME && has_same_words(own));
+        found.then_some(Match { score: REORDERED, may_be_foreign: false })
     }
 }

@@ -1,105 +1,105 @@
-//! Names in a text as the form of one service hears them: which words are the
-//! service's own, and which may be another one's. Imports names and synonyms.
+//! Classifies the words of a name from the point of view of one service: which are the service's
+//! own name, and which may name another service.
 
-use super::synonyms::{changes_all, is_too_general, says_nothing};
-use patchbay_form::name_words::NameWords;
-use patchbay_form::name_words::compact;
+use crate::synonyms::{is_filler, is_generic, is_qualifier};
+use patchbay_form::name_words::{NameWords, compact};
 
-/// The words by which texts call the service, such as `okta`.
-pub(super) struct Service(Vec<String>);
+/// The names of the service in texts, such as `okta`.
+pub(crate) struct Service(Vec<String>);
 
-/// The most words that a service's name is looked for in.
-const LONGEST_RUN: usize = 3;
+/// The maximum number of words in a service's name.
+const MAX_NAME_WORDS: usize = 3;
 
-/// What a word before a name does to it.
+/// What a word means for the name that contains it.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Word {
-    /// It is the service's.
+pub(crate) enum WordKind {
+    /// The name of this service.
     Own,
-    /// It says nothing.
+    /// A word without meaning, such as `my`.
     Filler,
-    /// It makes it the name of something else.
-    Change,
-    /// It may be another service's.
+    /// A word that makes it the name of something else: a `refresh` token is no token.
+    Qualifier,
+    /// Any other word. It may name another service.
     Other,
 }
 
-/// A name of a text, and what its words do.
-pub(super) struct Heard {
-    pub(super) name: NameWords,
-    pub(super) words: Vec<Word>,
-    /// What follows the service's word where nothing stands between: `PGHOST`.
-    pub(super) glued: Option<String>,
-    /// The first word that may be another service's, if none is this one's.
-    pub(super) stranger: Option<String>,
+/// A name with the kinds of its words.
+pub(crate) struct ClassifiedName {
+    pub(crate) words: NameWords,
+    pub(crate) kinds: Vec<WordKind>,
+    /// What follows the service's name without a separator: `host` in `PGHOST`.
+    pub(crate) after_service: Option<String>,
+    /// If the name doesn't contain this service's: the first word that may name another.
+    pub(crate) foreign_word: Option<String>,
 }
 
 impl Service {
-    pub(super) fn of(names: &[String]) -> Self {
+    pub(crate) fn new(names: &[String]) -> Self {
         let mut words = Vec::new();
         for name in names {
             words.push(compact(name));
             let parts = name.split(|c: char| !c.is_alphanumeric());
             words.extend(parts.filter(|part| part.len() > 2).map(compact));
         }
-        words.retain(|word| !word.is_empty() && !says_nothing(word) && !is_too_general(word));
+        words.retain(|word| !word.is_empty() && !is_filler(word) && !is_generic(word));
         Self(words)
     }
 
-    pub(super) fn hear(&self, name: NameWords) -> Heard {
-        let words = self.words(&name);
-        let glued = self.glued(&name).map(str::to_owned);
-        let is_own = glued.is_some() || words.contains(&Word::Own);
-        // The last word is the name itself.
-        let before = name.words().zip(&words).take(words.len().saturating_sub(1));
-        let stranger = before
+    pub(crate) fn classify(&self, words: NameWords) -> ClassifiedName {
+        let kinds = self.kinds(&words);
+        let after_service = self.after_service(&words).map(str::to_owned);
+        let is_own = after_service.is_some() || kinds.contains(&WordKind::Own);
+        // The last word says what the value is. Only those before it can name a service.
+        let before_last = words.words().zip(&kinds).take(kinds.len().saturating_sub(1));
+        let foreign_word = before_last
             .filter(|_| !is_own)
-            .find(|(_, word)| matches!(word, Word::Other | Word::Change))
+            .find(|(_, kind)| matches!(kind, WordKind::Other | WordKind::Qualifier))
             .map(|(word, _)| word.to_owned());
-        Heard { name, words, glued, stranger }
+        ClassifiedName { words, kinds, after_service, foreign_word }
     }
 
-    /// What each word of a name does. The service's name may be several (`GitHub`).
-    fn words(&self, name: &NameWords) -> Vec<Word> {
-        let mut words = Vec::with_capacity(name.len());
-        while words.len() < name.len() {
-            let at = words.len();
-            let is_own = |count: &usize| self.0.iter().any(|own| own == name.run(at, *count));
-            let longest = LONGEST_RUN.min(name.len() - at);
+    /// The kind of each word. A service's name can be several words (`GitHub`).
+    fn kinds(&self, words: &NameWords) -> Vec<WordKind> {
+        let mut kinds = Vec::with_capacity(words.len());
+        while kinds.len() < words.len() {
+            let index = kinds.len();
+            let is_own = |count: &usize| self.0.iter().any(|own| own == words.run(index, *count));
+            let longest = MAX_NAME_WORDS.min(words.len() - index);
             match (1..=longest).rev().find(is_own) {
-                Some(count) => words.resize(at + count, Word::Own),
-                None => words.push(word(name.run(at, 1))),
+                Some(count) => kinds.resize(index + count, WordKind::Own),
+                None => kinds.push(kind(words.run(index, 1))),
             }
         }
-        words
+        kinds
     }
 
-    /// A name of the form without the service's words before it and, if `fillers` too,
-    /// without those that say nothing; empty if nothing is left.
-    pub(super) fn without_own<'n>(&self, name: &'n NameWords, fillers: bool) -> &'n str {
-        let goes = |word: Word| word == Word::Own || fillers && word == Word::Filler;
-        name.without(self.words(name).into_iter().take_while(|word| goes(*word)).count())
+    /// A field's name without the service's name at its start; also without fillers, if
+    /// `skip_fillers`. Empty if nothing is left.
+    pub(crate) fn without_own<'n>(&self, words: &'n NameWords, skip_fillers: bool) -> &'n str {
+        let is_skipped =
+            |kind: &WordKind| *kind == WordKind::Own || skip_fillers && *kind == WordKind::Filler;
+        words.without(self.kinds(words).iter().take_while(|kind| is_skipped(kind)).count())
     }
 
-    fn glued<'n>(&self, name: &'n NameWords) -> Option<&'n str> {
-        let rest = self.0.iter().filter_map(|own| name.joined().strip_prefix(own.as_str()));
+    fn after_service<'n>(&self, words: &'n NameWords) -> Option<&'n str> {
+        let rest = self.0.iter().filter_map(|own| words.joined().strip_prefix(own.as_str()));
         rest.filter(|rest| rest.len() > 2).min_by_key(|rest| rest.len())
     }
 }
 
-fn word(word: &str) -> Word {
-    if says_nothing(word) {
-        Word::Filler
-    } else if changes_all(word) {
-        Word::Change
+fn kind(word: &str) -> WordKind {
+    if is_filler(word) {
+        WordKind::Filler
+    } else if is_qualifier(word) {
+        WordKind::Qualifier
     } else {
-        Word::Other
+        WordKind::Other
     }
 }
 
-impl Heard {
-    /// Whether the name says that it is the service's.
-    pub(super) fn is_own(&self) -> bool {
-        self.glued.is_some() || self.words.contains(&Word::Own)
+impl ClassifiedName {
+    /// Whether the name contains this service's.
+    pub(crate) fn is_own(&self) -> bool {
+        self.after_service.is_some() || self.kinds.contains(&WordKind::Own)
     }
 }

@@ -1,49 +1,48 @@
-//! The words of a command, as a shell splits them. Imports `quoted` for codes.
+//! Splits a command line into words, as a shell does.
 
-use super::quoted::code;
-use std::iter::Peekable;
-use std::str::CharIndices;
+use crate::quoted::{Chars, code_point};
 use zeroize::Zeroizing;
 
-/// The most words that are looked at.
-const MOST: usize = 400;
+/// The maximum number of words.
+const MAX_WORDS: usize = 400;
 
-type Rest<'a> = Peekable<CharIndices<'a>>;
-
-/// All words. Line ends behind `\`, `^` or a backtick continue the line.
-pub(super) fn words(text: &str) -> Vec<Zeroizing<String>> {
+/// All words. A line break after `\`, `^` (Windows) or a backtick (PowerShell) continues the line.
+pub(crate) fn words(text: &str) -> Vec<Zeroizing<String>> {
     let plain = without_carets(text);
-    let mut rest = plain.char_indices().peekable();
-    // As long as all of it, so that no copy is left by growing.
+    let mut chars = plain.char_indices().peekable();
+    // Large enough for any word, so that it doesn't grow.
     let mut word = Zeroizing::new(String::with_capacity(plain.len()));
-    let mut all = Vec::new();
-    while all.len() < MOST && next_word(&mut rest, &mut word) {
-        all.push(Zeroizing::new(word.as_str().to_owned()));
+    let mut words = Vec::new();
+    while words.len() < MAX_WORDS && next_word(&mut chars, &mut word) {
+        words.push(Zeroizing::new(word.as_str().to_owned()));
     }
-    all
+    words
 }
 
-/// The first word and how many bytes it took.
-pub(super) fn first(text: &str) -> Option<(Zeroizing<String>, usize)> {
-    let mut rest = text.char_indices().peekable();
+/// The first word, and the byte offset of its end.
+pub(crate) fn first_word(text: &str) -> Option<(Zeroizing<String>, usize)> {
+    let mut chars = text.char_indices().peekable();
     let mut word = Zeroizing::new(String::with_capacity(text.len()));
-    let end = |rest: &mut Rest<'_>| rest.peek().map_or(text.len(), |(at, _)| *at);
-    next_word(&mut rest, &mut word).then(|| (word, end(&mut rest)))
+    if !next_word(&mut chars, &mut word) {
+        return None;
+    }
+    let end = chars.peek().map_or(text.len(), |(at, _)| *at);
+    Some((word, end))
 }
 
-/// Puts the next word in the place of the last one; false if there is none.
-fn next_word(rest: &mut Rest<'_>, word: &mut String) -> bool {
-    while rest.next_if(|(_, c)| c.is_whitespace()).is_some() || is_continued(rest) {}
+/// Reads the next word into `word`; false if there is none.
+fn next_word(chars: &mut Chars<'_>, word: &mut String) -> bool {
+    while chars.next_if(|(_, c)| c.is_whitespace()).is_some() || skip_line_continuation(chars) {}
     word.clear();
-    if rest.peek().is_none() {
+    if chars.peek().is_none() {
         return false;
     }
-    while let Some((_, c)) = rest.next_if(|(_, c)| !c.is_whitespace()) {
+    while let Some((_, c)) = chars.next_if(|(_, c)| !c.is_whitespace()) {
         match c {
-            '\'' => single(rest, word),
-            '"' => double(rest, word),
-            '$' if rest.next_if(|(_, next)| *next == '\'').is_some() => coded(rest, word),
-            '\\' => match rest.next() {
+            '\'' => single_quoted(chars, word),
+            '"' => double_quoted(chars, word),
+            '$' if chars.next_if(|(_, next)| *next == '\'').is_some() => ansi_c_quoted(chars, word),
+            '\\' => match chars.next() {
                 Some((_, '\n')) => break,
                 Some((_, next)) => word.push(next),
                 None => word.push('\\'),
@@ -54,30 +53,25 @@ fn next_word(rest: &mut Rest<'_>, word: &mut String) -> bool {
     true
 }
 
-fn is_continued(rest: &mut Rest<'_>) -> bool {
-    let mut ahead = rest.clone();
-    let mark = ahead.next().is_some_and(|(_, c)| matches!(c, '\\' | '`'));
-    let continued = mark && ahead.next().is_some_and(|(_, c)| c == '\n');
-    if continued {
-        *rest = ahead;
+fn skip_line_continuation(chars: &mut Chars<'_>) -> bool {
+    let mut ahead = chars.clone();
+    let is_continued = ahead.next().is_some_and(|(_, c)| matches!(c, '\\' | '`'))
+        && ahead.next().is_some_and(|(_, c)| c == '\n');
+    if is_continued {
+        *chars = ahead;
     }
-    continued
+    is_continued
 }
 
-fn single(rest: &mut Rest<'_>, word: &mut String) {
-    for (_, c) in rest.by_ref() {
-        if c == '\'' {
-            return;
-        }
-        word.push(c);
-    }
+fn single_quoted(chars: &mut Chars<'_>, word: &mut String) {
+    word.extend(chars.by_ref().map(|(_, c)| c).take_while(|c| *c != '\''));
 }
 
-fn double(rest: &mut Rest<'_>, word: &mut String) {
-    while let Some((_, c)) = rest.next() {
+fn double_quoted(chars: &mut Chars<'_>, word: &mut String) {
+    while let Some((_, c)) = chars.next() {
         match c {
             '"' => return,
-            '\\' => match rest.next() {
+            '\\' => match chars.next() {
                 Some((_, '\n')) | None => {}
                 Some((_, next)) => {
                     if !matches!(next, '"' | '\\' | '$' | '`') {
@@ -91,47 +85,41 @@ fn double(rest: &mut Rest<'_>, word: &mut String) {
     }
 }
 
-/// `$'…'`, with the escapes of C.
-fn coded(rest: &mut Rest<'_>, word: &mut String) {
-    while let Some((_, c)) = rest.next() {
+/// `$'…'`, with escapes as in C.
+fn ansi_c_quoted(chars: &mut Chars<'_>, word: &mut String) {
+    while let Some((_, c)) = chars.next() {
         match c {
             '\'' => return,
             '\\' => {
-                let Some((_, next)) = rest.next() else { return };
-                let digits = match next {
-                    'x' => 2,
-                    'u' => 4,
-                    'U' => 8,
-                    _ => 0,
-                };
-                match (code(rest, digits), next) {
-                    (Some(coded), _) => word.push(coded),
-                    (None, 'n') => word.push('\n'),
-                    (None, 'r') => word.push('\r'),
-                    (None, 't') => word.push('\t'),
-                    (None, next) => word.push(next),
-                }
+                let Some((_, letter)) = chars.next() else { return };
+                word.push(match (code_point(chars, letter), letter) {
+                    (Some(character), _) => character,
+                    (None, 'n') => '\n',
+                    (None, 'r') => '\r',
+                    (None, 't') => '\t',
+                    (None, other) => other,
+                });
             }
             _ => word.push(c),
         }
     }
 }
 
-/// The command without the escapes of Windows' command line, if it is written for it:
-/// the first quote, or a line end before that, tells.
+/// Removes the escape character `^` of Windows' command prompt, if the command is written for it:
+/// a `^` before the first quote, or at the end of a line before it, shows that.
 fn without_carets(text: &str) -> Zeroizing<String> {
-    let (before, _) = text.split_once(['"', '\'']).unwrap_or((text, ""));
-    if !before.contains("^\n") && !before.ends_with('^') {
+    let (before_quote, _) = text.split_once(['"', '\'']).unwrap_or((text, ""));
+    if !before_quote.contains("^\n") && !before_quote.ends_with('^') {
         return Zeroizing::new(text.to_owned());
     }
-    let mut is_within = false;
+    let mut is_quoted = false;
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
         match c {
-            '^' if !is_within => plain.extend(rest.next()),
+            '^' if !is_quoted => plain.extend(chars.next()),
             _ => {
-                is_within ^= c == '"';
+                is_quoted ^= c == '"';
                 plain.push(c);
             }
         }
@@ -144,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_split_as_a_shell_does() {
+    fn words_are_split_like_in_a_shell() {
         let cases: [(&str, &[&str]); 9] = [
             ("a  'b c' \"d \\\"e\\\" \\n\"", &["a", "b c", "d \"e\" \\n"]),
             ("-H \\\n  x\\ y \\\n z", &["-H", "x y", "z"]),
@@ -156,9 +144,9 @@ mod tests {
             ("`\n a", &["a"]),
             ("'open", &["open"]),
         ];
-        for (text, wanted) in cases {
+        for (text, expected) in cases {
             let found: Vec<String> = words(text).iter().map(|w| w.to_string()).collect();
-            assert_eq!(found, wanted, "{text}");
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

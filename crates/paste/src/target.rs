@@ -1,36 +1,36 @@
-//! What a value can be put into: as much of a field as matching needs.
+//! A field of the form, as far as pasting needs to know it.
 
 use patchbay_form::secret_text::{Allowed, SecretRules, SecretShape};
 use patchbay_form::text_kind;
 
-/// One field of a form, as the place for a value.
+/// A field that a value can fill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// JSON Pointer (RFC 6901) into the request body, such as `/values/tunnel/host`.
     pub place: String,
     /// Its key in the schema.
     pub key: String,
-    /// What people call it.
+    /// Its label.
     pub label: String,
-    /// What it takes.
+    /// Which values it accepts.
     pub kind: TargetKind,
-    /// Other names by which a text may call it.
-    pub words: Vec<String>,
-    /// How its secrets look; empty if that isn't known, or it takes none.
+    /// Other names that texts use for it.
+    pub other_names: Vec<String>,
+    /// The shapes of its secrets; empty if they are unknown or it isn't secret.
     pub shapes: Vec<SecretShape>,
 }
 
-/// What a field takes.
+/// Which values a field accepts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TargetKind {
-    /// Something that is written and never read back.
+    /// A write-only value.
     Secret(SecretKind),
-    /// The host of a tenant, or an address with it.
+    /// A tenant's host, or a URL that contains it.
     Domain {
-        /// The domains of the service, under which tenants have their hosts.
+        /// The service's domains, such as `okta.com`.
         suffixes: Vec<String>,
     },
-    /// An address.
+    /// A URL.
     Url,
     /// An email address.
     Email,
@@ -40,7 +40,7 @@ pub enum TargetKind {
     Boolean,
     /// One of these values.
     Choice(Vec<String>),
-    /// Values, one a line.
+    /// Several values, one per line.
     List,
     /// One line of text.
     Text,
@@ -48,7 +48,7 @@ pub enum TargetKind {
     MultilineText,
 }
 
-/// What kind of secret a field takes.
+/// The kind of a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecretKind {
     /// One word, such as an API token.
@@ -57,14 +57,14 @@ pub enum SecretKind {
     Password,
     /// A PEM block.
     PrivateKey,
-    /// A JSON text, such as a service account's key file.
+    /// A JSON object, such as a service account's key file.
     Json,
-    /// An address that is a secret, such as a webhook's.
+    /// A secret URL, such as a webhook's.
     Url,
 }
 
 impl SecretKind {
-    /// What a field with these rules takes.
+    /// The kind of secret that these rules allow.
     pub fn of(rules: &SecretRules) -> Self {
         let allows = |what| rules.allow.contains(&what);
         if allows(Allowed::NonAscii) {
@@ -82,14 +82,14 @@ impl SecretKind {
 }
 
 impl Target {
-    /// Whether what stands in it is a secret.
+    /// Whether its value is a secret.
     pub fn is_secret(&self) -> bool {
         matches!(self.kind, TargetKind::Secret(_))
     }
 
-    /// Whether a text that is put into its box is its own to judge: a tenant's host says in
-    /// words what is wrong with an address, credentials in it and all.
-    pub fn judges(&self, text: &str) -> bool {
+    /// Whether the field should handle a pasted text itself. Domain fields do so with URLs, even if
+    /// they contain credentials: the field cleans them up and explains what is wrong.
+    pub fn handles_itself(&self, text: &str) -> bool {
         let text = text.trim();
         let start = text.split(['/', '?', '#', '@']).next().unwrap_or_default();
         matches!(self.kind, TargetKind::Domain { .. })
@@ -97,8 +97,8 @@ impl Target {
             && !start.contains('=')
     }
 
-    /// The value as the field takes it; nothing if it can't be one of this field's.
-    pub fn fitted<'v>(&'v self, value: &'v str) -> Option<&'v str> {
+    /// The value in the form in which the field accepts it; `None` if it doesn't accept it.
+    pub(crate) fn accepted<'v>(&'v self, value: &'v str) -> Option<&'v str> {
         let trimmed = value.trim();
         let is_word = !trimmed.contains(char::is_whitespace);
         let fits = match &self.kind {
@@ -112,10 +112,10 @@ impl Target {
             }
             TargetKind::Email => text_kind::is_email(trimmed),
             TargetKind::Number => text_kind::is_number(trimmed),
-            TargetKind::Boolean => return yes_or_no(trimmed),
+            TargetKind::Boolean => return boolean(trimmed),
             TargetKind::Choice(values) => return choice(values, trimmed),
             TargetKind::Text => !trimmed.contains('\n'),
-            // These may end in spaces or lines on purpose.
+            // Spaces and line breaks around these values may be intended.
             TargetKind::Secret(SecretKind::Password)
             | TargetKind::MultilineText
             | TargetKind::List => {
@@ -125,8 +125,9 @@ impl Target {
         (fits && !trimmed.is_empty()).then_some(trimmed)
     }
 
-    /// Whether the value's look speaks for this field, whatever its name.
-    pub(super) fn is_expected(&self, value: &str) -> bool {
+    /// Whether the value looks like one of this field, whatever its name is: a host under one of
+    /// its domains, or a secret of a known shape.
+    pub(crate) fn recognizes(&self, value: &str) -> bool {
         match &self.kind {
             TargetKind::Domain { suffixes } => text_kind::host_of(value).is_some_and(|host| {
                 suffixes.iter().any(|suffix| text_kind::is_subdomain(host, suffix))
@@ -141,7 +142,7 @@ impl Target {
     }
 }
 
-fn yes_or_no(text: &str) -> Option<&'static str> {
+fn boolean(text: &str) -> Option<&'static str> {
     match text.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" | "1" => Some("true"),
         "false" | "no" | "off" | "0" => Some("false"),
@@ -159,27 +160,27 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn an_address_is_a_domains_own_and_a_named_one_is_not() {
+    fn domain_field_handles_urls_but_not_named_values() {
         let target = Target {
             place: "/values/domain".into(),
             key: "domain".into(),
             label: "Domain".into(),
             kind: TargetKind::Domain { suffixes: Vec::new() },
-            words: Vec::new(),
+            other_names: Vec::new(),
             shapes: Vec::new(),
         };
         for text in ["https://user:made-up@acme.okta.com", "acme.okta.com/?a=b", " u:p@x.com "] {
-            assert!(target.judges(text), "{text}");
+            assert!(target.handles_itself(text), "{text}");
         }
         for text in ["OKTA_DOMAIN=https://acme.okta.com", "domain: acme.okta.com", "a.com\nb"] {
-            assert!(!target.judges(text), "{text}");
+            assert!(!target.handles_itself(text), "{text}");
         }
         let text = Target { kind: TargetKind::Text, ..target };
-        assert!(!text.judges("https://user:made-up@acme.okta.com"));
+        assert!(!text.handles_itself("https://user:made-up@acme.okta.com"));
     }
 
     #[test]
-    fn the_rules_of_a_secret_say_what_kind_it_is() {
+    fn secret_rules_determine_the_kind() {
         let cases = [
             (json!({}), SecretKind::Password),
             (json!({ "x-secret": {} }), SecretKind::Token),

@@ -1,4 +1,4 @@
-//! What an address says for a form, and what must not stand in one.
+//! Prefilling a form from a URL, and refusing secrets in it.
 
 use patchbay_form::secret_text::SecretShape;
 use patchbay_paste::prefill::{Leaf, Prefill, Suspects, prefill, suspects, without};
@@ -9,8 +9,9 @@ const TOKEN: &str = "00madeUp_madeUp-madeUp_madeUp-madeUp_0001";
 
 fn target(place: &str, kind: TargetKind) -> Target {
     let key = place.rsplit('/').next().unwrap_or_default().to_owned();
-    let (label, words, shapes) = (key.clone(), Vec::new(), Vec::new());
-    Target { place: place.to_owned(), key, label, kind, words, shapes }
+    let label = key.clone();
+    let (other_names, shapes) = (Vec::new(), Vec::new());
+    Target { place: place.to_owned(), key, label, kind, other_names, shapes }
 }
 
 fn form() -> Vec<Target> {
@@ -31,18 +32,18 @@ fn form() -> Vec<Target> {
     ]
 }
 
-fn given(pairs: &[(&str, &str)]) -> Prefill {
+fn prefill_form(parameters: &[(&str, &str)]) -> Prefill {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-    prefill(&pairs.iter().map(owned).collect::<Vec<_>>(), &form(), &[])
+    prefill(&parameters.iter().map(owned).collect::<Vec<_>>(), &form(), &[])
 }
 
-fn filled(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    given(pairs).fills
+fn fills(parameters: &[(&str, &str)]) -> Vec<(String, String)> {
+    prefill_form(parameters).fills
 }
 
 #[test]
-fn fields_are_filled_by_key_or_path() {
-    let found = given(&[
+fn parameters_fill_fields_by_key_or_path() {
+    let found = prefill_form(&[
         ("domain", "acme.okta.com"),
         ("name", "Acme"),
         ("projectKey", "OPS"),
@@ -63,7 +64,7 @@ fn fields_are_filled_by_key_or_path() {
         ("/values/tunnel/host", "jump"),
         ("/values/ssl", "true"),
         ("/values/mode", "read"),
-        // The form says what is wrong with it.
+        // The form shows what is wrong with it.
         ("/values/port", "not a number"),
     ];
     assert!(found.fills.iter().map(|(p, v)| (p.as_str(), v.as_str())).eq(fills), "{found:?}");
@@ -72,7 +73,7 @@ fn fields_are_filled_by_key_or_path() {
 }
 
 #[test]
-fn secrets_are_refused_by_field_by_name_and_by_look() {
+fn secrets_are_refused_by_field_name_and_value() {
     let jwt = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJtYWRlIHVwIn0.c2lnbmF0dXJl";
     let cases = [
         ("token", "x"),
@@ -93,7 +94,7 @@ fn secrets_are_refused_by_field_by_name_and_by_look() {
         ("domain", "-----BEGIN PRIVATE KEY-----\nx"),
     ];
     for (name, value) in cases {
-        let found = given(&[(name, value)]);
+        let found = prefill_form(&[(name, value)]);
         assert_eq!(
             found,
             Prefill { secrets: vec![name.to_owned()], ..Prefill::default() },
@@ -103,9 +104,9 @@ fn secrets_are_refused_by_field_by_name_and_by_look() {
     }
 }
 
-/// Plain fields of Amazon S3, Okta and SFTP; nobody knows that before the form is there.
+/// Fields of Amazon S3, Okta and SFTP that aren't secret although their names resemble a secret's.
 #[test]
-fn what_resembles_a_secret_by_its_name_is_for_the_fields_to_decide() {
+fn doubtful_names_are_decided_by_the_fields() {
     let pairs = [
         ("access_key_id", "AKIAMADEUP"),
         ("key_id", "made-up"),
@@ -125,7 +126,7 @@ fn what_resembles_a_secret_by_its_name_is_for_the_fields_to_decide() {
         }
     );
     let mut fields: Vec<Target> = ["access_key_id", "host_key", "base_url"]
-        .map(|key| target(&["/values/", key].concat(), TargetKind::Text))
+        .map(|key| target(&format!("/values/{key}"), TargetKind::Text))
         .to_vec();
     fields.push(target("/secrets/token", TargetKind::Secret(SecretKind::Token)));
     let decided = prefill(&pairs, &fields, &[]);
@@ -134,9 +135,9 @@ fn what_resembles_a_secret_by_its_name_is_for_the_fields_to_decide() {
     assert_eq!(decided.secrets, ["key_id", "secret_access_key", "token", "base_url"]);
 }
 
-/// Okta's key id is asked for by another auth method; PostgreSQL's tunnel is another shape.
+/// Such as Okta's key id, which belongs to another auth method.
 #[test]
-fn what_is_for_a_field_out_of_sight_is_neither_a_secret_nor_unknown() {
+fn parameters_of_hidden_fields_are_unusable() {
     let leaf = |path: &str, secret| Leaf { path: path.to_owned(), secret };
     let leaves = [
         leaf("/domain", false),
@@ -146,38 +147,38 @@ fn what_is_for_a_field_out_of_sight_is_neither_a_secret_nor_unknown() {
         leaf("/login/session", true),
         leaf("/account/session", false),
     ];
-    let given =
+    let prefill_one =
         |name: &str, value: &str| prefill(&[(name.to_owned(), value.to_owned())], &form(), &leaves);
     let unusable = |name: &str| Prefill { unusable: vec![name.to_owned()], ..Prefill::default() };
     let secret = |name: &str| Prefill { secrets: vec![name.to_owned()], ..Prefill::default() };
     for name in ["key_id", "keyId", "bastion.host_key", "hostKey", "scopes"] {
-        assert_eq!(given(name, "made-up"), unusable(name));
+        assert_eq!(prefill_one(name, "made-up"), unusable(name));
     }
-    // One of two of that name is a secret; the value is one; there is no such field.
-    assert_eq!(given("session", "made-up"), secret("session"));
-    assert_eq!(given("key_id", "-----BEGIN PRIVATE KEY-----"), secret("key_id"));
-    assert_eq!(given("private_key_id", "made-up"), secret("private_key_id"));
-    assert_eq!(given("domain", "acme.okta.com").fills.len(), 1);
+    // One of two fields with this name is secret; the value is a secret; there is no such field.
+    assert_eq!(prefill_one("session", "made-up"), secret("session"));
+    assert_eq!(prefill_one("key_id", "-----BEGIN PRIVATE KEY-----"), secret("key_id"));
+    assert_eq!(prefill_one("private_key_id", "made-up"), secret("private_key_id"));
+    assert_eq!(prefill_one("domain", "acme.okta.com").fills.len(), 1);
 }
 
 #[test]
-fn what_is_unclear_or_too_long_is_left_out() {
-    // Two groups have a user.
-    assert_eq!(given(&[("user", "ada")]).unknown, ["user"]);
-    assert_eq!(given(&[("", "x")]).unknown, [""]);
-    assert_eq!(given(&[("mode", "delete")]).unusable, ["mode"]);
-    assert_eq!(given(&[("ssl", "perhaps")]).unusable, ["ssl"]);
+fn ambiguous_and_too_long_values_are_not_used() {
+    // Two groups have a field `user`.
+    assert_eq!(prefill_form(&[("user", "ada")]).unknown, ["user"]);
+    assert_eq!(prefill_form(&[("", "x")]).unknown, [""]);
+    assert_eq!(prefill_form(&[("mode", "delete")]).unusable, ["mode"]);
+    assert_eq!(prefill_form(&[("ssl", "perhaps")]).unusable, ["ssl"]);
     let most = "ü".repeat(2048);
-    assert_eq!(filled(&[("name", &most)]), [("/name".to_owned(), most.clone())]);
-    assert_eq!(given(&[("name", &format!("{most}x"))]).unusable, ["name"]);
+    assert_eq!(fills(&[("name", &most)]), [("/name".to_owned(), most.clone())]);
+    assert_eq!(prefill_form(&[("name", &format!("{most}x"))]).unusable, ["name"]);
     assert_eq!(
-        filled(&[("name", "first"), ("name", "second")]),
+        fills(&[("name", "first"), ("name", "second")]),
         [("/name".to_owned(), "first".to_owned())]
     );
 }
 
 #[test]
-fn a_name_is_taken_out_of_a_query_however_it_is_written() {
+fn parameter_is_removed_however_its_name_is_encoded() {
     let cases = [
         ("?domain=acme.okta.com&token=x&name=Acme%20Inc", "domain=acme.okta.com&name=Acme%20Inc"),
         ("token=x", ""),
@@ -192,15 +193,15 @@ fn a_name_is_taken_out_of_a_query_however_it_is_written() {
         assert_eq!(without(query, &names), rest, "{query}");
     }
     assert_eq!(without("?a=%zz&b", &[]), "a=%zz&b");
-    // A secret behind the last value that is looked at goes as well.
+    // Parameters after the limit are removed too.
     let many = "a=1&".repeat(200);
     assert_eq!(without(&format!("?{many}token=x"), &[]), many.trim_end_matches('&'));
 }
 
 proptest! {
-    /// As the browser reads the query before and after.
+    /// Compares the queries as browsers parse them.
     #[test]
-    fn only_what_is_named_goes(pairs in proptest::collection::vec(("[a-c é+&=%]{0,3}", any::<String>()), 0..6)) {
+    fn only_named_parameters_are_removed(pairs in proptest::collection::vec(("[a-c é+&=%]{0,3}", any::<String>()), 0..6)) {
         let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
         let names = ["a".to_owned(), "b é".to_owned(), "&".to_owned(), "+".to_owned()];
         let rest = without(&query, &names);
@@ -211,7 +212,7 @@ proptest! {
     }
 
     #[test]
-    fn every_name_has_one_fate(pairs in proptest::collection::vec(("[a-z_]{0,8}|domain|token|mode|host|name", ".{0,12}"), 0..8)) {
+    fn every_parameter_is_filled_or_reported(pairs in proptest::collection::vec(("[a-z_]{0,8}|domain|token|mode|host|name", ".{0,12}"), 0..8)) {
         let found = prefill(&pairs, &form(), &[]);
         for (name, value) in &pairs {
             let is_filled = found.fills.iter().any(|(place, _)| place.ends_with(&format!("/{}", name.replace('_', ""))));

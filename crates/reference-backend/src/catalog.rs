@@ -1,8 +1,7 @@
 //! Reads the catalog: every `*.json` in a folder except `index.json`.
 
 use anyhow::Context;
-use patchbay_model::Integration;
-use patchbay_model::json::Json;
+use patchbay_model::{Integration, decode};
 use serde_json::Value;
 use std::path::Path;
 
@@ -14,8 +13,7 @@ pub fn read(dir: &Path) -> anyhow::Result<Vec<Integration>> {
     paths.sort();
     let read = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let entry = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
-        Integration::read(&entry).with_context(|| path.display().to_string())
+        decode::text(&text).with_context(|| path.display().to_string())
     };
     paths.iter().map(read).collect()
 }

@@ -13,7 +13,7 @@ pub async fn run_task(client: &Client, catalog: &[Integration], task: &RemoteTas
     let is_verifiable = task.integration == "okta" && task.auth_method == "api_token";
     let integration = catalog.iter().find(|i| i.key == task.integration && is_verifiable);
     let domain = integration.and_then(|i| catalog::tenant_domain(i, &task.auth_method));
-    let token = task.secrets.iter().next().map(|(_, secret)| secret);
+    let token = task.secrets.values().next();
     let (Some((field, suffixes)), Some(token)) = (domain, token) else {
         return Verdict::not_testable();
     };
@@ -52,13 +52,12 @@ async fn revoke(
 mod tests {
     use super::*;
     use patchbay_model::Secrets;
-    use patchbay_model::json::Json;
     use serde_json::{Map, json};
 
     /// Key and code of the first check, when Okta is unreachable.
     async fn first_check(auth_method: &str, field: &str) -> [String; 2] {
         let okta = include_str!("../../../public/catalog/okta.json");
-        let okta = Integration::read(&serde_json::from_str(okta).unwrap()).unwrap();
+        let okta = serde_json::from_str::<Integration>(okta).unwrap();
         let mut secrets = Secrets::default();
         secrets.insert(field.to_owned(), Secret::new("-----BEGIN PRIVATE KEY-----".to_owned()));
         let task = RemoteTask {

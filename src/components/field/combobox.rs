@@ -1,217 +1,236 @@
-//! One of many: a list that is searched as one types (APG, "Editable combobox with list
-//! autocomplete"). The focus stays in the box; the list follows the arrow keys.
+//! One of many options: a list that is searched while typing (APG, "Editable combobox with list
+//! autocomplete"). The focus stays in the input; the arrow keys move through the list.
 
-use crate::components::field::{FieldEvent, cell::Cell};
+use super::bound_field::BoundField;
+use super::frame::LabelledControl;
 use crate::platform::{focus, letter_case};
 use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::ChoiceOption;
 use std::sync::Arc;
+use web_sys::{Event, KeyboardEvent};
 
-/// The list that belongs to a box.
+/// The state of the combobox.
 #[derive(Clone)]
-struct Options {
-    cell: Cell,
-    all: Arc<[ChoiceOption]>,
-    open: RwSignal<bool>,
-    /// What was typed to find one; none while the choice stands in the box.
+struct Search {
+    field: BoundField,
+    options: Arc<[ChoiceOption]>,
+    is_open: RwSignal<bool>,
+    /// What was typed to find an option; `None` while the input shows the chosen one.
     query: RwSignal<Option<String>>,
-    /// Where the arrow keys are, among those that match; nowhere while nothing is chosen
-    /// and nothing was typed.
+    /// The active option's position among those that match; `None` before the user typed or moved.
     active: RwSignal<Option<usize>>,
 }
 
-impl Options {
-    /// Indexes of those that match what was typed.
-    fn matching(&self) -> Vec<usize> {
+impl Search {
+    /// The indexes of the options that match the query.
+    fn matches(&self) -> Vec<usize> {
         let query = letter_case::small(&self.query.get().unwrap_or_default());
-        let fits = |option: &ChoiceOption| {
+        let is_match = |option: &ChoiceOption| {
             letter_case::small(&words::option(option)).contains(&query)
                 || option.text.contains(&query)
         };
-        let numbered = self.all.iter().enumerate();
-        numbered.filter(|(_, option)| fits(option)).map(|(index, _)| index).collect()
+        let numbered = self.options.iter().enumerate();
+        numbered.filter(|(_, option)| is_match(option)).map(|(index, _)| index).collect()
     }
 
-    /// What stands in the box.
-    fn shown(&self) -> String {
-        let chosen = self.cell.view.with(|view| view.text.clone());
-        let label = || self.all.iter().find(|o| o.text == chosen).map(words::option);
+    /// The text in the input.
+    fn text(&self) -> String {
+        let chosen = self.field.view.with(|view| view.text.clone());
+        let label = || self.options.iter().find(|o| o.text == chosen).map(words::option);
         self.query.get().or_else(label).unwrap_or(chosen)
     }
 
-    fn show(&self, open: bool) {
-        self.open.try_set(open);
-    }
-
-    /// Opens the list where the choice stands: to go on from there is to leave it as it is.
-    fn open_at_choice(&self) {
-        if self.open.get_untracked() {
+    /// Opens the list at the chosen option, so that moving on starts there.
+    fn open(&self) {
+        if self.is_open.get_untracked() {
             return;
         }
-        let chosen = self.cell.view.with_untracked(|view| view.text.clone());
-        self.active.set(self.all.iter().position(|option| option.text == chosen));
-        self.show(true);
-        self.scroll();
+        let chosen = self.field.view.with_untracked(|view| view.text.clone());
+        self.active.set(self.options.iter().position(|option| option.text == chosen));
+        self.is_open.set(true);
+        self.scroll_to_active();
     }
 
-    fn scroll(&self) {
-        let Some(active) = self.active.get_untracked() else { return };
-        let id = self.option_id(active);
-        request_animation_frame(move || focus::into_view(&id));
+    fn scroll_to_active(&self) {
+        if let Some(active) = self.active.get_untracked() {
+            let id = self.option_id(active);
+            request_animation_frame(move || focus::into_view(&id));
+        }
     }
 
     fn choose(&self, index: usize) {
-        if let Some(option) = self.all.get(index) {
-            self.cell.tell(FieldEvent::Typed(option.text.clone()));
+        if let Some(option) = self.options.get(index) {
+            self.field.type_text(option.text.clone());
         }
-        self.query.set(None);
-        self.show(false);
+        self.close();
     }
 
-    /// Left with something typed: taken as it stands, so that the form can say that it
-    /// is none of the choices.
+    fn close(&self) {
+        self.query.set(None);
+        self.is_open.set(false);
+    }
+
+    /// Takes an unfinished query as it is, so that the form can say that it is no option.
     fn leave(&self) {
-        self.show(false);
+        // The page may be going away.
+        self.is_open.try_set(false);
         if let Some(Some(query)) = self.query.try_get_untracked() {
-            let same = |o: &&ChoiceOption| words::option(o).eq_ignore_ascii_case(query.trim());
-            let text = self.all.iter().find(same).map_or(query.clone(), |o| o.text.clone());
+            let is_same = |o: &&ChoiceOption| words::option(o).eq_ignore_ascii_case(query.trim());
+            let option = self.options.iter().find(is_same);
+            let text = option.map_or_else(|| query.clone(), |option| option.text.clone());
             self.query.set(None);
-            self.cell.tell(FieldEvent::Typed(text));
+            self.field.type_text(text);
         }
-        self.cell.tell(FieldEvent::Left);
     }
 
     fn move_by(&self, step: isize) {
-        let number = untrack(|| self.matching()).len();
-        if !self.open.get_untracked() {
-            self.open_at_choice();
-        } else if number > 0 {
-            let end = if step > 0 { 0 } else { number - 1 };
-            let from = self.active.get_untracked().map(|active| active.min(number - 1));
+        let count = untrack(|| self.matches()).len();
+        if !self.is_open.get_untracked() {
+            self.open();
+        } else if count > 0 {
+            let end = if step > 0 { 0 } else { count - 1 };
+            let from = self.active.get_untracked().map(|active| active.min(count - 1));
             let to = from.and_then(|from| from.checked_add_signed(step));
-            self.active.set(Some(to.filter(|to| *to < number).unwrap_or(end)));
-            self.scroll();
+            self.active.set(Some(to.filter(|to| *to < count).unwrap_or(end)));
+            self.scroll_to_active();
         }
     }
 
-    fn key(&self, event: &web_sys::KeyboardEvent) {
-        let open = self.open.get_untracked();
+    fn on_input(&self, event: &Event) {
+        self.query.set(Some(event_target_value(event)));
+        self.active.set(Some(0));
+        self.is_open.set(true);
+    }
+
+    fn on_keydown(&self, event: &KeyboardEvent) {
+        let is_open = self.is_open.get_untracked();
         match event.key().as_str() {
             "ArrowDown" => self.move_by(1),
             "ArrowUp" => self.move_by(-1),
-            "Enter" if open => {
-                let matching = untrack(|| self.matching());
-                match self.active.get_untracked().map(|active| matching.get(active)) {
+            "Enter" if is_open => {
+                let matches = untrack(|| self.matches());
+                match self.active.get_untracked().map(|active| matches.get(active)) {
                     Some(Some(index)) => self.choose(*index),
-                    // Nothing matches what was typed.
+                    // Nothing matches the query.
                     Some(None) => {}
-                    None => self.show(false),
+                    None => self.is_open.set(false),
                 }
             }
-            "Escape" if open => {
-                self.query.set(None);
-                self.show(false);
-            }
+            "Escape" if is_open => self.close(),
             _ => return,
         }
         event.prevent_default();
     }
 
+    /// For `aria-activedescendant`; `None` where nothing matches.
+    fn active_id(&self) -> Option<String> {
+        let active = self.active.get().filter(|_| self.is_open.get())?;
+        (active < self.matches().len()).then(|| self.option_id(active))
+    }
+
     fn option_id(&self, position: usize) -> String {
-        [&self.cell.id, "_option-", &position.to_string()].concat()
+        format!("{}_option-{position}", self.field.id)
+    }
+
+    fn list_id(&self) -> String {
+        format!("{}_list", self.field.id)
     }
 }
 
-pub(super) fn view(cell: &Cell, options: &[ChoiceOption]) -> AnyView {
-    let options = Options {
-        cell: cell.clone(),
-        all: options.into(),
-        open: RwSignal::new(false),
-        query: RwSignal::new(None),
-        active: RwSignal::new(None),
-    };
-    let list_id = [&cell.id, "_list"].concat();
-    let (of_value, of_active, of_input) = (options.clone(), options.clone(), options.clone());
-    let (of_key, of_focus, of_blur) = (options.clone(), options.clone(), options.clone());
-    let open = options.open;
-    let active_id = move || {
-        // Where nothing matches there is no option to point to.
-        let at = of_active.active.get().filter(|_| open.get());
-        at.filter(|at| *at < of_active.matching().len()).map(|at| of_active.option_id(at))
-    };
-    let list = {
-        let id = list_id.clone();
-        move || open.get().then(|| list(&options, &id))
+/// An input with a list of the options that match its text.
+#[component]
+pub(super) fn Combobox(field: BoundField, options: Vec<ChoiceOption>) -> impl IntoView {
+    let (is_open, query, active) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None));
+    let search = Search { field: field.clone(), options: options.into(), is_open, query, active };
+    let (shown, described, listed) = (search.clone(), search.clone(), search.clone());
+    let (typed, pressed, clicked, left) =
+        (search.clone(), search.clone(), search.clone(), search.clone());
+    let tell_blur = field.on_blur();
+    view! {
+        <LabelledControl field=field.clone()>
+            <div class="combobox">
+                <input
+                    type="text"
+                    class="input"
+                    id=field.id.clone()
+                    role="combobox"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-autocomplete="list"
+                    aria-controls=search.list_id()
+                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                    aria-activedescendant=move || described.active_id()
+                    aria-describedby=field.described_by()
+                    aria-required=field.required()
+                    aria-invalid=field.invalid()
+                    prop:value=move || shown.text()
+                    on:input=move |event| typed.on_input(&event)
+                    on:keydown=move |event| pressed.on_keydown(&event)
+                    on:click=move |_| clicked.open()
+                    on:focus=field.on_focus()
+                    on:blur=move |event| {
+                        left.leave();
+                        tell_blur(event);
+                    }
+                />
+                <Show when=move || is_open.get()>
+                    <OptionList search=listed.clone() />
+                </Show>
+            </div>
+        </LabelledControl>
+    }
+}
+
+#[component]
+fn OptionList(search: Search) -> impl IntoView {
+    let (id, label_id) = (search.list_id(), search.field.label_id());
+    let searched = search.clone();
+    let is_empty = move || searched.matches().is_empty();
+    let options = move || {
+        let chosen = search.field.view.with(|view| view.text.clone());
+        let matches = search.matches().into_iter().enumerate();
+        let options = matches.filter_map(|(position, index)| {
+            let is_chosen = search.options.get(index)?.text == chosen;
+            let search = search.clone();
+            Some(view! { <ListOption search position index is_chosen /> })
+        });
+        options.collect_view()
     };
     view! {
-        <div class="combobox">
-            <input
-                type="text"
-                class="input"
-                id=cell.id.clone()
-                role="combobox"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                aria-autocomplete="list"
-                aria-controls=list_id
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-activedescendant=active_id
-                aria-describedby=cell.described_by()
-                aria-required=cell.required()
-                aria-invalid=cell.invalid()
-                prop:value=move || of_value.shown()
-                on:input=move |event| {
-                    of_input.query.set(Some(event_target_value(&event)));
-                    of_input.active.set(Some(0));
-                    of_input.show(true);
-                }
-                on:keydown=move |event| of_key.key(&event)
-                on:click=move |_| of_focus.open_at_choice()
-                on:focus=cell.entered()
-                on:blur=move |_| of_blur.leave()
-            />
-            {list}
-        </div>
-    }
-    .into_any()
-}
-
-fn list(options: &Options, id: &str) -> AnyView {
-    let matching = options.matching();
-    let chosen = options.cell.view.with(|view| view.text.clone());
-    let row = |(position, index): (usize, &usize)| {
-        let option = options.all.get(*index)?;
-        let (at, index, selected) = (options.clone(), *index, option.text == chosen);
-        let active = options.active;
-        Some(
-            view! {
+        <ul class="combobox-list" role="listbox" id=id aria-labelledby=label_id>
+            {options}
+            <Show when=is_empty>
                 <li
                     role="option"
-                    id=options.option_id(position)
-                    class="combobox-option"
-                    class:is-active=move || active.get() == Some(position)
-                    aria-selected=if selected { "true" } else { "false" }
-                    // Pressing would take the focus out of the box first.
-                    on:mousedown=move |event| event.prevent_default()
-                    on:click=move |_| at.choose(index)
+                    class="combobox-option muted"
+                    aria-disabled="true"
+                    aria-selected="false"
                 >
-                    {words::option(option)}
+                    "Nothing matches"
                 </li>
-            }
-            .into_any(),
-        )
-    };
-    let rows: Vec<AnyView> = matching.iter().enumerate().filter_map(row).collect();
-    let none = rows.is_empty().then(|| {
-        view! { <li role="option" class="combobox-option muted" aria-disabled="true" aria-selected="false">"Nothing matches"</li> }
-    });
-    view! {
-        <ul class="combobox-list" role="listbox" id=id.to_owned() aria-labelledby=options.cell.label_id()>
-            {rows}
-            {none}
+            </Show>
         </ul>
     }
-    .into_any()
+}
+
+#[component]
+fn ListOption(search: Search, position: usize, index: usize, is_chosen: bool) -> impl IntoView {
+    let active = search.active;
+    let (id, words) = (search.option_id(position), search.options.get(index).map(words::option));
+    view! {
+        <li
+            role="option"
+            id=id
+            class="combobox-option"
+            class:is-active=move || active.get() == Some(position)
+            aria-selected=if is_chosen { "true" } else { "false" }
+            // Pressing the mouse would take the focus out of the input first.
+            on:mousedown=move |event| event.prevent_default()
+            on:click=move |_| search.choose(index)
+        >
+            {words}
+        </li>
+    }
 }

@@ -1,69 +1,91 @@
-//! What stands around a control: label, hint, control, messages, guide, in this order,
-//! wired together.
+//! Label, hint, control, messages and guide of a field, in this order.
 
-use crate::components::field::{cell::Cell, messages};
+use super::bound_field::BoundField;
+use super::messages::Messages;
 use crate::components::guide::GuideInline;
 use crate::words::field as words;
 use leptos::prelude::*;
 
 /// A control that its label names.
-pub(super) fn labelled(cell: &Cell, control: AnyView) -> AnyView {
-    let label = view! {
-        <label class="field-label" for=cell.id.clone() id=cell.label_id()>
-            {label_words(cell)}
-        </label>
-    };
-    rows(cell, label.into_any(), control)
-}
-
-/// Several controls that go by one name.
-pub(super) fn grouped(cell: &Cell, control: AnyView) -> AnyView {
-    let label = view! {
-        <div class="field-label" id=cell.label_id()>
-            {label_words(cell)}
-        </div>
-    };
-    rows(cell, label.into_any(), control)
-}
-
-fn rows(cell: &Cell, label: AnyView, control: AnyView) -> AnyView {
+#[component]
+pub(super) fn LabelledControl(field: BoundField, children: Children) -> impl IntoView {
     view! {
         <div class="field">
-            {label}
-            {hint(cell)}
-            {control}
-            {messages::view(cell)}
-            {guide(cell)}
+            <label class="field-label" for=field.id.clone() id=field.label_id()>
+                <Label field=field.clone() />
+            </label>
+            <Hint field=field.clone() />
+            {children()}
+            <Messages field=field.clone() />
+            <Guide field />
         </div>
     }
-    .into_any()
 }
 
-/// The label, and that the field can be left empty if it can.
-pub(super) fn label_words(cell: &Cell) -> AnyView {
-    let (label, view) = (cell.label(), cell.view);
+/// Several controls with one label.
+#[component]
+pub(super) fn LabelledGroup(field: BoundField, children: Children) -> impl IntoView {
+    view! {
+        <div class="field">
+            <div class="field-label" id=field.label_id()>
+                <Label field=field.clone() />
+            </div>
+            <Hint field=field.clone() />
+            {children()}
+            <Messages field=field.clone() />
+            <Guide field />
+        </div>
+    }
+}
+
+/// Several fields with one label, set off from the others.
+#[component]
+pub(super) fn FieldGroup(field: BoundField, children: Children) -> impl IntoView {
+    view! {
+        <fieldset
+            class="field-group"
+            id=field.id.clone()
+            tabindex="-1"
+            aria-describedby=field.described_by()
+        >
+            <legend class="field-label" id=field.label_id()>
+                <Label field=field.clone() />
+            </legend>
+            <Hint field=field.clone() />
+            {children()}
+            <Messages field=field.clone() />
+            <Guide field=field.clone() />
+        </fieldset>
+    }
+}
+
+/// The words of the label.
+#[component]
+fn Label(field: BoundField) -> impl IntoView {
+    let view = field.view;
     let optional = move || if view.with(|view| view.required) { "" } else { " (optional)" };
     view! {
-        {label}
+        {field.label()}
         <span class="field-optional">{optional}</span>
     }
-    .into_any()
 }
 
-pub(super) fn hint(cell: &Cell) -> AnyView {
-    let hint = words::hint(&cell.field);
-    let id = [&cell.id, "_hint"].concat();
-    hint.map(|hint| view! { <p class="field-hint" id=id>{hint}</p> }).into_any()
+/// The line of help below the label.
+#[component]
+pub(super) fn Hint(field: BoundField) -> impl IntoView {
+    words::hint(&field.field)
+        .map(|hint| view! { <p class="field-hint" id=field.hint_id()>{hint}</p> })
 }
 
-/// The guide for this field, shown below it where there is no room beside.
-pub(super) fn guide(cell: &Cell) -> AnyView {
-    let path = cell
+/// The guide for this field, below it where there is no room beside the form.
+#[component]
+pub(super) fn Guide(field: BoundField) -> impl IntoView {
+    let path = field.form.store.state.with_untracked(|state| {
+        state.active_field(&field.place).map(|active| active.key().to_owned()).unwrap_or_default()
+    });
+    let section = field
         .form
-        .state
-        .with_untracked(|state| state.active_field(&cell.place).map(|row| row.key().to_owned()));
-    let path = path.unwrap_or_default();
-    let section =
-        cell.form.guide.with_value(|guide| guide.iter().find(|s| s.field == path).cloned());
-    section.map(|section| view! { <GuideInline section /> }).into_any()
+        .guide
+        .with_untracked(|guide| guide.iter().find(|section| section.field == path).cloned());
+    section.map(|section| view! { <GuideInline section /> })
 }

@@ -1,39 +1,26 @@
-//! Fields that belong together, under one name.
+//! An object: the fields of its members under one label.
 
-use crate::components::field::{cell::Cell, fields_view, frame, messages};
+use super::bound_field::BoundField;
+use super::fields::Fields;
+use super::frame::FieldGroup;
 use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::Field;
 use std::sync::Arc;
 
-pub(super) fn view(cell: &Cell, fields: &[Arc<Field>], ids: &str) -> AnyView {
-    let begins = fields.iter().any(|field| field.default.is_some() && field.has_input());
-    let (view, fields) = (cell.view, fields_view(cell.form, fields, ids));
-    let left_out = move || {
-        // What stands in it at first would pass for what is sent.
-        let is_optional = begins && view.with(|view| !view.required);
-        is_optional.then(|| view! { <p class="field-hint">{words::LEFT_OUT}</p> })
-    };
-    framed(cell, view! { {left_out} {fields} }.into_any())
-}
-
-/// What stands under the field's name, as a group.
-pub(super) fn framed(cell: &Cell, content: AnyView) -> AnyView {
+/// The members' fields.
+#[component]
+pub(super) fn Group(field: BoundField, fields: Vec<Arc<Field>>) -> impl IntoView {
+    let view = field.view;
+    let has_default = fields.iter().any(|field| field.default.is_some() && field.has_input());
+    // The defaults of an optional group look as if they were sent.
+    let is_left_out = move || has_default && view.with(|view| !view.required);
     view! {
-        <fieldset
-            class="field-group"
-            id=cell.id.clone()
-            tabindex="-1"
-            aria-describedby=cell.described_by()
-        >
-            <legend class="field-label" id=cell.label_id()>
-                {frame::label_words(cell)}
-            </legend>
-            {frame::hint(cell)}
-            {content}
-            {messages::view(cell)}
-            {frame::guide(cell)}
-        </fieldset>
+        <FieldGroup field=field.clone()>
+            <Show when=is_left_out>
+                <p class="field-hint">{words::LEFT_OUT}</p>
+            </Show>
+            <Fields form=field.form fields path=field.path.clone() />
+        </FieldGroup>
     }
-    .into_any()
 }

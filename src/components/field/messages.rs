@@ -1,110 +1,120 @@
-//! What is said below a control: what is wrong, with the way to mend it; what was
-//! changed; what to confirm.
+//! The messages below a control: what is wrong and how to fix it, what was changed, what to
+//! confirm.
 
-use crate::boxed;
-use crate::components::button::button;
-use crate::components::field::{FieldEvent, cell::Cell};
+use super::bound_field::BoundField;
+use crate::components::choice::Checkbox;
 use crate::components::message::Message;
-use crate::components::pick;
 use crate::platform::focus;
 use crate::words::tone::Tone;
 use crate::words::{field as words, pasted};
 use leptos::prelude::*;
-use patchbay_form::field::Field;
-use patchbay_form::state::FieldView;
+use patchbay_form::state::{BetterField, Confirmation, Event, FieldView, Issue};
 
-pub(super) fn view(cell: &Cell) -> AnyView {
-    let id = [&cell.id, "_messages"].concat();
-    let cell = cell.clone();
-    let messages = move || {
-        cell.view.with(|view| {
-            let is_silent = view.issue.is_none()
-                && view.better_field.is_none()
-                && view.notices.is_empty()
-                && view.confirmation.is_none();
-            if is_silent {
-                return ().into_any();
-            }
-            all(&cell, view)
-        })
-    };
+/// All messages of a field, announced as they come.
+#[component]
+pub(super) fn Messages(field: BoundField) -> impl IntoView {
+    let id = field.messages_id();
+    let messages = move || field.view.with(|view| has_messages(view).then(|| all(&field, view)));
     view! {
         <div id=id aria-live="polite">
             {messages}
         </div>
     }
-    .into_any()
 }
 
-fn all(cell: &Cell, view: &FieldView) -> AnyView {
-    let all = vec![
-        issue(cell, view),
-        elsewhere(cell, view),
-        notices(&cell.field, view),
-        confirm(cell, view),
-    ];
-    all.into_any()
+fn has_messages(view: &FieldView) -> bool {
+    view.issue.is_some()
+        || view.better_field.is_some()
+        || !view.notices.is_empty()
+        || view.confirmation.is_some()
 }
 
-fn issue(cell: &Cell, view: &FieldView) -> AnyView {
-    let Some(issue) = &view.issue else { return ().into_any() };
-    let words = words::issue(&cell.field, issue);
-    let suggestion = words::suggestion(issue).map(|host| {
-        let action = ["Use ", &host].concat();
-        let cell = cell.clone();
-        link(action, move || {
-            cell.tell(FieldEvent::Typed(host.clone()));
-            cell.tell(FieldEvent::Left);
-            focus::by_id(&cell.id);
-        })
+fn all(field: &BoundField, view: &FieldView) -> impl IntoView + use<> {
+    let issue = view.issue.clone().map(|issue| {
+        view! { <IssueMessage field=field.clone() issue /> }
+    });
+    let better = view.better_field.clone().map(|better| {
+        view! { <BetterFieldMessage field=field.clone() better /> }
+    });
+    let notices = view.notices.iter().map(|notice| {
+        let (tone, words) = words::notice(&field.field, notice);
+        view! { <Message tone>{words}</Message> }
+    });
+    let notices = notices.collect_view();
+    let confirmation = view.confirmation.clone().map(|Confirmation { warning, confirmed }| {
+        let warning = warning.map(|warning| words::warning(&field.field, &warning));
+        let question = words::confirm(&field.field, &view.text);
+        view! { <ConfirmationCheckbox field=field.clone() warning question confirmed /> }
     });
     view! {
-        <Message tone=Tone::Critical>
-            {words}
-            {suggestion}
-        </Message>
+        {issue}
+        {better}
+        {notices}
+        {confirmation}
     }
-    .into_any()
 }
 
-/// That it belongs in another field, and the way there.
-fn elsewhere(cell: &Cell, view: &FieldView) -> AnyView {
-    let Some(better) = &view.better_field else { return ().into_any() };
-    let words = pasted::belongs_in(&better.label);
-    let cell = cell.clone();
-    let movable = link("Move it there", move || cell.tell(FieldEvent::Misplaced));
+/// What is wrong; where we can guess what was meant, with a button that enters it.
+#[component]
+fn IssueMessage(field: BoundField, issue: Issue) -> impl IntoView {
+    let words = words::issue(&field.field, &issue);
+    let suggestion = words::suggestion(&issue).map(|host| {
+        let action = format!("Use {host}");
+        let accept = move |_| {
+            field.type_text(host.clone());
+            field.emit(Event::FocusLeft { place: field.place.clone() });
+            focus::by_id(&field.id);
+        };
+        view! {
+            " "
+            <button type="button" class="button-link" on:click=accept>
+                {action}
+            </button>
+        }
+    });
+    view! { <Message tone=Tone::Critical>{words} {suggestion}</Message> }
+}
+
+/// That the text belongs in another field, with a button that moves it there.
+#[component]
+fn BetterFieldMessage(field: BoundField, better: BetterField) -> impl IntoView {
+    let move_text = move |_| {
+        let form = field.form;
+        match form.store.move_to_better_field(&field.place) {
+            Ok(()) => {
+                focus::by_id(&field.id);
+            }
+            Err(BetterField { place, label }) => {
+                form.on_warning.run(format!("{label} is filled already. Empty it first"));
+                focus::by_id(&super::control_id(&place));
+            }
+        }
+    };
     view! {
         <Message tone=Tone::Caution>
-            {words}
-            {movable}
+            {pasted::belongs_in(&better.label)} " "
+            <button type="button" class="button-link" on:click=move_text>
+                "Move it there"
+            </button>
         </Message>
     }
-    .into_any()
 }
 
-fn link(action: impl Into<String>, press: impl FnMut() + 'static) -> AnyView {
-    let link = button("button-link", action, press);
-    view! { " " {link} }.into_any()
-}
-
-fn notices(field: &Field, view: &FieldView) -> AnyView {
-    let notices = view.notices.iter().map(|notice| {
-        let (tone, text) = words::notice(field, notice);
-        view! { <Message tone=tone>{text}</Message> }.into_any()
-    });
-    notices.collect::<Vec<_>>().into_any()
-}
-
-fn confirm(cell: &Cell, view: &FieldView) -> AnyView {
-    let Some(confirmation) = &view.confirmation else { return ().into_any() };
-    let question = words::confirm(&cell.field, &view.text);
-    let warning = confirmation.warning.as_ref().map(|warning| words::warning(&cell.field, warning));
-    let confirmed = confirmation.confirmed;
-    let cell = cell.clone();
-    let change = boxed::ticked(move |ticked| cell.tell(FieldEvent::Confirmed(ticked)));
+/// A checkbox to confirm what was entered.
+#[component]
+fn ConfirmationCheckbox(
+    field: BoundField,
+    warning: Option<String>,
+    question: String,
+    confirmed: bool,
+) -> impl IntoView {
+    let toggle = move |confirmed| {
+        field.emit(Event::ConfirmationToggled { place: field.place.clone(), confirmed });
+    };
     view! {
-        {warning.map(|text| view! { <Message tone=Tone::Caution>{text}</Message> }.into_any())}
-        {pick::confirm(move || confirmed, change, question.into_any())}
+        {warning.map(|warning| view! { <Message tone=Tone::Caution>{warning}</Message> })}
+        <Checkbox checked=move || confirmed on_toggle=toggle class="choice choice-confirm">
+            {question}
+        </Checkbox>
     }
-    .into_any()
 }

@@ -1,26 +1,32 @@
 //! Names with values, such as the headers of a request.
 
-use crate::components::field::{cell::Cell, field_view, list, list::Look};
+use super::bound_field::BoundField;
+use super::fields::FormField;
+use super::list::Items;
 use leptos::prelude::*;
-use patchbay_form::field::Pair;
+use patchbay_form::field::Field;
 use patchbay_model::pointer::join;
 use std::sync::Arc;
 
-pub(super) fn view(cell: &Cell, pair: &Pair, ids: &str) -> AnyView {
-    let (form, ids) = (cell.form, ids.to_owned());
-    let (name, value) = (pair.name.clone(), pair.value.clone());
-    let show = move |number: u32| {
-        let ids = join(&ids, &number.to_string());
+/// A list of entries, each with a field for its name and one for its value.
+#[component]
+pub(super) fn Pairs(field: BoundField, name: Arc<Field>, value: Arc<Field>) -> impl IntoView {
+    let (form, path) = (field.form, field.path.clone());
+    let item_view = move |number: u32| {
+        let path = join(&path, &number.to_string());
         view! {
-            {field_view(form, name.clone(), join(&ids, "name"))}
-            {field_view(form, value.clone(), join(&ids, "value"))}
+            <FormField form field=name.clone() path=join(&path, "name") />
+            <FormField form field=value.clone() path=join(&path, "value") />
         }
         .into_any()
     };
-    let what = "entry".to_owned();
-    list::items(
-        cell,
-        Look { what, class: "field-item field-item-pair", first: "/name" },
-        Arc::new(show),
-    )
+    view! {
+        <Items
+            field
+            item_name="entry".to_owned()
+            class="field-item field-item-pair"
+            first_input="/name"
+            item_view=Arc::new(item_view)
+        />
+    }
 }

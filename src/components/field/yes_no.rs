@@ -1,31 +1,38 @@
-//! Yes or no: one box to tick.
+//! Yes or no: one checkbox.
 
-use crate::boxed;
-use crate::components::field::{FieldEvent, cell::Cell, frame, messages};
-use crate::components::pick;
+use super::bound_field::BoundField;
+use super::frame::{Guide, Hint};
+use super::messages::Messages;
+use crate::components::choice::Checkbox;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 
-pub(super) fn view(cell: &Cell) -> AnyView {
-    let (view, told, label) = (cell.view, cell.clone(), cell.label());
-    let wiring = view! {
+/// A checkbox with the field's label.
+#[component]
+pub(super) fn YesNo(field: BoundField) -> impl IntoView {
+    let view = field.view;
+    let (label, toggled) = (field.label(), field.clone());
+    let input = view! {
         <{..}
-            id=cell.id.clone()
-            aria-describedby=cell.described_by()
-            aria-invalid=cell.invalid()
-            on:focus=cell.entered()
-            on:blur=cell.left()
+            id=field.id.clone()
+            aria-describedby=field.described_by()
+            aria-invalid=field.invalid()
+            on:focus=field.on_focus()
+            on:blur=field.on_blur()
         />
     };
-    let checked = move || view.with(|view| view.text == "true");
-    let change = boxed::ticked(move |ticked| told.tell(FieldEvent::Typed(ticked.to_string())));
     view! {
         <div class="field">
-            {pick::tick(wiring.into_any_attr(), checked, change, boxed::part(move || label().into_any()))}
-            {frame::hint(cell)}
-            {messages::view(cell)}
-            {frame::guide(cell)}
+            <Checkbox
+                checked=move || view.with(|view| view.text == "true")
+                on_toggle=move |ticked| toggled.type_text(ticked.to_string())
+                input=input.into_any_attr()
+            >
+                {label}
+            </Checkbox>
+            <Hint field=field.clone() />
+            <Messages field=field.clone() />
+            <Guide field />
         </div>
     }
-    .into_any()
 }

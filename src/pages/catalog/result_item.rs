@@ -36,7 +36,7 @@ fn CardContent(card: Card, rank: usize) -> impl IntoView {
         Some(wrong) => view! {
             <div class="card-summary">
                 <Message tone=Tone::Critical>
-                    {format!("This entry can't be used. {}.", wrong.line())}
+                    {format!("This entry can't be used. {wrong}.")}
                 </Message>
             </div>
         }

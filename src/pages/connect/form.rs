@@ -1,155 +1,173 @@
 //! The form itself: fields, permissions, test, and the two ways to end it.
 
-use crate::boxed;
+use super::auth_method::AuthMethodChoice;
+use super::deep_link::{DeepLink, DeepLinkNotice};
+use super::draft::SavedDraft;
+use super::draft_notice::DraftNotice;
+use super::failure::{ConnectFailure, TestFailure};
+use super::idle::{IdleNotice, clear_secrets_when_idle};
+use super::paste::PasteNotice;
+use super::paste::panel::PastePanel;
+use super::preview::Preview;
+use super::principals::{Principals, PrincipalsFailure};
+use super::state::ConnectState;
+use super::submit::Submission;
+use super::summary::Summary;
+use super::test_result::InputTestResult;
 use crate::components::disclosure::Disclosure;
-use crate::components::field::FieldForm;
+use crate::components::field::FormFields;
 use crate::components::guide::GuidePanel;
 use crate::components::lazy::{Lazy, lazy_view};
-use crate::components::permissions::{PermissionsGroup, TeamPeople};
+use crate::components::permissions::{PermissionsGroup, TeamSize};
 use crate::console::Console;
 use crate::layout::leave_guard::LeaveGuard;
-use crate::layout::mutation::Mutation;
 use crate::layout::page::Page;
-use crate::pages::connect::beside::beside;
-use crate::pages::connect::fields::{FormFields, guide};
-use crate::pages::connect::filling::Filling;
-use crate::pages::connect::outcome::{refusal, test_outcome};
-use crate::pages::connect::pasting::{PasteBox, Pasting};
-use crate::pages::connect::preview::Preview;
-use crate::pages::connect::sending::Sending;
-use crate::pages::connect::summary::summary;
-use crate::pages::connect::unlisted::unlisted as unlisted_view;
-use crate::pages::connect::{secrets, wiring};
 use crate::paths;
 use crate::platform::document;
 use leptos::prelude::*;
-use patchbay_client::failure::Failure;
 use patchbay_client::operation::{OperationKind, Verify};
-use patchbay_form::state::{FormState, TestState};
+use patchbay_form::state::FormState;
 use patchbay_model::Integration;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// The form for a new connection to an integration.
 #[component]
 pub fn ConnectForm(
-    integration: Rc<Integration>,
-    people: Arc<TeamPeople>,
-    /// Why who is in the team could not be listed.
-    unlisted: Option<Failure>,
-) -> AnyView {
+    integration: Arc<Integration>,
+    /// The backend's own entry, once it is known that it has one.
+    #[prop(into)]
+    newer: Signal<Option<Arc<Integration>>>,
+    principals: Principals,
+) -> impl IntoView {
     let console = Console::use_context();
-    let Some(filling) = Filling::new(integration.clone()) else { return ().into_any() };
-    let form = filling.state;
-    let pasting = Pasting::new(filling);
-    let sending = Sending { filling, console, test: Mutation::new(), connect: Mutation::new() };
-    let connect = sending.connect;
-    let focused = RwSignal::new(String::new());
-    secrets::guard(filling);
-    let dirty = boxed::memo(move || form.with(FormState::is_dirty));
-    let service = filling.integration;
-    let fields = FieldForm {
-        state: form,
-        tell: wiring::events(console, filling, focused),
-        guide: StoredValue::new(Vec::new()),
-    };
-    let refused = move || match connect.failure.get() {
-        Some(failure) => refusal(sending, &failure),
-        None => ().into_any(),
-    };
-    let listing = Mutation { failure: RwSignal::new(unlisted), ..Mutation::new() };
-    let team = people.clone();
-    let unlisted = boxed::part(move || match listing.failure.get() {
-        Some(failure) => unlisted_view(listing, &team, &failure),
-        None => ().into_any(),
-    });
-    let permissions_chosen = Callback::new(move |event| {
-        let _ = filling.apply(event);
-    });
-    let outcome = boxed::memo(move || form.with(|form| form.test().clone()));
-    let tested = move || match outcome.get() {
-        TestState::Done(result) => service.with_value(|service| test_outcome(result, service)),
-        _ => ().into_any(),
-    };
-    let has_errors = boxed::memo(move || form.with(|form| !form.summary().is_empty()));
-    let summary = move || match has_errors.get() {
-        true => summary(form),
-        false => ().into_any(),
-    };
-    let here = document::path();
-    let is_sent = boxed::memo(move || form.with(FormState::is_sending));
-    let back = paths::integration(&integration.key);
+    ConnectState::new(console, integration).map(|state| {
+        Effect::new(move |_| {
+            if let Some(newer) = newer.get() {
+                state.use_entry(newer);
+            }
+        });
+        view! { <ConnectFormPage state principals /> }
+    })
+}
+
+#[component]
+fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView {
+    let ConnectState { console, form, .. } = state;
+    let submission = Submission::new(state);
+    clear_secrets_when_idle(state);
+    let draft = SavedDraft::restore(state);
+    let link = DeepLink::new(state);
+    link.fill_in(draft.link_query());
+    draft.keep_saving();
+    let (key, name) = state.integration.with_untracked(|it| (it.key.clone(), it.name.clone()));
+    let back = paths::integration(&key);
     let mut trail = console.trail();
-    trail.push((back.clone(), integration.name.clone()));
+    trail.push((back.clone(), name.clone()));
+    let dirty = Memo::new(move |_| form.state.with(FormState::is_dirty));
+    let sending = Memo::new(move |_| form.state.with(FormState::is_sending));
+    let has_errors = Memo::new(move |_| form.state.with(|state| !state.summary().is_empty()));
+    let guide = Memo::new(move |_| state.guide());
+    let focused = RwSignal::new(String::new());
     view! {
-        <Page
-            title=["Connect ", &integration.name].concat()
-            trail=trail
-            has_errors
-        >
-            <LeaveGuard here dirty sending=is_sent />
+        <Page title=format!("Connect {name}") trail has_errors>
+            <LeaveGuard here=document::path() dirty sending />
             <div class="form-layout">
                 <form
                     class="form card form-card"
                     novalidate=""
-                    on:paste=move |event| pasting.pasted(&event)
+                    on:paste=move |event| state.on_paste(&event)
                     on:submit=move |event| {
                         event.prevent_default();
-                        sending.submit(Verify::Required);
+                        submission.submit(Verify::Required);
                     }
                 >
-                    {summary}
-                    {refused}
-                    {beside(sending, pasting)}
-                    <PasteBox pasting />
-                    <FormFields filling fields />
-                    <PermissionsGroup form people unlisted tell=permissions_chosen />
+                    <Show when=move || has_errors.get()>
+                        <Summary form />
+                    </Show>
+                    <ConnectFailure submission />
+                    <DeepLinkNotice link />
+                    <DraftNotice draft link submission />
+                    <IdleNotice state />
+                    <PasteNotice state />
+                    <Disclosure summary="Fill in from a text" stays=true>
+                        <Lazy load=move || paste_panel(state) />
+                    </Disclosure>
+                    <FormFields
+                        form
+                        guide
+                        on_focus=Callback::new(move |path| focused.set(path))
+                        on_warning=Callback::new(move |words| console.warn(words))
+                    >
+                        <AuthMethodChoice state />
+                    </FormFields>
+                    <PermissionsGroup
+                        form
+                        team=team_size(console)
+                        principals=principals.known()
+                    >
+                        <PrincipalsFailure principals />
+                    </PermissionsGroup>
                     <Disclosure summary="What will be sent">
-                        <Lazy load=move || request_preview(filling) />
+                        <Lazy load=move || request_preview(state) />
                     </Disclosure>
                     <div role="status">
-                        {tested}
-                        {sending.test.failure_view()}
+                        <InputTestResult state />
+                        <TestFailure submission />
                     </div>
-                    <div class="form-actions">
-                        <TestButton sending />
-                        <div class="form-actions-end">
-                            <a class="button button-quiet" href=back>"Cancel"</a>
-                            <button
-                                type="submit"
-                                class="button button-primary"
-                                aria-disabled=move || connect.aria_disabled()
-                            >
-                                {move || if connect.pending.get() { "Connecting…" } else { "Connect" }}
-                            </button>
-                        </div>
-                    </div>
+                    <FormActions submission back />
                 </form>
-                {move || view! { <GuidePanel sections=guide(filling) field=focused /> }.into_any()}
+                {move || view! { <GuidePanel sections=guide.get() field=focused /> }}
             </div>
         </Page>
     }
-    .into_any()
 }
 
-lazy_view!(connect: fn request_preview(filling: Filling) { <Preview filling /> });
+lazy_view!(connect: fn paste_panel(state: ConnectState) { <PastePanel state /> });
+lazy_view!(connect: fn request_preview(state: ConnectState) { <Preview state /> });
 
-/// Tests what the form holds, where the backend can.
+/// Read once: signing in again over the form must not build the form anew.
+fn team_size(console: Console) -> TeamSize {
+    let team = untrack(|| console.team());
+    let everyone = team.as_ref().and_then(|team| team.people);
+    let admins = team.and_then(|team| u32::try_from(team.admins.len()).ok());
+    TeamSize { everyone, admins: admins.filter(|number| *number > 0) }
+}
+
+/// **Test connection**, where the backend can test, **Cancel** and **Connect**.
 #[component]
-fn TestButton(sending: Sending) -> AnyView {
-    if !sending.console.can(OperationKind::TestInput) {
-        return ().into_any();
-    }
-    let test = sending.test;
+fn FormActions(
+    submission: Submission,
+    /// Where **Cancel** leads.
+    back: String,
+) -> impl IntoView {
+    let Submission { connecting, testing, .. } = submission;
+    let test_button = move || {
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || if testing.get() { "true" } else { "false" }
+                on:click=move |_| submission.run_test()
+            >
+                {move || if testing.get() { "Testing…" } else { "Test connection" }}
+            </button>
+        }
+    };
     view! {
-        <button
-            type="button"
-            class="button"
-            aria-disabled=move || test.aria_disabled()
-            on:click=boxed::press(move || sending.ask())
-        >
-            {move || if test.pending.get() { "Testing…" } else { "Test connection" }}
-        </button>
+        <div class="form-actions">
+            {submission.state.console.can(OperationKind::TestInput).then(test_button)}
+            <div class="form-actions-end">
+                <a class="button button-quiet" href=back>
+                    "Cancel"
+                </a>
+                <button
+                    type="submit"
+                    class="button button-primary"
+                    aria-disabled=move || if connecting.get() { "true" } else { "false" }
+                >
+                    {move || if connecting.get() { "Connecting…" } else { "Connect" }}
+                </button>
+            </div>
+        </div>
     }
-    .into_any()
 }

@@ -1,40 +1,77 @@
-//! Secrets that were cleared because nobody was there: it is said until they are entered again,
-//! to whoever comes back.
+//! Secrets don't stay on a screen that nobody looks at: they are cleared after ten minutes without
+//! a key or a click, and a notice says so to whoever comes back.
 
-use crate::boxed;
+use super::state::ConnectState;
 use crate::components::notice::Notice;
-use crate::pages::connect::filling::Filling;
+use crate::platform::clock;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-/// Says so, as long as one of them is missing.
-#[component]
-pub fn IdleNotice(filling: Filling) -> AnyView {
-    boxed::effect(move || {
-        let again: Vec<String> = filling.state.with(|form| {
-            let entered = form.entered_secrets().map(|row| &row.place);
-            filling
-                .idle
-                .with(|idle| entered.filter(|place| idle.contains(place)).cloned().collect())
-        });
-        // Whoever deletes it afterwards was here.
-        if !again.is_empty() {
-            filling.idle.update(|idle| idle.retain(|place| !again.contains(place)));
+/// Secrets are cleared after so long without a key or a click.
+const IDLE_MS: f64 = 600_000.0;
+const CHECK_EVERY_MS: u32 = 15_000;
+
+/// Clears the secrets when nobody has touched the page for ten minutes, and when it is left for
+/// good.
+pub fn clear_secrets_when_idle(state: ConnectState) {
+    let last_touch = StoredValue::new(clock::now_ms());
+    let touch = move || {
+        last_touch.try_set_value(clock::now_ms());
+    };
+    let listeners = [
+        window_event_listener_untyped("pagehide", move |_| {
+            state.clear_secrets();
+        }),
+        window_event_listener_untyped("keydown", move |_| touch()),
+        window_event_listener_untyped("pointerdown", move |_| touch()),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    // The time is read, not counted: a computer may have slept.
+    spawn_local(async move {
+        loop {
+            clock::sleep_ms(CHECK_EVERY_MS).await;
+            // The value is gone with the page that owned it.
+            let Some(last) = last_touch.try_get_value() else { return };
+            if clock::now_ms() - last > IDLE_MS {
+                let cleared = state.clear_secrets();
+                // Secrets cleared earlier are still missing, unless somebody entered them again.
+                state.cleared_while_idle.update(|places| places.extend(cleared));
+                // Not again until somebody has touched the page.
+                last_touch.set_value(f64::INFINITY);
+            }
         }
     });
-    let missing = boxed::memo(move || {
-        filling.state.with(|form| {
-            filling
-                .idle
-                .with(|idle| idle.iter().filter(|place| form.active_field(place).is_some()).count())
+}
+
+/// Says that secrets were cleared, until all of them are entered again.
+#[component]
+pub fn IdleNotice(state: ConnectState) -> impl IntoView {
+    let cleared = state.cleared_while_idle;
+    Effect::new(move |_| {
+        let entered: Vec<String> = state.form.state.with(|form| {
+            let entered = form.entered_secrets().map(|active| &active.place);
+            cleared
+                .with(|cleared| entered.filter(|place| cleared.contains(place)).cloned().collect())
+        });
+        // Whoever empties such an input afterwards was here.
+        if !entered.is_empty() {
+            cleared.update(|cleared| cleared.retain(|place| !entered.contains(place)));
+        }
+    });
+    let missing = Memo::new(move |_| {
+        state.form.state.with(|form| {
+            cleared.with(|cleared| {
+                cleared.iter().filter(|place| form.active_field(place).is_some()).count()
+            })
         })
     });
-    boxed::part(move || {
+    move || {
         let title = match missing.get() {
-            0 => return ().into_any(),
+            0 => return None,
             1 => "Nobody was here for ten minutes. Enter the secret again",
             _ => "Nobody was here for ten minutes. Enter the secrets again",
         };
-        view! { <Notice tone=Tone::Caution title /> }.into_any()
-    })
+        Some(view! { <Notice tone=Tone::Caution title /> })
+    }
 }

@@ -1,12 +1,11 @@
-//! What will be sent, made of what the form holds.
+//! The request that **Connect** would send now.
 
-use crate::boxed;
+use super::state::ConnectState;
 use crate::components::request_preview::RequestPreviewView;
-use crate::console::Console;
 use crate::layout::failure_notice::FailureNotice;
-use crate::pages::connect::filling::Filling;
 use crate::platform::{document, random};
 use crate::words::{field, preview as words};
+use leptos::either::Either;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Verify;
@@ -14,29 +13,33 @@ use patchbay_client::preview::{SecretField, Unsent, UnsentConnection};
 use patchbay_form::state::{ActiveField, FormState};
 use patchbay_model::preview::RequestPreview;
 
-/// The request that Connect sends.
+/// The request, or why it can't be made.
 #[component]
-pub fn Preview(filling: Filling) -> impl IntoView {
-    let console = Console::use_context();
-    let made = boxed::memo(move || {
-        let method = filling.method.get();
-        let unsent = filling.state.with(|form| unsent(form, filling.integration_key(), method))?;
-        console.preview(&unsent)
-    });
-    let failure = boxed::memo(move || made.with(|made| made.as_ref()?.as_ref().err().cloned()));
-    let preview = Signal::derive(move || made.get()?.ok());
+pub fn Preview(state: ConnectState) -> impl IntoView {
+    let console = state.console;
+    let request = Memo::new(move |_| request(state));
+    let failure = Memo::new(move |_| request.with(|made| made.as_ref()?.as_ref().err().cloned()));
+    let preview = Signal::derive(move || request.get()?.ok());
     let note = words::note(console.sign_in_mode(), console.demo().is_some());
-    boxed::part(move || match failure.get() {
-        Some(failure) => view! { <FailureNotice failure /> }.into_any(),
-        None => view! { <RequestPreviewView preview note /> }.into_any(),
-    })
+    move || match failure.get() {
+        Some(failure) => Either::Left(view! { <FailureNotice failure /> }),
+        None => Either::Right(view! { <RequestPreviewView preview note /> }),
+    }
 }
 
-/// Nothing until it is said who may use the connection.
+/// `None` before the permissions are chosen.
+fn request(state: ConnectState) -> Option<Result<RequestPreview, Failure>> {
+    let auth_method = state.auth_method.get();
+    let integration = state.integration_key();
+    let unsent = state.form.state.with(|form| unsent(form, integration, auth_method))?;
+    let client = state.console.client_now()?.in_team(&state.console.team_id());
+    Some(client.preview(&unsent, &document::base_address(), &random::id()))
+}
+
 fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<Unsent> {
-    let secret = |row: &ActiveField| SecretField {
-        key: row.key().to_owned(),
-        label: field::name(&row.field).to_owned(),
+    let secret = |active: &ActiveField| SecretField {
+        key: active.key().to_owned(),
+        label: field::name(&active.field).to_owned(),
     };
     Some(Unsent {
         integration,
@@ -49,13 +52,4 @@ fn unsent(form: &FormState, integration: String, auth_method: String) -> Option<
             verify: Verify::Required,
         }),
     })
-}
-
-impl Console {
-    /// The request that would be sent, or why none can be made; nothing before there is a
-    /// way to the backend.
-    fn preview(self, unsent: &Unsent) -> Option<Result<RequestPreview, Failure>> {
-        let client = self.client_now()?.in_team(&self.team_id());
-        Some(client.preview(unsent, &document::base_address(), &random::id()))
-    }
 }

@@ -1,7 +1,7 @@
-//! What the form's summary says, and how the focus gets there.
+//! The error summary of the form.
 
 use crate::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLine};
-use crate::components::field::control_id;
+use crate::components::field::{FormStore, control_id};
 use crate::components::permissions::PERMISSIONS_ID;
 use crate::platform::focus;
 use crate::words::{access, field as words};
@@ -15,10 +15,11 @@ pub fn focus_summary() {
     });
 }
 
-/// The summary of what is wrong with a form.
-pub fn summary(form: RwSignal<FormState>) -> AnyView {
-    let lines = Memo::new(move |_| form.with(lines));
-    view! { <ErrorSummary lines /> }.into_any()
+/// Everything that is wrong, each line a link to its field.
+#[component]
+pub fn Summary(form: FormStore) -> impl IntoView {
+    let lines = Memo::new(move |_| form.state.with(lines));
+    view! { <ErrorSummary lines /> }
 }
 
 fn lines(form: &FormState) -> Vec<SummaryLine> {
@@ -27,7 +28,7 @@ fn lines(form: &FormState) -> Vec<SummaryLine> {
             return (Some(PERMISSIONS_ID.to_owned()), access::issue(&issue));
         }
         match form.active_field(&place) {
-            Some(row) => (Some(control_id(&place)), words::issue(&row.field, &issue)),
+            Some(active) => (Some(control_id(&place)), words::issue(&active.field, &issue)),
             None => (None, words::unplaced(&issue)),
         }
     };

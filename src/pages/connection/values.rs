@@ -2,7 +2,6 @@
 
 use crate::words::{field as words, list};
 use patchbay_form::field::{ChoiceOption, Field, FieldKind};
-use patchbay_model::json;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -33,7 +32,7 @@ fn field_of<'a>(fields: &'a [Arc<Field>], key: &str, object: &Value) -> Option<&
     fields.iter().find_map(|field| match &field.kind {
         FieldKind::Shapes(shapes) if field.key.is_empty() => shapes
             .iter()
-            .filter(|shape| shape.fits(object))
+            .filter(|shape| shape.matches(object))
             .find_map(|shape| field_of(&shape.fields, key, object)),
         _ => Some(&**field).filter(|field| field.key == key),
     })
@@ -47,7 +46,7 @@ fn add_value(field: &Field, value: &Value, path: &str, lines: &mut Vec<(String, 
             add_members(fields, value, &inner_path, lines);
         }
         (FieldKind::Shapes(shapes), Value::Object(_)) => {
-            let shape = shapes.iter().enumerate().find(|(_, shape)| shape.fits(value));
+            let shape = shapes.iter().enumerate().find(|(_, shape)| shape.matches(value));
             let name = shape.map(|(index, shape)| words::shape(shape, index)).unwrap_or_default();
             lines.push((label, name));
             let fields = shape.map(|(_, shape)| shape.fields.as_slice()).unwrap_or_default();
@@ -85,6 +84,6 @@ fn option(options: &[ChoiceOption], value: &Value) -> String {
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        other => json::text(other),
+        other => other.to_string(),
     }
 }

@@ -1,5 +1,4 @@
-//! The reference backend and the stand-in for Okta as child processes.
-//! May import `process`, `setting`, `site`.
+//! The reference backend and the stand-in for Okta, as child processes.
 
 use crate::process::Process;
 use crate::{setting, site};
@@ -18,7 +17,7 @@ pub struct Okta {
 impl Okta {
     pub async fn start() -> Result<Self> {
         let mut process = Process::start(&setting::okta()?, |_| {})?;
-        let url = process.after("okta-stand-in listening on").await?;
+        let url = process.wait_for("okta-stand-in listening on").await?;
         Ok(Self { process, url })
     }
 
@@ -27,7 +26,7 @@ impl Okta {
     }
 }
 
-/// The reference backend with a database of its own.
+/// The reference backend with its own database.
 pub struct Backend {
     process: Option<Process>,
     folder: TempDir,
@@ -38,32 +37,31 @@ pub struct Backend {
 }
 
 impl Backend {
-    /// Starts the backend on an empty database with the demo accounts; with `dist` it serves
-    /// that app too. `more` are further
-    /// arguments, such as `--allow-origin`.
-    pub async fn start(okta: &Okta, dist: Option<&Path>, more: &[&str]) -> Result<Self> {
+    /// Starts the backend on an empty database with the demo accounts. With `dist` it also serves
+    /// that app.
+    pub async fn start(okta: &Okta, dist: Option<&Path>, extra_arguments: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut arguments: Vec<OsString> = vec!["--demo".into(), "--okta".into()];
         arguments.push(okta.url.clone().into());
         let dist = dist.map(site::copy_of).transpose()?;
         match &dist {
             Some(dist) => arguments.extend(["--dist".into(), dist.path().into()]),
-            // Without the app it still has to know the integrations.
+            // Without the app, the backend still needs the catalog.
             None => arguments.extend(["--catalog".into(), setting::dist()?.join("catalog").into()]),
         }
-        arguments.extend(more.iter().map(OsString::from));
+        arguments.extend(extra_arguments.iter().map(OsString::from));
         let mut backend =
             Self { process: None, folder, arguments, dist, port: 0, url: String::new() };
         backend.run().await?;
         Ok(backend)
     }
 
-    /// The folder that it serves the app from.
+    /// The folder of the app that the backend serves.
     pub fn site(&self) -> Result<&Path> {
-        Ok(self.dist.as_ref().context("it serves no app")?.path())
+        Ok(self.dist.as_ref().context("the backend serves no app")?.path())
     }
 
-    /// Starts the process; a restart takes the port of the first start.
+    /// Starts the process. A restart uses the port of the first start.
     pub async fn run(&mut self) -> Result<()> {
         let (folder, port) = (self.folder.path(), self.port);
         let arguments = &self.arguments;
@@ -71,7 +69,7 @@ impl Backend {
             command.arg("--data").arg(folder).arg("--log").arg(folder.join("backend.log"));
             command.arg("--port").arg(port.to_string()).args(arguments);
         })?;
-        let url = process.after("patchbay-reference-backend listening on").await?;
+        let url = process.wait_for("patchbay-reference-backend listening on").await?;
         let url = url.split_whitespace().next().context("address")?.trim_end_matches('/');
         self.port = url.rsplit(':').next().context("port")?.parse()?;
         self.url = url.to_owned();
@@ -79,7 +77,7 @@ impl Backend {
         Ok(())
     }
 
-    /// Ends the process; the data stays.
+    /// Stops the process. The data stays.
     pub async fn stop(&mut self) -> Result<()> {
         match self.process.take() {
             Some(process) => process.stop().await,
@@ -92,17 +90,17 @@ impl Backend {
         self.run().await
     }
 
-    /// What the ledger says was made: the intent (`Idempotency-Key`) and the connection's id.
-    pub fn made(&self) -> Result<Vec<(Option<String>, String)>> {
+    /// The connections created so far, from the ledger: idempotency key and id of each.
+    pub fn created_connections(&self) -> Result<Vec<(Option<String>, String)>> {
         let file = self.folder.path().join("patchbay.sqlite");
         let database = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let sql = "SELECT intent, connection FROM ledger WHERE what = 'created' ORDER BY seq";
-        let mut question = database.prepare(sql)?;
-        let rows = question.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut statement = database.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect::<Result<_, _>>().context("the ledger")
     }
 
-    /// The folder that holds database and log.
+    /// The folder with the database and the log.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

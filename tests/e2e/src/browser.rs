@@ -1,10 +1,9 @@
-//! A browser with a fresh profile under its driver, a child process on a free port.
-//! May import `process`, `setting`, `watch`, `bidi`.
+//! A browser with a fresh profile. Its driver is a child process on a free port.
 
+use crate::bidi;
+use crate::console::Console;
 use crate::process::{Process, free_port};
 use crate::setting::Engine;
-use crate::watch::Watch;
-use crate::{bidi, process};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -16,11 +15,11 @@ use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{SessionId, WebDriver};
 
-/// A browser of the chosen engine. Dropping it ends the session, then the driver.
+/// A browser of the chosen engine. Dropping it ends the session and then the driver.
 pub struct Browser {
     pub driver: WebDriver,
     pub engine: Engine,
-    pub watch: Watch,
+    pub console: Console,
     process: Process,
     port: u16,
     _profile: TempDir,
@@ -29,13 +28,13 @@ pub struct Browser {
 const WEBKIT_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 impl Browser {
-    /// Starts the driver of the chosen engine and a session in it.
+    /// Starts the driver of the chosen engine, and opens a session.
     pub async fn start() -> Result<Self> {
         let engine = Engine::chosen()?;
         let profile = tempfile::tempdir()?;
         let port = free_port()?;
         let socket = free_port()?;
-        let mut process = Process::start(&engine.driver()?, |command| {
+        let process = Process::start(&engine.driver()?, |command| {
             command.env("HOME", profile.path()).arg(format!("--port={port}"));
             match engine {
                 Engine::Firefox => {
@@ -45,19 +44,19 @@ impl Browser {
             }
         })?;
         let server = format!("http://127.0.0.1:{port}/");
-        ready(&server, &mut process).await?;
-        let (driver, session) = open(&server, capabilities(engine, &profile)).await?;
-        let watch = match engine {
-            Engine::Chromium => Watch::chromium(driver.clone()),
-            Engine::WebKit => Watch::webkit(driver.clone()),
+        wait_until_ready(&server, &process).await?;
+        let (driver, session) = open_session(&server, capabilities(engine, &profile)).await?;
+        let console = match engine {
+            Engine::Chromium => Console::chromium(driver.clone()),
+            Engine::WebKit => Console::webkit(driver.clone()),
             Engine::Firefox => {
                 let url = format!("ws://127.0.0.1:{socket}/session/{session}");
-                Watch::firefox(bidi::listen(&url).await?)
+                Console::firefox(bidi::listen(&url).await?)
             }
         };
         driver.set_window_rect(0, 0, 1280, 900).await?;
         if engine == Engine::Chromium {
-            // Its window is in the background now and then, where nothing gains or loses the focus.
+            // Its window is sometimes in the background, where the focus doesn't change.
             ChromeDevTools::new(driver.handle.clone())
                 .execute_cdp_with_params(
                     "Emulation.setFocusEmulationEnabled",
@@ -65,30 +64,30 @@ impl Browser {
                 )
                 .await?;
         }
-        Ok(Self { driver, engine, watch, process, port, _profile: profile })
+        Ok(Self { driver, engine, console, process, port, _profile: profile })
     }
 
-    /// Ends the session, and fails if that fails; the driver ends with the drop.
+    /// Ends the session, and fails if that fails. Dropping the browser then ends the driver.
     pub async fn close(self) -> Result<()> {
         self.driver.clone().quit().await?;
         Ok(())
     }
 
-    /// What the driver and the browser wrote, for the search for the canary.
+    /// The output of driver and browser, for the canary search.
     pub fn output(&self) -> String {
         self.process.lines().join("\n")
     }
 }
 
-/// A failed test leaves by the drop, when its runtime may be gone already and thirtyfour can't
-/// end the session any more; without this the browser would outlive the test.
+/// When a test fails, its runtime may already be gone, and thirtyfour can't end the session any
+/// more. This ends it with a plain socket; otherwise the browser would outlive the test.
 impl Drop for Browser {
     fn drop(&mut self) {
         let session = self.driver.handle.session_id().to_string();
         if self.driver.clone().leak().is_err() {
             return;
         }
-        let end = || -> std::io::Result<()> {
+        let end_session = || -> std::io::Result<()> {
             let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
             stream.set_read_timeout(Some(Duration::from_secs(5)))?;
             write!(
@@ -98,8 +97,8 @@ impl Drop for Browser {
             )?;
             stream.read(&mut [0; 64]).map(|_| ())
         };
-        if let Err(problem) = end() {
-            eprintln!("the browser may still run: {problem}");
+        if let Err(problem) = end_session() {
+            eprintln!("the browser may still be running: {problem}");
         }
     }
 }
@@ -119,8 +118,8 @@ fn capabilities(engine: Engine, profile: &TempDir) -> Value {
             "webSocketUrl": true,
             "moz:firefoxOptions": {
                 "args": ["-headless"],
-                // With a socket, its question before a page is left waits for an answer, where
-                // other drivers leave.
+                // With a WebSocket, Firefox waits for an answer to the `beforeunload` prompt, which
+                // the other drivers accept by themselves.
                 "prefs": { "intl.accept_languages": "en-US", "accessibility.tabfocus": 7,
                            "dom.disable_beforeunload": true },
             },
@@ -134,8 +133,8 @@ fn capabilities(engine: Engine, profile: &TempDir) -> Value {
     }
 }
 
-/// Waits until the driver answers.
-async fn ready(server: &str, process: &mut process::Process) -> Result<()> {
+/// Waits until the driver responds.
+async fn wait_until_ready(server: &str, process: &Process) -> Result<()> {
     let client = reqwest::Client::new();
     for _ in 0..200 {
         if client.get(format!("{server}status")).send().await.is_ok() {
@@ -143,23 +142,23 @@ async fn ready(server: &str, process: &mut process::Process) -> Result<()> {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    bail!("the driver never answered:\n{}", process.lines().join("\n"))
+    bail!("the driver never responded:\n{}", process.lines().join("\n"))
 }
 
-/// Opens a session. Done here because thirtyfour leaves out `webSocketUrl` from what it sends.
-async fn open(server: &str, capabilities: Value) -> Result<(WebDriver, String)> {
+/// Opens a session. thirtyfour can't do it, because it drops the capability `webSocketUrl`.
+async fn open_session(server: &str, capabilities: Value) -> Result<(WebDriver, String)> {
     let client = reqwest::Client::builder().timeout(Duration::from_secs(120)).build()?;
-    let answer: Value = client
+    let response: Value = client
         .post(format!("{server}session"))
         .json(&json!({ "capabilities": { "alwaysMatch": capabilities } }))
         .send()
         .await?
         .json()
         .await?;
-    let id = answer
+    let id = response
         .pointer("/value/sessionId")
         .and_then(Value::as_str)
-        .with_context(|| format!("no session: {answer}"))?
+        .with_context(|| format!("no session: {response}"))?
         .to_owned();
     let handle = SessionHandle::new(Arc::new(client), server, SessionId::from(id.clone()))?;
     Ok((WebDriver { handle: Arc::new(handle) }, id))

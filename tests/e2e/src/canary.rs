@@ -1,5 +1,4 @@
-//! A secret made for one run, which must be found nowhere afterwards.
-//! May import `screen`.
+//! A secret that is made for one test, and must not be found anywhere afterwards.
 
 use crate::screen::Screen;
 use anyhow::{Context, Result, bail};
@@ -8,26 +7,26 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// A token of Okta's usual form (`00` and 40 letters or digits) that exists in this run only.
+/// A random token in Okta's usual format: `00` and 40 letters or digits.
 pub struct Canary {
     token: Rc<str>,
 }
 
-/// A box in which secrets are entered: the only place where one may be.
-const ITS_BOX: &str = "a box of a secret";
+/// An input for secrets: the only place where a canary may be.
+const SECRET_INPUT: &str = "an input for secrets";
 
 thread_local! {
-    /// Those that a test has made, whether it holds them still or not.
-    static MADE: RefCell<Vec<Rc<str>>> = const { RefCell::new(Vec::new()) };
+    /// The canaries that the current test has created, even those that it has dropped.
+    static CREATED: RefCell<Vec<Rc<str>>> = const { RefCell::new(Vec::new()) };
 }
 
 const PLACES: &str = "
     const dump = (store) => JSON.stringify(Object.entries(store));
-    const hidden = 'input[type=password], [data-1p-ignore]';
-    const values = (are) => [...document.querySelectorAll('input, textarea, select')]
-        .filter((e) => e.matches(hidden) === are).map((e) => e.value).join('\\n');
+    const secret = 'input[type=password], [data-1p-ignore]';
+    const values = (isSecret) => [...document.querySelectorAll('input, textarea, select')]
+        .filter((e) => e.matches(secret) === isSecret).map((e) => e.value).join('\\n');
     return {
-      'a field': values(false), 'a box of a secret': values(true),
+      'another input': values(false), 'an input for secrets': values(true),
       'the DOM': document.documentElement.outerHTML, 'the title': document.title,
       'the URL': location.href, 'the history state': JSON.stringify(history.state),
       'localStorage': dump(localStorage), 'sessionStorage': dump(sessionStorage),
@@ -40,23 +39,23 @@ impl Canary {
         let mut bytes = [0u8; 40];
         std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
         let tail = bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % 62]));
-        Ok(Self::of(&"00".chars().chain(tail).collect::<String>()))
+        Ok(Self::from_token(&"00".chars().chain(tail).collect::<String>()))
     }
 
-    /// A secret that is known beforehand.
-    pub fn of(token: &str) -> Self {
+    /// Uses a token that is known beforehand.
+    pub fn from_token(token: &str) -> Self {
         let token: Rc<str> = token.into();
-        MADE.with_borrow_mut(|made| made.push(Rc::clone(&token)));
+        CREATED.with_borrow_mut(|created| created.push(Rc::clone(&token)));
         Self { token }
     }
 
-    /// Fails if one that the test made is anywhere but in a box of a secret. With that it is
-    /// done: the next test looks for its own.
-    pub async fn verify_made(screen: &Screen, folder: Option<&Path>) -> Result<()> {
-        for token in MADE.take() {
+    /// Fails if a canary of this test is anywhere but in an input for secrets. Forgets the canaries
+    /// then, so that the next test checks only its own.
+    pub async fn verify_all(screen: &Screen, folder: Option<&Path>) -> Result<()> {
+        for token in CREATED.take() {
             let canary = Self { token };
             let mut found = canary.in_browser(screen).await?;
-            found.retain(|place| place != ITS_BOX);
+            found.retain(|place| place != SECRET_INPUT);
             if let Some(folder) = folder {
                 found.extend(canary.in_files(folder)?);
             }
@@ -67,17 +66,17 @@ impl Canary {
         Ok(())
     }
 
-    /// Looks for it no more: the test itself has let it out.
-    pub fn let_go(self) {
-        MADE.with_borrow_mut(|made| made.retain(|token| *token != self.token));
+    /// Excludes this canary from [`Self::verify_all`], because the test itself has leaked it.
+    pub fn forget(self) {
+        CREATED.with_borrow_mut(|created| created.retain(|token| *token != self.token));
     }
 
-    /// The secret itself, to type.
+    /// The secret itself.
     pub fn token(&self) -> &str {
         &self.token
     }
 
-    /// Where in the browser the canary is now: page, address, storage, console, its output.
+    /// The places in the browser that contain the canary: page, address, storage, console, output.
     pub async fn in_browser(&self, screen: &Screen) -> Result<Vec<String>> {
         let mut found = Vec::new();
         let places = screen.run(PLACES, vec![]).await?;
@@ -86,8 +85,8 @@ impl Canary {
                 found.push(place.clone());
             }
         }
-        for finding in screen.browser.watch.findings().await? {
-            if finding.text.contains(&*self.token) {
+        for message in screen.browser.console.messages().await? {
+            if message.text.contains(&*self.token) {
                 found.push("the console".to_owned());
             }
         }
@@ -97,7 +96,7 @@ impl Canary {
         Ok(found)
     }
 
-    /// Which files under these folders (a database, its `-wal`, a log) hold the canary.
+    /// The files in this folder that contain the canary, such as a database, its `-wal`, or a log.
     pub fn in_files(&self, folder: &Path) -> Result<Vec<String>> {
         let mut found = Vec::new();
         for file in files(folder)? {
@@ -109,8 +108,7 @@ impl Canary {
         Ok(found)
     }
 
-    /// Fails if the canary is anywhere in the browser or under the folder, or if the folder has
-    /// no file at all to search.
+    /// Fails if the canary is anywhere in the browser or the folder, or if the folder has no files.
     pub async fn verify_nowhere(&self, screen: &Screen, folder: Option<&Path>) -> Result<()> {
         let mut found = self.in_browser(screen).await?;
         if let Some(folder) = folder {

@@ -1,41 +1,41 @@
-//! The page's time, for tests of what happens after minutes. May import `screen`.
+//! The page's clock, for tests of what happens after minutes.
 
 use crate::screen::Screen;
 use anyhow::Result;
 use std::time::Duration;
 
-/// Short waits are the page's own, and the time that WebDriver gives a script is the driver's:
-/// WebKit's counts it in the page. Of all others none ends but by [`Screen::pass`].
-const HOLD: &str =
-    "const { Date, setTimeout } = window, now = Date.now.bind(Date), script = 30_000;
-    let moved = 0, waiting = [];
-    Date.now = () => now() + moved;
-    window.setTimeout = (end, ms, ...more) => {
-        if (!(ms >= 1000) || ms === script) return setTimeout(end, ms, ...more);
-        waiting.push([Date.now() + ms, end]);
+/// Timers of a second or more end only by [`Screen::fast_forward`]. Shorter ones are left alone.
+/// So is WebDriver's script timeout of 30 s, because WebKit runs it as a timer in the page.
+const INSTALL: &str =
+    "const { Date, setTimeout } = window, now = Date.now.bind(Date), scriptTimeout = 30_000;
+    let offset = 0, timers = [];
+    Date.now = () => now() + offset;
+    window.setTimeout = (callback, ms, ...rest) => {
+        if (!(ms >= 1000) || ms === scriptTimeout) return setTimeout(callback, ms, ...rest);
+        timers.push([Date.now() + ms, callback]);
         return 0;
     };
-    window.passTime = (ms) => {
-        moved += ms;
-        const ended = waiting.filter(([at]) => at <= Date.now());
-        waiting = waiting.filter(([at]) => at > Date.now());
-        ended.forEach(([, end]) => end());
+    window.fastForward = (ms) => {
+        offset += ms;
+        const due = timers.filter(([end]) => end <= Date.now());
+        timers = timers.filter(([end]) => end > Date.now());
+        due.forEach(([, callback]) => callback());
     };";
 
-/// What was waiting has gone on when a task of the page's own has come after it.
-const PASS: &str = "const [ms, done] = arguments;
-    window.passTime(ms);
+/// Ends with a task of its own, after the tasks that the due timers have queued.
+const FAST_FORWARD: &str = "const [ms, done] = arguments;
+    window.fastForward(ms);
     window.setTimeout(done, 0);";
 
 impl Screen {
-    /// Takes the clock out of this page's hands, until it is loaded anew.
-    pub async fn hold_time(&self) -> Result<()> {
-        self.run(HOLD, vec![]).await.map(|_| ())
+    /// Replaces the clock of this page. Loading the page anew restores it.
+    pub async fn install_clock(&self) -> Result<()> {
+        self.run(INSTALL, vec![]).await.map(|_| ())
     }
 
-    /// Lets so much time pass at once, of a time that is held.
-    pub async fn pass(&self, time: Duration) -> Result<()> {
+    /// Moves the installed clock forward and runs the timers that are due.
+    pub async fn fast_forward(&self, time: Duration) -> Result<()> {
         let ms = u64::try_from(time.as_millis())?;
-        self.run_async(PASS, vec![ms.into()]).await.map(|_| ())
+        self.run_async(FAST_FORWARD, vec![ms.into()]).await.map(|_| ())
     }
 }

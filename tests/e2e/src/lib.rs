@@ -1,30 +1,39 @@
-//! The harness of the end-to-end suite: one code for Chromium, Firefox ESR and WebKitGTK.
-//! It may import nothing of the app: it knows Patchbay only as a person at a browser does,
-//! by roles, names and words, and as an operator does, by files and processes.
+//! The harness of the end-to-end tests, which run in Chromium, Firefox ESR and WebKitGTK.
 //!
-//! - [`browser`] starts a driver with a fresh profile, [`screen`] looks and acts by role and name
-//! - [`watch`] fails on CSP violations and console errors, [`axe`] on accessibility violations,
-//!   [`canary`] on a secret that turns up anywhere
-//! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a plain host,
-//!   [`lossy`] a way to the backend that loses answers
-//! - [`stage`] puts these together, [`verbs`] says the journey in the words of the product,
-//!   [`filling`] fills in fields of every kind
-//! - [`clock`] moves the page's time, [`sent`] hears what the page sends
+//! It depends on no crate of the app. It uses Patchbay only as a person does in a browser (by
+//! roles, names and words) and as an operator does (by files and processes).
+//!
+//! - [`test_app`] starts all that a test needs.
+//! - [`screen`] finds and clicks elements by role and name; [`keyboard`], [`fields`] and
+//!   [`field_messages`] add keys, values and error messages. [`steps`] has the steps of the
+//!   journey, [`accounts`] the demo accounts.
+//! - [`console`] fails on CSP violations and console errors, [`axe`] on accessibility violations,
+//!   [`canary`] on secrets that leak.
+//! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a static
+//!   host, [`faulty_proxy`] a proxy to the backend that makes requests fail.
+//! - [`clock`] moves the page's clock, [`clipboard`] and [`requests`] record what the page copies
+//!   and sends.
+//! - [`browser`] starts a driver with a fresh profile.
 
+pub mod accounts;
 pub mod axe;
 pub mod backend;
 pub mod bidi;
 pub mod browser;
 pub mod canary;
+pub mod clipboard;
 pub mod clock;
-pub mod filling;
-pub mod lossy;
+pub mod console;
+pub mod console_message;
+pub mod faulty_proxy;
+pub mod field_messages;
+pub mod fields;
+pub mod keyboard;
 pub mod process;
+pub mod requests;
 pub mod screen;
-pub mod sent;
 pub mod setting;
 pub mod site;
-pub mod stage;
 pub mod static_host;
-pub mod verbs;
-pub mod watch;
+pub mod steps;
+pub mod test_app;

@@ -1,20 +1,20 @@
-// Put into the pages under test for WebKitGTK, whose driver tells nothing of the console.
-// A classic script, so it runs before the module scripts of the page.
+// Loaded by the pages under test in WebKitGTK, whose driver doesn't report the console.
+// A classic script, so that it runs before the module scripts of the page.
 window.patchbayWatch = [];
 {
-  const keep = (kind, text) => window.patchbayWatch.push([kind, text]);
+  const record = (kind, text) => window.patchbayWatch.push([kind, text]);
   addEventListener('securitypolicyviolation', (event) =>
-    keep('Policy', event.effectiveDirective + ' refused ' + (event.blockedURI || 'inline') + ' in ' + event.documentURI));
+    record('Policy', event.effectiveDirective + ' refused ' + (event.blockedURI || 'inline') + ' in ' + event.documentURI));
   addEventListener('error', (event) => {
-    const at = event.target && (event.target.src || event.target.href);
-    keep('Error', at ? 'Failed to load resource: ' + at : event.message + ' ' + event.filename + ':' + event.lineno);
+    const url = event.target && (event.target.src || event.target.href);
+    record('Error', url ? 'Failed to load resource: ' + url : event.message + ' ' + event.filename + ':' + event.lineno);
   }, true);
-  addEventListener('unhandledrejection', (event) => keep('Error', 'Unhandled rejection: ' + event.reason));
+  addEventListener('unhandledrejection', (event) => record('Error', 'Unhandled rejection: ' + event.reason));
   for (const level of ['log', 'info', 'debug', 'warn', 'error']) {
-    const say = console[level];
-    console[level] = (...said) => {
-      keep(level === 'error' ? 'Error' : 'Said', said.map(String).join(' '));
-      say.apply(console, said);
+    const original = console[level];
+    console[level] = (...values) => {
+      record(level === 'error' ? 'Error' : 'Info', values.map(String).join(' '));
+      original.apply(console, values);
     };
   }
 }

@@ -1,5 +1,4 @@
-//! Child processes: started with their output kept, stopped by their own id.
-//! Imports nothing of this crate.
+//! Child processes whose output is kept, and which are stopped by their own id.
 
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -9,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::process::{Child, Command};
 
-/// A running child whose lines (stdout and stderr) are kept in order of arrival.
+/// A running child process. Its lines on stdout and stderr are kept in order of arrival.
 pub struct Process {
     name: String,
     child: Child,
@@ -17,7 +16,7 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts a program. It leads a process group, so that what it starts ends with it.
+    /// Starts a program in its own process group, so that its children end with it.
     pub fn start(program: &Path, configure: impl FnOnce(&mut Command)) -> Result<Self> {
         let name = program.display().to_string();
         let mut command = Command::new(program);
@@ -26,8 +25,8 @@ impl Process {
         configure(&mut command);
         let mut child = command.spawn().with_context(|| format!("cannot start {name}"))?;
         let lines = Arc::new(Mutex::new(Vec::new()));
-        keep(child.stdout.take().context("no stdout")?, &lines);
-        keep(child.stderr.take().context("no stderr")?, &lines);
+        collect(child.stdout.take().context("no stdout")?, &lines);
+        collect(child.stderr.take().context("no stderr")?, &lines);
         Ok(Self { name, child, lines })
     }
 
@@ -36,11 +35,11 @@ impl Process {
         self.lines.lock().expect("lines").clone()
     }
 
-    /// Waits for a line that holds `mark` and answers what follows the mark on it.
-    pub async fn after(&mut self, mark: &str) -> Result<String> {
+    /// Waits for a line that contains `text`, and returns the rest of that line.
+    pub async fn wait_for(&mut self, text: &str) -> Result<String> {
         for _ in 0..300 {
             for line in self.lines() {
-                if let Some((_, rest)) = line.split_once(mark) {
+                if let Some((_, rest)) = line.split_once(text) {
                     return Ok(rest.trim().to_owned());
                 }
             }
@@ -49,10 +48,10 @@ impl Process {
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        bail!("{} never said {mark:?}:\n{}", self.name, self.lines().join("\n"))
+        bail!("{} never printed {text:?}:\n{}", self.name, self.lines().join("\n"))
     }
 
-    /// Asks the process to end, as an operator would, and waits for it.
+    /// Sends SIGTERM, and waits until the process has ended.
     pub async fn stop(mut self) -> Result<()> {
         self.signal("TERM");
         if tokio::time::timeout(Duration::from_secs(10), self.child.wait()).await.is_err() {
@@ -63,7 +62,7 @@ impl Process {
 
     fn signal(&self, signal: &str) {
         if let Some(id) = self.child.id() {
-            // The group: a driver's browser ends with its driver.
+            // The whole group, so that a driver's browser ends too.
             let _ = std::process::Command::new("kill")
                 .args([&format!("-{signal}"), "--", &format!("-{id}")])
                 .stderr(Stdio::null())
@@ -78,7 +77,7 @@ impl Drop for Process {
     }
 }
 
-fn keep(stream: impl AsyncRead + Unpin + Send + 'static, lines: &Arc<Mutex<Vec<String>>>) {
+fn collect(stream: impl AsyncRead + Unpin + Send + 'static, lines: &Arc<Mutex<Vec<String>>>) {
     let lines = Arc::clone(lines);
     tokio::spawn(async move {
         let mut reader = BufReader::new(stream).lines();
@@ -88,7 +87,7 @@ fn keep(stream: impl AsyncRead + Unpin + Send + 'static, lines: &Arc<Mutex<Vec<S
     });
 }
 
-/// A port of 127.0.0.1 that was free a moment ago.
+/// A port on 127.0.0.1 that was free a moment ago.
 pub fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

@@ -1,7 +1,7 @@
-// Every element that assistive technology would tell of: [element, role, name] triples.
-// The roles are those of HTML-AAM for the elements in use; the name follows accname's steps
-// (labelledby, label, native, content, title). The drivers that can compute both confirm them.
-const norm = (text) => (text || '').replace(/[\s\u00a0]+/g, ' ').trim();
+// Collects the elements that are exposed to assistive technology, as [element, role, name].
+// Roles are those of HTML-AAM for the elements that the app uses. Names follow the order of
+// accname (labelledby, label, native, content, title). Drivers that can compute both confirm them.
+const collapse = (text) => (text || '').replace(/[\s\u00a0]+/g, ' ').trim();
 const ROLES = {
   A: (e) => e.hasAttribute('href') ? 'link' : '', BUTTON: 'button', H1: 'heading', H2: 'heading',
   H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading', NAV: 'navigation', MAIN: 'main', HEADER: 'banner',
@@ -13,8 +13,8 @@ const ROLES = {
     date: 'date', 'datetime-local': 'date', search: 'searchbox', number: 'spinbutton', range: 'slider', hidden: '' })[e.type] ?? 'textbox',
 };
 const role = (e) => {
-  const given = norm(e.getAttribute('role')).split(' ')[0];
-  if (given) return given;
+  const explicit = collapse(e.getAttribute('role')).split(' ')[0];
+  if (explicit) return explicit;
   const implied = ROLES[e.tagName];
   return typeof implied === 'function' ? implied(e) : implied || '';
 };
@@ -27,39 +27,39 @@ const content = (e) => {
   for (const node of e.childNodes) {
     if (node.nodeType === 3) text += node.data;
     if (node.nodeType !== 1 || hidden(node)) continue;
-    const own = norm(node.getAttribute('aria-label')) || (node.tagName === 'IMG' ? norm(node.alt) : '');
+    const own = collapse(node.getAttribute('aria-label')) || (node.tagName === 'IMG' ? collapse(node.alt) : '');
     const inner = own || content(node);
     text += getComputedStyle(node).display.startsWith('inline') ? inner : ' ' + inner + ' ';
   }
   return text;
 };
 const name = (e, r) => {
-  const by = norm(e.getAttribute('aria-labelledby'));
+  const by = collapse(e.getAttribute('aria-labelledby'));
   if (by) {
     const parts = by.split(' ').map((id) => document.getElementById(id)).filter(Boolean);
-    if (parts.length) return norm(parts.map((p) => norm(p.getAttribute('aria-label')) || content(p)).join(' '));
+    if (parts.length) return collapse(parts.map((p) => collapse(p.getAttribute('aria-label')) || content(p)).join(' '));
   }
-  const label = norm(e.getAttribute('aria-label'));
+  const label = collapse(e.getAttribute('aria-label'));
   if (label) return label;
   if (e.labels && e.labels.length) {
-    const said = norm([...e.labels].map((l) => content(l)).join(' '));
-    if (said) return said;
+    const text = collapse([...e.labels].map((l) => content(l)).join(' '));
+    if (text) return text;
   }
-  if (e.tagName === 'IMG') return norm(e.alt);
-  if (e.tagName === 'FIELDSET') return norm(content(e.querySelector(':scope > legend') || document.createElement('i')));
-  if (e.tagName === 'TABLE' && e.caption) return norm(content(e.caption));
-  if (e.tagName === 'INPUT' && r === 'button') return norm(e.value);
-  if (FROM_CONTENT.has(r)) { const said = norm(content(e)); if (said) return said; }
-  return norm(e.title) || norm(e.placeholder);
+  if (e.tagName === 'IMG') return collapse(e.alt);
+  if (e.tagName === 'FIELDSET') return collapse(content(e.querySelector(':scope > legend') || document.createElement('i')));
+  if (e.tagName === 'TABLE' && e.caption) return collapse(content(e.caption));
+  if (e.tagName === 'INPUT' && r === 'button') return collapse(e.value);
+  if (FROM_CONTENT.has(r)) { const text = collapse(content(e)); if (text) return text; }
+  return collapse(e.title) || collapse(e.placeholder);
 };
-const shown = (e) => {
+const isExposed = (e) => {
   if (e.closest('[aria-hidden=true], [inert]')) return false;
   const modal = [...document.querySelectorAll('dialog')].filter((d) => d.matches(':modal')).pop();
   if (modal && !modal.contains(e)) return false;
   return e.checkVisibility ? e.checkVisibility({ visibilityProperty: true }) : e.getClientRects().length > 0;
 };
-const told = [];
+const exposed = [];
 for (const e of document.querySelectorAll('*')) {
   const r = role(e);
-  if (r && r !== 'presentation' && r !== 'none' && shown(e)) told.push([e, r, name(e, r)]);
+  if (r && r !== 'presentation' && r !== 'none' && isExposed(e)) exposed.push([e, r, name(e, r)]);
 }

@@ -1,13 +1,12 @@
-//! What the caller (xtask, or a person) decides through the environment.
-//! Imports nothing of this crate.
+//! The settings of a test run, from environment variables that xtask or a person sets.
 
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
-/// Integrations made for tests: every kind of field, methods that share a secret.
+/// Integrations made for tests: every kind of field, and auth methods that share a secret.
 pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/catalog");
 
-/// The engines that the suite runs in; `PATCHBAY_BROWSER` names one.
+/// The browser engines that the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Chromium,
@@ -16,7 +15,7 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// The engine of this run: `PATCHBAY_BROWSER`, Chromium when it is not set.
+    /// The engine in `PATCHBAY_BROWSER`, or Chromium if that is not set.
     pub fn chosen() -> Result<Self> {
         match std::env::var("PATCHBAY_BROWSER").as_deref() {
             Err(_) | Ok("chromium") => Ok(Self::Chromium),
@@ -36,16 +35,16 @@ impl Engine {
     }
 }
 
-/// The folder of the built app, `PATCHBAY_DIST`.
+/// The folder of the built app, from `PATCHBAY_DIST`.
 pub fn dist() -> Result<PathBuf> {
-    let dist = given("PATCHBAY_DIST").context("build the app and name its folder")?;
+    let dist = required("PATCHBAY_DIST").context("build the app and set its folder")?;
     if !dist.join("index.html").is_file() {
         bail!("PATCHBAY_DIST: no index.html in {}", dist.display());
     }
     Ok(dist)
 }
 
-/// The reference backend's binary.
+/// The binary of the reference backend.
 pub fn backend() -> Result<PathBuf> {
     program("PATCHBAY_BACKEND", "patchbay-reference-backend")
 }
@@ -57,28 +56,29 @@ pub fn okta() -> Result<PathBuf> {
 
 /// The file `axe.min.js` of axe-core.
 pub fn axe() -> Result<PathBuf> {
-    given("PATCHBAY_AXE").context("npm install axe-core, and name node_modules/axe-core/axe.min.js")
+    required("PATCHBAY_AXE")
+        .context("npm install axe-core, and set node_modules/axe-core/axe.min.js")
 }
 
 /// The folder of the built react-admin app that the bench compares Patchbay with.
 pub fn react_admin() -> Result<PathBuf> {
-    given("PATCHBAY_REACT_ADMIN").context("`cargo xtask bench` builds it and names its folder")
+    required("PATCHBAY_REACT_ADMIN").context("`cargo xtask bench` builds it and names its folder")
 }
 
-/// A file or folder that an environment variable has to name.
-fn given(variable: &str) -> Result<PathBuf> {
+/// The file or folder in a required environment variable.
+fn required(variable: &str) -> Result<PathBuf> {
     let path =
         PathBuf::from(std::env::var(variable).with_context(|| format!("{variable} is not set"))?);
     if !path.is_absolute() || !path.exists() {
-        bail!("{variable}: {} is not an absolute path of something that exists", path.display());
+        bail!("{variable}: {} is not an absolute path, or does not exist", path.display());
     }
     Ok(path)
 }
 
-/// A program: named by the variable, or found on PATH.
+/// A program: the one in the variable, or else the one on PATH.
 fn program(variable: &str, name: &str) -> Result<PathBuf> {
     if std::env::var_os(variable).is_some() {
-        return given(variable);
+        return required(variable);
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)

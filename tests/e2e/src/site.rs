@@ -1,5 +1,4 @@
-//! The files that a host serves: a copy of the built app, put up as an operator would.
-//! May import `setting`.
+//! The files that a host serves: a copy of the built app.
 
 use crate::setting::Engine;
 use anyhow::{Context, Result, ensure};
@@ -9,8 +8,8 @@ use tempfile::TempDir;
 const WATCH: &str = include_str!("page_watch.js");
 const WATCH_FILE: &str = "patchbay-page-watch.js";
 
-/// A copy of `from`. For WebKitGTK its pages load the page watch (see [`crate::watch`]); for the
-/// other engines it is the same to the byte.
+/// Copies the folder `from`. For WebKitGTK the pages of the copy load `page_watch.js` (see
+/// [`crate::console`]). For the other engines the copy is identical.
 pub fn copy_of(from: &Path) -> Result<TempDir> {
     let files = tempfile::tempdir()?;
     copy(from, files.path())?;
@@ -26,7 +25,7 @@ pub fn copy_of(from: &Path) -> Result<TempDir> {
     Ok(files)
 }
 
-/// Sets the base of `index.html` and `404.html`, the one thing a sub-path host changes.
+/// Sets the base of `index.html` and `404.html`, the only change that a sub-path needs.
 pub fn set_base(site: &Path, base: &str) -> Result<()> {
     for page in ["index.html", "404.html"] {
         let page = site.join(page);
@@ -38,7 +37,7 @@ pub fn set_base(site: &Path, base: &str) -> Result<()> {
     Ok(())
 }
 
-/// The watch stands as early as its address, which is relative to the base, can be resolved.
+/// Adds the script directly after `<base>`, because its address is relative to the base.
 fn add_watch(page: &Path) -> Result<()> {
     let html = std::fs::read_to_string(page)?;
     let after = if html.contains("<base ") { "<base " } else { "<head" };

@@ -1,5 +1,5 @@
-//! A plain static host in this process: files, `404.html` for the rest, nothing else.
-//! May import `site`. It keeps a record of what it was asked.
+//! A static host in this process. It serves files, and `404.html` for all other paths, and records
+//! its requests.
 
 use crate::site;
 use anyhow::Result;
@@ -15,12 +15,12 @@ use tempfile::TempDir;
 struct Site {
     root: PathBuf,
     base: String,
-    asked: Mutex<Vec<String>>,
+    requests: Mutex<Vec<String>>,
 }
 
 /// A running host. It ends with the test's runtime.
 pub struct StaticHost {
-    /// Address of the site, with the trailing slash of its base path.
+    /// The address of the site, with the trailing slash of its base path.
     pub url: String,
     site: Arc<Site>,
     _files: TempDir,
@@ -32,9 +32,8 @@ impl StaticHost {
         Self::start(site::copy_of(root)?, base).await
     }
 
-    /// Serves a copy of the built app as an operator would put it up: with its base set, and
-    /// `config.json` replaced if one is given.
-    pub async fn put_up(dist: &Path, base: &str, config: Option<&str>) -> Result<Self> {
+    /// Serves a copy of the built app under `base`. `config` replaces its `config.json`.
+    pub async fn serve_app(dist: &Path, base: &str, config: Option<&str>) -> Result<Self> {
         let files = site::copy_of(dist)?;
         site::set_base(files.path(), base)?;
         if let Some(config) = config {
@@ -45,52 +44,52 @@ impl StaticHost {
 
     async fn start(files: TempDir, base: &str) -> Result<Self> {
         let root = files.path().to_owned();
-        let site = Arc::new(Site { root, base: base.to_owned(), asked: Mutex::default() });
+        let site = Arc::new(Site { root, base: base.to_owned(), requests: Mutex::default() });
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}{base}", listener.local_addr()?);
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&site));
+        let router = Router::new().fallback(respond).with_state(Arc::clone(&site));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Ok(Self { url, site, _files: files })
     }
 
-    /// Origin of the site: no path.
+    /// The origin of the site, without a path.
     pub fn origin(&self) -> &str {
         self.url.strip_suffix(&self.site.base).unwrap_or(&self.url)
     }
 
-    /// Replaces `config.json`, as an operator does, without touching another file.
-    pub fn configure(&self, config: &str) -> Result<()> {
-        self.replace("config.json", config)
+    /// Replaces `config.json`.
+    pub fn set_config(&self, config: &str) -> Result<()> {
+        self.replace_file("config.json", config)
     }
 
-    /// Replaces one file.
-    pub fn replace(&self, file: &str, text: &str) -> Result<()> {
+    /// Replaces the text of a file.
+    pub fn replace_file(&self, file: &str, text: &str) -> Result<()> {
         Ok(std::fs::write(self.site.root.join(file), text)?)
     }
 
-    /// Every request so far, as `METHOD /path status`.
-    pub fn asked(&self) -> Vec<String> {
-        self.site.asked.lock().expect("asked").clone()
+    /// All requests so far, as `METHOD /path status`.
+    pub fn requests(&self) -> Vec<String> {
+        self.site.requests.lock().expect("requests").clone()
     }
 }
 
-async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
     let path = request.uri().path();
     let (status, file) = match file_of(&site, path) {
         Some(file) => (StatusCode::OK, file),
         None => (StatusCode::NOT_FOUND, site.root.join("404.html")),
     };
-    let asked = format!("{} {path} {}", request.method(), status.as_u16());
-    site.asked.lock().expect("asked").push(asked);
+    let line = format!("{} {path} {}", request.method(), status.as_u16());
+    site.requests.lock().expect("requests").push(line);
     let body = std::fs::read(&file).unwrap_or_default();
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
-    let kind = header::HeaderValue::from_static(media_type(&file));
-    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    let content_type = header::HeaderValue::from_static(media_type(&file));
+    response.headers_mut().insert(header::CONTENT_TYPE, content_type);
     response
 }
 
-/// The file that a path names, if the site has it.
+/// The file for a path, if the site has one.
 fn file_of(site: &Site, path: &str) -> Option<PathBuf> {
     let inside = path.strip_prefix(&site.base)?;
     if inside.split('/').any(|part| part == "..") {

@@ -1,15 +1,14 @@
-//! The catalog: the search finds services, every form opens, and a file with a mistake says where
-//! the mistake is.
+//! The catalog: its search, its forms, and the messages about wrong entries.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::screen::Screen;
 use patchbay_e2e::setting::{self, Engine};
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::Value;
 use thirtyfour::Key;
 
-/// What is typed, and what comes first.
+/// Search texts, each with the first result.
 const SEARCHES: [(&str, &str); 6] = [
     ("sso", "Okta"),
     ("identity", "Okta"),
@@ -21,16 +20,16 @@ const SEARCHES: [(&str, &str); 6] = [
 
 #[tokio::test]
 async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit_deep_link("admin/integrations/new").await?;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit_deep_link("admin/integrations/new").await?;
     screen.see_page("Add an Integration", "/admin/integrations/new").await?;
     ensure!(cards(screen).await?.len() >= 24, "{:?}", cards(screen).await?);
-    for (typed, first) in SEARCHES {
-        screen.search_integrations(typed).await?;
+    for (text, first) in SEARCHES {
+        screen.search_integrations(text).await?;
         let look = async || {
             let cards = cards(screen).await?;
-            ensure!(cards.first().is_some_and(|card| card == first), "{typed}: {cards:?}");
+            ensure!(cards.first().is_some_and(|card| card == first), "{text}: {cards:?}");
             Ok(())
         };
         screen.until(look).await?;
@@ -39,7 +38,7 @@ async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
     screen.search_integrations("qqqqqq").await?;
     screen.see_text("No service matches “qqqqqq”").await?;
     screen.find("link", "Connect any REST API").await?;
-    hear(screen, "0 integrations").await?;
+    see_status(screen, "0 integrations").await?;
     screen.check_accessibility().await?;
     screen.click("button", "Show all").await?;
     screen.see_focus("searchbox", "Search integrations").await?;
@@ -54,48 +53,48 @@ async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
     screen.search_integrations("gogle").await?;
     screen.press(Key::Enter).await?;
     screen.see_page("Google Workspace", "/admin/integrations/google-workspace").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn equal_result_counts_are_announced_again() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit_deep_link("admin/integrations/new").await?;
+async fn unchanged_result_counts_are_announced_again() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit_deep_link("admin/integrations/new").await?;
     screen.see_heading("Add an Integration").await?;
-    // Records every text of the live regions, as a screen reader announces them.
-    let listen = "window.heard = [];
+    // Records each text in a live region, which a screen reader would announce.
+    let record = "window.announced = [];
         for (const region of document.querySelectorAll('[role=status]'))
             new MutationObserver(() => {
                 const text = region.innerText.trim();
-                if (text) window.heard.push(text);
+                if (text) window.announced.push(text);
             }).observe(region, { childList: true, characterData: true, subtree: true });";
-    screen.run(listen, vec![]).await?;
+    screen.run(record, vec![]).await?;
     for (number, query) in ["bigquery", "salesforce"].into_iter().enumerate() {
         screen.search_integrations(query).await?;
         let look = async || {
-            let heard: Vec<String> =
-                serde_json::from_value(screen.run("return window.heard", vec![]).await?)?;
-            let often = heard.iter().filter(|words| *words == "1 integration").count();
-            ensure!(often == number + 1, "{query}: heard {heard:?}");
+            let announced: Vec<String> =
+                serde_json::from_value(screen.run("return window.announced", vec![]).await?)?;
+            let times = announced.iter().filter(|text| *text == "1 integration").count();
+            ensure!(times == number + 1, "{query}: announced {announced:?}");
             Ok(())
         };
         screen.until(look).await?;
     }
-    stage.close().await
+    app.close().await
 }
 
-/// Waits until this is announced.
-async fn hear(screen: &Screen, words: &str) -> Result<()> {
+/// Waits until a status contains this text.
+async fn see_status(screen: &Screen, text: &str) -> Result<()> {
     let look = async || {
-        let said = screen.text_of("status").await?;
-        ensure!(said.contains(words), "said: {said:?}");
+        let status = screen.text_of("status").await?;
+        ensure!(status.contains(text), "the status is {status:?}");
         Ok(())
     };
     screen.until(look).await
 }
 
-/// The names on the cards that are shown, in order.
+/// The names on the visible cards, in order.
 async fn cards(screen: &Screen) -> Result<Vec<String>> {
     let script = "const links = document.querySelectorAll('.card-grid li:not([hidden]) a');
         return [...links].map((link) => link.innerText)";
@@ -104,12 +103,12 @@ async fn cards(screen: &Screen) -> Result<Vec<String>> {
 
 #[tokio::test]
 async fn every_form_opens_for_every_auth_method() -> Result<()> {
-    // What is shown is made by the same wasm everywhere: one engine is enough for all of it.
+    // All engines run the same wasm, so it is enough to test every form in one.
     if Engine::chosen()? != Engine::Chromium {
         return Ok(());
     }
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
     let folder = setting::dist()?.join("catalog");
     let list: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("index.json"))?)?;
     let mut wrong = Vec::new();
@@ -117,17 +116,17 @@ async fn every_form_opens_for_every_auth_method() -> Result<()> {
         let key = card["key"].as_str().context("a key")?;
         let file = std::fs::read_to_string(folder.join(format!("{key}.json")))?;
         let entry: Value = serde_json::from_str(&file)?;
-        stage.visit_deep_link(&format!("admin/integrations/{key}/connections/new")).await?;
+        app.visit_deep_link(&format!("admin/integrations/{key}/connections/new")).await?;
         if let Err(problem) = open_each_method(screen, &entry).await {
             wrong.push(format!("{key}: {problem:#}"));
         }
     }
     ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
-    stage.close().await
+    app.close().await
 }
 
-/// The form for each method: without a fault for axe, and with errors at its own fields when it
-/// is sent empty.
+/// Opens the form for each auth method. Axe must find no violations, and the empty form must list
+/// its errors.
 async fn open_each_method(screen: &Screen, entry: &Value) -> Result<()> {
     let name = entry["name"].as_str().context("a name")?;
     screen.see_heading(&format!("Connect {name}")).await?;
@@ -139,38 +138,40 @@ async fn open_each_method(screen: &Screen, entry: &Value) -> Result<()> {
         screen.check_accessibility().await?;
         ensure!(
             !screen.text().await?.contains("This form does not check"),
-            "keywords are left out"
+            "the form ignores keywords of the schema"
         );
     }
     screen.connect().await?;
-    let lines = screen.summary().await?;
-    ensure!(lines.len() >= 2, "an empty form says {lines:?}");
+    let lines = screen.error_summary().await?;
+    ensure!(lines.len() >= 2, "the summary of the empty form is {lines:?}");
     screen.check_accessibility().await
 }
 
 #[tokio::test]
-async fn broken_file_shows_file_place_and_expectation() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
+async fn broken_catalog_file_shows_file_and_place() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
     let mut entry: Value = serde_json::from_str(&okta)?;
     entry["auth_methods"][0]["guide"][0]["steps"] = "Look".into();
-    stage.host.replace("catalog/okta.json", &entry.to_string())?;
-    stage.visit_deep_link("admin/integrations/okta").await?;
-    screen.see_text("catalog/okta.json: /auth_methods/0/guide/0/steps: expected").await?;
+    app.host.replace_file("catalog/okta.json", &entry.to_string())?;
+    app.visit_deep_link("admin/integrations/okta").await?;
+    let place = "catalog/okta.json: /auth_methods/0/guide/0/steps";
+    screen
+        .see_text(&format!("{place}: invalid type: string \"Look\", expected a sequence"))
+        .await?;
     screen.check_accessibility().await?;
-    stage.host.replace("catalog/okta.json", "{\n  \"key\": ,\n}")?;
+    app.host.replace_file("catalog/okta.json", "{\n  \"key\": ,\n}")?;
     screen.reload().await?;
-    screen.see_text("catalog/okta.json: line 2, column 10: expected JSON").await?;
-    // The rest is not at fault.
+    screen.see_text("catalog/okta.json: /key: expected value at line 2 column 10").await?;
+    // Other pages still work.
     screen.click("link", "Integrations").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
-    stage.close().await
+    app.close().await
 }
 
-/// Card and page show the mistake in an entry that the backend serves.
 #[tokio::test]
-async fn broken_entry_of_backend_is_shown_as_broken() -> Result<()> {
+async fn broken_entry_of_backend_shows_its_error_on_card_and_page() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
     let mut entry: Value = serde_json::from_str(&okta)?;
@@ -178,22 +179,22 @@ async fn broken_entry_of_backend_is_shown_as_broken() -> Result<()> {
         serde_json::json!({ "type": "number", "exclusiveMinimum": true });
     std::fs::write(folder.path().join("okta.json"), entry.to_string())?;
     let catalog = folder.path().to_str().context("a path in UTF-8")?;
-    let stage = Stage::open_with(&["--catalog", catalog]).await?;
-    let screen = &stage.screen;
-    stage.visit("/admin/integrations/new").await?;
+    let app = TestApp::open_with(&["--catalog", catalog]).await?;
+    let screen = &app.screen;
+    app.visit("/admin/integrations/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Add an Integration").await?;
-    let wrong = "okta: /auth_methods/0/schema/properties/age/exclusiveMinimum: expected";
-    screen.see_text(&format!("This entry can't be used. {wrong}")).await?;
+    let message = "okta: /auth_methods/0/schema/properties/age/exclusiveMinimum: expected";
+    screen.see_text(&format!("This entry can't be used. {message}")).await?;
     screen.check_accessibility().await?;
-    // Not the shipped file of the same key in its place.
+    // The shipped file with the same key is not used instead.
     screen.click("link", "Okta").await?;
     screen.see_page("Integration", "/admin/integrations/okta").await?;
-    screen.see_text(wrong).await?;
+    screen.see_text(message).await?;
     screen.check_accessibility().await?;
-    // The rest is not at fault.
+    // Other pages still work.
     screen.back().await?;
     screen.click("link", "Slack").await?;
     screen.see_heading("Slack").await?;
-    stage.close().await
+    app.close().await
 }

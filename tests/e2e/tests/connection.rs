@@ -1,31 +1,32 @@
-//! The page of a connection: focus stays after an action, and changes by someone else are shown.
+//! The page of a connection: where the focus goes after an action, and changes by someone else.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::lossy::Lossy;
+use patchbay_e2e::faulty_proxy::FaultyProxy;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries, actions_menu};
+use patchbay_e2e::steps::{Entries, actions_menu};
+use patchbay_e2e::test_app::TestApp;
 
 const NAME: &str = "Looked after";
 const CONFLICT: &str = "Someone changed this connection in the meantime. Nothing was deleted";
 
-/// The page of a connection that was just made.
-async fn open() -> Result<Stage> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit("/admin/integrations/okta/connections/new").await?;
+/// Creates a connection and opens its page.
+async fn open() -> Result<TestApp> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/admin/integrations/okta/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     let (domain, access) = ("acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name: NAME, domain, token: canary.token(), access }).await?;
     screen.connect().await?;
     screen.see_connected(NAME).await?;
-    Ok(stage)
+    Ok(app)
 }
 
-/// A change by someone else, made while the page is open.
-async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
+/// Changes the connection in the backend, as someone else would while the page is open.
+async fn change_elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
     let script = "const [method, below, done] = arguments;
         const path = '/v1/teams/ops/connections/' + location.pathname.split('/').pop() + below;
         const headers = { 'X-Requested-With': 'patchbay', 'If-Match': '*' };
@@ -37,8 +38,8 @@ async fn elsewhere(screen: &Screen, method: &str, below: &str) -> Result<()> {
 
 #[tokio::test]
 async fn focus_stays_after_test_disable_and_enable() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
+    let app = open().await?;
+    let screen = &app.screen;
     screen.click("button", "Test").await?;
     screen.see_text("Tested. The result is below").await?;
     screen.see_text("Last test").await?;
@@ -57,57 +58,57 @@ async fn focus_stays_after_test_disable_and_enable() -> Result<()> {
     screen.see_heading(NAME).await?;
     screen.find("button", "Test").await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn delete_shows_what_someone_else_changed() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
-    elsewhere(screen, "POST", "/disable").await?;
-    screen.browser.watch.expect("status of 412");
-    screen.ask_to_delete(NAME).await?;
+async fn delete_shows_changes_by_someone_else() -> Result<()> {
+    let app = open().await?;
+    let screen = &app.screen;
+    change_elsewhere(screen, "POST", "/disable").await?;
+    screen.browser.console.allow_error("status of 412");
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text(CONFLICT).await?;
     screen.see_text("Its status is now “Disabled”").await?;
     screen.check_accessibility().await?;
-    screen.see_address(&stage.backend.made()?[0].1).await?;
+    screen.see_address(&app.backend.created_connections()?[0].1).await?;
 
     screen.confirm_delete().await?;
     screen.see_text(&format!("“{NAME}” was deleted")).await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
 async fn delete_succeeds_if_someone_else_deleted_it() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
-    elsewhere(screen, "DELETE", "").await?;
-    screen.browser.watch.expect("status of 404");
-    screen.ask_to_delete(NAME).await?;
+    let app = open().await?;
+    let screen = &app.screen;
+    change_elsewhere(screen, "DELETE", "").await?;
+    screen.browser.console.allow_error("status of 404");
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text(&format!("“{NAME}” was deleted already")).await?;
     screen.see_page("Okta", "/admin/integrations/okta").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn gateway_404_on_delete_is_not_taken_as_deleted() -> Result<()> {
-    let stage = open().await?;
-    let screen = &stage.screen;
-    let way = Lossy::to(&stage.backend.url).await?;
+async fn gateway_404_on_delete_does_not_count_as_deleted() -> Result<()> {
+    let app = open().await?;
+    let screen = &app.screen;
+    let proxy = FaultyProxy::start(&app.backend.url).await?;
     let page = screen.run("return location.pathname", vec![]).await?;
     let page = page.as_str().context("a path")?;
-    screen.visit(&format!("{}{page}", way.url)).await?;
+    screen.visit(&format!("{}{page}", proxy.url)).await?;
     screen.see_heading(NAME).await?;
-    way.lead_astray("DELETE /v1/");
-    screen.browser.watch.expect("status of 404");
-    screen.ask_to_delete(NAME).await?;
+    proxy.respond_404("DELETE /v1/");
+    screen.browser.console.allow_error("status of 404");
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_text("Nothing was deleted").await?;
     screen.see_text("The connection is still there").await?;
-    ensure!(!screen.text().await?.contains("deleted already"), "it is there");
+    ensure!(!screen.text().await?.contains("deleted already"), "the connection still exists");
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }

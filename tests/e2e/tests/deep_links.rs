@@ -1,39 +1,40 @@
-//! A deep link on a static host whose only rewrite is `404.html`, at the root and below a path.
+//! Deep links on a static host that serves `404.html` for unknown paths, at the root and under a
+//! sub-path.
 
 use anyhow::{Result, ensure};
-use patchbay_e2e::stage::StaticStage;
-use patchbay_e2e::verbs::DEMO_BANNER;
+use patchbay_e2e::steps::DEMO_BANNER;
+use patchbay_e2e::test_app::StaticApp;
 
 async fn deep_links_open_under(base: &str) -> Result<()> {
-    let stage = StaticStage::open(base, None).await?;
-    let screen = &stage.screen;
+    let app = StaticApp::open(base, None).await?;
+    let screen = &app.screen;
     let below = |path: &str| format!("{base}{path}");
 
     let connect = "admin/integrations/okta/connections/new";
-    stage.visit_deep_link(connect).await?;
+    app.visit_deep_link(connect).await?;
     screen.see_page("Connect Okta", &below(connect)).await?;
     screen.see_text(DEMO_BANNER).await?;
     screen.reload().await?;
     screen.see_page("Connect Okta", &below(connect)).await?;
 
-    // Links of the app stay below the base, and so does going back.
+    // Links in the app and going back stay below the base.
     screen.click("link", "Integrations").await?;
     screen.see_page("Integrations", &below("admin/integrations")).await?;
     screen.back().await?;
     screen.see_page("Connect Okta", &below(connect)).await?;
 
-    stage.visit_deep_link("admin/integrations/new").await?;
+    app.visit_deep_link("admin/integrations/new").await?;
     screen.see_page("Add an Integration", &below("admin/integrations/new")).await?;
-    stage.visit("").await?;
+    app.visit("").await?;
     screen.see_text(DEMO_BANNER).await?;
-    let outside: Vec<_> = stage
+    let outside: Vec<_> = app
         .host
-        .asked()
+        .requests()
         .into_iter()
-        .filter(|asked| !asked.starts_with(&format!("GET {base}")))
+        .filter(|request| !request.starts_with(&format!("GET {base}")))
         .collect();
-    ensure!(outside.is_empty(), "asked outside of {base}: {outside:?}");
-    stage.close().await
+    ensure!(outside.is_empty(), "requests outside of {base}: {outside:?}");
+    app.close().await
 }
 
 #[tokio::test]

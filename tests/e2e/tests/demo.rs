@@ -1,16 +1,16 @@
-//! The shipped files on a plain static host, nothing else: the whole journey in demo mode.
+//! The whole journey in demo mode, with only a static host.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::StaticStage;
-use patchbay_e2e::verbs::{ADMINS_ONLY, DEMO_BANNER, Entries};
+use patchbay_e2e::steps::{ADMINS_ONLY, DEMO_BANNER, Entries};
+use patchbay_e2e::test_app::StaticApp;
 
 #[tokio::test]
-async fn the_demo_needs_files_only() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
+async fn demo_needs_only_static_files() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
     let canary = Canary::new()?;
-    stage.visit("/").await?;
-    let screen = &stage.screen;
+    app.visit("/").await?;
+    let screen = &app.screen;
     screen.see_text(DEMO_BANNER).await?;
     screen.check_accessibility().await?;
     screen.go_to_connect_okta().await?;
@@ -38,27 +38,27 @@ async fn the_demo_needs_files_only() -> Result<()> {
     screen.open_more_menu().await?;
     screen.choose_menu_item("View as admin").await?;
     screen.see_heading("Demo Okta").await?;
-    screen.ask_to_delete("Demo Okta").await?;
+    screen.open_delete_dialog("Demo Okta").await?;
     screen.confirm_delete().await?;
     screen.see_heading("Okta").await?;
     screen.find("link", "Add this Connection").await?;
     screen.click("link", "How to pair a backend").await?;
     screen.see_page("Pair a backend", "/pairing").await?;
 
-    let other: Vec<_> = stage
+    let other: Vec<_> = app
         .host
-        .asked()
+        .requests()
         .into_iter()
-        .filter(|asked| !asked.starts_with("GET ") || !asked.ends_with(" 200"))
+        .filter(|request| !request.starts_with("GET ") || !request.ends_with(" 200"))
         .collect();
-    ensure!(other.is_empty(), "asked for more than files: {other:?}");
-    let elsewhere = screen
+    ensure!(other.is_empty(), "requests for something else than files: {other:?}");
+    let other_origins = screen
         .run(
             "return performance.getEntriesByType('resource').map((e) => e.name)
                 .filter((name) => new URL(name).origin !== location.origin)",
             vec![],
         )
         .await?;
-    ensure!(elsewhere == serde_json::json!([]), "asked another origin: {elsewhere}");
-    stage.close().await
+    ensure!(other_origins == serde_json::json!([]), "requests to other origins: {other_origins}");
+    app.close().await
 }

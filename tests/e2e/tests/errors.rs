@@ -1,18 +1,19 @@
-//! What goes wrong behind the form is told at the field it belongs to, in words that tell a wrong
-//! entry from a service that is down; and nothing typed is lost.
+//! Errors of the backend and the service: they appear at the right field, they distinguish a wrong
+//! entry from a service that is down, and the form keeps all entries.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::setting;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 
-async fn open_form(stage: &Stage) -> Result<()> {
-    stage.visit("/admin/integrations/okta/connections/new").await?;
-    if stage.screen.has("heading", "Sign in").await? {
-        stage.screen.sign_in(ADMIN).await?;
+async fn open_form(app: &TestApp) -> Result<()> {
+    app.visit("/admin/integrations/okta/connections/new").await?;
+    if app.screen.has("heading", "Sign in").await? {
+        app.screen.sign_in(ADMIN).await?;
     }
-    stage.screen.see_heading("Connect Okta").await
+    app.screen.see_heading("Connect Okta").await
 }
 
 fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a> {
@@ -20,13 +21,13 @@ fn entries<'a>(name: &'a str, domain: &'a str, canary: &'a Canary) -> Entries<'a
 }
 
 #[tokio::test]
-async fn refusals_stand_at_their_fields() -> Result<()> {
-    let stage = Stage::open().await?;
+async fn rejected_entries_show_errors_at_their_fields() -> Result<()> {
+    let app = TestApp::open().await?;
     let canary = Canary::new()?;
-    let screen = &stage.screen;
-    screen.browser.watch.expect("status of 422");
-    screen.browser.watch.expect("status of 409");
-    stage.visit("/").await?;
+    let screen = &app.screen;
+    screen.browser.console.allow_error("status of 422");
+    screen.browser.console.allow_error("status of 409");
+    app.visit("/").await?;
     screen.sign_in(ADMIN).await?;
 
     let cases = [
@@ -35,19 +36,19 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
         ("forbidden.okta.com", "API Token", "lacks a permission"),
     ];
     for (domain, field, words) in cases {
-        open_form(&stage).await?;
+        open_form(&app).await?;
         let entries = entries("Refused", domain, &canary);
         screen.enter(entries).await?;
         screen.connect().await?;
         screen.see_error_at(field, words).await?;
         screen.see_text("Request id:").await?;
-        screen.see_nothing_lost(entries).await?;
+        screen.see_entries_kept(entries).await?;
         ensure!(screen.browser.driver.title().await?.starts_with("Error: "), "the title");
         screen.check_accessibility().await?;
     }
 
-    // Mending the domain alone is enough: the token is still there.
-    open_form(&stage).await?;
+    // It is enough to correct the domain, because the form keeps the token.
+    open_form(&app).await?;
     screen.enter(entries("Acme", "unknown.okta.com", &canary)).await?;
     screen.connect().await?;
     screen.see_error_at("Okta Domain", "We couldn't find this organization").await?;
@@ -55,79 +56,82 @@ async fn refusals_stand_at_their_fields() -> Result<()> {
     screen.connect().await?;
     screen.see_connected("Acme").await?;
 
-    open_form(&stage).await?;
+    open_form(&app).await?;
     let again = entries("Acme", "other.okta.com", &canary);
     screen.enter(again).await?;
     screen.connect().await?;
     screen.see_error_at("Connection name", "has this name").await?;
-    screen.see_nothing_lost(again).await?;
+    screen.see_entries_kept(again).await?;
 
-    // The organization is connected already, whatever the connection is called.
-    open_form(&stage).await?;
-    let twin = entries("Twin", "acme.okta.com", &canary);
-    screen.enter(twin).await?;
+    // The organization is already connected, although the connection has another name.
+    open_form(&app).await?;
+    let second = entries("Twin", "acme.okta.com", &canary);
+    screen.enter(second).await?;
     screen.connect().await?;
     screen.see_text("Your team already has this connection").await?;
-    screen.see_nothing_lost(twin).await?;
+    screen.see_entries_kept(second).await?;
     screen.check_accessibility().await?;
     screen.click("link", "Open the connection that is there").await?;
     screen.click("button", "Leave").await?;
     screen.see_heading("Acme").await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn a_service_that_is_down_is_not_a_wrong_token() -> Result<()> {
-    let mut stage = Stage::open().await?;
+async fn service_that_is_down_is_not_shown_as_a_wrong_token() -> Result<()> {
+    let mut app = TestApp::open().await?;
     let canary = Canary::new()?;
-    stage.visit("/").await?;
-    stage.screen.sign_in(ADMIN).await?;
+    app.visit("/").await?;
+    app.screen.sign_in(ADMIN).await?;
     for status in ["status of 503", "net::ERR_CONNECTION_REFUSED"] {
-        stage.screen.browser.watch.expect(status);
+        app.screen.browser.console.allow_error(status);
     }
 
     let entries = entries("Waiting", "down.okta.com", &canary);
-    open_form(&stage).await?;
-    stage.screen.enter(entries).await?;
-    stage.screen.connect().await?;
-    stage.screen.see_text("Okta can't be reached").await?;
-    stage.screen.see_nothing_lost(entries).await?;
-    let okta_down = stage.screen.text_of("alert").await?;
+    open_form(&app).await?;
+    app.screen.enter(entries).await?;
+    app.screen.connect().await?;
+    app.screen.see_text("Okta can't be reached").await?;
+    app.screen.see_entries_kept(entries).await?;
+    let okta_down = app.screen.text_of("alert").await?;
     ensure!(!okta_down.contains("not accepted"), "{okta_down}");
-    stage.screen.check_accessibility().await?;
+    app.screen.check_accessibility().await?;
 
-    // What was refused is not what stands there now.
-    stage.screen.find("button", "Save without testing").await?;
-    stage.screen.enter_name("Another").await?;
-    stage.screen.gone("button", "Save without testing").await?;
-    ensure!(!stage.screen.text().await?.contains("Okta can't be reached"), "it is still said");
-    stage.screen.enter_name(entries.name).await?;
+    // The error disappears when an entry changes.
+    app.screen.find("button", "Save without testing").await?;
+    app.screen.enter_name("Another").await?;
+    app.screen.see_gone("button", "Save without testing").await?;
+    ensure!(
+        !app.screen.text().await?.contains("Okta can't be reached"),
+        "the error is still there"
+    );
+    app.screen.enter_name(entries.name).await?;
 
-    stage.backend.stop().await?;
-    stage.screen.connect().await?;
+    app.backend.stop().await?;
+    app.screen.connect().await?;
     let look = async || {
-        let said = stage.screen.text_of("alert").await?;
-        ensure!(!said.is_empty() && said != okta_down, "the same words as for Okta: {said:?}");
-        ensure!(!said.contains("Okta can't be reached"), "{said}");
+        let alert = app.screen.text_of("alert").await?;
+        ensure!(!alert.is_empty() && alert != okta_down, "the same alert as for Okta: {alert:?}");
+        ensure!(!alert.contains("Okta can't be reached"), "{alert}");
         Ok(())
     };
-    stage.screen.until(look).await?;
-    stage.screen.see_nothing_lost(entries).await?;
-    stage.screen.check_accessibility().await?;
+    app.screen.until(look).await?;
+    app.screen.see_entries_kept(entries).await?;
+    app.screen.check_accessibility().await?;
 
-    // Back again, the same form goes through with one more click.
-    stage.backend.run().await?;
-    stage.screen.enter_domain("acme.okta.com").await?;
-    stage.screen.connect().await?;
-    stage.screen.see_connected("Waiting").await?;
-    canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    // When the backend runs again, the same form can be sent.
+    app.backend.run().await?;
+    app.screen.enter_domain("acme.okta.com").await?;
+    app.screen.connect().await?;
+    app.screen.see_connected("Waiting").await?;
+    canary.verify_nowhere(&app.screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
-async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
-    // The backend's rules are stricter than those of the form, which comes from the files.
+async fn rejected_test_shows_error_at_its_field() -> Result<()> {
+    // The backend's schema is stricter than the one in the files, which the form uses.
     let folder = tempfile::tempdir()?;
     let okta = std::fs::read_to_string(setting::dist()?.join("catalog/okta.json"))?;
     let mut okta: serde_json::Value = serde_json::from_str(&okta)?;
@@ -141,14 +145,14 @@ async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
     std::fs::write(file.path(), config.to_string())?;
     let (catalog, config) = (folder.path().to_str(), file.path().to_str());
     let catalog = catalog.context("a path in UTF-8")?;
-    let stage =
-        Stage::open_with(&["--catalog", catalog, "--config", config.context("a path in UTF-8")?])
+    let app =
+        TestApp::open_with(&["--catalog", catalog, "--config", config.context("a path in UTF-8")?])
             .await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    screen.browser.watch.expect("status of 422");
-    stage.visit("/").await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    screen.browser.console.allow_error("status of 422");
+    app.visit("/").await?;
     screen.sign_in(ADMIN).await?;
-    open_form(&stage).await?;
+    open_form(&app).await?;
     screen.enter_domain("acme-europe.okta.com").await?;
     screen.enter_token(canary.token()).await?;
     screen.test_connection().await?;
@@ -156,23 +160,23 @@ async fn what_refuses_a_test_stands_at_its_field() -> Result<()> {
     screen.see_text("Request id:").await?;
     screen.check_accessibility().await?;
 
-    // Mended, it is tested, and nothing is said of the one before.
+    // After the correction the test passes, and the old error is gone.
     screen.enter_domain("acme.okta.com").await?;
     screen.see_valid("Okta Domain").await?;
-    ensure!(!screen.text().await?.contains("Request id:"), "the refusal is still there");
+    ensure!(!screen.text().await?.contains("Request id:"), "the error is still there");
     screen.test_connection().await?;
     screen.see_test_passed().await?;
     screen.fill("textbox", "API Token", "").await?;
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
-async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    screen.browser.watch.expect("status of 422");
-    stage.visit("/admin/integrations/slack/connections/new").await?;
+async fn untestable_service_is_not_shown_as_down() -> Result<()> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    screen.browser.console.allow_error("status of 422");
+    app.visit("/admin/integrations/slack/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Slack").await?;
     screen.enter_name("Alerts").await?;
@@ -184,21 +188,27 @@ async fn a_service_that_cannot_be_asked_is_not_said_to_be_down() -> Result<()> {
     screen.connect().await?;
     screen.see_text("We don't know whether Slack would accept what you entered").await?;
     screen.check_accessibility().await?;
-    ensure!(!screen.text().await?.contains("can't be reached"), "nobody tried to reach it");
+    ensure!(
+        !screen.text().await?.contains("can't be reached"),
+        "the backend did not try to reach it"
+    );
     screen.click("button", "Save without testing").await?;
     screen.see_heading("Alerts").await?;
     screen.see_text("Not tested").await?;
     screen.see_text("Test it to see whether it works").await?;
 
-    // Whoever tries is told, and not asked to try again.
+    // A test explains that this isn't possible, and the hint to test it disappears.
     screen.click("button", "Test").await?;
     screen.see_text("Nothing was tested: this backend can't test Slack").await?;
     screen.see_text("Last test").await?;
-    screen.gone_text("Test it to see whether it works").await?;
+    screen.see_text_gone("Test it to see whether it works").await?;
     screen.check_accessibility().await?;
-    stage.visit("/").await?;
+    app.visit("/").await?;
     screen.find("link", "Alerts").await?;
-    ensure!(!screen.has("heading", "Need attention").await?, "there is nothing to do about it");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(
+        !screen.has("heading", "Need attention").await?,
+        "the connection is listed, although nobody can fix it"
+    );
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }

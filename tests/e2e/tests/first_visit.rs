@@ -3,10 +3,11 @@
 //! asked for again.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -24,11 +25,11 @@ const UNAVAILABLE: &str = "This part of Patchbay could not be loaded";
 
 #[tokio::test]
 async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()> {
-    let stage = Stage::open().await?;
+    let stage = TestApp::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
     let away = TakenAway::from(stage.backend.site()?)?;
     // The files of the parts are missing, and the wasm of a first visit is there.
-    screen.browser.watch.expect(".wasm");
+    screen.browser.console.allow_error(".wasm");
 
     stage.visit(FORM).await?;
     // The way in is loaded when it is needed.
@@ -44,7 +45,7 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     let (name, domain, access) = ("Acme Okta", "acme.okta.com", "Everyone in the team");
     let entries = Entries { name, domain, token: canary.token(), access };
     screen.enter(entries).await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.see_entries_kept(entries).await?;
 
     // What sends it is missing: it is said, and nothing typed is lost.
     screen.connect().await?;
@@ -53,7 +54,7 @@ async fn the_form_needs_the_files_of_a_first_visit_and_no_others() -> Result<()>
     away.bring_back()?;
     screen.click("button", "Try again").await?;
     screen.see_text("Nothing was sent. Check your connection and try again").await?;
-    screen.see_nothing_lost(entries).await?;
+    screen.see_entries_kept(entries).await?;
     screen.connect().await?;
     screen.see_connected(name).await?;
     canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
@@ -70,10 +71,10 @@ async fn sign_in(screen: &Screen) -> Result<()> {
 }
 
 /// The form, signed in, while what else there is of the app stays on its way.
-async fn hold_the_parts(stage: &Stage) -> Result<()> {
+async fn hold_the_parts(stage: &TestApp) -> Result<()> {
     let screen = &stage.screen;
     let away = TakenAway::from(stage.backend.site()?)?;
-    screen.browser.watch.expect(".wasm");
+    screen.browser.console.allow_error(".wasm");
     stage.visit(FORM).await?;
     screen.see_heading(NO_PAGE).await?;
     sign_in(screen).await?;
@@ -86,7 +87,7 @@ async fn hold_the_parts(stage: &Stage) -> Result<()> {
 
 #[tokio::test]
 async fn a_page_that_comes_late_has_the_focus_though_its_link_stays() -> Result<()> {
-    let stage = Stage::open().await?;
+    let stage = TestApp::open().await?;
     let screen = &stage.screen;
     hold_the_parts(&stage).await?;
     screen.click("link", "Acme").await?;
@@ -98,7 +99,7 @@ async fn a_page_that_comes_late_has_the_focus_though_its_link_stays() -> Result<
 
 #[tokio::test]
 async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
-    let stage = Stage::open().await?;
+    let stage = TestApp::open().await?;
     let screen = &stage.screen;
     hold_the_parts(&stage).await?;
 
@@ -126,7 +127,7 @@ async fn a_menu_that_comes_late_takes_the_focus_from_nobody() -> Result<()> {
 
 #[tokio::test]
 async fn several_lines_wait_for_what_reads_them() -> Result<()> {
-    let stage = Stage::open().await?;
+    let stage = TestApp::open().await?;
     let (screen, canary) = (&stage.screen, Canary::new()?);
     hold_the_parts(&stage).await?;
 

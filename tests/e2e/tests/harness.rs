@@ -1,4 +1,4 @@
-//! The harness itself, on fixture pages: what it finds, and that each watch can fail.
+//! The harness itself, on fixture pages: it finds elements, and each of its checks can fail.
 
 use anyhow::Result;
 use patchbay_e2e::canary::Canary;
@@ -18,10 +18,10 @@ async fn open(page: &str) -> Result<(StaticHost, Screen)> {
     Ok((host, screen))
 }
 
-/// What the watch says, once it says anything: reports arrive a little after the page.
-async fn complaint(screen: &Screen) -> String {
+/// The first failure of the console check. Reports arrive a little later than the page.
+async fn console_failure(screen: &Screen) -> String {
     for _ in 0..40 {
-        if let Err(problem) = screen.browser.watch.verify().await {
+        if let Err(problem) = screen.browser.console.verify().await {
             return problem.to_string();
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -30,7 +30,7 @@ async fn complaint(screen: &Screen) -> String {
 }
 
 #[tokio::test]
-async fn things_are_found_by_role_and_name() -> Result<()> {
+async fn elements_are_found_by_role_and_name() -> Result<()> {
     let (host, screen) = open("plain.html").await?;
     screen.find("heading", "Plain page").await?;
     screen.fill("textbox", "First name", "Ada").await?;
@@ -43,55 +43,55 @@ async fn things_are_found_by_role_and_name() -> Result<()> {
     screen.find("button", "More").await?;
     screen.find("button", "Send").await?;
     assert_eq!(screen.text_of("alert").await?, "All is well");
-    screen.gone("button", "Save").await?;
+    screen.see_gone("button", "Save").await?;
     screen.tab_to("button", "More").await?;
     screen.press(Key::Tab).await?;
     screen.see_focus("button", "Send").await?;
     screen.press_shift_tab().await?;
     screen.see_focus("button", "More").await?;
     screen.check_accessibility().await?;
-    screen.browser.watch.verify().await?;
-    assert!(host.asked().contains(&"GET /plain.html 200".to_owned()), "{:?}", host.asked());
+    screen.browser.console.verify().await?;
+    assert!(host.requests().contains(&"GET /plain.html 200".to_owned()), "{:?}", host.requests());
     screen.browser.close().await
 }
 
 #[tokio::test]
-async fn a_failed_search_lists_what_is_there() -> Result<()> {
+async fn failed_find_lists_the_elements_of_the_page() -> Result<()> {
     let (_host, screen) = open("plain.html").await?;
     let problem = screen.find("button", "Save").await.expect_err("no such button");
-    let told = format!("{problem:?}");
-    assert!(told.contains("button \"Send\"") && told.contains("named \"Save\""), "{told}");
+    let message = format!("{problem:?}");
+    assert!(message.contains("button \"Send\"") && message.contains("named \"Save\""), "{message}");
     screen.browser.close().await
 }
 
 #[tokio::test]
-async fn an_inline_script_is_caught() -> Result<()> {
+async fn inline_script_is_reported() -> Result<()> {
     let (_host, screen) = open("inline_script.html").await?;
-    let told = complaint(&screen).await;
-    assert!(told.contains("Policy") && told.contains("script-src"), "{told}");
+    let failure = console_failure(&screen).await;
+    assert!(failure.contains("Policy") && failure.contains("script-src"), "{failure}");
     screen.browser.close().await
 }
 
 #[tokio::test]
-async fn a_console_error_is_caught_and_can_be_expected() -> Result<()> {
+async fn console_error_is_reported_and_can_be_allowed() -> Result<()> {
     let (_host, screen) = open("console_error.html").await?;
-    let told = complaint(&screen).await;
-    assert!(told.contains("the fixture went wrong"), "{told}");
-    screen.browser.watch.expect("the fixture went wrong");
-    screen.browser.watch.verify().await?;
+    let failure = console_failure(&screen).await;
+    assert!(failure.contains("the fixture went wrong"), "{failure}");
+    screen.browser.console.allow_error("the fixture went wrong");
+    screen.browser.console.verify().await?;
     screen.browser.close().await
 }
 
 #[tokio::test]
-async fn an_exception_is_caught() -> Result<()> {
+async fn exception_is_reported() -> Result<()> {
     let (_host, screen) = open("exception.html").await?;
-    let told = complaint(&screen).await;
-    assert!(told.contains("the fixture threw"), "{told}");
+    let failure = console_failure(&screen).await;
+    assert!(failure.contains("the fixture threw"), "{failure}");
     screen.browser.close().await
 }
 
 #[tokio::test]
-async fn a_button_without_a_name_is_caught() -> Result<()> {
+async fn button_without_a_name_is_reported() -> Result<()> {
     let (_host, screen) = open("no_name.html").await?;
     let problem = screen.check_accessibility().await.expect_err("axe finds the button");
     assert!(format!("{problem:?}").contains("button-name"), "{problem:?}");
@@ -99,12 +99,12 @@ async fn a_button_without_a_name_is_caught() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
+async fn planted_canary_is_found_in_each_place() -> Result<()> {
     let (host, screen) = open("plain.html").await?;
-    // By then nobody holds it.
-    let made = async |token: &str| {
-        drop(Canary::of(token));
-        Canary::verify_made(&screen, None).await
+    // The check includes canaries that the test has dropped.
+    let verify_dropped = async |token: &str| {
+        drop(Canary::from_token(token));
+        Canary::verify_all(&screen, None).await
     };
     let canary = Canary::new()?;
     let folder = tempfile::tempdir()?;
@@ -113,8 +113,8 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
 
     let plants = [
         ("the DOM", "document.body.dataset.x = arguments[0]"),
-        ("a box of a secret", "document.querySelector('#secret').value = arguments[0]"),
-        ("a field", "document.querySelector('[type=text]').value = arguments[0]"),
+        ("an input for secrets", "document.querySelector('#secret').value = arguments[0]"),
+        ("another input", "document.querySelector('[type=text]').value = arguments[0]"),
         ("the title", "document.title = arguments[0]"),
         ("the URL", "history.replaceState(null, '', '?t=' + arguments[0])"),
         ("the history state", "history.replaceState(arguments[0], '')"),
@@ -129,9 +129,9 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
         screen.run(plant, vec![canary.token().into()]).await?;
         let found = canary.in_browser(&screen).await?;
         assert!(found.iter().any(|found| found == place), "{place} not in {found:?}");
-        // That is where a secret is entered.
-        let is_astray = made(canary.token()).await.is_err();
-        assert_eq!(is_astray, place != "a box of a secret", "{place}");
+        // A secret may be in the input for it.
+        let has_leaked = verify_dropped(canary.token()).await.is_err();
+        assert_eq!(has_leaked, place != "an input for secrets", "{place}");
     }
     screen.run("console.log('said ' + arguments[0])", vec![canary.token().into()]).await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
@@ -146,10 +146,10 @@ async fn a_planted_canary_is_found_in_each_place() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_static_host_serves_a_sub_path_with_a_fallback() -> Result<()> {
+async fn static_host_serves_a_sub_path_with_a_fallback() -> Result<()> {
     let host = StaticHost::serve(fixtures(), "/sub/path/").await?;
     let screen = Screen::open().await?;
-    screen.browser.watch.expect("404");
+    screen.browser.console.allow_error("404");
     screen.visit(&format!("{}plain.html", host.url)).await?;
     screen.find("heading", "Plain page").await?;
     screen.visit(&format!("{}no/such/page", host.url)).await?;

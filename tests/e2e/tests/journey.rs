@@ -1,24 +1,25 @@
-//! The whole journey by mouse: connect Okta, find the connection, delete it, on real parts.
+//! The whole journey by mouse, with a real backend: connect Okta, find the connection, delete it.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Entries};
+use patchbay_e2e::steps::Entries;
+use patchbay_e2e::test_app::TestApp;
 
 const NAME: &str = "Acme Okta";
 const OKTA: &str = "/admin/integrations/okta";
 
 #[tokio::test]
-async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
-    let mut stage = Stage::open().await?;
+async fn admin_connects_okta_and_deletes_the_connection() -> Result<()> {
+    let mut app = TestApp::open().await?;
     let canary = Canary::new()?;
-    stage.visit("/").await?;
-    let screen = &stage.screen;
+    app.visit("/").await?;
+    let screen = &app.screen;
     screen.sign_in(ADMIN).await?;
     screen.check_accessibility().await?;
     screen.go_to_connect_okta().await?;
 
-    // An empty form: each field says what it wants, and the summary links to it.
+    // An empty form shows the error summary.
     screen.connect().await?;
     screen.see_heading("Check what you entered").await?;
     screen.check_accessibility().await?;
@@ -43,19 +44,19 @@ async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     screen.see_connected(NAME).await?;
     screen.check_accessibility().await?;
     let address = screen.address().await?;
-    let path = address.trim_start_matches(&stage.backend.url).to_owned();
+    let path = address.trim_start_matches(&app.backend.url).to_owned();
     ensure!(path.starts_with(&format!("{OKTA}/connections/")), "{address}");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
 
-    // Its address lasts: reload, back, forward.
+    // The address of the connection works after reload, back and forward.
     screen.reload().await?;
     screen.see_page(NAME, &path).await?;
-    stage.visit("/admin/integrations").await?;
+    app.visit("/admin/integrations").await?;
     screen.see_page("Integrations", "/admin/integrations").await?;
     screen.click("link", "Okta").await?;
     screen.see_page("Okta", OKTA).await?;
     screen.find("link", "Add a Connection").await?;
-    screen.gone("link", "Add this Connection").await?;
+    screen.see_gone("link", "Add this Connection").await?;
     screen.click("link", NAME).await?;
     screen.see_page(NAME, &path).await?;
     screen.back().await?;
@@ -66,23 +67,23 @@ async fn an_admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     screen.forward().await?;
     screen.see_page(NAME, &path).await?;
 
-    // The data outlives the backend's process.
-    stage.backend.restart().await?;
-    let screen = &stage.screen;
+    // The data survives a restart of the backend.
+    app.backend.restart().await?;
+    let screen = &app.screen;
     screen.reload().await?;
     screen.see_page(NAME, &path).await?;
 
-    screen.ask_to_delete(NAME).await?;
+    screen.open_delete_dialog(NAME).await?;
     screen.click("button", "Cancel").await?;
-    screen.gone("dialog", &format!("Delete “{NAME}”?")).await?;
+    screen.see_gone("dialog", &format!("Delete “{NAME}”?")).await?;
     screen.see_heading(NAME).await?;
-    screen.ask_to_delete(NAME).await?;
+    screen.open_delete_dialog(NAME).await?;
     screen.confirm_delete().await?;
     screen.see_heading("Okta").await?;
     screen.find("link", "Add this Connection").await?;
     screen.check_accessibility().await?;
 
-    stage.backend.stop().await?;
-    canary.verify_nowhere(&stage.screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    app.backend.stop().await?;
+    canary.verify_nowhere(&app.screen, Some(app.backend.folder())).await?;
+    app.close().await
 }

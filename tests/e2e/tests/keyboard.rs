@@ -1,17 +1,18 @@
-//! The whole journey with the keyboard alone: no click, and the focus is where it should be.
+//! The whole journey with only the keyboard. The focus is always where it should be.
 
 use anyhow::Result;
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, DELETE, actions_menu};
+use patchbay_e2e::steps::{DELETE, actions_menu};
+use patchbay_e2e::test_app::TestApp;
 use thirtyfour::Key;
 
 #[tokio::test]
-async fn the_journey_needs_no_mouse() -> Result<()> {
-    let stage = Stage::open().await?;
+async fn journey_works_with_only_the_keyboard() -> Result<()> {
+    let app = TestApp::open().await?;
     let canary = Canary::new()?;
-    stage.visit("/").await?;
-    let screen = &stage.screen;
+    app.visit("/").await?;
+    let screen = &app.screen;
 
     screen.see_focus("heading", "Sign in").await?;
     screen.tab_to("textbox", "Email").await?;
@@ -19,16 +20,17 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.tab_to("textbox", "Password").await?;
     screen.press(ADMIN.password).await?;
     screen.press(Key::Enter).await?;
-    screen.gone("heading", "Sign in").await?;
+    screen.see_gone("heading", "Sign in").await?;
 
-    // The menu button of the APG: arrows open and move, Escape gives the focus back.
+    // A menu button as in the ARIA Authoring Practices: arrow keys open the menu and move in it,
+    // and Escape returns the focus to the button.
     screen.find("button", "More").await?;
     screen.tab_back_to("button", "More").await?;
     screen.press(Key::Enter).await?;
     screen.see_focus("menuitem", "Admin").await?;
     screen.press(Key::Escape).await?;
     screen.see_focus("button", "More").await?;
-    screen.gone("menu", "More").await?;
+    screen.see_gone("menu", "More").await?;
     screen.press(Key::Down).await?;
     screen.see_focus("menuitem", "Admin").await?;
     screen.press(Key::End).await?;
@@ -51,7 +53,7 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
 
     screen.tab_to("textbox", "Connection name").await?;
     screen.press("By keyboard").await?;
-    // Enter in a field sends the form; the summary takes the focus and leads to the field.
+    // Enter in a field submits the form. The summary gets the focus and links to the field.
     screen.press(Key::Enter).await?;
     screen.see_heading("Check what you entered").await?;
     let (role, _) = screen.focused().await?;
@@ -91,6 +93,6 @@ async fn the_journey_needs_no_mouse() -> Result<()> {
     screen.see_heading("Okta").await?;
     screen.see_focus("heading", "Okta").await?;
 
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }

@@ -1,31 +1,31 @@
-//! One text with several values fills the form, says what it did, and can be taken back; a value
-//! in the wrong box is one click from the right one.
+//! Pasting a text with several values fills in the form, shows what was filled in, and can be
+//! undone. A value in the wrong field can be moved with one click.
 
 use anyhow::{Context, Result, ensure};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{Stage, StaticStage};
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::{StaticApp, TestApp};
 use serde_json::{Map, Value, json};
 
 const FORM: &str = "admin/integrations/okta/connections/new";
 
 #[tokio::test]
-async fn a_text_fills_the_form_and_can_be_taken_back() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit_deep_link(FORM).await?;
+async fn pasted_text_fills_the_form_and_can_be_undone() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit_deep_link(FORM).await?;
     screen.see_heading("Connect Okta").await?;
-    a_file_of_variables(screen, &canary).await?;
-    a_command(screen, &canary).await?;
-    a_name_before_the_value(screen, &canary).await?;
-    a_token_in_the_wrong_box(screen, &canary).await?;
+    paste_env_file(screen, &canary).await?;
+    fill_in_from_curl_command(screen, &canary).await?;
+    paste_assignment_into_its_own_field(screen, &canary).await?;
+    move_token_from_the_wrong_field(screen, &canary).await?;
     screen.fill("textbox", "API Token", "").await?;
     canary.verify_nowhere(screen, None).await?;
-    stage.close().await
+    app.close().await
 }
 
-async fn a_file_of_variables(screen: &Screen, canary: &Canary) -> Result<()> {
+async fn paste_env_file(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.enter_domain("before.okta.com").await?;
     let text = format!(
         "# Okta\nOKTA_DOMAIN=https://acme.okta.com\nexport OKTA_API_TOKEN='{}'\nFOO=bar\n",
@@ -45,36 +45,36 @@ async fn a_file_of_variables(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.see_value("textbox", "API Token", "").await?;
     ensure!(!screen.text().await?.contains("Filled 2 fields"), "the notice is still there");
 
-    // A single value is no more than what was pasted.
+    // A text with a single value is pasted unchanged.
     screen.paste("textbox", "Connection name", "Acme").await?;
     screen.see_value("textbox", "Connection name", "Acme").await
 }
 
-async fn a_command(screen: &Screen, canary: &Canary) -> Result<()> {
-    screen.unfold("Fill in from a text").await?;
-    let place = "Text with several values";
-    screen.fill("textbox", place, "nothing to see here").await?;
+async fn fill_in_from_curl_command(screen: &Screen, canary: &Canary) -> Result<()> {
+    screen.toggle_details("Fill in from a text").await?;
+    let field = "Text with several values";
+    screen.fill("textbox", field, "nothing to see here").await?;
     screen.click("button", "Fill in").await?;
-    screen.see_beside("textbox", place, "We found no value for this form in the text").await?;
+    screen.see_description("textbox", field, "We found no value for this form in the text").await?;
     screen.check_accessibility().await?;
     let command = format!(
         "curl -X GET 'https://other.okta.com/api/v1/users?limit=1' \\\n  -H 'Authorization: SSWS {}'",
         canary.token()
     );
-    screen.paste("textbox", place, &command).await?;
+    screen.paste("textbox", field, &command).await?;
     screen.click("button", "Fill in").await?;
     screen.see_text("Filled 2 fields: ").await?;
     screen.see_domain("other.okta.com").await?;
     screen.see_value("textbox", "API Token", canary.token()).await?;
-    // What was read stands nowhere any more but in its fields.
-    screen.see_value("textbox", place, "").await?;
+    // The values are now only in their fields.
+    screen.see_value("textbox", field, "").await?;
     screen.click("button", "Undo").await?;
     screen.see_domain("before.okta.com").await?;
     screen.see_value("textbox", "API Token", "").await
 }
 
-/// What stands before the value is no part of it, in its own box either.
-async fn a_name_before_the_value(screen: &Screen, canary: &Canary) -> Result<()> {
+/// A variable name before the value is removed, also in the field of the value.
+async fn paste_assignment_into_its_own_field(screen: &Screen, canary: &Canary) -> Result<()> {
     let text = format!("OKTA_API_TOKEN={}", canary.token());
     screen.paste("textbox", "API Token", &text).await?;
     screen.see_text("Filled 1 field: API Token").await?;
@@ -83,76 +83,79 @@ async fn a_name_before_the_value(screen: &Screen, canary: &Canary) -> Result<()>
     screen.see_value("textbox", "API Token", "").await
 }
 
-async fn a_token_in_the_wrong_box(screen: &Screen, canary: &Canary) -> Result<()> {
+async fn move_token_from_the_wrong_field(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.enter_domain(canary.token()).await?;
-    screen.see_beside("textbox", "Okta Domain", "This looks like the API Token").await?;
+    screen.see_description("textbox", "Okta Domain", "This looks like the API Token").await?;
     screen.check_accessibility().await?;
     screen.click("button", "Move it there").await?;
     screen.see_value("textbox", "API Token", canary.token()).await?;
     screen.see_domain("").await?;
     screen.see_focus("textbox", "Okta Domain").await?;
-    screen.gone("button", "Move it there").await
+    screen.see_gone("button", "Move it there").await
 }
 
-/// A form of hundreds of fields, whose catalog lies in this folder.
-async fn open_long_form(folder: &tempfile::TempDir) -> Result<Stage> {
+/// Opens a form with hundreds of fields. `folder` becomes its catalog.
+async fn open_long_form(folder: &tempfile::TempDir) -> Result<TestApp> {
     std::fs::write(folder.path().join("long.json"), long_form().to_string())?;
-    let stage = Stage::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
-    stage.visit("/admin/integrations/long/connections/new").await?;
-    stage.screen.sign_in(ADMIN).await?;
-    Ok(stage)
+    let app = TestApp::open_with(&["--catalog", folder.path().to_str().context("UTF-8")?]).await?;
+    app.visit("/admin/integrations/long/connections/new").await?;
+    app.screen.sign_in(ADMIN).await?;
+    Ok(app)
 }
 
-/// In a form of hundreds of fields the boxes come one after the other: a secret waits for its own.
+/// A long form is built field by field. A pasted secret is held until its input exists.
 #[tokio::test]
-async fn a_text_pasted_into_a_long_form_fills_what_is_not_there_yet() -> Result<()> {
+async fn early_paste_fills_fields_that_are_built_later() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let stage = open_long_form(&folder).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    // What reads pasted texts is there once a form has been.
-    screen.unfold("Fill in from a text").await?;
+    let app = open_long_form(&folder).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    // Loads the paste parser, so that the early paste doesn't wait for it.
+    screen.toggle_details("Fill in from a text").await?;
     screen.find("textbox", "Text with several values").await?;
-    // What is still being built moves what is below it out from under the mouse.
+    // While the form is being built, the link below it moves and can't be clicked.
     screen.find("textbox", "Last token").await?;
     screen.click("link", "Cancel").await?;
     screen.see_heading("Long form").await?;
     let text = format!("FIRST=one\nLAST_TOKEN={}", canary.token());
-    let at_once = "const [text] = arguments;
+    let paste_at_once = "const [text] = arguments;
         window.early = null;
         const watch = new MutationObserver(() => {
-            const box = document.querySelector('form input');
-            if (!box) return;
+            const input = document.querySelector('form input');
+            if (!input) return;
             watch.disconnect();
             window.early = !document.querySelector('input[type=password]');
             const data = new DataTransfer(); data.setData('text/plain', text);
-            box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, data: text,
+            input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, data: text,
                 dataType: 'text/plain', bubbles: true, cancelable: true }));
         });
         watch.observe(document.body, { childList: true, subtree: true });";
-    screen.run(at_once, vec![text.into()]).await?;
+    screen.run(paste_at_once, vec![text.into()]).await?;
     screen.add_this_connection().await?;
     screen.see_heading("Connect Long form").await?;
     screen.see_text("Filled 2 fields: First and Last token").await?;
-    ensure!(screen.run("return window.early", vec![]).await? == json!(true), "it was there");
+    ensure!(
+        screen.run("return window.early", vec![]).await? == json!(true),
+        "the form was complete before the paste"
+    );
     screen.see_value("textbox", "First", "one").await?;
     screen.see_value("textbox", "Last token", canary.token()).await?;
-    stage.close().await
+    app.close().await
 }
 
-/// What waits for its boxes is called off with the form it was for.
 #[tokio::test]
-async fn a_paste_that_waits_for_its_boxes_ends_when_the_form_is_begun_anew() -> Result<()> {
+async fn starting_over_cancels_a_paste_that_is_still_held() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let stage = open_long_form(&folder).await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
+    let app = open_long_form(&folder).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
     screen.fill("textbox", "First", "before").await?;
     let kept = async || {
         let kept = screen.run("return JSON.stringify(sessionStorage)", vec![]).await?;
-        ensure!(kept.to_string().contains("before"), "it is not kept");
+        ensure!(kept.to_string().contains("before"), "the draft is not stored");
         Ok(())
     };
     screen.until(kept).await?;
-    // As if the box of the secret had not come yet, the form is begun anew while a paste waits.
+    // Hides the secret's input from the app, as if it wasn't built yet. Then pastes a text and
+    // starts over.
     screen.reload().await?;
     screen.find("button", "Discard it and start anew").await?;
     screen.find("textbox", "Last token").await?;
@@ -169,13 +172,16 @@ async fn a_paste_that_waits_for_its_boxes_ends_when_the_form_is_begun_anew() -> 
             .find((button) => button.textContent.includes('Discard it')).click();
         setTimeout(() => { secret.id = id; window.back = true; }, 300);";
     screen.run(paste_and_discard, vec![text.into()]).await?;
-    // Longer than the box would have been waited for since it is back.
+    // Longer than the app would wait for the input after it is back.
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    ensure!(screen.run("return window.back", vec![]).await? == json!(true), "the box is not back");
+    ensure!(
+        screen.run("return window.back", vec![]).await? == json!(true),
+        "the input is not back"
+    );
     screen.see_value("textbox", "First", "").await?;
     screen.see_value("textbox", "Last token", "").await?;
-    ensure!(!screen.text().await?.contains("Filled "), "it was filled in");
-    stage.close().await
+    ensure!(!screen.text().await?.contains("Filled "), "the paste was filled in");
+    app.close().await
 }
 
 fn long_form() -> Value {

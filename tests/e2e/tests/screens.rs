@@ -1,64 +1,64 @@
-//! Screens off the journey: a wrong configuration, an address that leads nowhere, how to pair a
-//! backend; and the dark scheme, in which everything has to be read as well.
+//! Screens outside the journey (a wrong configuration, an unknown address, how to pair a backend),
+//! and the dark color scheme.
 
 use anyhow::{Result, ensure};
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::{StaticStage, native_config};
+use patchbay_e2e::test_app::{StaticApp, native_config};
 
 #[tokio::test]
-async fn a_wrong_configuration_says_what_to_change() -> Result<()> {
+async fn wrong_configuration_shows_what_to_change() -> Result<()> {
     let wrong = native_config("v1/").replace("\"title\"", "\"titel\"");
-    let stage = StaticStage::open("/", Some(&wrong)).await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
-    for (config, words) in [(wrong.as_str(), "titel"), ("{", "config.json is not valid JSON.")] {
-        stage.host.configure(config)?;
+    let app = StaticApp::open("/", Some(&wrong)).await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
+    for (config, text) in [(wrong.as_str(), "titel"), ("{", "config.json is not valid JSON.")] {
+        app.host.set_config(config)?;
         screen.reload().await?;
         screen.see_heading("Patchbay can't start").await?;
         screen.see_focus("heading", "Patchbay can't start").await?;
-        screen.see_text(words).await?;
+        screen.see_text(text).await?;
         screen.check_accessibility().await?;
     }
-    // Mended, it starts.
-    stage.host.configure("{}")?;
+    // With a correct configuration the app starts.
+    app.host.set_config("{}")?;
     screen.click("button", "Reload").await?;
     screen.see_page("Your connections", "/").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn an_address_that_leads_nowhere_says_so() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit_deep_link("no/such/page").await?;
+async fn unknown_address_shows_page_not_found() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit_deep_link("no/such/page").await?;
     screen.see_page("Page not found", "/no/such/page").await?;
     screen.click("link", "Go to your connections").await?;
     screen.see_page("Your connections", "/").await?;
-    stage.close().await
+    app.close().await
 }
 
 #[tokio::test]
-async fn the_demo_tells_how_to_pair_a_backend() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
+async fn demo_shows_how_to_pair_a_backend() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
     screen.see_heading("Your connections").await?;
     screen.click("link", "How to pair a backend").await?;
     screen.see_page("Pair a backend", "/pairing").await?;
     screen.see_text("Open config.json, next to index.html on your host.").await?;
-    screen.see_no_sideways_scrolling().await?;
-    stage.close().await
+    screen.see_no_horizontal_scrolling().await?;
+    app.close().await
 }
 
 #[tokio::test]
-async fn everything_can_be_read_in_the_dark() -> Result<()> {
-    let stage = StaticStage::open("/", None).await?;
-    let screen = &stage.screen;
-    stage.visit("/").await?;
+async fn dark_scheme_passes_axe() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
     screen.see_heading("Your connections").await?;
     screen.open_more_menu().await?;
     screen.click("menuitemradio", "Dark").await?;
-    see_the_dark(screen).await?;
+    see_dark_scheme(screen).await?;
     for (path, heading) in [
         ("admin", "Admin"),
         ("admin/integrations", "Integrations"),
@@ -66,24 +66,24 @@ async fn everything_can_be_read_in_the_dark() -> Result<()> {
         ("admin/integrations/okta", "Okta"),
         ("admin/integrations/okta/connections/new", "Connect Okta"),
     ] {
-        stage.visit_deep_link(path).await?;
+        app.visit_deep_link(path).await?;
         screen.see_page(heading, path).await?;
-        see_the_dark(screen).await?;
+        see_dark_scheme(screen).await?;
     }
-    // All tones of messages: wrong, unusual, mended, and what will be sent.
+    // All kinds of messages (error, warning, correction) and the request preview.
     screen.enter_domain("https://sso.acme.com/").await?;
     screen.enter_token("short").await?;
     screen.connect().await?;
     screen.see_heading("Check what you entered").await?;
-    screen.unfold("What will be sent").await?;
+    screen.toggle_details("What will be sent").await?;
     screen.check_accessibility().await?;
-    // The menu too.
+    // The menu is checked too.
     screen.open_more_menu().await?;
-    stage.close().await
+    app.close().await
 }
 
-/// The scheme is the dark one, and axe has nothing to say of it.
-async fn see_the_dark(screen: &Screen) -> Result<()> {
+/// Checks that the color scheme is dark and that axe finds no violation.
+async fn see_dark_scheme(screen: &Screen) -> Result<()> {
     let scheme = "return getComputedStyle(document.documentElement).colorScheme";
     let scheme = screen.run(scheme, vec![]).await?;
     ensure!(scheme == "dark", "the scheme is {scheme}");

@@ -1,113 +1,114 @@
-//! Sessions that end while a page is open: who comes next finds their own page, and nothing of
-//! what somebody else entered.
+//! Sessions that end while a page is open. Another person who then signs in gets a new page,
+//! without the entries of the first person.
 
 use anyhow::{Result, ensure};
+use patchbay_e2e::accounts::{ADMIN, Account, OTHER_ADMIN};
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::{ADMIN, Account, Entries, OTHER, SESSION_ENDED};
+use patchbay_e2e::steps::{Entries, SESSION_ENDED};
+use patchbay_e2e::test_app::TestApp;
 use thirtyfour::Key;
 
 const CONNECT: &str = "/admin/integrations/okta/connections/new";
 const ENDED: &str = "Failed to load resource: the server responded with a status of 401";
 
-/// Notes, as the page goes, whether the browser was told to ask first and what was still there.
-/// A listener that comes later hears what the earlier ones did.
-const HEAR_LEAVING: &str = "window.addEventListener('beforeunload', (event) => {
-    sessionStorage.left = JSON.stringify([event.defaultPrevented, document.forms.length]);
+/// When the page unloads, records whether the browser would ask first, and the number of forms.
+/// The listener runs last, so it sees what the listeners of the app did.
+const RECORD_UNLOAD: &str = "window.addEventListener('beforeunload', (event) => {
+    sessionStorage.unload = JSON.stringify([event.defaultPrevented, document.forms.length]);
 });";
 
 #[tokio::test]
-async fn nobody_sends_what_somebody_else_entered() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(CONNECT).await?;
+async fn another_person_signing_in_gets_an_empty_form() -> Result<()> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit(CONNECT).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Somebody's", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect(ENDED);
+    screen.browser.console.allow_error(ENDED);
     screen.connect().await?;
-    screen.run(HEAR_LEAVING, vec![]).await?;
-    screen.sign_in_again(OTHER).await?;
+    screen.run(RECORD_UNLOAD, vec![]).await?;
+    screen.sign_in_again(OTHER_ADMIN).await?;
 
     screen.see_text("Ada Verhoeven").await?;
     screen.see_heading("Connect Okta").await?;
-    let left = screen.run("return sessionStorage.left", vec![]).await?;
-    ensure!(left == "[false,0]", "asked before the page went, forms in it: {left}");
+    let unload = screen.run("return sessionStorage.unload", vec![]).await?;
+    ensure!(unload == "[false,0]", "whether the browser asks, and the number of forms: {unload}");
     for field in ["Connection name", "API Token"] {
         screen.see_value("textbox", field, "").await?;
     }
     screen.see_domain("").await?;
-    ensure!(stage.backend.made()?.is_empty(), "something was sent");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 #[tokio::test]
-async fn nor_does_who_signs_in_elsewhere() -> Result<()> {
-    let stage = Stage::open().await?;
-    let (screen, canary) = (&stage.screen, Canary::new()?);
-    stage.visit(CONNECT).await?;
+async fn another_person_signing_in_elsewhere_sends_nothing() -> Result<()> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit(CONNECT).await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Somebody's", "acme.okta.com", "Everyone in the team");
     let entered = Entries { name, domain, token: canary.token(), access };
     screen.enter(entered).await?;
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect(ENDED);
-    for way in ["Connect", "Test connection"] {
-        screen.click("button", way).await?;
+    screen.browser.console.allow_error(ENDED);
+    for button in ["Connect", "Test connection"] {
+        screen.click("button", button).await?;
         screen.find("dialog", SESSION_ENDED).await?;
         screen.press(Key::Escape).await?;
-        screen.gone("dialog", SESSION_ENDED).await?;
+        screen.see_gone("dialog", SESSION_ENDED).await?;
     }
 
-    // As from another tab. Who comes back as the same person just goes on.
+    // Signs in as in another tab. The same person can just continue.
     sign_in_elsewhere(screen, ADMIN).await?;
     screen.test_connection().await?;
     screen.see_test_passed().await?;
-    screen.see_nothing_lost(entered).await?;
+    screen.see_entries_kept(entered).await?;
 
     screen.browser.driver.delete_all_cookies().await?;
     screen.connect().await?;
     screen.find("dialog", SESSION_ENDED).await?;
     screen.press(Key::Escape).await?;
-    screen.gone("dialog", SESSION_ENDED).await?;
-    sign_in_elsewhere(screen, OTHER).await?;
+    screen.see_gone("dialog", SESSION_ENDED).await?;
+    sign_in_elsewhere(screen, OTHER_ADMIN).await?;
     screen.connect().await?;
     screen.see_text("Ada Verhoeven").await?;
     screen.see_heading("Connect Okta").await?;
     for field in ["Connection name", "API Token"] {
         screen.see_value("textbox", field, "").await?;
     }
-    ensure!(stage.backend.made()?.is_empty(), "something was sent");
-    canary.verify_nowhere(screen, Some(stage.backend.folder())).await?;
-    stage.close().await
+    ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
 }
 
 async fn sign_in_elsewhere(screen: &Screen, account: Account) -> Result<()> {
     let Account { email, password } = account;
     let body = serde_json::json!({ "email": email, "password": password }).to_string();
     let status = screen.fetch_status("POST", "/v1/session", Some(&body)).await?;
-    ensure!(status < 300, "signing in was answered {status}");
+    ensure!(status < 300, "the status of the sign-in is {status}");
     Ok(())
 }
 
 #[tokio::test]
-async fn a_page_is_asked_for_again_after_signing_in() -> Result<()> {
-    let stage = Stage::open().await?;
-    let screen = &stage.screen;
-    stage.visit("/admin").await?;
+async fn page_loads_again_after_signing_in() -> Result<()> {
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
+    app.visit("/admin").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Admin").await?;
     screen.browser.driver.delete_all_cookies().await?;
-    screen.browser.watch.expect(ENDED);
+    screen.browser.console.allow_error(ENDED);
     screen.open_integrations().await?;
     screen.sign_in_again(ADMIN).await?;
     screen.see_text("Nothing is connected yet").await?;
-    screen.gone_text(SESSION_ENDED).await?;
+    screen.see_text_gone(SESSION_ENDED).await?;
     screen.check_accessibility().await?;
-    stage.close().await
+    app.close().await
 }

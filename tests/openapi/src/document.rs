@@ -1,42 +1,42 @@
-//! The document: its references, and which operation a method and a path mean.
-//! May import `schema`.
+//! The OpenAPI document: follows its references, and finds the operation for a method and a path.
 
-use crate::schema::Validators;
+use crate::schema::Schemas;
 use serde_json::Value;
 
 /// An OpenAPI document as JSON.
 pub struct Document {
     root: Value,
-    /// Its schemas as far as they were used.
-    pub validators: Validators,
+    /// The schemas of `components/schemas`.
+    pub schemas: Schemas,
 }
 
 /// One operation, found by method and path.
 pub struct Operation<'a> {
-    /// The path item, which holds parameters for all its methods.
+    /// The path item. Its parameters apply to all methods of the path.
     pub item: &'a Value,
     /// The operation itself.
     pub operation: &'a Value,
-    /// Query parameters as they came, decoded.
+    /// The query parameters of the request in their order, decoded.
     pub query: Vec<(String, String)>,
 }
 
 impl Document {
-    /// Reads YAML; a key that stands twice is an error.
+    /// Parses YAML. A duplicate key is an error.
     pub fn parse(yaml: &str) -> Result<Self, String> {
-        let root = serde_saphyr::from_str(yaml).map_err(|fault| fault.to_string())?;
-        Ok(Self { root, validators: Validators::default() })
+        let root: Value = serde_saphyr::from_str(yaml).map_err(|error| error.to_string())?;
+        let schemas = Schemas::new(root["components"]["schemas"].clone());
+        Ok(Self { root, schemas })
     }
 
-    /// All of it.
+    /// The whole document.
     pub fn root(&self) -> &Value {
         &self.root
     }
 
-    /// Follows `$ref` within the document, once or more; else the node itself.
+    /// The node that a chain of `$ref`s leads to, or the node itself if it isn't a reference.
     pub fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
         let mut node = node;
-        // A document has no chains as long as this: a longer one is a circle.
+        // No real chain of references is this long, so a longer one is a cycle.
         for _ in 0..16 {
             let Some(reference) = node.get("$ref").and_then(Value::as_str) else { return node };
             let target = reference.strip_prefix('#').and_then(|p| self.root.pointer(p));
@@ -48,13 +48,13 @@ impl Document {
         node
     }
 
-    /// The operation that a request means, or why there is none.
+    /// The operation for a request, or a message if there is none.
     pub fn operation(&self, method: &str, path: &str) -> Result<Operation<'_>, String> {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = path.strip_prefix('/').unwrap_or(path);
         let paths = self.root["paths"].as_object().into_iter().flatten();
         let item = paths
-            .filter(|(template, _)| fits(template, path))
+            .filter(|(template, _)| matches(template, path))
             .map(|(_, item)| item)
             .next()
             .ok_or_else(|| format!("/{path}: the contract has no such path"))?;
@@ -64,7 +64,7 @@ impl Document {
         Ok(Operation { item, operation, query: decode_query(query) })
     }
 
-    /// The parameters of an operation, those of its path item included.
+    /// The parameters of an operation, including those of its path item.
     pub fn parameters<'a>(&'a self, operation: &Operation<'a>) -> Vec<&'a Value> {
         let shared = operation.item.get("parameters").and_then(Value::as_array);
         let own = operation.operation.get("parameters").and_then(Value::as_array);
@@ -72,8 +72,8 @@ impl Document {
     }
 }
 
-/// Whether a path has the shape of a template such as `/teams/{team}/connections`.
-fn fits(template: &str, path: &str) -> bool {
+/// Whether a path matches a template such as `/teams/{team}/connections`.
+fn matches(template: &str, path: &str) -> bool {
     let template = template.trim_start_matches('/');
     template.split('/').count() == path.split('/').count()
         && template.split('/').zip(path.split('/')).all(|(pattern, part)| {

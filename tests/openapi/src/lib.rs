@@ -1,30 +1,31 @@
-//! Holds HTTP messages against `docs/openapi.yaml`: every request the app builds
-//! and every answer a backend gives in tests goes through here.
-//! May import nothing of ours, so that it can't share a mistake with them.
+//! Checks HTTP requests and responses against `docs/openapi.yaml`. The tests check every request
+//! that the app builds and every response of a backend.
+//!
+//! This crate depends on no other crate of the workspace, so it can't share a mistake with them.
 //!
 //! ```ignore
 //! let contract = Contract::load();
 //! contract.check_request("POST", "teams/ops/connections", &headers, Some(&body))?;
-//! contract.check_answer("POST", "teams/ops/connections", 201, &headers, Some(&body))?;
+//! contract.check_response("POST", "teams/ops/connections", 201, &headers, Some(&body))?;
 //! ```
 #![warn(missing_docs)]
 
-mod answer;
 mod document;
 mod media_type;
 mod parameter;
 mod request;
+mod response;
 mod schema;
 
 use document::Document;
 use serde_json::Value;
 use std::sync::OnceLock;
 
-/// HTTP header fields; names in any case.
+/// HTTP header fields. The case of a name doesn't matter.
 pub type Headers = [(String, String)];
 
-/// What is wrong, one sentence each, led by the place: a JSON Pointer (RFC 6901)
-/// into the body, or the name of a header or parameter.
+/// Error messages. Each starts with the place of the error: a JSON Pointer (RFC 6901) into the
+/// body, or the name of a header or parameter.
 pub type Findings = Vec<String>;
 
 /// The native contract, ready to check messages.
@@ -33,15 +34,15 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The document this crate was built with; read once.
+    /// The contract that this crate was built with. It is parsed once.
     ///
     /// # Panics
-    /// If `docs/openapi.yaml` is not YAML; nothing can be checked then.
+    /// If `docs/openapi.yaml` is not valid YAML.
     pub fn load() -> Self {
         static DOCUMENT: OnceLock<Document> = OnceLock::new();
         let document = DOCUMENT.get_or_init(|| {
             Document::parse(include_str!("../../../docs/openapi.yaml"))
-                .unwrap_or_else(|fault| panic!("docs/openapi.yaml: {fault}"))
+                .unwrap_or_else(|error| panic!("docs/openapi.yaml: {error}"))
         });
         Self { document }
     }
@@ -51,14 +52,14 @@ impl Contract {
         self.document.root()
     }
 
-    /// The names of the answer headers that a backend exposes across origins.
+    /// The names of the response headers that a backend on another origin has to expose (CORS).
     pub fn exposed_headers(&self) -> Vec<&str> {
         let names = self.document()["x-exposed-headers"].as_array();
         names.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// Checks a request. `path` stands below the base, with or without its first
-    /// slash, and with its query if it has one: `teams/ops/connections?limit=20`.
+    /// Checks a request. `path` is relative to the base URL, with or without a leading slash, and
+    /// includes the query: `teams/ops/connections?limit=20`.
     pub fn check_request(
         &self,
         method: &str,
@@ -69,9 +70,9 @@ impl Contract {
         request::check(self.document, method, path, headers, body)
     }
 
-    /// Checks the answer to a request. An answer that the document doesn't declare
-    /// for this call is a finding.
-    pub fn check_answer(
+    /// Checks the response to a request. A status that the document doesn't declare for this
+    /// operation is an error.
+    pub fn check_response(
         &self,
         method: &str,
         path: &str,
@@ -79,21 +80,21 @@ impl Contract {
         headers: &Headers,
         body: Option<&Value>,
     ) -> Result<(), Findings> {
-        answer::check(self.document, method, path, status, headers, body)
+        response::check(self.document, method, path, status, headers, body)
     }
 
-    /// Checks a value against a schema of `components/schemas`, by name.
+    /// Checks a value against the schema of this name in `components/schemas`.
     pub fn check_schema(&self, name: &str, value: &Value) -> Result<(), Findings> {
         let reference = serde_json::json!({ "$ref": format!("#/components/schemas/{name}") });
-        all_well(schema::findings(self.document, &reference, value))
+        into_result(self.document.schemas.findings(&reference, value))
     }
 }
 
-fn all_well(findings: Findings) -> Result<(), Findings> {
+fn into_result(findings: Findings) -> Result<(), Findings> {
     if findings.is_empty() { Ok(()) } else { Err(findings) }
 }
 
-/// The value of a header, whatever the case of its name.
+/// The value of a header. The case of its name doesn't matter.
 fn header<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {
     headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_str())
 }

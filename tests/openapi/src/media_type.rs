@@ -1,11 +1,10 @@
-//! Which declared media type a body has, and whether it fits that one's schema.
-//! May import `document`, `schema`.
+//! Checks the media type of a body, and the body against the schema of that media type.
 
 use crate::document::Document;
-use crate::{Findings, Headers, header, schema};
+use crate::{Findings, Headers, header};
 use serde_json::Value;
 
-/// Checks a body against a `content` map. `declared` is none where no body may be.
+/// Checks a body against a `content` map. `declared` is `None` if there must be no body.
 pub fn findings(
     document: &Document,
     declared: Option<&Value>,
@@ -21,7 +20,9 @@ pub fn findings(
                 return vec!["content-type: is missing".to_owned()];
             };
             match content.get(&name).and_then(|media| media.get("schema")) {
-                Some(schema) => schema::findings(document, schema, body)
+                Some(schema) => document
+                    .schemas
+                    .findings(schema, body)
                     .into_iter()
                     .map(|finding| format!("body at {finding}"))
                     .collect(),
@@ -34,7 +35,7 @@ pub fn findings(
     }
 }
 
-/// The media type without its parameters, in lower case.
+/// The media type in lower case, without parameters.
 pub fn essence(headers: &Headers) -> Option<String> {
     let value = header(headers, "content-type")?;
     Some(value.split(';').next().unwrap_or("").trim().to_ascii_lowercase())

@@ -1,11 +1,10 @@
-//! Holds text (a header, a query parameter) against its declaration.
-//! May import `document`, `schema`.
+//! Checks a header or a query parameter against its declaration.
 
+use crate::Findings;
 use crate::document::Document;
-use crate::{Findings, schema};
 use serde_json::Value;
 
-/// Checks one text, or its absence, against a parameter or header object.
+/// Checks a value, or its absence, against a parameter object or a header object.
 pub fn findings(
     document: &Document,
     name: &str,
@@ -18,17 +17,16 @@ pub fn findings(
         (None, _) => Findings::new(),
         (Some(_), None) => vec![format!("{name}: the contract gives no schema for it")],
         (Some(text), Some(schema)) => {
-            schema::findings(document, schema, &typed(document.resolve(schema), text))
-                .into_iter()
-                .map(|finding| format!("{name}: {finding}"))
-                .collect()
+            let value = parse(document.resolve(schema), text);
+            let findings = document.schemas.findings(schema, &value);
+            findings.into_iter().map(|finding| format!("{name}: {finding}")).collect()
         }
     }
 }
 
-/// Text as the JSON type that the schema asks for; left as text if it isn't one,
-/// so that the schema refuses it.
-fn typed(schema: &Value, text: &str) -> Value {
+/// The text as the JSON type in the schema. Text that isn't of this type stays a string, which the
+/// schema then rejects.
+fn parse(schema: &Value, text: &str) -> Value {
     let as_text = || Value::from(text);
     match schema.get("type").and_then(Value::as_str) {
         Some("integer") => text.parse::<i64>().map_or_else(|_| as_text(), Value::from),

@@ -1,8 +1,7 @@
-//! Checks a request: path, parameters, headers, body.
-//! May import `document`, `media_type`, `parameter`.
+//! Checks a request: its path, parameters, headers and body.
 
 use crate::document::Document;
-use crate::{Findings, Headers, all_well, header, media_type, parameter};
+use crate::{Findings, Headers, header, into_result, media_type, parameter};
 use serde_json::Value;
 
 /// See [`crate::Contract::check_request`].
@@ -13,7 +12,7 @@ pub fn check(
     headers: &Headers,
     body: Option<&Value>,
 ) -> Result<(), Findings> {
-    let found = document.operation(method, path).map_err(|why| vec![why])?;
+    let found = document.operation(method, path).map_err(|finding| vec![finding])?;
     let mut findings = Findings::new();
     let mut known = Vec::new();
     for declaration in document.parameters(&found) {
@@ -28,7 +27,7 @@ pub fn check(
                 let text = found.query.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
                 findings.extend(parameter::findings(document, name, declaration, text));
             }
-            // A path that fits the template has them.
+            // A path that matches the template has all path parameters.
             _ => {}
         }
     }
@@ -39,5 +38,5 @@ pub fn check(
     }
     let content = found.operation.get("requestBody").map(|b| &document.resolve(b)["content"]);
     findings.extend(media_type::findings(document, content, headers, body));
-    all_well(findings)
+    into_result(findings)
 }

@@ -1,5 +1,5 @@
-//! The document itself: well-formed OpenAPI 3.1, no loose references, usable
-//! schemas, and examples that keep their own schemas.
+//! The document itself: it is well-formed OpenAPI 3.1, its references and schemas work, and its
+//! examples match their schemas.
 
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
@@ -44,29 +44,29 @@ fn operations(root: &Value) -> Vec<(String, &Value, &Value)> {
     found
 }
 
-/// Keys outside what the OpenAPI specification gives an object, or missing ones.
-fn misfits(node: &Value, required: &[&str], optional: &[&str]) -> Vec<String> {
+/// The required keys that an object lacks, and the keys that OpenAPI doesn't define for it.
+fn wrong_keys(node: &Value, required: &[&str], optional: &[&str]) -> Vec<String> {
     let map = node.as_object().unwrap();
     let missing = required.iter().filter(|k| !map.contains_key(**k)).map(|k| format!("no {k}"));
-    let strange = map
+    let unknown = map
         .keys()
         .filter(|k| !k.starts_with("x-"))
         .filter(|k| !required.contains(&k.as_str()) && !optional.contains(&k.as_str()))
-        .map(|k| format!("strange {k}"));
-    missing.chain(strange).collect()
+        .map(|k| format!("unknown {k}"));
+    missing.chain(unknown).collect()
 }
 
 #[test]
-fn objects_have_the_keys_that_openapi_gives_them() {
+fn objects_have_only_keys_that_openapi_defines() {
     let contract = Contract::load();
     let root = contract.document();
     assert!(root["openapi"].as_str().unwrap().starts_with("3.1."));
-    let mut wrong = misfits(
+    let mut wrong = wrong_keys(
         root,
         &["openapi", "info", "paths"],
         &["servers", "security", "tags", "components", "externalDocs", "webhooks"],
     );
-    wrong.extend(misfits(
+    wrong.extend(wrong_keys(
         &root["info"],
         &["title", "version"],
         &["description", "summary", "license", "contact"],
@@ -77,31 +77,31 @@ fn objects_have_the_keys_that_openapi_gives_them() {
         if !is_object || at.contains("/schema/") || at.contains("/value/") {
             return;
         }
-        let misfit = match above.as_slice() {
-            [method, _, "paths", ""] if METHODS.contains(method) => misfits(
+        let wrong_here = match above.as_slice() {
+            [method, _, "paths", ""] if METHODS.contains(method) => wrong_keys(
                 node,
                 &["operationId", "summary", "responses", "tags"],
                 &["description", "parameters", "requestBody", "security"],
             ),
-            [_, "paths", ""] => misfits(node, &[], &[&METHODS[..], &["parameters"]].concat()),
-            [_, "responses", ..] => misfits(node, &["description"], &["headers", "content"]),
-            ["requestBody", ..] => misfits(node, &["content"], &["required", "description"]),
-            [_, "content", ..] => misfits(node, &["schema"], &["examples"]),
-            [_, "headers", ..] => misfits(node, &["schema"], &["description", "required"]),
+            [_, "paths", ""] => wrong_keys(node, &[], &[&METHODS[..], &["parameters"]].concat()),
+            [_, "responses", ..] => wrong_keys(node, &["description"], &["headers", "content"]),
+            ["requestBody", ..] => wrong_keys(node, &["content"], &["required", "description"]),
+            [_, "content", ..] => wrong_keys(node, &["schema"], &["examples"]),
+            [_, "headers", ..] => wrong_keys(node, &["schema"], &["description", "required"]),
             [_, "parameters", ..] => {
-                misfits(node, &["name", "in", "schema"], &["description", "required"])
+                wrong_keys(node, &["name", "in", "schema"], &["description", "required"])
             }
-            [_, "examples", ..] => misfits(node, &["value"], &["summary", "description"]),
+            [_, "examples", ..] => wrong_keys(node, &["value"], &["summary", "description"]),
             _ => Vec::new(),
         };
-        wrong.extend(misfit.into_iter().map(|what| format!("{at}: {what}")));
+        wrong.extend(wrong_here.into_iter().map(|what| format!("{at}: {what}")));
     };
     visit(root, "", &mut see);
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
-fn every_reference_leads_somewhere_and_every_component_is_used() {
+fn references_resolve_and_components_are_used() {
     let contract = Contract::load();
     let root = contract.document();
     let mut references = BTreeSet::new();
@@ -109,7 +109,7 @@ fn every_reference_leads_somewhere_and_every_component_is_used() {
         if let Some(reference) = node.get("$ref").and_then(Value::as_str) {
             assert!(
                 reference.starts_with('#') && root.pointer(&reference[1..]).is_some(),
-                "{at}: {reference} leads nowhere"
+                "{at}: {reference} does not resolve"
             );
             references.insert(reference.to_owned());
         }
@@ -123,12 +123,12 @@ fn every_reference_leads_somewhere_and_every_component_is_used() {
 }
 
 #[test]
-fn operations_are_named_once_and_have_their_path_parameters() {
+fn operations_have_unique_ids_and_their_path_parameters() {
     let contract = Contract::load();
     let root = contract.document();
     let mut names = BTreeSet::new();
     for (call, item, operation) in operations(root) {
-        assert!(names.insert(operation["operationId"].as_str().unwrap()), "{call}: a name twice");
+        assert!(names.insert(operation["operationId"].as_str().unwrap()), "{call}: a duplicate id");
         let declared: BTreeSet<&str> = [item, operation]
             .iter()
             .filter_map(|o| o.get("parameters")?.as_array())
@@ -149,17 +149,17 @@ fn operations_are_named_once_and_have_their_path_parameters() {
 }
 
 #[test]
-fn every_call_says_what_can_go_wrong_as_a_problem() {
+fn every_operation_declares_its_errors_as_problems() {
     let contract = Contract::load();
     let root = contract.document();
     for (call, _, operation) in operations(root) {
-        for (status, answer) in operation["responses"].as_object().unwrap() {
-            let answer = resolve(root, answer);
-            let is_problem = answer.pointer("/content/application~1problem+json").is_some();
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let response = resolve(root, response);
+            let is_problem = response.pointer("/content/application~1problem+json").is_some();
             assert_eq!(is_problem, status.as_str() >= "400", "{call}: {status}");
-            assert!(answer.pointer("/headers/X-Request-Id").is_some(), "{call}: {status}");
+            assert!(response.pointer("/headers/X-Request-Id").is_some(), "{call}: {status}");
         }
-        // Whoever signs in has no session that could have ended.
+        // Before signing in there is no session that could have ended.
         let expected: &[&str] = match call.as_str() {
             "post /session" => &["429", "500", "503"],
             _ => &["401", "429", "500", "503"],
@@ -186,7 +186,7 @@ fn schemas_are_valid_and_usable() {
 }
 
 #[test]
-fn examples_keep_their_schemas() {
+fn examples_match_their_schemas() {
     let contract = Contract::load();
     let root = contract.document();
     let mut seen = 0;
@@ -206,18 +206,18 @@ fn examples_keep_their_schemas() {
 }
 
 #[test]
-fn a_problem_example_has_the_status_it_stands_under() {
+fn problem_examples_have_the_status_of_their_response() {
     let contract = Contract::load();
     let root = contract.document();
     for (call, _, operation) in operations(root) {
-        for (status, answer) in operation["responses"].as_object().unwrap() {
-            let answer = resolve(root, answer);
-            let Some(media) = answer.pointer("/content/application~1problem+json") else {
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let response = resolve(root, response);
+            let Some(media) = response.pointer("/content/application~1problem+json") else {
                 continue;
             };
             for (name, example) in media["examples"].as_object().unwrap() {
-                let said = example["value"]["status"].to_string();
-                assert_eq!(&said, status, "{call}: {name}");
+                let in_example = example["value"]["status"].to_string();
+                assert_eq!(&in_example, status, "{call}: {name}");
             }
         }
     }

@@ -1,20 +1,16 @@
-//! Tells all that is wrong with catalog files: what the app would tell, and what only
-//! their author can mend.
+//! Checks catalog files and prints every error.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use patchbay_catalog::entry::{self, EntryError};
-use patchbay_form::schema::FormSchema;
-use serde_json::Value;
+use patchbay_catalog::entry::{EntryError, EntryFile};
 
 use super::shipped;
 use crate::paths;
 
 /// Checks these files, or all that are shipped, and prints every error as
-/// `file: /json/pointer: expected …`.
+/// `file: /json/pointer: what is wrong`.
 ///
 /// # Errors
 /// A file can't be read, or one is wrong.
@@ -25,7 +21,7 @@ pub fn check(files: &[PathBuf]) -> Result<()> {
         let name = shown_name(path);
         let text = fs::read_to_string(path).with_context(|| name.clone())?;
         for error in errors(&name, path, &text) {
-            eprintln!("{}", error.line());
+            eprintln!("{}", error);
             found += 1;
         }
     }
@@ -42,69 +38,27 @@ fn shown_name(path: &Path) -> String {
 }
 
 fn errors(name: &str, path: &Path, text: &str) -> Vec<EntryError> {
-    let entry = match entry::json(name, text) {
+    let entry = match EntryFile::decode(name, text) {
         Ok(entry) => entry,
         Err(error) => return vec![error],
     };
-    let mut errors = entry::errors(name, &entry);
-    let mut tell = |place: String, expected: String| {
-        errors.push(EntryError { file: name.to_owned(), place, expected });
-    };
+    let mut errors = entry.errors();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    if entry["key"].as_str().is_some_and(|key| key != stem) {
-        tell("/key".to_owned(), format!("{stem:?}, as the file is named"));
-    }
-    for list in ["/abilities", "/auth_methods"] {
-        for (index, key) in repeated(&entry, list) {
-            tell(format!("{list}/{index}/key"), format!("a key of its own, not {key:?} again"));
-        }
-    }
-    for (place, field, paths) in lost_guides(&entry) {
-        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        let paths = paths.join(", ");
-        tell(place, format!("the key of a field ({paths}) or \"name\", not {field:?}"));
+    if entry.integration.key != stem {
+        let message = format!("expected {stem:?}, as the file is named");
+        errors.push(EntryError { file: name.to_owned(), place: "/key".to_owned(), message });
     }
     errors
-}
-
-/// The items of a list whose key an earlier one has.
-fn repeated(entry: &Value, list: &str) -> Vec<(usize, String)> {
-    let items = entry.pointer(list).and_then(Value::as_array).into_iter().flatten();
-    let mut seen = BTreeSet::new();
-    let keys = items.enumerate().filter_map(|(index, item)| Some((index, item["key"].as_str()?)));
-    keys.filter(|(_, key)| !seen.insert(*key)).map(|(index, key)| (index, key.to_owned())).collect()
-}
-
-/// The guide sections for fields that their form doesn't have: place, field, and the
-/// paths there are. A schema that makes no form is told of elsewhere.
-fn lost_guides(entry: &Value) -> Vec<(String, String, BTreeSet<String>)> {
-    let mut lost = Vec::new();
-    let methods = entry["auth_methods"].as_array().into_iter().flatten();
-    for (index, method) in methods.enumerate() {
-        let Ok(schema) = FormSchema::parse(&method["schema"]) else { continue };
-        let paths = schema.guide_paths();
-        let sections = method["guide"].as_array().into_iter().flatten();
-        for (section, field) in
-            sections.enumerate().filter_map(|(i, s)| Some((i, s["field"].as_str()?)))
-        {
-            if field != "name" && !paths.contains(field) {
-                let place = format!("/auth_methods/{index}/guide/{section}/field");
-                lost.push((place, field.to_owned(), paths.clone()));
-            }
-        }
-    }
-    lost
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    fn told(entry: &Value) -> Vec<String> {
-        let text = serde_json::to_string(entry).unwrap();
-        let errors = errors("acme.json", Path::new("acme.json"), &text);
-        errors.iter().map(EntryError::line).collect()
+    fn lines(text: &str) -> Vec<String> {
+        let errors = errors("acme.json", Path::new("acme.json"), text);
+        errors.iter().map(EntryError::to_string).collect()
     }
 
     fn acme() -> Value {
@@ -120,59 +74,29 @@ mod tests {
     }
 
     #[test]
-    fn what_only_the_author_can_mend_is_told_too() {
-        assert_eq!(told(&acme()), [""; 0]);
+    fn every_mistake_of_an_author_is_listed() {
+        assert_eq!(lines(&acme().to_string()), [""; 0]);
         let mut entry = acme();
         entry["key"] = json!("acne");
         entry["auth_methods"][0]["guide"][0]["field"] = json!("tokn");
         let again = entry["auth_methods"][0].clone();
         entry["auth_methods"].as_array_mut().unwrap().push(again);
         assert_eq!(
-            told(&entry),
+            lines(&entry.to_string()),
             [
-                "acme.json: /key: expected \"acme\", as the file is named",
                 "acme.json: /auth_methods/1/key: expected a key of its own, not \"token\" again",
                 "acme.json: /auth_methods/0/guide/0/field: expected the key of a field (token) \
                  or \"name\", not \"tokn\"",
                 "acme.json: /auth_methods/1/guide/0/field: expected the key of a field (token) \
                  or \"name\", not \"tokn\"",
+                "acme.json: /key: expected \"acme\", as the file is named",
             ]
         );
     }
 
     #[test]
-    fn a_guide_is_for_a_field_by_its_whole_path() {
-        let mut entry = acme();
-        entry["auth_methods"][0]["schema"]["properties"] = json!({
-            "sign_in": { "oneOf": [
-                { "type": "object", "properties": { "how": { "const": "a" }, "private_key": { "type": "string" } } },
-                { "type": "object", "properties": { "how": { "const": "b" }, "user": { "type": "string" } } },
-            ] },
-            "hosts": { "type": "array", "items": { "type": "string" } },
-        });
-        for (field, is_seen) in [
-            ("sign_in", true),
-            ("sign_in/private_key", true),
-            ("sign_in/user", true),
-            ("hosts", true),
-            ("name", true),
-            ("private_key", false),
-            ("sign_in/how", false),
-            ("sign_in/hosts", false),
-            ("hosts/sign_in", false),
-        ] {
-            entry["auth_methods"][0]["guide"][0]["field"] = json!(field);
-            assert_eq!(told(&entry).is_empty(), is_seen, "{field}: {:?}", told(&entry));
-        }
-    }
-
-    #[test]
-    fn a_text_that_is_no_json_is_told_by_line_and_column() {
-        let errors = errors("acme.json", Path::new("acme.json"), "{\n  \"key\": \"acme\",\n}");
-        assert_eq!(errors.len(), 1);
-        assert_eq!(
-            errors[0].line(),
-            "acme.json: line 3, column 1: expected JSON: it can't be read from here on"
-        );
+    fn text_that_is_not_json_is_named_by_line_and_column() {
+        let lines = lines("{\n  \"key\": \"acme\",\n}");
+        assert_eq!(lines, ["acme.json: trailing comma at line 3 column 1"]);
     }
 }

@@ -1,13 +1,11 @@
-//! Lists the catalog's files in one: what the catalog page shows of each, so that it
-//! loads one file and not all. Trunk calls this before each build.
+//! Writes the catalog's index: what the catalog page shows of each integration, so that it loads
+//! one file instead of all. Trunk calls this before each build.
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Error, Result};
 use patchbay_catalog::card::Card;
-use patchbay_model::Integration;
-use patchbay_model::json::{self, Json};
-use serde_json::Value;
+use patchbay_catalog::entry::EntryFile;
 
 use super::{check, shipped};
 use crate::paths;
@@ -17,15 +15,13 @@ pub fn list() -> Result<()> {
     check(&[])?;
     let mut cards = Vec::new();
     for path in shipped()? {
-        let entry = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        cards.push(Card::from(&Integration::read(&entry).context("public/catalog")?));
+        let file = path.display().to_string();
+        let entry = EntryFile::decode(&file, &fs::read_to_string(&path)?).map_err(Error::msg)?;
+        cards.push(Card::from(&entry.integration));
     }
     cards.sort_by_key(|card| card.name.to_lowercase());
-    let out = paths::root().join("target").join("patchbay").join("catalog");
+    let out = paths::generated().join("catalog");
     fs::create_dir_all(&out)?;
-    fs::write(
-        out.join("index.json"),
-        json::text(&Value::Array(cards.iter().map(Json::write).collect())),
-    )?;
+    fs::write(out.join("index.json"), serde_json::to_string(&cards)?)?;
     Ok(())
 }

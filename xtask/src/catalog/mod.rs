@@ -1,5 +1,4 @@
-//! The catalog's files: whether they are as they have to be, and the list of them
-//! that the app loads instead of them all.
+//! The catalog's files: checks them, and writes their index.
 
 mod check;
 mod list;

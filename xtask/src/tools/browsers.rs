@@ -1,9 +1,9 @@
-//! The three browsers and their WebDrivers: those on PATH, else Debian's packages.
+//! The three browsers and their WebDrivers: from PATH, else from Debian's packages.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::str::FromStr;
-use std::{env, fs};
 
 use anyhow::{Result, bail};
 
@@ -30,7 +30,7 @@ impl Browser {
         }
     }
 
-    /// What it takes: any one program of each row, and the Debian package that has it.
+    /// One program of each row is needed; the row ends with the Debian package that has it.
     fn needs(self) -> &'static [(&'static [&'static str], &'static str)] {
         match self {
             Self::Chromium => &[
@@ -59,13 +59,13 @@ impl FromStr for Browser {
     }
 }
 
-/// A WebDriver and the variable that names it to the tests.
+/// A WebDriver, and the environment variable that tells the tests where it is.
 pub struct Driver {
     pub variable: &'static str,
     pub program: PathBuf,
 }
 
-/// Installs what the browser lacks; answers its driver.
+/// Installs the browser if it is missing; returns its driver.
 pub fn driver(browser: Browser) -> Result<Driver> {
     ensure_packages(browser)?;
     let (variable, name) = match browser {
@@ -75,11 +75,8 @@ pub fn driver(browser: Browser) -> Result<Driver> {
     };
     let program = match (find(&[name]), browser) {
         (Some(program), _) => program,
-        (None, Browser::Firefox) => crates::ensure(&[GECKODRIVER])?
-            .into_iter()
-            .map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
-            .collect(),
-        (None, _) => bail!("{name} is not on PATH, although its package is installed"),
+        (None, Browser::Firefox) => crates::program(&GECKODRIVER)?,
+        (None, _) => bail!("{name} isn't on PATH, although its package is installed"),
     };
     Ok(Driver { variable, program })
 }
@@ -97,7 +94,7 @@ fn ensure_packages(browser: Browser) -> Result<()> {
     let root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     if root && find(&["apt-get"]).is_some() {
         println!("Installing {} for {}. About a minute.", packages.join(" "), browser.name());
-        // Lists that are there are recent enough; a fresh container has none.
+        // A fresh container has no package lists.
         let listed = fs::read_dir("/var/lib/apt/lists")
             .is_ok_and(|files| files.flatten().any(|file| file.path().is_file()));
         let install = || {
@@ -114,9 +111,9 @@ fn ensure_packages(browser: Browser) -> Result<()> {
     }
     let programs: Vec<String> = lacking.iter().map(|(names, _)| names.join(" or ")).collect();
     bail!(
-        "the tests in {} need what is not on PATH: {}.\n\
+        "the tests in {} need these programs on PATH: {}.\n\
          On Debian or Ubuntu: sudo apt-get install {}\n\
-         Or leave this browser out: --browser NAME",
+         To run in another browser only: --browser NAME",
         browser.name(),
         programs.join(", "),
         packages.join(" "),

@@ -1,8 +1,8 @@
 //! Tools that cargo builds from source.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use std::{env, fs, slice};
 
 use anyhow::{Context, Result};
 
@@ -10,10 +10,11 @@ use super::{folder_of, installed};
 use crate::command::{cargo, find_version, run};
 use crate::paths;
 
-/// A tool at one version, and what to tell people who wait for it.
+/// A tool at one version, and what to print while it is installed.
 pub struct Crate {
     pub name: &'static str,
     pub version: &'static str,
+    /// The programs that it installs, the one it is named for first.
     pub programs: &'static [&'static str],
     pub why: &'static str,
     /// About how long it takes on 2 cores.
@@ -22,13 +23,21 @@ pub struct Crate {
 
 /// Installs those that are neither on PATH nor in the cache; returns the folders of their programs.
 pub fn ensure(crates: &[Crate]) -> Result<Vec<PathBuf>> {
-    // One for all of them: they share most of what they are built from.
+    // One folder for all: they share many dependencies.
     let target = paths::cache()?.join("building");
     let folders = crates.iter().map(|tool| folder(tool, &target)).collect();
     if target.exists() {
         fs::remove_dir_all(&target)?;
     }
     folders
+}
+
+/// The path of a tool's first program, installed if it is missing.
+pub fn program(tool: &Crate) -> Result<PathBuf> {
+    let folders = ensure(slice::from_ref(tool))?;
+    let path = folders.first().zip(tool.programs.first());
+    let path = path.map(|(folder, name)| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)));
+    path.with_context(|| format!("{} has no program", tool.name))
 }
 
 fn folder(tool: &Crate, target: &Path) -> Result<PathBuf> {
@@ -47,7 +56,7 @@ fn install(tool: &Crate, target: &Path) -> Result<PathBuf> {
         let start = Instant::now();
         let mut command = cargo("install --locked");
         command.arg(name).args(["--version", version]).arg("--root").arg(root);
-        // These run for seconds: building them fast matters, their own speed does not.
+        // They run for seconds only: compile fast, without optimising much.
         command
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")

@@ -21,6 +21,7 @@ pub use browsers::{Browser, Driver, driver};
 use crates::Crate;
 pub use npm::axe;
 pub use react_admin::react_admin;
+pub use wasm_target::ensure as ensure_wasm_target;
 
 const TRUNK: Crate = Crate {
     name: "trunk",
@@ -47,13 +48,13 @@ const GECKODRIVER: Crate = Crate {
 /// binaryen's version in npm/package.json.
 const WASM_OPT: &str = "132";
 
-/// The folders of what builds and tests the app.
+/// The programs that build the app and run its web tests, as folders for PATH.
 pub struct BuildTools(Vec<PathBuf>);
 
 impl BuildTools {
     /// Installs what is missing.
     pub fn ensure() -> Result<Self> {
-        wasm_target::ensure()?;
+        ensure_wasm_target()?;
         let mut folders = crates::ensure(&[TRUNK, WASM_BINDGEN])?;
         folders.push(folder_of(&wasm_opt()?)?);
         Ok(Self(folders))
@@ -65,7 +66,7 @@ impl BuildTools {
     }
 }
 
-/// wasm-bindgen for a hook of Trunk's, which has found one or downloaded one itself.
+/// wasm-bindgen, for a hook of Trunk's: Trunk has found it on PATH or downloaded it.
 pub fn wasm_bindgen() -> Result<PathBuf> {
     let Crate { version, .. } = WASM_BINDGEN;
     let downloaded = || {
@@ -77,8 +78,7 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
     if let Some(file) = find_version("wasm-bindgen", version).or_else(downloaded) {
         return Ok(file);
     }
-    let folders = crates::ensure(&[WASM_BINDGEN])?;
-    Ok(folders.first().context("wasm-bindgen has no folder")?.join("wasm-bindgen"))
+    crates::program(&WASM_BINDGEN)
 }
 
 /// wasm-opt, which makes a wasm smaller.

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 
 use super::installed;
 use crate::command::{command, find, run};
+use crate::digest::short_hash;
 use crate::paths;
-use crate::split::short_hash;
 
 /// Installs them if missing; returns their `node_modules`.
 pub fn ensure() -> Result<PathBuf> {

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::{installed, npm};
 use crate::command::{command, run};
-use crate::split::short_hash;
+use crate::digest::short_hash;
 use crate::{compress, paths};
 
 /// Builds it unless the cache has it; returns its folder, with files compressed as ours are.

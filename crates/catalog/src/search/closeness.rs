@@ -1,21 +1,20 @@
-//! How close one typed word is to one word of a card, both in small letters. Imports
-//! nothing.
+//! How close one typed word is to one word of a card, both in lower case.
 
-/// The smaller the closer.
+/// A distance: the smaller, the closer.
 pub(super) type Closeness = u32;
 
-/// Where a word stands in its card.
+/// The place of a word in its card.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
-    /// First in the name.
+    /// The first word of the name.
     NameStart,
-    /// Later in the name.
+    /// A later word of the name.
     Name,
-    /// In a synonym; those of a lower rank tell more.
+    /// In a synonym; lower ranks come first.
     Synonym {
-        /// Which synonym, from 0.
+        /// Index of the synonym.
         rank: Closeness,
-        /// Whether the word is all of it.
+        /// Whether the synonym has only this word.
         is_one_word: bool,
     },
     /// In the category.
@@ -23,7 +22,7 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// The order among words that match equally well.
+    /// The order of words that match equally well.
     pub fn rank(self) -> Closeness {
         match self {
             Self::NameStart | Self::Name => 0,
@@ -33,8 +32,8 @@ impl Place {
     }
 }
 
-/// How close the typed word is, if the card's word begins with it. Names come before
-/// synonyms before categories; a whole word before its beginning.
+/// The distance of the typed word, if the card's word begins with it. Names come before synonyms
+/// before categories; a whole word comes before a beginning.
 pub(super) fn closeness(typed: &str, word: &str, place: Place) -> Option<Closeness> {
     if !word.starts_with(typed) {
         return None;
@@ -51,11 +50,11 @@ pub(super) fn closeness(typed: &str, word: &str, place: Place) -> Option<Closene
     })
 }
 
-/// Whether one letter missing, added, changed or swapped with its neighbour makes the
-/// typed word a beginning of the other.
+/// Whether the word begins with the typed one after one typing mistake: a letter missing,
+/// added, changed, or swapped with its neighbour.
 pub(super) fn begins_nearly(typed: &str, word: &str) -> bool {
-    // One slip leaves one of the first two letters in its place or beside it; most
-    // words end here.
+    // One mistake leaves one of the first two letters in its place or beside it. Most words
+    // are ruled out here.
     let (mut t, mut w) = (typed.chars(), word.chars());
     let (t, w) = ((t.next(), t.next()), (w.next(), w.next()));
     if t.0 != w.0 && t.1 != w.1 && t.0 != w.1 && t.1 != w.0 {
@@ -87,18 +86,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_slip_is_forgiven_and_two_are_not() {
-        for slip in ["gogle", "googel", "googgle", "giogle", "googls", "ogogle", "googlee"] {
-            assert!(begins_nearly(slip, "google"), "{slip}");
+    fn one_typing_mistake_is_forgiven() {
+        for typed in ["gogle", "googel", "googgle", "giogle", "googls", "ogogle", "googlee"] {
+            assert!(begins_nearly(typed, "google"), "{typed}");
         }
-        for slip in ["ggole", "gogel", "googlers", "elgoog", "goglee", "üüogle"] {
-            assert!(!begins_nearly(slip, "google"), "{slip}");
+        for typed in ["ggole", "gogel", "googlers", "elgoog", "goglee", "üüogle"] {
+            assert!(!begins_nearly(typed, "google"), "{typed}");
         }
         assert!(begins_nearly("uber", "über"));
     }
 
     #[test]
-    fn a_longer_word_may_be_meant() {
+    fn typo_in_the_beginning_of_a_longer_word_is_forgiven() {
         assert!(begins_nearly("postgress", "postgresql"));
         assert!(begins_nearly("microsfot", "microsoft"));
         assert!(!begins_nearly("postress", "postgresql"));
@@ -107,16 +106,16 @@ mod tests {
     #[test]
     fn names_come_before_synonyms_before_categories() {
         let synonym = |rank, is_one_word| Place::Synonym { rank, is_one_word };
-        let of = |typed, place| closeness(typed, "okta", place).unwrap();
+        let distance = |typed, place| closeness(typed, "okta", place).unwrap();
         let found = [
-            of("okta", Place::NameStart),
-            of("okt", Place::NameStart),
-            of("okta", Place::Name),
-            of("okta", synonym(0, true)),
-            of("okta", synonym(3, true)),
-            of("okta", synonym(0, false)),
-            of("okt", synonym(0, true)),
-            of("okt", Place::Category),
+            distance("okta", Place::NameStart),
+            distance("okt", Place::NameStart),
+            distance("okta", Place::Name),
+            distance("okta", synonym(0, true)),
+            distance("okta", synonym(3, true)),
+            distance("okta", synonym(0, false)),
+            distance("okt", synonym(0, true)),
+            distance("okt", Place::Category),
         ];
         assert!(found.is_sorted_by(|a, b| a < b), "{found:?}");
         assert_eq!(closeness("oktax", "okta", Place::Name), None);

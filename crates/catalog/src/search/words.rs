@@ -1,27 +1,26 @@
-//! One card's words, cut up once, so that a query only compares. May import `card`.
+//! The words of one card, split once, so that a query only has to compare.
 
 use super::closeness::{Closeness, Place, begins_nearly, closeness};
 use crate::card::Card;
 
-/// Words shorter than this are matched as they are.
-const LONG_ENOUGH: usize = 4;
+/// Shorter words are matched without typing mistakes.
+const SHORTEST_WITH_TYPO: usize = 4;
 
-/// A part of the name that none of its words begins with: the farthest match without
-/// a slip.
+/// A part of the name within a word: the farthest match without a typing mistake.
 const INSIDE_THE_NAME: Closeness = 200;
 
-/// With a slip, farther than any match without one.
-const NEAR: Closeness = 1_000;
+/// With a typing mistake: farther than any match without one.
+const TYPO: Closeness = 1_000;
 
-/// The words of one card, in small letters, those of the name first.
+/// The words of one card, in lower case, those of the name first.
 pub(super) struct CardWords {
-    /// All of them, each with a space behind it.
+    /// All words, each with a space behind it.
     text: String,
     name_end: usize,
     words: Vec<Word>,
 }
 
-/// Where a word stands, in the text and in the card.
+/// The place of a word in the text and in the card.
 struct Word {
     start: usize,
     end: usize,
@@ -29,7 +28,7 @@ struct Word {
 }
 
 impl CardWords {
-    /// Cuts up a card.
+    /// The words of a card.
     pub fn of(card: &Card) -> Self {
         let mut words = Self { text: String::new(), name_end: 0, words: Vec::new() };
         words.add(&card.name, Place::Name);
@@ -54,21 +53,21 @@ impl CardWords {
         }
     }
 
-    /// How close a typed word is to the card, if it is in it; `slips`: whether one may
-    /// have been made.
-    pub fn closeness(&self, typed: &str, slips: bool) -> Option<Closeness> {
-        let mut best = None;
-        let mut near = None;
-        let may_slip = slips && typed.chars().nth(LONG_ENOUGH - 1).is_some();
+    /// How close a typed word is to the card, if the card has it; `typos`: whether one typing
+    /// mistake is forgiven.
+    pub fn closeness(&self, typed: &str, typos: bool) -> Option<Closeness> {
+        let mut best: Option<Closeness> = None;
+        let mut with_typo = None;
+        let forgives = typos && typed.chars().nth(SHORTEST_WITH_TYPO - 1).is_some();
         for Word { start, end, place } in &self.words {
             let word = self.text.get(*start..*end).unwrap_or_default();
             if let Some(here) = closeness(typed, word, *place) {
-                best = Some(best.map_or(here, |best: Closeness| best.min(here)));
-            } else if may_slip && near.is_none() && begins_nearly(typed, word) {
-                near = Some(NEAR + place.rank());
+                best = Some(best.map_or(here, |best| best.min(here)));
+            } else if forgives && with_typo.is_none() && begins_nearly(typed, word) {
+                with_typo = Some(TYPO + place.rank());
             }
         }
         let name = self.text.get(..self.name_end).unwrap_or_default();
-        best.or_else(|| name.contains(typed).then_some(INSIDE_THE_NAME)).or(near)
+        best.or_else(|| name.contains(typed).then_some(INSIDE_THE_NAME)).or(with_typo)
     }
 }

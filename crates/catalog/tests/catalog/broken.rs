@@ -1,11 +1,11 @@
-//! What the author of a broken file is told: file, place, what is expected.
+//! What the author of a broken file is told: file, place, and what is expected.
 
-use patchbay_catalog::entry::{errors, json};
-use patchbay_model::json::text;
-use serde_json::{Value, json as value};
+use crate::errors;
+use serde_json::{Value, json};
 
-/// A plain entry that has nothing wrong.
+/// An entry with every key and without a fault.
 const GOOD: &str = r#"{
+  "$schema": "../catalog.schema.json",
   "key": "acme",
   "name": "Acme",
   "category": "Other",
@@ -15,7 +15,7 @@ const GOOD: &str = r#"{
   "docs_url": "https://acme.example/",
   "sources": ["https://acme.example/api"],
   "requirements": ["An account."],
-  "abilities": [{ "key": "orders.read", "label": "Read orders" }],
+  "abilities": [{ "key": "orders.read", "label": "Read orders", "needs": "a right" }],
   "auth_methods": [
     {
       "key": "token",
@@ -30,166 +30,268 @@ const GOOD: &str = r#"{
   ]
 }"#;
 
-const HUES: &str = "one of blue, teal, green, amber, red, pink, violet, slate";
-const KEY: &str = "small letters, digits, - and _, starting with a letter or digit";
-const TEXT: &str = "a text with something in it";
-const HTTPS: &str = "an address that starts with https://";
-const ENTRY_KEYS: &str = "no key of this name, only $schema, key, name, category, synonyms, \
-                          summary, logo, docs_url, sources, requirements, abilities, auth_methods";
+const HUES: &str = "expected one of blue, teal, green, amber, red, pink, violet, slate";
+const KEY: &str = "expected lower case letters, digits, - and _, starting with a letter or digit";
+const TEXT: &str = "expected a text that isn't empty";
+const LINK: &str = "expected an address that starts with https://";
+const CHARACTERS: &str = "expected one or two characters";
+const ITEMS: &str = "expected a list with at least one item";
 const METHOD: &str = "/auth_methods/0";
 
-/// The entry with one place set, and the pointer to it.
-fn with(pointer: &str, wrong: Value) -> Value {
-    let mut entry: Value = serde_json::from_str(GOOD).unwrap();
+pub fn good() -> Value {
+    serde_json::from_str(GOOD).unwrap()
+}
+
+/// The entry with this value at this place.
+fn with(pointer: &str, value: Value) -> Value {
+    let mut entry = good();
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     match entry.pointer_mut(parent).unwrap() {
-        Value::Array(items) => items[key.parse::<usize>().unwrap()] = wrong,
-        object => object[key.replace("~1", "/").replace("~0", "~").as_str()] = wrong,
+        Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
+        object => object[key.replace("~1", "/").replace("~0", "~").as_str()] = value,
     }
     entry
 }
 
-fn told(entry: &Value) -> Vec<String> {
-    errors("acme.json", entry).iter().map(|error| error.line()).collect()
+fn errors_of(entry: &Value) -> Vec<String> {
+    errors("acme.json", &entry.to_string())
 }
 
 #[test]
-fn one_wrong_place_is_told_with_what_belongs_there() {
-    assert_eq!(told(&serde_json::from_str(GOOD).unwrap()), [""; 0]);
-    let table = [
-        ("/key", value!("Acme"), KEY),
-        ("/key", value!("-acme"), KEY),
-        ("/key", value!(""), KEY),
-        ("/key", value!("../acme"), KEY),
-        ("/key", value!(7), KEY),
-        ("/name", value!(" "), TEXT),
-        ("/name", value!(null), TEXT),
-        ("/category", value!(["Other"]), TEXT),
-        ("/synonyms", value!("anvils"), "a list"),
-        ("/synonyms/0", value!(1), TEXT),
-        ("/summary", value!(false), TEXT),
-        ("/logo", value!("Ac"), "an object"),
-        ("/logo/initials", value!("Acme"), "one or two characters"),
-        ("/logo/initials", value!(""), "one or two characters"),
-        ("/logo/hue", value!("#f00"), HUES),
-        ("/docs_url", value!("http://acme.example/"), HTTPS),
-        ("/docs_url", value!("javascript:alert(1)"), HTTPS),
-        ("/sources/0", value!("the handbook"), HTTPS),
-        ("/requirements", value!({}), "a list"),
-        ("/abilities/0", value!("orders.read"), "an object"),
-        ("/abilities/0/label", value!(""), TEXT),
-        ("/auth_methods", value!([]), "a list with at least one item"),
-        ("/auth_methods", value!({}), "a list"),
-        ("/auth_methods/0", value!("token"), "an object"),
-        ("/auth_methods/0/key", value!("Token!"), KEY),
-        ("/auth_methods/0/guide/0/steps", value!([]), "a list with at least one item"),
-        ("/auth_methods/0/guide/0/steps/0", value!(null), TEXT),
-        ("/auth_methods/0/guide/0/notes", value!("Once."), "a list"),
-        ("/auth_methods/0/schema", value!(true), "a JSON Schema with the fields of the form"),
-        ("/synonims", value!([]), ENTRY_KEYS),
-        ("/a~1b", value!(1), ENTRY_KEYS),
-    ];
-    for (pointer, wrong, expected) in table {
-        let entry = with(pointer, wrong);
-        assert_eq!(told(&entry), [format!("acme.json: {pointer}: expected {expected}")]);
+fn entry_without_its_optional_keys_has_no_error() {
+    assert_eq!(errors_of(&good()), [""; 0]);
+    let mut entry = good();
+    for key in ["$schema", "synonyms", "logo", "docs_url", "sources", "requirements", "abilities"] {
+        entry.as_object_mut().unwrap().remove(key);
+    }
+    assert_eq!(errors_of(&entry), [""; 0]);
+}
+
+#[test]
+fn broken_rule_is_named_with_place_and_expectation() {
+    for (pointer, wrong, expected) in [
+        ("/key", json!("Acme"), KEY),
+        ("/key", json!("-acme"), KEY),
+        ("/key", json!(""), KEY),
+        ("/key", json!("../acme"), KEY),
+        ("/name", json!(" "), TEXT),
+        ("/category", json!(""), TEXT),
+        ("/synonyms/0", json!(""), TEXT),
+        ("/summary", json!("\n"), TEXT),
+        ("/logo/initials", json!("Acme"), CHARACTERS),
+        ("/logo/initials", json!(""), CHARACTERS),
+        ("/logo/hue", json!("#f00"), HUES),
+        ("/docs_url", json!("http://acme.example/"), LINK),
+        ("/docs_url", json!("javascript:alert(1)"), LINK),
+        ("/sources/0", json!("the handbook"), LINK),
+        ("/requirements/0", json!(""), TEXT),
+        ("/abilities/0/label", json!(""), TEXT),
+        ("/abilities/0/needs", json!(""), TEXT),
+        ("/auth_methods", json!([]), ITEMS),
+        ("/auth_methods/0/key", json!("Token!"), KEY),
+        ("/auth_methods/0/guide/0/title", json!(""), TEXT),
+        ("/auth_methods/0/guide/0/steps", json!([]), ITEMS),
+        ("/auth_methods/0/guide/0/steps/0", json!(""), TEXT),
+        ("/auth_methods/0/guide/0/notes/0", json!(" "), TEXT),
+    ] {
+        let found = errors_of(&with(pointer, wrong));
+        assert_eq!(found, [format!("acme.json: {pointer}: {expected}")]);
     }
 }
 
 #[test]
-fn unknown_keys_are_named_wherever_they_stand() {
-    for (place, key) in [
+fn value_of_another_type_is_named_with_place_and_expectation() {
+    for (pointer, wrong, message) in [
+        ("/key", json!(7), "invalid type: integer `7`, expected a string"),
+        ("/name", json!(null), "invalid type: null, expected a string"),
+        ("/category", json!(["Other"]), "invalid type: sequence, expected a string"),
+        ("/synonyms", json!("anvils"), "invalid type: string \"anvils\", expected a sequence"),
+        ("/synonyms/0", json!(1), "invalid type: integer `1`, expected a string"),
+        ("/summary", json!(false), "invalid type: boolean `false`, expected a string"),
+        ("/logo", json!("Ac"), "invalid type: string \"Ac\", expected struct Logo"),
+        ("/requirements", json!({}), "invalid type: map, expected a sequence"),
+        ("/abilities/0", json!("orders"), "invalid type: string \"orders\", expected struct Abil"),
+        ("/auth_methods", json!({}), "invalid type: map, expected a sequence"),
+        ("/auth_methods/0/guide/0/steps/0", json!(7), "invalid type: integer `7`, expected a str"),
+        ("/auth_methods/0/guide/0/notes", json!("Once."), "invalid type: string \"Once.\", expec"),
+    ] {
+        let found = errors_of(&with(pointer, wrong));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(&format!("acme.json: {pointer}: {message}")), "{found:?}");
+    }
+}
+
+#[test]
+fn every_unknown_key_is_named() {
+    for (object, key) in [
+        ("", "synonims"),
+        ("", "a~1b"),
         ("/logo", "color"),
         ("/abilities/0", "need"),
         (METHOD, "fields"),
         ("/auth_methods/0/guide/0", "step"),
     ] {
-        let found = told(&with(&[place, "/", key].concat(), value!("x")));
-        assert_eq!(found.len(), 1);
-        let start = format!("acme.json: {place}/{key}: expected no key of this name, only ");
-        assert!(found[0].starts_with(&start), "{found:?}");
+        let found = errors_of(&with(&format!("{object}/{key}"), json!("x")));
+        assert_eq!(found, [format!("acme.json: {object}/{key}: expected no key of this name")]);
     }
 }
 
 #[test]
-fn missing_keys_are_named() {
-    for pointer in [
-        "/key",
-        "/name",
-        "/category",
-        "/summary",
-        "/logo/hue",
-        "/abilities/0/key",
-        "/auth_methods",
-        "/auth_methods/0/schema",
-        "/auth_methods/0/guide/0/title",
+fn every_missing_key_is_named() {
+    for (pointer, line) in [
+        ("/key", "acme.json: missing field `key`"),
+        ("/name", "acme.json: missing field `name`"),
+        ("/category", "acme.json: /category: expected"),
+        ("/summary", "acme.json: /summary: expected"),
+        ("/logo/hue", "acme.json: /logo/hue: expected"),
+        ("/abilities/0/key", "acme.json: /abilities/0: missing field `key`"),
+        ("/auth_methods", "acme.json: missing field `auth_methods`"),
+        ("/auth_methods/0/schema", "acme.json: /auth_methods/0: missing field `schema`"),
+        ("/auth_methods/0/guide/0/title", "acme.json: /auth_methods/0/guide/0/title: expected"),
+        ("/auth_methods/0/guide/0/steps", "acme.json: /auth_methods/0/guide/0/steps: expected"),
     ] {
-        let mut entry: Value = serde_json::from_str(GOOD).unwrap();
+        let mut entry = good();
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         entry.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key);
-        let line = format!("acme.json: {pointer}: expected this key, which is missing");
-        assert_eq!(told(&entry), [line]);
+        let found = errors_of(&entry);
+        assert!(found.len() == 1 && found[0].starts_with(line), "{pointer}: {found:?}");
     }
 }
 
 #[test]
-fn a_schema_that_makes_no_form_is_told_with_the_place_in_it() {
+fn all_broken_rules_are_listed_at_once() {
+    let mut entry = good();
+    entry["synonims"] = json!([]);
+    entry["key"] = json!("Acme!");
+    entry["auth_methods"][0]["guide"][0]["steps"] = json!(["Look.", ""]);
+    entry["auth_methods"][0]["schema"]["type"] = json!("array");
+    let found = errors_of(&entry);
+    for place in
+        ["/synonims", "/key", "/auth_methods/0/guide/0/steps/1", "/auth_methods/0/schema/type"]
+    {
+        assert!(found.iter().any(|line| line.contains(&format!(": {place}: "))), "{found:?}");
+    }
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn schema_without_a_form_is_named_with_the_place_in_it() {
     for (below, wrong) in [
-        ("/type", value!("array")),
-        ("/required", value!("token")),
-        ("/required", value!(["tokn"])),
-        ("/properties", value!([])),
-        ("/properties/token/minLength", value!(-1)),
-        ("/properties/token/x-secret", value!({ "max_length": "many" })),
+        ("", json!(true)),
+        ("/type", json!("array")),
+        ("/required", json!("token")),
+        ("/required", json!(["tokn"])),
+        ("/properties", json!([])),
+        ("/properties/token/minLength", json!(-1)),
+        ("/properties/token/x-secret", json!({ "max_length": "many" })),
     ] {
-        let found = told(&with(&[METHOD, "/schema", below].concat(), wrong));
+        let found = errors_of(&with(&format!("{METHOD}/schema{below}"), wrong));
         assert_eq!(found.len(), 1, "{below}");
-        let start = ["acme.json: ", METHOD, "/schema", below].concat();
-        assert!(found[0].starts_with(&start), "{found:?}");
+        let start = format!("acme.json: {METHOD}/schema{below}");
+        assert!(found[0].starts_with(&start) && found[0].contains(": expected "), "{found:?}");
     }
 }
 
 #[test]
-fn what_is_no_entry_at_all_is_told_without_a_place() {
-    for wrong in [value!(null), value!([]), value!("acme"), value!(1)] {
-        assert_eq!(told(&wrong), ["acme.json: expected an object"]);
+fn keys_of_a_list_are_unique() {
+    let mut entry = good();
+    for list in ["abilities", "auth_methods"] {
+        let again = entry[list][0].clone();
+        entry[list].as_array_mut().unwrap().push(again);
+    }
+    let expected = |key: &str| format!("expected a key of its own, not {key:?} again");
+    assert_eq!(
+        errors_of(&entry),
+        [
+            format!("acme.json: /abilities/1/key: {}", expected("orders.read")),
+            format!("acme.json: /auth_methods/1/key: {}", expected("token")),
+        ]
+    );
+}
+
+#[test]
+fn guide_names_a_field_by_its_whole_path() {
+    let mut entry = good();
+    entry["auth_methods"][0]["schema"] = json!({ "type": "object", "properties": {
+        "sign_in": { "oneOf": [
+            { "type": "object", "properties": {
+                "how": { "const": "a" }, "private_key": { "type": "string" } } },
+            { "type": "object", "properties": {
+                "how": { "const": "b" }, "user": { "type": "string" } } },
+        ] },
+        "hosts": { "type": "array", "items": { "type": "string" } },
+    } });
+    for (field, exists) in [
+        ("sign_in", true),
+        ("sign_in/private_key", true),
+        ("sign_in/user", true),
+        ("hosts", true),
+        ("name", true),
+        ("private_key", false),
+        ("sign_in/how", false),
+        ("sign_in/hosts", false),
+        ("hosts/sign_in", false),
+    ] {
+        entry["auth_methods"][0]["guide"][0]["field"] = json!(field);
+        let found = errors_of(&entry);
+        assert_eq!(found.is_empty(), exists, "{field}: {found:?}");
+        let paths = "hosts, sign_in, sign_in/private_key, sign_in/user";
+        let line = format!(
+            "acme.json: /auth_methods/0/guide/0/field: expected the key of a field ({paths}) or \
+             \"name\", not {field:?}"
+        );
+        assert!(found.iter().all(|found| *found == line), "{found:?}");
     }
 }
 
 #[test]
-fn broken_json_is_told_by_line_and_column() {
-    let line = |text: &str| json("acme.json", text).unwrap_err().line();
-    let end = "expected JSON: it can't be read from here on";
-    assert_eq!(line(""), format!("acme.json: line 1, column 0: {end}"));
-    assert_eq!(line("{\n  \"key\" \"acme\"\n}"), format!("acme.json: line 2, column 9: {end}"));
-    assert_eq!(line("<!doctype html>"), format!("acme.json: line 1, column 1: {end}"));
-    assert_eq!(line(&GOOD[..40]), format!("acme.json: line 4, column 3: {end}"));
-    assert!(line(&"[".repeat(10_000)).contains("line 1, column"));
-    assert_eq!(text(&json("acme.json", "{}").unwrap()), "{}");
+fn file_without_an_object_is_named_without_a_place() {
+    for wrong in [json!(null), json!([]), json!("acme"), json!(1)] {
+        let found = errors_of(&wrong);
+        assert!(found.len() == 1 && found[0].starts_with("acme.json: invalid "), "{found:?}");
+        assert!(found[0].contains("expected struct Integration"), "{found:?}");
+    }
 }
 
-/// The description for editors finds a fault wherever the app does.
 #[test]
-fn the_description_for_editors_refuses_the_same() {
+fn broken_json_is_named_by_line_and_column() {
+    for (text, line) in [
+        ("", "acme.json: EOF while parsing a value at line 1 column 0"),
+        ("{\n  \"key\": ,\n}", "acme.json: /key: expected value at line 2 column 10"),
+        ("<!doctype html>", "acme.json: expected value at line 1 column 1"),
+        ("{\n  \"name\": \"Ac", "acme.json: /name: EOF while parsing a string at line 2 column 13"),
+    ] {
+        assert_eq!(errors("acme.json", text), [line]);
+    }
+    let after = errors("acme.json", &format!("{GOOD}\n}}"));
+    assert!(after[0].starts_with("acme.json: trailing characters at line 26"), "{after:?}");
+    let deep = errors("acme.json", &format!("{{\"key\":{}", "[".repeat(10_000)));
+    assert!(deep[0].contains("at line 1 column"), "{deep:?}");
+}
+
+/// The schema for editors refuses what the app refuses.
+#[test]
+fn schema_for_editors_agrees() {
     let schema =
         serde_json::from_str(include_str!("../../../../public/catalog.schema.json")).unwrap();
     let schema = jsonschema::draft202012::new(&schema).unwrap();
-    assert!(schema.is_valid(&serde_json::from_str(GOOD).unwrap()));
+    assert!(schema.is_valid(&good()));
     for (pointer, wrong) in [
-        ("/key", value!("Acme")),
-        ("/name", value!("  ")),
-        ("/logo/initials", value!("Acme")),
-        ("/logo/hue", value!("#f00")),
-        ("/docs_url", value!("http://acme.example/")),
-        ("/synonyms/0", value!(1)),
-        ("/synonims", value!([])),
-        ("/auth_methods", value!([])),
-        ("/auth_methods/0/schema/type", value!("array")),
-        ("/auth_methods/0/schema/properties/token/minLength", value!(-1)),
-        ("/auth_methods/0/guide/0/steps", value!([])),
-        ("/abilities/0/label", value!("")),
+        ("/key", json!("Acme")),
+        ("/name", json!("  ")),
+        ("/logo/initials", json!("Acme")),
+        ("/logo/hue", json!("#f00")),
+        ("/docs_url", json!("http://acme.example/")),
+        ("/synonyms/0", json!(1)),
+        ("/synonims", json!([])),
+        ("/auth_methods", json!([])),
+        ("/auth_methods/0/schema/type", json!("array")),
+        ("/auth_methods/0/schema/properties/token/minLength", json!(-1)),
+        ("/auth_methods/0/guide/0/steps", json!([])),
+        ("/abilities/0/label", json!("")),
     ] {
         let entry = with(pointer, wrong);
         assert!(!schema.is_valid(&entry), "{pointer}");
-        assert!(!told(&entry).is_empty(), "{pointer}");
+        assert!(!errors_of(&entry).is_empty(), "{pointer}");
     }
 }

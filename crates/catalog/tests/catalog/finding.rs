@@ -1,11 +1,11 @@
-//! What people type and what they mean.
+//! The search finds the service that people mean.
 
 use crate::cards;
 use patchbay_catalog::card::Card;
 use patchbay_catalog::search::SearchIndex;
 use std::time::{Duration, Instant};
 
-const MEANT: [(&str, &str); 48] = [
+const QUERIES: [(&str, &str); 48] = [
     ("sso", "okta"),
     ("identity", "okta"),
     ("IdP", "okta"),
@@ -57,10 +57,10 @@ const MEANT: [(&str, &str); 48] = [
 ];
 
 #[test]
-fn the_service_that_is_meant_comes_first() {
+fn expected_service_comes_first() {
     let (cards, index) = cards();
     let mut wrong = Vec::new();
-    for (query, key) in MEANT {
+    for (query, key) in QUERIES {
         let found = index.search(query, None, 3);
         let first: Vec<&str> = found.closest.iter().map(|at| cards[*at].key.as_str()).collect();
         if first.first() != Some(&key) {
@@ -71,7 +71,7 @@ fn the_service_that_is_meant_comes_first() {
 }
 
 #[test]
-fn the_generic_one_is_found_by_what_it_is() {
+fn rest_api_is_found_by_generic_words() {
     let (cards, index) = cards();
     for query in ["rest", "http", "custom", "generic", "api key", "bearer"] {
         let found = index.search(query, None, 1);
@@ -79,46 +79,46 @@ fn the_generic_one_is_found_by_what_it_is() {
     }
 }
 
-/// Every text that one slip makes of a word.
-fn slips(word: &str) -> Vec<String> {
+/// Every text that one typing mistake makes of a word.
+fn typos(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
-    let mut slips = Vec::new();
+    let mut typos = Vec::new();
     for at in 0..letters.len() {
         let mut missing = letters.clone();
         missing.remove(at);
-        slips.push(missing);
+        typos.push(missing);
         if at + 1 < letters.len() {
             let mut swapped = letters.clone();
             swapped.swap(at, at + 1);
-            slips.push(swapped);
+            typos.push(swapped);
         }
         for letter in ['a', 'e', 's', 'x', '7'] {
             let mut added = letters.clone();
             added.insert(at, letter);
-            slips.push(added);
+            typos.push(added);
             let mut changed = letters.clone();
             changed[at] = letter;
-            slips.push(changed);
+            typos.push(changed);
         }
     }
-    slips.into_iter().map(|letters| letters.into_iter().collect()).collect()
+    typos.into_iter().map(|letters| letters.into_iter().collect()).collect()
 }
 
 #[test]
-fn one_slip_in_a_word_of_a_name_still_finds_it_unless_it_makes_another_word() {
+fn name_with_one_typo_is_found_unless_it_is_another_word() {
     let (cards, index) = cards();
     let mut tried = 0;
     for (place, card) in cards.iter().enumerate() {
         for word in card.name.split_whitespace().filter(|word| word.chars().count() >= 4) {
-            for slip in slips(&word.to_lowercase()).iter().filter(|s| s.chars().count() >= 4) {
-                let found = index.search(slip, None, cards.len());
+            for typo in typos(&word.to_lowercase()).iter().filter(|s| s.chars().count() >= 4) {
+                let found = index.search(typo, None, cards.len());
                 let is_other_word = found.closest.iter().any(|at| {
                     let other = &cards[*at];
                     let texts = other.synonyms.iter().chain([&other.name, &other.category]);
-                    texts.map(|text| text.to_lowercase()).any(|text| text.contains(slip))
+                    texts.map(|text| text.to_lowercase()).any(|text| text.contains(typo))
                 });
                 let finds = found.closest.contains(&place);
-                assert!(finds || is_other_word, "{slip:?} for {}", card.name);
+                assert!(finds || is_other_word, "{typo:?} for {}", card.name);
                 tried += 1;
             }
         }
@@ -127,7 +127,7 @@ fn one_slip_in_a_word_of_a_name_still_finds_it_unless_it_makes_another_word() {
 }
 
 #[test]
-fn a_slip_counts_only_where_nothing_matches_without_one() {
+fn typos_count_only_if_nothing_matches_exactly() {
     let named = |name: &str, synonym: &str| Card {
         key: name.to_lowercase(),
         name: name.to_owned(),
@@ -149,7 +149,7 @@ fn a_slip_counts_only_where_nothing_matches_without_one() {
 }
 
 #[test]
-fn two_slips_find_nothing_and_words_have_to_be_of_one_card() {
+fn two_typos_or_words_of_two_cards_find_nothing() {
     let (_, index) = cards();
     for query in ["ggole", "posstress", "oka x", "okta slack", "zzzz", "qqq"] {
         assert_eq!(index.search(query, None, 10).total, 0, "{query}");
@@ -157,7 +157,7 @@ fn two_slips_find_nothing_and_words_have_to_be_of_one_card() {
 }
 
 #[test]
-fn a_category_narrows_what_is_found() {
+fn category_filters_the_result() {
     let (cards, index) = cards();
     let names = index.categories();
     assert!(names.is_sorted() && names.len() > 5, "{names:?}");
@@ -172,7 +172,7 @@ fn a_category_narrows_what_is_found() {
 }
 
 #[test]
-fn a_card_without_a_category_is_in_none() {
+fn card_without_a_category_is_in_no_category() {
     let (mut cards, _) = cards();
     cards[3].category.clear();
     let index = SearchIndex::new(&cards);
@@ -184,7 +184,7 @@ fn a_card_without_a_category_is_in_none() {
 }
 
 #[test]
-fn an_empty_query_finds_all_in_order_and_no_more_than_asked_for() {
+fn empty_query_finds_all_in_order_up_to_the_limit() {
     let (cards, index) = cards();
     for query in ["", "  "] {
         let found = index.search(query, None, 5);
@@ -194,7 +194,7 @@ fn an_empty_query_finds_all_in_order_and_no_more_than_asked_for() {
 }
 
 #[test]
-fn the_closest_are_kept_whatever_the_limit() {
+fn closest_are_the_same_for_every_limit() {
     let (cards, index) = cards();
     for query in ["s", "sql", "data", "goo", "mail", "file", "ii"] {
         let all = index.search(query, None, cards.len());
@@ -206,10 +206,10 @@ fn the_closest_are_kept_whatever_the_limit() {
     }
 }
 
-/// Generous, for a slow machine and a build without optimisation: what is to be
-/// noticed is a search that grows with the square of the cards.
+/// The limit is generous, for a slow machine and an unoptimised build. It catches a search that
+/// grows with the square of the number of cards.
 #[test]
-fn ten_thousand_cards_are_searched_while_one_types() {
+fn ten_thousand_cards_are_searched_in_time() {
     let (cards, _) = cards();
     let many: Vec<Card> = (0..10_000)
         .map(|number| {
@@ -231,4 +231,15 @@ fn ten_thousand_cards_are_searched_while_one_types() {
     let started = Instant::now();
     index.search(&long, None, 60);
     assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn broken_card_of_the_index_leaves_the_rest_usable() {
+    let (cards, _) = cards();
+    let mut index = serde_json::to_value(&cards).unwrap();
+    assert_eq!(Card::list("index.json", &index.to_string()).unwrap(), cards);
+    index[0]["name"] = serde_json::json!(7);
+    assert_eq!(Card::list("index.json", &index.to_string()).unwrap(), cards[1..]);
+    let error = Card::list("index.json", "<!doctype html>").unwrap_err();
+    assert_eq!(error.to_string(), "index.json: expected value at line 1 column 1");
 }

@@ -1,4 +1,4 @@
-//! The colours of the tiles: each is in the style, and legible in both schemes.
+//! Every colour of the tiles is in the style sheet and legible in both colour schemes.
 
 use patchbay_model::logo::HUES;
 
@@ -28,7 +28,7 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 }
 
 #[test]
-fn letters_stand_out_from_their_tile_in_both_schemes() {
+fn letters_are_legible_on_their_tile_in_both_schemes() {
     for hue in HUES {
         let (texts, fills) = (pair(&format!("{hue}-text")), pair(&format!("{hue}-fill")));
         for scheme in [0, 1] {
@@ -39,7 +39,7 @@ fn letters_stand_out_from_their_tile_in_both_schemes() {
 }
 
 #[test]
-fn every_hue_has_a_tile_and_every_tile_a_hue() {
+fn hues_and_tile_styles_are_the_same() {
     let named: Vec<&str> = TILES
         .split(".logo-")
         .skip(1)

@@ -1,15 +1,14 @@
-//! The shipped catalog: every file is as its description has it, what broken files
-//! are told, and what people find.
+//! The shipped catalog files, the errors of broken entries, and the search.
 
 mod broken;
 mod files;
 mod finding;
+mod from_backend;
 mod hues;
 
 use patchbay_catalog::card::Card;
+use patchbay_catalog::entry::{EntryError, EntryFile};
 use patchbay_catalog::search::SearchIndex;
-use patchbay_model::Integration;
-use patchbay_model::json::Json;
 use serde_json::Value;
 use std::path::Path;
 
@@ -38,11 +37,20 @@ fn entries() -> Vec<(String, Value)> {
     shipped().into_iter().map(parse).collect()
 }
 
-/// The cards, by name, as the app lists them, and their index.
+/// The cards, sorted by name as in the app, and their index.
 fn cards() -> (Vec<Card>, SearchIndex) {
-    let mut cards: Vec<Card> =
-        entries().iter().map(|(_, e)| Card::from(&Integration::read(e).unwrap())).collect();
+    let card = |(file, text): &(String, String)| {
+        Card::from(&EntryFile::decode(file, text).unwrap().integration)
+    };
+    let mut cards: Vec<Card> = shipped().iter().map(card).collect();
     cards.sort_by_key(|card| card.name.to_lowercase());
     let index = SearchIndex::new(&cards);
     (cards, index)
+}
+
+/// Every error of a file, one line each.
+fn errors(file: &str, text: &str) -> Vec<String> {
+    let errors =
+        EntryFile::decode(file, text).map_or_else(|error| vec![error], |entry| entry.errors());
+    errors.iter().map(EntryError::to_string).collect()
 }

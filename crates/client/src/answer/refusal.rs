@@ -1,4 +1,4 @@
-//! The backend's "no": what it is about, and whether our session is over.
+//! Reading an error response: the problem, and whether the session has ended.
 
 use super::{broken, context, json, not_understood};
 use crate::adapter::{Adapter, AdapterFault};
@@ -6,37 +6,64 @@ use crate::failure::{Failure, LookedLike};
 use crate::operation::OperationKind;
 use crate::template::value;
 use patchbay_model::http::{HttpAnswer, header};
-use patchbay_model::json::Json;
 use patchbay_model::{FieldProblem, Problem};
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-/// Reads the backend's "no". Our session is over only if the backend itself
-/// says 401 and doesn't speak of the remote service.
+/// An error as the adapter's template renders it. A backend may send anything, above all when it
+/// fails: a member that can't be decoded is left out, and the rest is used.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Refusal {
+    #[serde(deserialize_with = "lenient")]
+    code: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    provider_code: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    detail: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    request_id: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    existing_id: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    needs: Option<String>,
+    #[serde(deserialize_with = "lenient")]
+    fields: Option<Vec<Value>>,
+}
+
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    Ok(T::deserialize(Value::deserialize(deserializer)?).ok())
+}
+
+/// Reads an error response. The session has ended only if the backend itself answers 401 and
+/// the problem isn't about the remote service.
 pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failure {
     let body = json(answer).unwrap_or_default();
-    let shaped = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
+    let refusal = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
         Some(Err(fault)) => return broken(adapter, kind, AdapterFault::Template(fault)),
-        Some(Ok(Some(shaped))) if body.is_object() || body.is_array() => shaped,
-        _ => Value::Object(Map::new()),
+        Some(Ok(Some(shaped))) if shaped.is_object() && (body.is_object() || body.is_array()) => {
+            Refusal::deserialize(shaped).unwrap_or_default()
+        }
+        _ => Refusal::default(),
     };
-    let text = |key: &str| shaped.get(key).and_then(Value::as_str).map(str::to_owned);
+    let fields = refusal.fields.into_iter().flatten();
+    let request_id = || header(&answer.headers, "x-request-id").map(str::to_owned);
     let mut problem = Problem {
         status: answer.status,
-        code: text("code").unwrap_or_default(),
-        provider_code: text("provider_code"),
-        detail: text("detail"),
-        request_id: text("request_id")
-            .or_else(|| header(&answer.headers, "x-request-id").map(str::to_owned)),
-        existing_id: text("existing_id"),
-        needs: text("needs"),
+        code: refusal.code.unwrap_or_default(),
+        provider_code: refusal.provider_code,
+        detail: refusal.detail,
+        request_id: refusal.request_id.or_else(request_id),
+        errors: fields.filter_map(|field| FieldProblem::deserialize(field).ok()).collect(),
+        existing_id: refusal.existing_id,
+        needs: refusal.needs,
         retry_after: retry_after(answer),
-        ..Problem::default()
     };
-    for field in shaped.get("fields").and_then(Value::as_array).into_iter().flatten() {
-        problem.errors.extend(FieldProblem::read(field).ok());
-    }
-    let of_remote = problem.code == "provider_rejected" || problem.provider_code.is_some();
-    if answer.status == 401 && !of_remote {
+    let is_of_remote = problem.code == "provider_rejected" || problem.provider_code.is_some();
+    if answer.status == 401 && !is_of_remote {
         return Failure::SessionExpired { problem: Box::new(problem) };
     }
     if problem.code.is_empty() {
@@ -59,9 +86,9 @@ pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) 
     Failure::Problem(Box::new(problem))
 }
 
-/// `Retry-After` in seconds. RFC 9110 §10.2.3 allows an HTTP date too: that one is
-/// not read and counts as no header, so the usual waits apply. The contract's
-/// backends answer in seconds, and a clock that is off would make a date a wrong wait.
+/// `Retry-After` in seconds. RFC 9110 §10.2.3 also allows an HTTP date. A date counts as no
+/// header, so the usual waits apply: the contract's backends send seconds, and with a wrong clock
+/// a date would make the wait wrong.
 pub(crate) fn retry_after(answer: &HttpAnswer) -> Option<u32> {
     header(&answer.headers, "retry-after").and_then(|text| text.trim().parse().ok())
 }

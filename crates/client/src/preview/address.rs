@@ -1,7 +1,7 @@
-//! The backend's address in full, for use outside the page. Imports nothing.
+//! The absolute address of the backend, for use outside the page.
 
-/// `url` as the browser resolves it on the page at `page`. Dots in paths stay:
-/// whoever asks there takes them away.
+/// `url` as the browser resolves it on the page at `page`. Dots in paths stay: the client that uses
+/// the address removes them.
 pub(super) fn absolute(url: &str, page: &str) -> String {
     if url.starts_with("https://") || url.starts_with("http://") {
         return url.to_owned();
@@ -11,10 +11,10 @@ pub(super) fn absolute(url: &str, page: &str) -> String {
     let slash = page.get(host..).and_then(|rest| rest.find('/'));
     let origin_end = slash.map_or(page.len(), |at| host + at);
     if url.starts_with('/') {
-        return [page.get(..origin_end).unwrap_or_default(), url].concat();
+        return format!("{}{url}", page.get(..origin_end).unwrap_or_default());
     }
     let folder = page.rfind('/').filter(|at| *at >= origin_end).unwrap_or(origin_end);
-    [page.get(..folder).unwrap_or_default(), "/", url].concat()
+    format!("{}/{url}", page.get(..folder).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -22,7 +22,7 @@ mod tests {
     use super::absolute;
 
     #[test]
-    fn an_address_is_resolved_as_browsers_do() {
+    fn address_is_resolved_as_in_browsers() {
         let pages = [
             "https://a.example/",
             "https://a.example/tools/",

@@ -1,13 +1,12 @@
-//! What the templates of a request can point into: an operation's data, the team, the
-//! session. Imports operations and templates.
+//! The values that the templates of a request can point into: the operation's data, the team, the
+//! session.
 
 use super::Environment;
 use crate::adapter::Pages;
 use crate::operation::{NewConnection, Operation, TestInput, Verify};
 use crate::template::Context;
 use patchbay_model::Secrets;
-use patchbay_model::json::Json;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The context of an operation.
 pub(super) fn context<'a>(
@@ -38,7 +37,7 @@ pub(super) fn context<'a>(
             let NewConnection { integration, auth_method, name, values, secrets, access, verify } =
                 connection;
             all.text("name", name);
-            all.owned("access", access.write());
+            all.owned("access", json!(access));
             all.text("verify", if *verify == Verify::Required { "required" } else { "skip" });
             all.of(integration, auth_method);
             all.entered(Some(values), secrets);
@@ -47,7 +46,7 @@ pub(super) fn context<'a>(
             all.connection(id, etag);
             all.opt_text("name", name);
             if let Some(access) = access {
-                all.owned("access", access.write());
+                all.owned("access", json!(access));
             }
         }
         Operation::ReplaceSecrets { id, etag, values, secrets, .. } => {
@@ -100,7 +99,7 @@ fn page<'a>(limit: Option<u32>, cursor: &'a Option<String>, pages: Pages) -> Bra
     page
 }
 
-/// A branch of a context in the making.
+/// A branch of a context that is being built.
 #[derive(Default)]
 struct Branch<'a>(Vec<(&'a str, Context<'a>)>);
 
@@ -113,14 +112,14 @@ impl<'a> Branch<'a> {
         self.put(key, Context::Text(text));
     }
 
-    /// A text that is left out if it is empty.
+    /// A text; left out if it is empty.
     fn given(&mut self, key: &'a str, text: &'a str) {
         if !text.is_empty() {
             self.text(key, text);
         }
     }
 
-    /// A text that is left out if it is empty or there is none.
+    /// A text; left out if it is empty or `None`.
     fn opt_text(&mut self, key: &'a str, text: &'a Option<String>) {
         self.given(key, text.as_deref().unwrap_or_default());
     }
@@ -133,7 +132,7 @@ impl<'a> Branch<'a> {
         self.put(key, Context::Object(branch.0));
     }
 
-    /// Which connection. An empty id is no id: the path would then mean the whole list.
+    /// The connection. An empty id is left out: the path would then mean the whole list.
     fn connection(&mut self, id: &'a str, etag: &'a Option<String>) {
         let mut connection = Branch::default();
         connection.given("id", id);
@@ -143,13 +142,13 @@ impl<'a> Branch<'a> {
         self.branch("connection", connection);
     }
 
-    /// What it is a connection to.
+    /// The integration and its auth method.
     fn of(&mut self, integration: &'a str, auth_method: &'a str) {
         self.text("integration", integration);
         self.text("auth_method", auth_method);
     }
 
-    /// What was entered, as maps and as the list `fields`.
+    /// The entered values and secrets, as maps and as the list `fields`.
     fn entered(&mut self, values: Option<&'a Map<String, Value>>, secrets: &'a Secrets) {
         let mut fields = Vec::new();
         if let Some(values) = values {

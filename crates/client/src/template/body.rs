@@ -1,5 +1,5 @@
-//! From a template and a context to the JSON text of a request's body. Secrets
-//! go straight into that text, which is overwritten when dropped.
+//! Rendering the JSON text of a request's body. Secrets are written straight into that text,
+//! which is overwritten when dropped.
 
 use crate::template::budget::{Budget, Rendered};
 use crate::template::context::{Node, Scope};
@@ -8,9 +8,8 @@ use crate::template::presence::{chosen, present};
 use crate::template::text::{Place, write_text};
 use crate::template::{Context, Template};
 use patchbay_model::http::Body;
-use patchbay_model::json;
 
-/// Renders a request's body; none if the template comes to nothing.
+/// Renders a request's body; `None` if the template renders nothing.
 ///
 /// # Errors
 /// Too large.
@@ -27,7 +26,7 @@ pub fn body(template: &Template, context: &Context<'_>) -> Rendered<Option<Body>
 fn write(t: &Template, scope: &Scope<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<()> {
     left.spend(1)?;
     match t {
-        Template::Literal(value) => out.push(&json::text(value)),
+        Template::Literal(value) => out.push(&value.to_string()),
         Template::Take(pointer) => match scope.find(pointer) {
             Some(node) => write_node(node, out, left),
             None => out.push("null"),
@@ -84,7 +83,7 @@ fn separate(out: &mut Writer, first: &mut bool) -> Rendered<()> {
 fn write_node(node: Node<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<()> {
     left.spend(1)?;
     match node {
-        Node::Json(value) => out.push(&json::text(value)),
+        Node::Json(value) => out.push(&value.to_string()),
         Node::Text(text) => out.quoted(text),
         Node::Secret(secret) => out.quoted(secret.expose()),
         Node::Object(members) => {

@@ -1,10 +1,10 @@
-//! What one rendering may cost: every step counts, so nothing runs away.
+//! The budget of one rendering: every step counts, so that it always ends soon.
 
 use crate::template::TemplateFault;
 
 const STEPS: u32 = 200_000;
 
-/// Steps that are left.
+/// The steps that are left.
 pub(super) struct Budget(u32);
 
 impl Budget {

@@ -1,11 +1,11 @@
-//! What a template can point into. It lends what it holds, so that a secret is
-//! never copied on its way to the body.
+//! The values that a template can point into. They are borrowed, so that a secret is never copied
+//! on its way to the body.
 
 use crate::template::Pointer;
 use patchbay_model::Secret;
 use serde_json::Value;
 
-/// A tree of lent values.
+/// A tree of borrowed values.
 pub enum Context<'a> {
     /// JSON.
     Json(&'a Value),
@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// An array index as RFC 6901 writes it.
+/// An array index as in RFC 6901.
 fn index(token: &str) -> Option<usize> {
     let digits = token.bytes().all(|b| b.is_ascii_digit());
     if !digits || (token.len() > 1 && token.starts_with('0')) { None } else { token.parse().ok() }
@@ -78,7 +78,7 @@ impl<'c> Node<'c> {
     }
 }
 
-/// A context and, inside `$each`, the item at hand.
+/// A context and, inside `$each`, the current item.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'c> {
     pub root: Node<'c>,

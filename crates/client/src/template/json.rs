@@ -1,10 +1,10 @@
-//! A JSON text that may hold secrets: when it has to grow, the old memory is
-//! overwritten before it is given back.
+//! Writing a JSON text that may hold secrets: when it has to grow, the old memory is overwritten
+//! before it is freed.
 
 use crate::template::TemplateFault;
 use zeroize::Zeroizing;
 
-/// No text a template makes is longer.
+/// The longest text that a template may render.
 pub(super) const LARGEST: usize = 1 << 20;
 
 /// A text that is overwritten when dropped.
@@ -60,7 +60,7 @@ impl Writer {
         &self.0
     }
 
-    /// The text itself, not a copy.
+    /// The text itself, without a copy.
     pub(super) fn into_text(mut self) -> String {
         std::mem::take(&mut *self.0)
     }

@@ -1,18 +1,16 @@
-//! The template language of adapters: JSON in which strings may point into a
-//! context. Total and bounded; no expressions. Imports `model` only.
+//! The template language of adapters: JSON in which strings may point into a context. It has no
+//! expressions, and rendering always ends within a budget.
 //!
-//! Where the contract leaves a choice:
-//! - `{` starts a pointer only before `/` or `@`; every other brace is text. So
-//!   a literal `{/` can't be written, nor a key that holds `}`.
+//! The contract leaves some choices open. Here:
+//! - `{` starts a pointer only before `/` or `@`; every other brace is text. So a literal `{/`
+//!   can't be written, and neither can a key with `}` in it.
 //! - `~1` and `~0` are `/` and `~` (RFC 6901). `{@}` is the item itself.
-//! - In a mixed string numbers and booleans are their JSON text, lists and
-//!   objects compact JSON; if one pointer finds nothing or `null`, the whole
-//!   string counts as missing.
-//! - Missing: a key of an object and an item of an array are left out; in a path
-//!   it is an error.
-//! - `$each` over what is not an array counts as missing. `$match` on what is
-//!   missing, a list, an object or a secret takes `*`.
-//! - A secret goes into a body or a header, never into a path or a query.
+//! - In a mixed string, numbers and booleans are their JSON text, lists and objects are compact
+//!   JSON. If one pointer finds nothing or `null`, the whole string counts as missing.
+//! - A missing member of an object or item of an array is left out. A missing path is an error.
+//! - `$each` over something other than an array counts as missing. `$match` takes the case `*`
+//!   if its value is missing, a list, an object or a secret.
+//! - A secret may be in a body or a header, never in a path or a query.
 
 mod body;
 mod budget;
@@ -26,29 +24,37 @@ mod value;
 pub use body::body;
 pub use context::Context;
 pub use parse::{Pointer, Template, parse};
-pub use text::percent_encoded;
 pub use text::{Place, text};
 pub use value::value;
 
-/// What is wrong with a template, or with what it was asked to render.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is wrong with a template, or with rendering it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateFault {
     /// A `{/` or `{@` without `}`.
+    #[error("expected `}}` after the pointer")]
     Unclosed,
     /// Not a JSON Pointer.
+    #[error("expected a JSON Pointer")]
     BadPointer,
-    /// `$each` wants a pointer, and `as` beside it, nothing else.
+    /// `$each` without a pointer, or with other keys than `as` beside it.
+    #[error("expected a pointer in `$each` and `as` beside it, nothing else")]
     BadEach,
-    /// `$match` wants a pointer, and `cases` beside it, nothing else.
+    /// `$match` without a pointer, or with other keys than `cases` beside it.
+    #[error("expected a pointer in `$match` and `cases` beside it, nothing else")]
     BadMatch,
     /// A key with `$` that the language doesn't have.
+    #[error("expected `$each` or `$match`, no other key that starts with `$`")]
     UnknownKeyword,
     /// Nested deeper than 32.
+    #[error("expected at most 32 levels")]
     TooDeep,
     /// More than 200,000 steps, or more than 1 MiB of text.
+    #[error("expected at most 200,000 values and 1 MiB")]
     TooLarge,
     /// A secret outside of a body or a header.
+    #[error("expected no secret here: secrets may only be in a body or a header")]
     SecretMisplaced,
-    /// A list or an object where one text is wanted.
+    /// A list or an object in place of one text.
+    #[error("expected one text, not a list or an object")]
     NotText,
 }

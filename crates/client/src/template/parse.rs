@@ -1,4 +1,4 @@
-//! From JSON to a template: what an adapter's author wrote, checked once.
+//! Parsing a template, as the author of an adapter wrote it.
 
 use crate::template::TemplateFault;
 use patchbay_model::pointer::{escaped, unescaped};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 const DEPTH: u8 = 32;
 
-/// A template that has been read.
+/// A parsed template.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Template {
     /// Null, a boolean, a number.
@@ -28,13 +28,13 @@ pub enum Template {
 /// A part of a mixed string.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
-    /// As it stands.
+    /// Plain text.
     Plain(String),
-    /// To be put in.
+    /// The value at a pointer.
     Put(Pointer),
 }
 
-/// A JSON Pointer (RFC 6901) into the context or into the item at hand.
+/// A JSON Pointer (RFC 6901) into the context or into the current item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pointer {
     /// Whether it starts at the item (`@`).
@@ -43,7 +43,7 @@ pub struct Pointer {
     pub tokens: Vec<String>,
 }
 
-/// Reads a template.
+/// Parses a template.
 ///
 /// # Errors
 /// The fault and its place below `template`, as a JSON Pointer.
@@ -189,10 +189,8 @@ impl Template {
             }
         }
     }
-}
 
-impl Template {
-    /// Makes `change` to the plain parts of its texts.
+    /// Changes the plain parts of its texts.
     pub fn change_plain(&mut self, change: fn(&str) -> String) {
         match self {
             Self::Text(pieces) => {

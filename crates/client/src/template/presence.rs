@@ -1,13 +1,12 @@
-//! Whether a template comes to something, and which case it takes: the rules of
-//! what is missing, for all three ways to render.
+//! Whether a template renders something, and which case of a `$match` it takes. All three ways of
+//! rendering share these rules.
 
 use crate::template::Template;
 use crate::template::context::{Node, Scope};
 use crate::template::parse::Piece;
-use patchbay_model::json;
 use serde_json::Value;
 
-/// The case that a `$match` takes.
+/// The case of a `$match`.
 pub(super) fn chosen<'t>(
     on: Option<Node<'_>>,
     cases: &'t [(String, Template)],
@@ -15,14 +14,14 @@ pub(super) fn chosen<'t>(
     let word = match on {
         Some(Node::Json(Value::String(text))) => text.clone(),
         Some(Node::Text(text)) => text.to_owned(),
-        Some(Node::Json(scalar)) if !scalar.is_array() && !scalar.is_object() => json::text(scalar),
+        Some(Node::Json(scalar)) if !scalar.is_array() && !scalar.is_object() => scalar.to_string(),
         _ => "*".to_owned(),
     };
     let case = |name: &str| cases.iter().find(|(k, _)| k == name).map(|(_, t)| t);
     case(&word).or_else(|| case("*"))
 }
 
-/// Whether there will be something.
+/// Whether the template renders something.
 pub(super) fn present(template: &Template, scope: &Scope<'_>) -> bool {
     match template {
         Template::Take(pointer) => scope.find(pointer).is_some(),

@@ -1,5 +1,5 @@
-//! From a template and a context to one text: a path, a query, a header, or a
-//! string of a body or an answer, encoded for its place.
+//! Rendering a template as one text, encoded for its place: a path, a query, a header, or a
+//! string of a body or an answer.
 
 use crate::template::budget::Rendered;
 use crate::template::context::{Node, Scope};
@@ -7,34 +7,34 @@ use crate::template::json::Writer;
 use crate::template::parse::Piece;
 use crate::template::presence::chosen;
 use crate::template::{Context, Template, TemplateFault};
-use patchbay_model::json;
+use patchbay_model::percent;
 use serde_json::Value;
 
-/// Where a text goes: what is put in is encoded for it.
+/// The place of a text. Inserted values are encoded for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// A path or a query: percent-encoded, no secrets.
     Url,
-    /// A header's value: as it is; secrets may go there.
+    /// The value of a header: unchanged, secrets allowed.
     Header,
-    /// A value of an answer: as it is, no secrets.
+    /// A value of an answer: unchanged, no secrets.
     Value,
-    /// A string in a body: as it is; secrets may go there.
+    /// A string in a body: unchanged, secrets allowed.
     Body,
 }
 
-/// Renders one text; none if something it needs is missing.
+/// Renders one text; `None` if a value is missing.
 ///
 /// # Errors
-/// A secret where none may go, a list where a text is wanted, too large.
+/// A secret where none is allowed, a list in place of a text, or too large.
 pub fn text(template: &Template, context: &Context<'_>, place: Place) -> Rendered<Option<String>> {
     let scope = Scope { root: context.node(), item: None };
     let mut out = Writer::new();
-    let there = write_text(template, &scope, place, &mut out)?;
-    Ok(there.then(|| out.into_text()))
+    let is_complete = write_text(template, &scope, place, &mut out)?;
+    Ok(is_complete.then(|| out.into_text()))
 }
 
-/// Writes one text; `false` if something it needs is missing.
+/// Writes one text; `false` if a value is missing.
 pub(super) fn write_text(
     t: &Template,
     scope: &Scope<'_>,
@@ -72,35 +72,18 @@ pub(super) fn write_text(
 
 fn put_node(node: Node<'_>, place: Place, out: &mut Writer) -> Rendered<()> {
     let put = |text: &str, out: &mut Writer| match place {
-        Place::Url => out.push(&percent_encoded(text)),
+        Place::Url => out.push(&percent::encode(text)),
         _ => out.push(text),
     };
     match node {
         Node::Json(Value::String(text)) => put(text, out),
         Node::Text(text) => put(text, out),
-        Node::Json(value) => put(&json::text(value), out),
+        Node::Json(value) => put(&value.to_string(), out),
         Node::Secret(secret) if matches!(place, Place::Body | Place::Header) => {
             out.push(secret.expose())
         }
         Node::Secret(_) => Err(TemplateFault::SecretMisplaced),
-        // A branch of a request's context may hold secrets further down.
+        // There may be secrets further down.
         Node::Object(_) | Node::Array(_) => Err(TemplateFault::NotText),
     }
-}
-
-/// Everything but RFC 3986's unreserved characters as `%XX`.
-pub fn percent_encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                let digit = char::from_digit(u32::from(digit), 16).unwrap_or('0');
-                out.push(digit.to_ascii_uppercase());
-            }
-        }
-    }
-    out
 }

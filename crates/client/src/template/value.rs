@@ -1,4 +1,4 @@
-//! From a template and a context to a JSON value: how an answer is read.
+//! Rendering a JSON value: how an answer is read.
 
 use crate::template::budget::{Budget, Rendered};
 use crate::template::context::{Node, Scope};
@@ -8,10 +8,10 @@ use crate::template::text::{Place, write_text};
 use crate::template::{Context, Template, TemplateFault};
 use serde_json::{Map, Value};
 
-/// Renders a value; none if the template comes to nothing.
+/// Renders a value; `None` if the template renders nothing.
 ///
 /// # Errors
-/// A secret, too large.
+/// A secret, or too large.
 pub fn value(template: &Template, context: &Context<'_>) -> Rendered<Option<Value>> {
     let scope = Scope { root: context.node(), item: None };
     make(template, &scope, &mut Budget::new(), &mut 0)
@@ -82,7 +82,7 @@ fn make(
     }))
 }
 
-/// Bytes of text below a value; each value below it is a step.
+/// The bytes of all texts in a value; each value in it is a step.
 fn weight(value: &Value, left: &mut Budget) -> Rendered<usize> {
     left.spend(1)?;
     let mut sum = 0;

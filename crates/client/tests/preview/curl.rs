@@ -1,4 +1,4 @@
-//! The command that is copied: what real shells hand to curl is the request.
+//! The copied command: real shells call curl with the request.
 
 use crate::inputs::{Inputs, SESSION, native_adapter, odd_adapter};
 use crate::shell;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 const WORDS: CurlWords<'_> = CurlWords { unset: "set it `first`\"}", note: Some("Isn't !in it") };
 
-/// What curl has to be called with, for the request as it is really made.
+/// The expected arguments of curl for the real request.
 fn expected(inputs: &Inputs, adapter: &Adapter, base: &str) -> Vec<String> {
     let request = inputs.request(adapter, base);
     let mut all = vec!["-X".to_owned(), request.method.as_str().to_owned(), request.url.clone()];
@@ -19,7 +19,7 @@ fn expected(inputs: &Inputs, adapter: &Adapter, base: &str) -> Vec<String> {
     }
     for (name, value) in &request.headers {
         let mark = if value.is_empty() { ";" } else { ": " };
-        all.extend(["-H".to_owned(), [name, mark, value].concat()]);
+        all.extend(["-H".to_owned(), format!("{name}{mark}{value}")]);
     }
     if let Some(body) = &request.body {
         all.extend(["--data-raw".to_owned(), body.expose().to_owned()]);
@@ -27,7 +27,7 @@ fn expected(inputs: &Inputs, adapter: &Adapter, base: &str) -> Vec<String> {
     all
 }
 
-/// The key of the intent is made by the command: it is taken out of both.
+/// The command makes the key of the intent, so it differs.
 fn without_key(arguments: Vec<String>, key: &str) -> Vec<String> {
     arguments.into_iter().map(|argument| argument.replace(key, "KEY")).collect()
 }
@@ -45,7 +45,7 @@ fn agree(inputs: &Inputs, adapter: &Adapter, shells: &[Vec<&'static str>]) {
     let variables = [("OKTA_TOKEN", inputs.secret.as_str()), ("SESSION_TOKEN", SESSION)];
     for shell in shells {
         let ran = shell::run(shell, &command, &variables);
-        assert!(!ran.arguments.is_empty(), "{shell:?} ran nothing: {}\n{command}", ran.complaint);
+        assert!(!ran.arguments.is_empty(), "{shell:?} ran nothing: {}\n{command}", ran.message);
         let key = key_in(&ran.arguments);
         assert!(key.len() == 32 && key.bytes().all(|b| b.is_ascii_hexdigit()), "{key}");
         assert_eq!(
@@ -57,7 +57,7 @@ fn agree(inputs: &Inputs, adapter: &Adapter, shells: &[Vec<&'static str>]) {
 }
 
 #[test]
-fn shells_hand_the_request_to_curl() {
+fn shells_call_curl_with_the_request() {
     let shells = shell::all();
     assert!(shells.len() >= 2, "{shells:?}");
     let texts = [
@@ -78,13 +78,13 @@ fn shells_hand_the_request_to_curl() {
         inputs.values.insert("more".to_owned(), Value::from(text));
         inputs.values.insert(text.to_owned(), Value::from(text));
         agree(&inputs, &odd_adapter(), &shells);
-        inputs.secret = ["canary", text].concat();
+        inputs.secret = format!("canary{text}");
         agree(&inputs, &native_adapter(), &shells);
     }
 }
 
 #[test]
-fn a_multi_line_secret_arrives_whole() {
+fn multi_line_secret_arrives_unchanged() {
     let mut inputs = Inputs::okta();
     for secret in [
         "-----BEGIN PRIVATE KEY-----\nMIIcanary\\+/==\n-----END PRIVATE KEY-----",
@@ -99,21 +99,21 @@ fn a_multi_line_secret_arrives_whole() {
 }
 
 #[test]
-fn nothing_is_sent_while_a_secret_is_missing() {
+fn nothing_is_sent_without_a_secret() {
     let command = Inputs::okta().preview(&native_adapter(), "/v1/").as_curl(&WORDS);
     for shell in shell::all() {
         for set in [("OKTA_TOKEN", "00"), ("SESSION_TOKEN", "s")] {
             let ran = shell::run(&shell, &command, &[set, ("HISTFILE", "")]);
             assert_eq!(ran.arguments, Vec::<String>::new(), "{shell:?}");
             let missing = if set.0 == "OKTA_TOKEN" { "SESSION_TOKEN" } else { "OKTA_TOKEN" };
-            assert!(ran.complaint.contains(missing), "{shell:?}: {}", ran.complaint);
-            assert!(ran.complaint.contains("set it first"), "{shell:?}: {}", ran.complaint);
+            assert!(ran.message.contains(missing), "{shell:?}: {}", ran.message);
+            assert!(ran.message.contains("set it first"), "{shell:?}: {}", ran.message);
         }
     }
 }
 
 #[test]
-fn any_text_goes_through() {
+fn any_text_arrives_unchanged() {
     let text = || {
         prop_oneof![
             r#"['"`$\\!{}()<>|&;*?~#%=\[\]a \t\n]{0,16}"#,
@@ -121,12 +121,12 @@ fn any_text_goes_through() {
             r#"(\\["\\n/]|''|\$\(|\r\n|\n){0,6}"#,
         ]
     };
-    // A form's secrets hold no control characters but these; a variable holds no NUL.
+    // Secrets of a form have no other control characters, and a variable can't hold NUL.
     let inputs = (text(), text(), text()).prop_map(|(name, value, secret)| {
         let mut inputs = Inputs::okta();
         inputs.name = name;
         inputs.values.insert("any".to_owned(), Value::from(value));
-        inputs.secret = ["canary", &secret].concat();
+        inputs.secret = format!("canary{secret}");
         inputs
     });
     let shells: Vec<Vec<&str>> = shell::all().into_iter().filter(|all| all.len() < 3).collect();
@@ -136,7 +136,7 @@ fn any_text_goes_through() {
     runner
         .run(&inputs, |mut inputs| {
             agree(&inputs, &native, &shells);
-            // A secret in a header is one line of ASCII.
+            // A secret in a header must be one line of ASCII.
             inputs.secret.retain(|c| c == ' ' || c.is_ascii_graphic());
             agree(&inputs, &odd, &shells);
             Ok(())

@@ -1,4 +1,4 @@
-//! Inputs of a form, the preview of them, and the real request made of them.
+//! The inputs of a form, their preview, and their real request.
 
 use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
@@ -14,7 +14,7 @@ pub const SESSION: &str = "session-canary";
 const SALT: &str = "5f2c9d1e8a7b4c3d";
 const PAGE: &str = "https://console.example/tools/";
 
-/// What somebody entered. The secret stands under `token`.
+/// The inputs. The key of the secret is `token`.
 #[derive(Clone, Debug)]
 pub struct Inputs {
     pub team: String,
@@ -23,7 +23,7 @@ pub struct Inputs {
     pub secret: String,
 }
 
-/// An adapter that has a secret in a header, in the middle of a text, and by itself.
+/// An adapter with a secret in a header, within a text, and on its own.
 pub fn odd_adapter() -> Adapter {
     let text = r#"{ "name": "Odd", "headers": { "Authorization": "Bearer {/session/token}" },
       "operations": { "create_connection": {
@@ -70,7 +70,7 @@ impl Inputs {
         preview(adapter, &self.unsent(), &origin, SALT).unwrap()
     }
 
-    /// The request that would really be sent; its address absolute.
+    /// The real request, with an absolute address.
     pub fn request(&self, adapter: &Adapter, base: &str) -> HttpRequest {
         let operation = Operation::CreateConnection {
             connection: NewConnection {
@@ -91,7 +91,7 @@ impl Inputs {
         build(adapter, &operation, &environment).unwrap()
     }
 
-    /// The text of parts with the values put back; `in_json` within a JSON string.
+    /// The text with the hidden values; `in_json`: within a JSON string.
     pub fn filled(&self, parts: &[Part], in_json: bool) -> String {
         let value = |part: &Part| match part {
             Part::Text(text) => text.clone(),

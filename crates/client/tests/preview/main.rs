@@ -1,5 +1,5 @@
-//! What is shown before sending is what is sent, without its secrets; and the
-//! command that is copied makes the same request, as shells and no rules of ours say.
+//! The preview is the request without its secrets, and the copied command makes the same request
+//! in real shells.
 
 mod curl;
 mod inputs;

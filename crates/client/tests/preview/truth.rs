@@ -1,4 +1,4 @@
-//! The preview is the request, and holds no secret.
+//! The preview is the request without its secrets.
 
 use crate::inputs::{Inputs, native_adapter, odd_adapter};
 use patchbay_client::failure::Failure;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 #[test]
-fn with_its_secrets_put_back_it_is_the_request() {
+fn preview_with_its_secrets_is_the_request() {
     let inputs = Inputs::okta();
     for adapter in [native_adapter(), odd_adapter()] {
         for base in ["/api/v1/", "api/", "https://api.example/v1/"] {
@@ -30,7 +30,7 @@ fn with_its_secrets_put_back_it_is_the_request() {
 }
 
 #[test]
-fn the_native_request_reads_as_documented() {
+fn preview_of_the_native_request_is_as_documented() {
     let shown = Inputs::okta().preview(&native_adapter(), "/api/v1/");
     let text = |text: &str| Part::Text(text.to_owned());
     let hidden =
@@ -55,7 +55,7 @@ fn the_native_request_reads_as_documented() {
 }
 
 #[test]
-fn a_test_has_a_preview_of_its_own_and_what_the_backend_cant_do_has_none() {
+fn test_has_a_preview_only_if_the_backend_can_test() {
     let mut unsent = Inputs::okta().unsent();
     unsent.connection = None;
     let origin =
@@ -69,7 +69,7 @@ fn a_test_has_a_preview_of_its_own_and_what_the_backend_cant_do_has_none() {
 }
 
 #[test]
-fn every_secret_has_a_variable_of_its_own_that_a_shell_can_name() {
+fn every_secret_has_its_own_shell_variable() {
     let keys = ["api-token", "api_token", "Api Token", "ключ", "/keys/0", "0", "key"];
     let mut unsent = Inputs::okta().unsent();
     let field = unsent.secrets[0].clone();
@@ -124,23 +124,21 @@ fn json() -> impl Strategy<Value = Value> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
-    /// The oracle is the JSON library's own indentation.
     #[test]
-    fn the_body_is_indented_as_json_is(value in json(), name in "\\PC{0,20}") {
+    fn pretty_body_is_indented_json(value in json(), name in "\\PC{0,20}") {
         let mut inputs = Inputs::okta();
         inputs.values.insert("any".to_owned(), value);
         inputs.name = name;
         let shown = inputs.preview(&native_adapter(), "/v1/");
         let compact = inputs.filled(shown.body.as_deref().unwrap(), true);
         let whole: Value = serde_json::from_str(&compact).unwrap();
-        let indented = inputs.filled(&shown.body_for_reading().unwrap(), true);
+        let indented = inputs.filled(&shown.pretty_body.unwrap(), true);
         prop_assert_eq!(indented, serde_json::to_string_pretty(&whole).unwrap());
         prop_assert_eq!(&whole["secrets"], &json!({ "token": "00canary" }));
     }
 
-    /// What was typed is never taken for a stand-in, whatever it is.
     #[test]
-    fn what_was_typed_stays_text(name in "(hidden|5f2c9d1e|[0-9]|x){0,6}") {
+    fn typed_text_is_never_taken_for_a_placeholder(name in "(hidden|5f2c9d1e|[0-9]|x){0,6}") {
         let mut inputs = Inputs::okta();
         inputs.name = name;
         let body = inputs.preview(&native_adapter(), "/v1/").body.unwrap();

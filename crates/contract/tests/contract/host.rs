@@ -5,7 +5,6 @@ use crate::client::{BASE_PATH, START, catalog, ids, okta, request};
 use patchbay_contract::{Caller, Context, Step, Store, Verdict, Verification, begin, finish};
 use patchbay_demo::Memory;
 use patchbay_model::http::{HttpAnswer, Method};
-use patchbay_model::json::Json;
 use patchbay_model::{CheckOutcome, Integration, Me, Remote, Role, Team, TestResult, User};
 use patchbay_regress_patterns::RegressPatterns;
 use serde_json::Value;
@@ -85,7 +84,7 @@ impl Host {
 
     pub fn saved(&self, id: &str) -> Value {
         let stored = self.store.connection("ops", id).unwrap().unwrap();
-        stored.connection.write()
+        serde_json::to_value(stored.connection).unwrap()
     }
 }
 

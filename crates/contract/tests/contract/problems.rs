@@ -252,7 +252,7 @@ fn problems_made_by_hosts_match_the_contract() {
         assert_eq!((answer.status, body["code"].as_str()), (status, Some(code)));
         assert_eq!(header(&answer.headers, "retry-after"), wait);
         let checked =
-            contract.check_answer("POST", "session", status, &answer.headers, Some(&body));
+            contract.check_response("POST", "session", status, &answer.headers, Some(&body));
         assert_eq!(checked, Ok(()), "{body}");
     }
 }

@@ -1,9 +1,7 @@
 //! Every call of the contract, when it succeeds.
 
 use crate::client::{Backend, CANARY, Client, NEW_CANARY, client, client_with_catalog, okta};
-use patchbay_model::Integration;
 use patchbay_model::http::Method;
-use patchbay_model::json::Json;
 use serde_json::json;
 
 #[test]
@@ -221,7 +219,7 @@ fn catalog_entry_is_enough_for_a_new_integration() {
                 "site": { "type": "string" },
             } } }],
     });
-    let mut client = client_with_catalog(vec![Integration::read(&entry).unwrap()]);
+    let mut client = client_with_catalog(vec![serde_json::from_value(entry).unwrap()]);
     let mut body = json!({
         "integration": "wiki", "name": "Wiki", "access": { "level": "admins" },
         "values": { "site": "https://rejected.wiki.example/home" }, "secrets": { "key": CANARY },

@@ -1,12 +1,10 @@
-//! Whether two values are the same, as JSON Schema says: numbers by what they are
-//! worth, objects in any order. Imports numbers.
+//! Equality of JSON values as in JSON Schema: numbers by their value, objects in any order.
 
 use super::number;
 use serde_json::Value;
 use std::cmp::Ordering;
 
-/// Whether they are the same. `work` goes down as they are gone through; at 0 the
-/// answer means nothing.
+/// Whether two values are equal. Reduces `work`; at 0 the result means nothing.
 pub(super) fn equal(a: &Value, b: &Value, work: &mut usize) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => number::compare(a, b) == Ordering::Equal,

@@ -1,24 +1,22 @@
-//! What a load reports: why a schema is refused, and what of it isn't judged.
-//! Imports nothing of ours.
+//! What loading a schema reports: why it is refused, or which keywords aren't supported.
 
-/// Why a schema makes no form.
+/// Why no form can be made from a schema.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{pointer}: expected {expected}")]
 pub struct SchemaError {
     /// JSON Pointer (RFC 6901) to the place in the schema.
     pub pointer: String,
-    /// What should stand there.
+    /// What is expected there.
     pub expected: String,
 }
 
 impl SchemaError {
-    /// At this place, this should stand.
-    pub(super) fn at(pointer: &str, expected: &str) -> Self {
+    pub(super) fn new(pointer: &str, expected: &str) -> Self {
         Self { pointer: pointer.to_owned(), expected: expected.to_owned() }
     }
 }
 
-/// A keyword that says something about values and that the engine doesn't judge.
+/// A keyword that restricts values and that the validator doesn't support.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnsupportedKeyword {
     /// JSON Pointer (RFC 6901) to the keyword.

@@ -1,25 +1,25 @@
-//! The keywords of JSON Schema, and which draft has them. Imports nothing of ours.
+//! The keywords of JSON Schema and their drafts.
 
 use serde_json::Value;
 
-/// The edition a schema is written in.
+/// The draft that a schema is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Draft {
-    /// Draft 7, and what came before it.
-    Seven,
+    /// Draft 7 or older.
+    Draft7,
     /// 2020-12.
-    Current,
+    Draft2020,
 }
 
 impl Draft {
-    /// As `$schema` says; 2020-12 where it says nothing.
+    /// The draft that `$schema` names; 2020-12 without it.
     pub(super) fn of(schema: &Value) -> Self {
         let named = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
-        if named.contains("draft-0") { Self::Seven } else { Self::Current }
+        if named.contains("draft-0") { Self::Draft7 } else { Self::Draft2020 }
     }
 
-    /// Whether `$schema` names an edition that isn't one of JSON Schema's own: keywords
-    /// may mean something else there.
+    /// Whether `$schema` names a dialect that isn't JSON Schema's own, in which keywords may mean
+    /// something else.
     pub(super) fn is_unknown(schema: &Value) -> bool {
         schema.get("$schema").is_some_and(|named| {
             !named.as_str().is_some_and(|named| named.contains("//json-schema.org/"))
@@ -27,7 +27,7 @@ impl Draft {
     }
 }
 
-/// A keyword that says something about values, or holds schemas.
+/// A keyword that restricts values or contains subschemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keyword {
     Type,
@@ -70,12 +70,12 @@ pub(super) enum Keyword {
     Else,
     Ref,
     Definitions,
-    /// The draft has it, or a newer one; the engine doesn't judge it.
+    /// A keyword of this draft or a newer one that the validator doesn't support.
     Unsupported,
 }
 
 impl Keyword {
-    /// What a member of a schema is; nothing where it is an annotation.
+    /// The keyword with this name; `None` for an annotation.
     pub(super) fn of(name: &str, draft: Draft) -> Option<Self> {
         let keyword = match name {
             "type" => Self::Type,
@@ -128,7 +128,7 @@ impl Keyword {
             | "contentSchema" => Self::Unsupported,
             _ => return None,
         };
-        // Draft 7 doesn't know these, so its readers do nothing with them.
+        // Validators of draft 7 ignore these.
         let is_newer = matches!(
             keyword,
             Self::PrefixItems
@@ -137,6 +137,6 @@ impl Keyword {
                 | Self::MinContains
                 | Self::MaxContains
         );
-        Some(if is_newer && draft == Draft::Seven { Self::Unsupported } else { keyword })
+        Some(if is_newer && draft == Draft::Draft7 { Self::Unsupported } else { keyword })
     }
 }

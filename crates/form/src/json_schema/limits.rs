@@ -1,59 +1,60 @@
-//! How large a schema may be and how much work a verdict may take, so that a hostile
-//! schema is refused and never hangs the page. Imports nothing of ours but errors.
+//! Limits on the size of a schema and on the work of validation. A hostile schema is refused,
+//! and never hangs the page.
 
 use super::error::SchemaError;
 use serde_json::Value;
 
-/// The bytes of a schema's text, roughly.
+/// The size of a schema's text, in bytes, roughly.
 pub const MAX_SIZE: usize = 2_000_000;
 
-/// The schemas within a schema.
+/// The number of subschemas.
 pub const MAX_SCHEMAS: usize = 50_000;
 
-/// How deep schemas stand within schemas.
+/// The nesting of subschemas.
 pub const MAX_DEPTH: usize = 64;
 
-/// How many schemas may lead to each other (`$ref`, `allOf`, `if`, …) at one value.
-pub const MAX_CHAIN: usize = 64;
+/// The number of subschemas that lead from one to the next (`$ref`, `allOf`, `if`, …) at one
+/// value.
+pub const MAX_REFERENCE_CHAIN: usize = 64;
 
-/// How deep schemas are applied within each other in one verdict: as deep as the
-/// stack of a page's wasm safely carries.
+/// The nesting of schemas that are applied inside each other. The stack of a page's wasm safely
+/// carries as many.
 pub const MAX_NESTING: usize = 160;
 
-/// The steps of one verdict: a keyword applied, or a comparison that costs as much.
+/// The steps of one validation: a keyword applied, or a comparison that takes as long.
 pub const MAX_WORK: usize = 100_000;
 
-/// The code points of a pattern.
+/// The length of a pattern, in code points.
 pub const MAX_PATTERN: usize = 1_000;
 
-/// The code points of a text that a pattern is run on.
+/// The length of a text that a pattern runs on, in code points.
 pub const MAX_PATTERN_TEXT: usize = 10_000;
 
-/// JSON nests this deep in `serde_json`, which reads every schema that is served.
-const MAX_LEVELS: usize = 128;
+/// `serde_json` reads JSON that is nested this deep.
+const MAX_JSON_DEPTH: usize = 128;
 
-/// Whether all of it, annotations too, is within bounds.
+/// Checks the size of the whole schema, annotations included.
 pub(super) fn check(schema: &Value) -> Result<(), SchemaError> {
-    let mut left = MAX_SIZE;
-    if !measure(schema, &mut left, MAX_LEVELS) {
-        return Err(SchemaError::at("", "a schema of at most 2 MB and 128 levels"));
+    let mut size_left = MAX_SIZE;
+    if !is_within(schema, &mut size_left, MAX_JSON_DEPTH) {
+        return Err(SchemaError::new("", "a schema of at most 2 MB and 128 levels"));
     }
     Ok(())
 }
 
-fn measure(value: &Value, left: &mut usize, levels: usize) -> bool {
+fn is_within(value: &Value, size_left: &mut usize, depth_left: usize) -> bool {
     let size = match value {
         Value::String(text) => text.len(),
         _ => 2,
     };
-    let Some(rest) = left.checked_sub(size) else { return false };
-    *left = rest;
-    let Some(levels) = levels.checked_sub(1) else { return false };
+    let Some(rest) = size_left.checked_sub(size) else { return false };
+    *size_left = rest;
+    let Some(depth_left) = depth_left.checked_sub(1) else { return false };
     match value {
-        Value::Array(items) => items.iter().all(|item| measure(item, left, levels)),
+        Value::Array(items) => items.iter().all(|item| is_within(item, size_left, depth_left)),
         Value::Object(members) => members.iter().all(|(key, member)| {
-            *left = left.saturating_sub(key.len());
-            measure(member, left, levels)
+            *size_left = size_left.saturating_sub(key.len());
+            is_within(member, size_left, depth_left)
         }),
         _ => true,
     }

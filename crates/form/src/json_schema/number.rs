@@ -1,20 +1,15 @@
-//! Numbers as JSON Schema compares them: by what they are worth, exactly, however
-//! they are written. Imports nothing of ours. One may be a secret: no text of it stays.
+//! Exact comparison of JSON numbers by their value, however they are written. A number may be
+//! a secret, so its text is zeroized.
 
 use serde_json::Number;
 use std::cmp::Ordering;
 use zeroize::Zeroizing;
 
-/// Past these no `i64` or `u64` lies; both are exact as floats.
-const LEAST: f64 = -9_223_372_036_854_775_808.0;
-const PAST: f64 = 18_446_744_073_709_551_616.0;
+/// The least `i64`, and the number after the greatest `u64`. Both are exact as floats.
+const MIN_INTEGER: f64 = -9_223_372_036_854_775_808.0;
+const AFTER_MAX_INTEGER: f64 = 18_446_744_073_709_551_616.0;
 
-/// Whether it has no fraction: 1, and 1.0 too.
-pub(super) fn is_whole(number: &Number) -> bool {
-    !number.is_f64() || number.as_f64().is_some_and(|float| float.trunc() == float)
-}
-
-/// Which is greater.
+/// Compares two numbers.
 pub(super) fn compare(a: &Number, b: &Number) -> Ordering {
     match (integer(a), integer(b)) {
         (Some(a), Some(b)) => a.cmp(&b),
@@ -24,8 +19,7 @@ pub(super) fn compare(a: &Number, b: &Number) -> Ordering {
     }
 }
 
-/// A whole number from 0 to `usize::MAX`, however it is written; greater ones count as
-/// that.
+/// A whole number from 0 on, however it is written. Numbers above `usize::MAX` become that.
 pub(super) fn count(number: &Number) -> Option<usize> {
     if let Some(count) = number.as_u64() {
         return Some(usize::try_from(count).unwrap_or(usize::MAX));
@@ -34,8 +28,8 @@ pub(super) fn count(number: &Number) -> Option<usize> {
     (float >= 0.0 && float.trunc() == float).then_some(float as usize)
 }
 
-/// Whether it is a whole number of times `of`, which is greater than 0. Both are taken
-/// as the decimals they are written as: 0.3 is a multiple of 0.1.
+/// Whether a number is a multiple of `of`, which is greater than 0. Both are taken as the
+/// decimals they are written as, so 0.3 is a multiple of 0.1.
 pub(super) fn is_multiple(number: &Number, of: &Number) -> bool {
     let (Some((digits, power)), Some((of_digits, of_power))) = (decimal(number), decimal(of))
     else {
@@ -45,32 +39,32 @@ pub(super) fn is_multiple(number: &Number, of: &Number) -> bool {
         return digits == 0;
     }
     let Ok(zeros) = u32::try_from(power - of_power) else { return false };
-    let mut rest = digits % of_digits;
+    let mut remainder = digits % of_digits;
     for _ in 0..zeros {
-        if rest == 0 {
+        if remainder == 0 {
             break;
         }
-        let twice = sum(rest, rest, of_digits);
+        let twice = sum(remainder, remainder, of_digits);
         let four = sum(twice, twice, of_digits);
         let eight = sum(four, four, of_digits);
-        rest = sum(eight, twice, of_digits);
+        remainder = sum(eight, twice, of_digits);
     }
-    rest == 0
+    remainder == 0
 }
 
-/// The sum of two rests, as the rest of a division: without overflow.
+/// The sum of two remainders, modulo `divisor`, without overflow.
 fn sum(a: u64, b: u64, divisor: u64) -> u64 {
     if a >= divisor - b { a - (divisor - b) } else { a + b }
 }
 
-/// Its size as digits that don't end in 0, times a power of ten.
+/// The absolute value as digits that don't end in 0, times a power of ten.
 fn decimal(number: &Number) -> Option<(u64, i32)> {
     let text = Zeroizing::new(number.to_string());
     let text = text.trim_start_matches('-');
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let fraction = fraction.trim_end_matches('0');
-    let mut digits: u64 = Zeroizing::new([whole, fraction].concat()).parse().ok()?;
+    let mut digits: u64 = Zeroizing::new(format!("{whole}{fraction}")).parse().ok()?;
     let mut power: i32 = exponent.parse::<i32>().ok()? - i32::try_from(fraction.len()).ok()?;
     while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
@@ -85,10 +79,10 @@ fn integer(number: &Number) -> Option<i128> {
 
 fn against_float(integer: i128, number: &Number) -> Ordering {
     let float = number.as_f64().unwrap_or_default();
-    if float >= PAST {
+    if float >= AFTER_MAX_INTEGER {
         return Ordering::Less;
     }
-    if float < LEAST {
+    if float < MIN_INTEGER {
         return Ordering::Greater;
     }
     let floor = float.floor();

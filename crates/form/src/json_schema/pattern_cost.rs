@@ -1,83 +1,87 @@
-//! What a pattern can cost. The engines that run patterns (the page's `RegExp`,
-//! `regress`) try one way after the other, so a pattern that can match the same text in
-//! many ways can take for ever. Here the ways are counted before it is ever run: a
-//! pattern for which they grow exponentially is refused, and for every other it is known
-//! how long a text may be. Pure; imports bounds.
+//! Computes what a pattern can cost. The engines that run patterns (the page's `RegExp`,
+//! `regress`) backtrack: they try one way to match after the other, so a pattern that can match
+//! the same text in many ways can take forever. Before a pattern ever runs, the number of ways
+//! is computed. If it grows exponentially, the pattern is refused. For all other patterns it is
+//! known how long a text may be.
 //!
-//! A pattern is read as an automaton whose states are its characters (Glushkov). Two
-//! ways to match are two paths that part and meet again on the same text: a search over
-//! pairs of states finds where that can happen.
+//! The pattern becomes an automaton whose states are its characters (Glushkov). Two ways to
+//! match are two paths that diverge and converge again on the same text. A search over pairs of
+//! states finds where that can happen.
 
 mod ambiguity;
 mod automaton;
 mod chars;
-mod parse;
+mod parser;
 
 use super::limits::{MAX_PATTERN, MAX_PATTERN_TEXT};
+use ambiguity::Ambiguity;
 
-/// The steps that looking through all patterns of a document may take.
+/// The steps that reading all patterns of a document may take.
 pub(super) const MAX_WORK: usize = 4_000_000;
 
-/// The same for one pattern.
+/// The steps that reading one pattern may take.
 const MAX_PATTERN_WORK: usize = 200_000;
 
-/// The steps of a pattern's run that are waited for.
+/// The steps that running a pattern may take.
 const MAX_STEPS: u64 = 2_500_000;
 
-/// Every accepted pattern is run on texts of so many code points: as long as a UUID.
-const SURE_TEXT: usize = 36;
+/// Every accepted pattern runs on texts of this length in code points: that of a UUID.
+const MIN_TEXT_LENGTH: usize = 36;
 
-/// Why a pattern can't be run as it is.
+/// Why a pattern can't run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unfit {
-    /// Not as ECMA-262 has it with the `u` flag, or with parts that aren't known here.
-    NotRead,
-    /// What is expected instead.
-    Refused(&'static str),
+enum PatternError {
+    /// It isn't ECMA-262 with the `u` flag, or has unknown parts.
+    NotEcma262,
+    /// It could take too long. Holds what is expected instead.
+    TooExpensive(&'static str),
 }
 
-/// Whether a pattern can be judged: not where it isn't a regular expression here.
+/// Whether a pattern can run. `false` if it isn't a regular expression of ECMA-262.
 ///
 /// # Errors
 /// What is expected instead of a pattern that could take too long.
-pub(super) fn check(pattern: &str, work: &mut usize) -> Result<bool, &'static str> {
-    match longest(pattern, work) {
+pub(super) fn check(pattern: &str, work_left: &mut usize) -> Result<bool, &'static str> {
+    match max_length(pattern, work_left) {
         Ok(_) => Ok(true),
-        Err(Unfit::NotRead) => Ok(false),
-        Err(Unfit::Refused(expected)) => Err(expected),
+        Err(PatternError::NotEcma262) => Ok(false),
+        Err(PatternError::TooExpensive(expected)) => Err(expected),
     }
 }
 
-/// The code points of the longest text that a pattern is run on; nothing where it can't
-/// be judged.
-pub(super) fn longest_text(pattern: &str, work: &mut usize) -> Option<usize> {
-    longest(pattern, work).ok()
+/// The length in code points of the longest text that a pattern runs on; `None` if the pattern
+/// can't run.
+pub(super) fn max_text_length(pattern: &str, work_left: &mut usize) -> Option<usize> {
+    max_length(pattern, work_left).ok()
 }
 
-fn longest(pattern: &str, work: &mut usize) -> Result<usize, Unfit> {
+fn max_length(pattern: &str, work_left: &mut usize) -> Result<usize, PatternError> {
     if pattern.chars().nth(MAX_PATTERN).is_some() {
-        return Err(Unfit::Refused("a pattern of at most 1,000 characters"));
+        return Err(PatternError::TooExpensive("a pattern of at most 1,000 characters"));
     }
-    let automaton = parse::parse(pattern)?;
-    let mut own = MAX_PATTERN_WORK.min(*work);
-    *work -= own;
-    let ways = ambiguity::ways(&automaton, &mut own)?;
-    *work += own;
-    let mut most = MAX_PATTERN_TEXT;
-    while steps(&ways, most) > MAX_STEPS {
-        if most == SURE_TEXT {
-            return Err(Unfit::Refused("a pattern with fewer parts that can match the same text"));
+    let automaton = parser::parse(pattern)?;
+    let mut own_work_left = MAX_PATTERN_WORK.min(*work_left);
+    *work_left -= own_work_left;
+    let ambiguity = Ambiguity::of(&automaton, &mut own_work_left)?;
+    *work_left += own_work_left;
+    let mut length = MAX_PATTERN_TEXT;
+    while max_steps(&ambiguity, length) > MAX_STEPS {
+        if length == MIN_TEXT_LENGTH {
+            return Err(PatternError::TooExpensive(
+                "a pattern with fewer parts that can match the same text",
+            ));
         }
-        most = SURE_TEXT.max(most - most / 8);
+        length = MIN_TEXT_LENGTH.max(length - length / 8);
     }
-    Ok(most)
+    Ok(length)
 }
 
-/// The most steps that a text of this length can take: one for each character, in each
-/// way it can be matched.
-fn steps(ways: &ambiguity::Ways, length: usize) -> u64 {
+/// The most steps on a text of this length: one for each character in each way to match it.
+fn max_steps(ambiguity: &Ambiguity, length: usize) -> u64 {
     let length = u64::try_from(length).unwrap_or(u64::MAX);
-    ways.loops.iter().fold(length.saturating_mul(ways.fixed), |steps, after| {
-        steps.saturating_mul((length / after).max(2))
-    })
+    let fixed = length.saturating_mul(ambiguity.fixed);
+    ambiguity
+        .loops
+        .iter()
+        .fold(fixed, |steps, characters| steps.saturating_mul((length / characters).max(2)))
 }

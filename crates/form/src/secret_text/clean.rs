@@ -1,16 +1,15 @@
-//! Takes away what was pasted with a secret. Every copy is zeroized.
-
-use zeroize::Zeroizing;
+//! Removes what was pasted along with a secret. Every copy is zeroized.
 
 use super::{Allowed, CleanSecret, SecretFix, SecretRules};
 use crate::pasted_text::{is_invisible, unquoted};
+use zeroize::Zeroizing;
 
-/// Headers' names and schemes that belong to no service in particular.
-const GENERAL_PREFIXES: [&str; 2] = ["Authorization:", "Bearer "];
+/// Header names and schemes that many services use.
+const COMMON_PREFIXES: [&str; 2] = ["Authorization:", "Bearer "];
 
 pub(super) fn clean(input: &str, rules: &SecretRules) -> CleanSecret {
     let mut fixes = Vec::new();
-    // The capacity is the whole input, so that growing leaves no copy behind.
+    // With this capacity the text never moves, which would leave a copy behind.
     let mut visible = Zeroizing::new(String::with_capacity(input.len()));
     visible.extend(input.chars().filter(|&c| !is_invisible(c)));
     if visible.len() < input.len() {
@@ -31,26 +30,26 @@ fn step<'a>(text: &'a str, rules: &SecretRules) -> Option<(&'a str, SecretFix)> 
     if trimmed.len() < text.len() {
         return Some((trimmed, SecretFix::SpacesTrimmed));
     }
-    // In a phrase of several words, quotes and a first word may be the user's own.
+    // In a phrase of several words, quotes and a first word may be part of it.
     let is_phrase = rules.allow.contains(&Allowed::Spaces);
     if let Some(inner) = unquoted(text).filter(|_| !is_phrase) {
         return Some((inner, SecretFix::QuotesRemoved));
     }
-    let general = if is_phrase { &[][..] } else { &GENERAL_PREFIXES };
+    let common = if is_phrase { &[][..] } else { &COMMON_PREFIXES };
     let own = rules.strip_prefixes.iter().map(String::as_str);
-    own.chain(general.iter().copied()).find_map(|prefix| {
-        Some((behind(text, prefix)?, SecretFix::PrefixRemoved(prefix.to_owned())))
+    own.chain(common.iter().copied()).find_map(|prefix| {
+        Some((after_prefix(text, prefix)?, SecretFix::PrefixRemoved(prefix.to_owned())))
     })
 }
 
-/// What follows a prefix, in any case. A prefix that ends in a space also matches
+/// The text after a prefix, compared without case. A prefix that ends in a space also matches
 /// before any other white space.
-fn behind<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+fn after_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let word = prefix.trim_end();
     let (head, tail) = text.split_at_checked(word.len())?;
     if word.is_empty() || !head.eq_ignore_ascii_case(word) {
         return None;
     }
-    let apart = word.len() == prefix.len() || tail.starts_with(char::is_whitespace);
-    apart.then(|| tail.trim_start())
+    let is_separate = word.len() == prefix.len() || tail.starts_with(char::is_whitespace);
+    is_separate.then(|| tail.trim_start())
 }

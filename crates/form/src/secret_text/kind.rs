@@ -1,11 +1,12 @@
-//! What a cleaned text is when it is not the secret. Imports the rules alone.
+//! Recognizes cleaned texts that aren't the secret.
 
 use super::shape::{is_jwt, is_pem};
 use super::{Allowed, SecretRefusal, SecretRules};
+use zeroize::Zeroizing;
 
 /// Why the text can't be the secret, if it can't.
 pub(super) fn refusal(text: &str, rules: &SecretRules) -> Option<SecretRefusal> {
-    let allows = |what| rules.allow.contains(&what);
+    let allows = |kind| rules.allow.contains(&kind);
     if text.is_empty() {
         return Some(SecretRefusal::Missing);
     }
@@ -16,8 +17,8 @@ pub(super) fn refusal(text: &str, rules: &SecretRules) -> Option<SecretRefusal> 
         return (!allows(Allowed::PrivateKey)).then_some(SecretRefusal::PrivateKey);
     }
     if is_json(text) {
-        let what = if text.contains("\"kty\"") { SecretRefusal::Jwk } else { SecretRefusal::Json };
-        return (!allows(Allowed::Json)).then_some(what);
+        let kind = if text.contains("\"kty\"") { SecretRefusal::Jwk } else { SecretRefusal::Json };
+        return (!allows(Allowed::Json)).then_some(kind);
     }
     if is_placeholder(text, rules) {
         return Some(SecretRefusal::Placeholder);
@@ -25,7 +26,7 @@ pub(super) fn refusal(text: &str, rules: &SecretRules) -> Option<SecretRefusal> 
     if !allows(Allowed::Jwt) && is_jwt(text) {
         return Some(SecretRefusal::Jwt);
     }
-    if !allows(Allowed::Url) && (starts(text, "https://") || starts(text, "http://")) {
+    if !allows(Allowed::Url) && (has_prefix(text, "https://") || has_prefix(text, "http://")) {
         return Some(SecretRefusal::Address);
     }
     let other = rules.not_this.iter().find(|id| {
@@ -46,12 +47,12 @@ pub(super) fn refusal(text: &str, rules: &SecretRules) -> Option<SecretRefusal> 
     })
 }
 
-fn starts(text: &str, with: &str) -> bool {
-    text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
+fn has_prefix(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 
-/// A single bullet is enough, since no service issues one; stars may be part of a
-/// password, so it takes four in a row or nothing else.
+/// A single bullet is enough, because no secret contains one. Stars may be part of a password,
+/// so only four in a row count, or a text of nothing else.
 fn is_mask(text: &str) -> bool {
     text.contains(['•', '●', '∙', '◦', '○', '⬤', '⚫'])
         || text.contains("****")
@@ -65,25 +66,21 @@ fn is_json(text: &str) -> bool {
 }
 
 fn is_placeholder(text: &str, rules: &SecretRules) -> bool {
-    // The samples of documentation are short; a long secret may well be in braces.
+    // Placeholders in documentation are short. A long secret may well be in braces.
     if text.len() > 64 {
         return false;
     }
     let bare = text.trim_start_matches('$');
-    let framed = |open, close| bare.starts_with(open) && bare.ends_with(close);
-    if framed('{', '}') || framed('<', '>') || framed('[', ']') {
+    let within = |open, close| bare.starts_with(open) && bare.ends_with(close);
+    if within('{', '}') || within('<', '>') || within('[', ']') {
         return true;
     }
     const ENDS: [&str; 5] = ["token", "key", "secret", "password", "here"];
     const WORDS: [&str; 5] = ["apitoken", "apikey", "accesstoken", "changeme", "placeholder"];
-    let plain = || text.bytes().filter(|b| b.is_ascii_alphanumeric());
-    let is = |word: &str| plain().map(|b| b.to_ascii_lowercase()).eq(word.bytes());
-    let begins =
-        |word: &str| plain().take(word.len()).map(|b| b.to_ascii_lowercase()).eq(word.bytes());
-    let ends = |word: &str| {
-        plain().rev().take(word.len()).map(|b| b.to_ascii_lowercase()).eq(word.bytes().rev())
-    };
-    WORDS.iter().any(|word| is(word))
-        || rules.placeholders.iter().any(|word| is(word))
-        || begins("your") && ENDS.iter().any(|word| ends(word))
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    plain.extend(text.chars().filter(char::is_ascii_alphanumeric));
+    plain.make_ascii_lowercase();
+    WORDS.contains(&plain.as_str())
+        || rules.placeholders.contains(&plain)
+        || plain.starts_with("your") && ENDS.iter().any(|word| plain.ends_with(word))
 }

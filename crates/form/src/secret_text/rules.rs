@@ -1,129 +1,101 @@
 //! A service's rules for one secret, read from `x-secret` in its schema.
 
+use super::SecretShape;
+use crate::extension::{self, ExtensionError, check_texts};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::{BadRule, Keys, SecretShape};
+const KEYWORD: &str = "x-secret";
 
-/// What is known of one service's secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The limit of a service that sets none, in characters.
+const MAX_LENGTH: usize = 16_384;
+
+/// What is known about one service's secret.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct SecretRules {
-    /// What may stand before the value, besides the general ones (`SSWS `).
+    /// Prefixes to remove besides the common ones (`SSWS `).
     pub strip_prefixes: Vec<String>,
-    /// Identifiers of the service that get mistaken for the secret.
+    /// Identifiers of the service that people mistake for the secret.
     pub not_this: Vec<OtherId>,
-    /// Sample texts, in small letters and digits only (`myoktatoken`).
+    /// Placeholders, with only lower case letters and digits (`myoktatoken`).
     pub placeholders: Vec<String>,
-    /// How the secrets look, so that one is noticed in another field.
+    /// How the secrets look, to notice one in another field.
     pub shapes: Vec<SecretShape>,
     /// The most characters that a paste may have.
     pub max_length: usize,
     /// The number of characters that the service's secrets have.
     pub usual_length: Option<usize>,
-    /// What a secret of this service may be, though most are not.
+    /// What a secret of this service may be, although most secrets aren't.
     pub allow: Vec<Allowed>,
 }
 
-/// An identifier that is not the secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An identifier that isn't the secret.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OtherId {
-    /// How it begins.
+    /// How it starts.
     pub prefix: String,
     /// Its exact number of characters.
     pub length: usize,
-    /// What it is (`token_id`), for the words shown.
+    /// What it is (`token_id`), for the message shown.
     pub is: String,
 }
 
-/// Something that most secrets are not, but some are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Something that most secrets aren't.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Allowed {
-    /// `private_key`: a PEM block.
+    /// A PEM block.
     PrivateKey,
-    /// `json`: a JSON text, such as a service account's key file.
+    /// A JSON text, such as a service account's key file.
     Json,
-    /// `jwt`: a JSON Web Token.
+    /// A JSON Web Token.
     Jwt,
-    /// `spaces`: white space and line ends within the value. Quotes and a leading
-    /// `Bearer` are then kept, as parts of a phrase.
+    /// White space and line breaks inside the value. Quotes and a leading `Bearer` are then
+    /// kept, as parts of a phrase.
     Spaces,
-    /// `url`: a web address, such as a webhook's.
+    /// A URL, such as that of a webhook.
     Url,
-    /// `non_ascii`: any character, as in a password.
+    /// Any character, as in a password.
     NonAscii,
 }
 
-const LONGEST: usize = 16_384;
-
-const KEYS: [&str; 7] =
-    ["strip_prefixes", "not_this", "placeholders", "shapes", "max_length", "usual_length", "allow"];
-
-impl SecretRules {
-    /// Reads `x-secret` of a field's schema. Without it nothing is known of the
-    /// secret, so everything that some secret may be is allowed.
-    ///
-    /// # Errors
-    /// The path of the first key that is unknown or not of its type.
-    pub fn from_schema(schema: &Value) -> Result<Self, BadRule> {
-        Self::read(schema.get("x-secret"))
-    }
-
-    /// As [`SecretRules::from_schema`], from what stands at `x-secret`.
-    pub(crate) fn read(rules: Option<&Value>) -> Result<Self, BadRule> {
-        let Some(value) = rules else { return Ok(Self::unknown()) };
-        Keys::read("x-secret", value, &KEYS, |keys| Self {
-            strip_prefixes: keys.texts("strip_prefixes"),
-            not_this: keys.list("not_this", OtherId::read),
-            placeholders: keys.texts("placeholders"),
-            shapes: keys.list("shapes", SecretShape::read),
-            max_length: keys.opt_count("max_length").unwrap_or(LONGEST),
-            usual_length: keys.opt_count("usual_length"),
-            allow: keys.list("allow", Allowed::read),
-        })
-    }
-
-    fn unknown() -> Self {
-        use Allowed::{Json, Jwt, NonAscii, PrivateKey, Spaces, Url};
+impl Default for SecretRules {
+    fn default() -> Self {
         Self {
             strip_prefixes: Vec::new(),
             not_this: Vec::new(),
             placeholders: Vec::new(),
             shapes: Vec::new(),
-            max_length: LONGEST,
+            max_length: MAX_LENGTH,
             usual_length: None,
-            allow: vec![PrivateKey, Json, Jwt, Spaces, Url, NonAscii],
+            allow: Vec::new(),
         }
     }
 }
 
-impl OtherId {
-    fn read(path: &str, value: &Value) -> Result<Self, BadRule> {
-        Keys::read(path, value, &["prefix", "length", "is"], |keys| Self {
-            prefix: keys.text("prefix"),
-            length: keys.count("length"),
-            is: keys.text("is"),
-        })
+impl SecretRules {
+    /// Reads `x-secret` of a field's schema. Without it nothing is known about the secret, so
+    /// everything that a secret may be is allowed.
+    ///
+    /// # Errors
+    /// The first value that isn't as documented.
+    pub fn from_schema(schema: &Value) -> Result<Self, ExtensionError> {
+        Self::read(schema.get(KEYWORD))
     }
-}
 
-impl SecretShape {
-    pub(crate) fn read(path: &str, value: &Value) -> Result<Self, BadRule> {
-        Keys::read(path, value, &["prefix", "min_length"], |keys| Self {
-            prefix: keys.text("prefix"),
-            min_length: keys.count("min_length"),
-        })
-    }
-}
-
-impl Allowed {
-    fn read(path: &str, value: &Value) -> Result<Self, BadRule> {
-        match value.as_str() {
-            Some("private_key") => Ok(Self::PrivateKey),
-            Some("json") => Ok(Self::Json),
-            Some("jwt") => Ok(Self::Jwt),
-            Some("spaces") => Ok(Self::Spaces),
-            Some("url") => Ok(Self::Url),
-            Some("non_ascii") => Ok(Self::NonAscii),
-            _ => Err(BadRule { key: path.to_owned() }),
-        }
+    /// As [`SecretRules::from_schema`], from the value of the keyword.
+    pub(crate) fn read(value: Option<&Value>) -> Result<Self, ExtensionError> {
+        use Allowed::{Json, Jwt, NonAscii, PrivateKey, Spaces, Url};
+        let Some(value) = value else {
+            let allow = vec![PrivateKey, Json, Jwt, Spaces, Url, NonAscii];
+            return Ok(Self { allow, ..Self::default() });
+        };
+        let rules: Self = extension::read(KEYWORD, value)?;
+        let is_word = |text: &str| !text.is_empty();
+        check_texts(KEYWORD, "strip_prefixes", &rules.strip_prefixes, is_word, "a prefix")?;
+        check_texts(KEYWORD, "placeholders", &rules.placeholders, is_word, "a word")?;
+        Ok(rules)
     }
 }

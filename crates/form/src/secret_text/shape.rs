@@ -1,16 +1,19 @@
-//! How a secret is told from other text by its look alone. Imports nothing.
+//! Tells secrets from other text by their look.
+
+use serde::Deserialize;
 
 /// The look of a service's secrets: a prefix, then letters, digits, `_` and `-`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SecretShape {
-    /// How they begin.
+    /// How they start.
     pub prefix: String,
-    /// The least number of characters, the prefix included.
+    /// The least number of characters, including the prefix.
     pub min_length: usize,
 }
 
-/// Whether a text looks like a secret, alone or behind a header's scheme: one of the
-/// given shapes, a JSON Web Token, or a private key.
+/// Whether a text looks like a secret, alone or after a header's scheme: one of the given
+/// shapes, a JSON Web Token, or a PEM block.
 pub fn looks_like_secret(text: &str, shapes: &[SecretShape]) -> bool {
     if is_pem(text) {
         return true;
@@ -33,7 +36,7 @@ pub(super) fn is_jwt(text: &str) -> bool {
         && text.bytes().all(|b| is_base64url(b) || b == b'.')
 }
 
-/// Whether a text begins as a PEM block does (RFC 7468).
+/// Whether a text starts like a PEM block (RFC 7468).
 pub(super) fn is_pem(text: &str) -> bool {
     text.trim_start().starts_with("-----BEGIN")
 }

@@ -1,108 +1,98 @@
-//! All that was entered, by the place where it stands: also what is not part of the
-//! form at the moment, so that it is there again when its branch, its shape or its
-//! auth method comes back.
+//! Everything the user entered, by place. Inputs of fields that aren't part of the form now
+//! stay here, and come back with their branch, shape or auth method.
 
 use crate::field::{Field, FieldKind, Shape};
 use crate::input::Input;
 use crate::place;
-use crate::state::entry::Entry;
-use patchbay_model::ByField;
+use crate::state::field_state::FieldState;
 use patchbay_model::pointer::join;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What was entered.
+/// What the user entered, by place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inputs {
-    pub entries: ByField<Entry>,
-    /// The numbers of the items of each list, in their order.
-    pub lists: ByField<Vec<u32>>,
-    /// Which shape was chosen, by its index.
-    pub shapes: ByField<Option<usize>>,
-    /// What an earlier form held, until its place is part of this one.
-    pub kept: ByField<Input>,
-    next_item: u32,
+    pub fields: BTreeMap<String, FieldState>,
+    /// The ids of the items of each list, in their order.
+    pub lists: BTreeMap<String, Vec<u32>>,
+    /// The index of each chosen shape.
+    pub shapes: BTreeMap<String, Option<usize>>,
+    /// Inputs of an earlier form, until their field is part of this one.
+    pub restored: BTreeMap<String, Input>,
+    last_item: u32,
 }
 
 impl Inputs {
-    /// Changes the entry at this place, made with what was kept or with the field's
-    /// default where there is none.
-    pub fn entry<R: Default>(
-        &mut self,
-        place: &str,
-        field: &Arc<Field>,
-        change: impl FnOnce(&mut Entry) -> R,
-    ) -> R {
-        self.make(place, field);
-        self.entries.get_mut(place).map(change).unwrap_or_default()
+    /// The state of the field at this place. A new one starts with the restored input or the
+    /// field's default.
+    pub fn field(&mut self, place: &str, field: &Arc<Field>) -> &mut FieldState {
+        let restored = &mut self.restored;
+        let new = || FieldState::new(field, restored.remove(place));
+        let state = self.fields.entry(place.to_owned()).or_insert_with(new);
+        state.attach_to(field);
+        state
     }
 
-    fn make(&mut self, place: &str, field: &Arc<Field>) {
-        let kept = &mut self.kept;
-        let make = || Entry::new(field, kept.remove(place));
-        self.entries.change(place, make, |entry| entry.belong_to(field));
-    }
-
-    /// The items of the list at this place; at first those of the field's default.
-    pub fn items(&mut self, ids: &str, field: &Arc<Field>) -> Vec<u32> {
+    /// The ids of a list's items, at first those of the field's default.
+    pub fn items_at(&mut self, ids: &str, field: &Arc<Field>) -> &[u32] {
         let place = place::request_pointer(ids, false);
-        if self.lists.get(&place).is_none() {
+        if !self.lists.contains_key(&place) {
             self.fill(ids, field, field.default.as_ref().unwrap_or(&Value::Null));
         }
-        self.lists.get(&place).cloned().unwrap_or_default()
+        self.lists.get(&place).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Adds an item at the end of a list.
+    /// Appends an item to a list and returns its id.
     pub fn add_item(&mut self, place: &str) -> u32 {
-        self.next_item += 1;
-        let number = self.next_item;
-        self.lists.change(place, Vec::new, |items| items.push(number));
-        number
+        self.last_item += 1;
+        self.lists.entry(place.to_owned()).or_default().push(self.last_item);
+        self.last_item
     }
 
-    /// Puts a list in its place with items of these numbers, each once.
-    pub fn restore_list(&mut self, place: &str, numbers: impl Iterator<Item = u16>) {
+    /// Replaces a list by items with these ids, each once.
+    pub fn restore_list(&mut self, place: &str, ids: impl Iterator<Item = u16>) {
         let mut items: Vec<u32> = Vec::new();
-        for number in numbers.map(u32::from) {
-            if !items.contains(&number) {
-                self.next_item = self.next_item.max(number);
-                items.push(number);
+        for id in ids.map(u32::from) {
+            if !items.contains(&id) {
+                self.last_item = self.last_item.max(id);
+                items.push(id);
             }
         }
         self.lists.insert(place.to_owned(), items);
     }
 
-    /// Takes an item out of a list, with what was entered in it.
-    pub fn remove_item(&mut self, place: &str, number: u32) {
+    /// Removes an item from a list, with everything entered in it.
+    pub fn remove_item(&mut self, place: &str, id: u32) {
         if let Some(items) = self.lists.get_mut(place) {
-            items.retain(|other| *other != number);
+            items.retain(|other| *other != id);
         }
         let Some(ids) = place::instance_path(place) else { return };
-        let ids = join(&ids, &number.to_string());
-        let (value, secret) =
-            (place::request_pointer(&ids, false), place::request_pointer(&ids, true));
+        let ids = join(&ids, &id.to_string());
+        let values = place::request_pointer(&ids, false);
+        let secrets = place::request_pointer(&ids, true);
+        // The path of a secret is a single key, so its slashes are escaped.
         let stays =
-            |place: &str| !is_within(place, &value, "/") && !is_within(place, &secret, "~1");
-        self.entries.retain(|place, _| stays(place));
-        self.kept.retain(|place, _| stays(place));
+            |place: &str| !is_within(place, &values, "/") && !is_within(place, &secrets, "~1");
+        self.fields.retain(|place, _| stays(place));
+        self.restored.retain(|place, _| stays(place));
     }
 
-    /// The index of the shape chosen at this place; at first that of the field's
-    /// default, else the first where one has to be chosen. And whether it was chosen by
-    /// somebody.
+    /// The index of the chosen shape, and whether the user chose it. At first it is the shape
+    /// of the field's default, or the first one if the field is required.
     pub fn shape(&mut self, place: &str, field: &Field, shapes: &[Shape]) -> (Option<usize>, bool) {
-        let of_default = field.default.as_ref().and_then(|value| shape_of(shapes, value));
-        let at_first = of_default.or(Some(0).filter(|_| field.required));
-        let chosen = self.shapes.change(place, || at_first, |chosen| *chosen);
-        (chosen.filter(|index| *index < shapes.len()), chosen != at_first)
+        let of_default = field.default.as_ref().and_then(|value| matching_shape(shapes, value));
+        let initial = of_default.or(field.required.then_some(0));
+        let chosen = *self.shapes.entry(place.to_owned()).or_insert(initial);
+        (chosen.filter(|index| *index < shapes.len()), chosen != initial)
     }
 
-    /// Enters a value, and what it is made of, at this path of numbered items.
+    /// Enters a value, part by part, at this path of item ids.
     pub fn fill(&mut self, ids: &str, field: &Arc<Field>, value: &Value) {
         match &field.kind {
             FieldKind::Group(fields) => self.fill_members(ids, fields, value),
             FieldKind::Shapes(shapes) => {
-                let chosen = shape_of(shapes, value);
+                let chosen = matching_shape(shapes, value);
                 self.shapes.insert(field.place_at(ids), chosen);
                 if let Some(shape) = chosen.and_then(|index| shapes.get(index)) {
                     self.fill_members(ids, &shape.fields, value);
@@ -112,8 +102,8 @@ impl Inputs {
                 let place = place::request_pointer(ids, false);
                 self.lists.insert(place.clone(), Vec::new());
                 for value in value.as_array().into_iter().flatten() {
-                    let number = self.add_item(&place);
-                    self.fill(&join(ids, &number.to_string()), item, value);
+                    let id = self.add_item(&place);
+                    self.fill(&join(ids, &id.to_string()), item, value);
                 }
             }
             FieldKind::Pairs(pair) => {
@@ -125,31 +115,30 @@ impl Inputs {
                     self.fill(&join(&ids, "value"), &pair.value, value);
                 }
             }
-            // A value can't be one: secrets come by themselves.
+            // Secrets are never part of a value.
             FieldKind::Secret(_) | FieldKind::Constant(_) | FieldKind::ReadOnly(_) => {}
             _ => {
                 let input = Input::from_value(field, value);
-                self.entry(&place::request_pointer(ids, false), field, |entry| entry.change(input));
+                self.field(&place::request_pointer(ids, false), field).set_input(input);
             }
         }
     }
 
     fn fill_members(&mut self, ids: &str, fields: &[Arc<Field>], value: &Value) {
         for field in fields {
-            let ids = field.path_in(ids);
             let member = if field.key.is_empty() { Some(value) } else { value.get(&field.key) };
             if let Some(member) = member {
-                self.fill(&ids, field, member);
+                self.fill(&field.path_in(ids), field, member);
             }
         }
     }
 }
 
-/// The shape whose constants the value has.
-fn shape_of(shapes: &[Shape], value: &Value) -> Option<usize> {
-    shapes.iter().position(|shape| shape.fits(value))
+/// The index of the first shape whose constants the value has.
+fn matching_shape(shapes: &[Shape], value: &Value) -> Option<usize> {
+    shapes.iter().position(|shape| shape.matches(value))
 }
 
-fn is_within(place: &str, at: &str, step: &str) -> bool {
-    place.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with(step))
+fn is_within(place: &str, parent: &str, separator: &str) -> bool {
+    place.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with(separator))
 }

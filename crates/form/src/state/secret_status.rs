@@ -26,7 +26,7 @@ pub enum SecretStatus {
 impl SecretStatus {
     /// The status of this text in a secret's field.
     pub fn of(field: &Field, text: &str, patterns: &dyn Patterns) -> Self {
-        match secret_input::look(field, text, patterns) {
+        match secret_input::inspect(field, text, patterns) {
             Ok(None) => Self::Empty,
             Err(code) => Self::Refused(code),
             Ok(Some((clean, unusual))) => Self::Usable { fixes: clean.fixes().to_vec(), unusual },

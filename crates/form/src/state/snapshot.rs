@@ -1,6 +1,6 @@
-//! What is kept of an unfinished form, and how it comes back: all that was entered
-//! but secrets. What stands in their boxes isn't here in the first place; what looks
-//! like one elsewhere is left out.
+//! What is kept of an unfinished form, and how it comes back: everything that was entered
+//! except secrets. The text of a secret isn't in the state in the first place; a text in
+//! another field that looks like a secret is left out.
 
 use crate::field::FieldKind;
 use crate::input::Input;
@@ -8,147 +8,139 @@ use crate::pattern::Patterns;
 use crate::permissions::Permissions;
 use crate::secret_text::SecretShape;
 use crate::state::FormState;
-use crate::state::entry::Entry;
+use crate::state::field_state::FieldState;
 use crate::state::inputs::Inputs;
 use crate::text_kind::is_recognized_secret;
 use crate::url_credentials::contains_credentials;
 use patchbay_model::Access;
-use patchbay_model::json::Json;
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
-/// The most items of one list that come back.
-const MOST_ITEMS: usize = 1_000;
+/// The most items of one list that are restored.
+const MAX_ITEMS: usize = 1_000;
 
 impl FormState {
-    /// What was entered, as JSON: texts and choices by their place.
+    /// What was entered, as JSON: texts and selected options by place.
     pub fn snapshot(&self) -> Value {
         let mut texts = Map::new();
-        let mut selected = Map::new();
-        let shapes = self.secret_shapes();
-        let mut keep = |place: &String, input: &Input, is_picked: bool| {
-            if is_secret(input, &shapes) {
+        let mut picked = Map::new();
+        let secret_shapes = self.secret_shapes();
+        let mut keep = |place: &str, input: &Input, has_options: bool| {
+            if is_secret(input, &secret_shapes) {
                 return;
             }
-            if is_picked {
-                selected.insert(place.clone(), Value::from(input.selected.clone()));
+            if has_options {
+                picked.insert(place.to_owned(), Value::from(input.selected.clone()));
             }
-            // An emptied box has to stay empty. Shapes may share a place for both.
-            if !is_picked || !input.text.is_empty() {
-                texts.insert(place.clone(), Value::String(input.text.clone()));
+            // A text that was emptied has to stay empty. Fields of different shapes may share
+            // a place, one with a text and one with options.
+            if !has_options || !input.text.is_empty() {
+                texts.insert(place.to_owned(), Value::from(input.text.clone()));
             }
         };
-        let entered = |entry: &&(String, Entry)| entry.1.is_changed() && entry.1.better.is_none();
-        for (place, entry) in self.inputs.entries.iter().filter(entered) {
-            keep(place, &entry.input, entry.is_picked());
-        }
-        for (place, input) in &self.inputs.kept {
-            keep(place, input, !input.selected.is_empty());
-        }
-        let mut lists = Map::new();
-        for (place, items) in &self.inputs.lists {
-            lists.insert(place.clone(), Value::from(items.clone()));
-        }
-        let mut shapes = Map::new();
-        for (place, index) in &self.inputs.shapes {
-            shapes.insert(place.clone(), Value::from(*index));
-        }
-        let mut all = Map::new();
-        for (key, part) in
-            [("texts", texts), ("picked", selected), ("lists", lists), ("shapes", shapes)]
-        {
-            all.insert(key.to_owned(), Value::Object(part));
-        }
-        if let Some(level) = self.permissions.level() {
-            let principals = self.permissions.chosen().to_vec();
-            let access = Access { level: level.clone(), principals };
-            all.insert("access".to_owned(), access.write());
-        }
-        Value::Object(all)
-    }
-
-    /// Places of the texts that a snapshot leaves out, since they are secrets or may be.
-    pub fn held_back(&self) -> Vec<String> {
-        let shapes = self.secret_shapes();
-        let entries = self.inputs.entries.iter().filter(|(_, entry)| entry.is_changed());
-        let entered = entries
-            .filter(|(_, entry)| entry.better.is_some() || is_secret(&entry.input, &shapes))
-            .map(|(place, _)| place);
-        let kept = self.inputs.kept.iter().filter(|(_, input)| is_secret(input, &shapes));
-        entered.chain(kept.map(|(place, _)| place)).cloned().collect()
-    }
-
-    /// How the secrets look that the form asks for.
-    fn secret_shapes(&self) -> Vec<SecretShape> {
-        let mut shapes = Vec::new();
-        for row in &self.rows {
-            match &row.field.kind {
-                FieldKind::Secret(secret) => shapes.extend(secret.rules.shapes.iter().cloned()),
-                FieldKind::TenantDomain(rules) => {
-                    shapes.extend(rules.secret_shapes.iter().cloned());
-                }
-                _ => {}
+        for (place, field) in &self.inputs.fields {
+            if field.is_changed() && field.better_field.is_none() {
+                keep(place, &field.input, field.has_options());
             }
         }
-        shapes
+        for (place, input) in &self.inputs.restored {
+            keep(place, input, !input.selected.is_empty());
+        }
+        let mut snapshot = json!({
+            "texts": texts,
+            "picked": picked,
+            "lists": self.inputs.lists,
+            "shapes": self.inputs.shapes,
+        });
+        if let Some(level) = self.permissions.level().cloned() {
+            let access = Access { level, principals: self.permissions.chosen().to_vec() };
+            if let Some(members) = snapshot.as_object_mut() {
+                members.insert("access".to_owned(), json!(access));
+            }
+        }
+        snapshot
     }
 
-    /// Enters what a snapshot holds. What it holds of fields that are not part of the form
-    /// stays out of sight until they are; what isn't as a snapshot has it is left out.
+    /// The places of the texts that a snapshot leaves out because they may be secrets.
+    pub fn held_back(&self) -> Vec<String> {
+        let secret_shapes = self.secret_shapes();
+        let may_be_secret = |field: &FieldState| {
+            field.is_changed()
+                && (field.better_field.is_some() || is_secret(&field.input, &secret_shapes))
+        };
+        let entered = self.inputs.fields.iter().filter(|(_, field)| may_be_secret(field));
+        let restored = self.inputs.restored.iter();
+        let restored = restored.filter(|(_, input)| is_secret(input, &secret_shapes));
+        entered.map(|(place, _)| place).chain(restored.map(|(place, _)| place)).cloned().collect()
+    }
+
+    /// How the secrets that the form asks for look.
+    fn secret_shapes(&self) -> Vec<SecretShape> {
+        let shapes = self.active.iter().flat_map(|active| match &active.field.kind {
+            FieldKind::Secret(secret) => secret.rules.shapes.as_slice(),
+            FieldKind::TenantDomain(rules) => rules.secret_shapes.as_slice(),
+            _ => &[],
+        });
+        shapes.cloned().collect()
+    }
+
+    /// Enters what a snapshot holds. Inputs of fields that aren't part of the form now wait
+    /// until they are. Anything that no snapshot would hold is ignored.
     pub fn restore(&mut self, snapshot: &Value, patterns: &dyn Patterns) {
         let part = |key: &str| snapshot.get(key).and_then(Value::as_object).into_iter().flatten();
         let mut inputs = Inputs::default();
         for (place, items) in part("lists") {
-            let numbers = items.as_array().into_iter().flatten().filter_map(Value::as_u64);
-            // No form ever gave an item a greater number.
-            let numbers = numbers.filter_map(|number| u16::try_from(number).ok());
-            inputs.restore_list(place, numbers.take(MOST_ITEMS));
+            let ids = items.as_array().into_iter().flatten().filter_map(Value::as_u64);
+            // No form gives an item a greater id.
+            let ids = ids.filter_map(|id| u16::try_from(id).ok());
+            inputs.restore_list(place, ids.take(MAX_ITEMS));
         }
         for (place, index) in part("shapes") {
             let index = index.as_u64().and_then(|index| usize::try_from(index).ok());
             inputs.shapes.insert(place.clone(), index);
         }
         for (place, text) in part("texts") {
-            inputs.kept.insert(place.clone(), Input::from_text(text.as_str().unwrap_or_default()));
+            let input = Input::from_text(text.as_str().unwrap_or_default());
+            inputs.restored.insert(place.clone(), input);
         }
         for (place, selected) in part("picked") {
             let selected = selected.as_array().into_iter().flatten().filter_map(Value::as_str);
-            let selected = selected.map(str::to_owned).collect();
-            inputs.kept.change(place, Input::default, |input| input.selected = selected);
+            let input = inputs.restored.entry(place.clone()).or_default();
+            input.selected = selected.map(str::to_owned).collect();
         }
         self.inputs = inputs;
-        if let Some(access) = snapshot.get("access").and_then(|access| Access::read(access).ok()) {
+        if let Some(access) =
+            snapshot.get("access").and_then(|access| Access::deserialize(access).ok())
+        {
             self.permissions = Permissions::from_access(&access);
         }
         self.changed("", patterns);
     }
 
-    /// Takes away all that was entered.
+    /// Removes everything that was entered.
     pub fn reset(&mut self, patterns: &dyn Patterns) {
-        // What comes now is another intent than what was sent before.
-        let (revision, test) = (self.revision + 1, self.test.anew());
+        // What is sent next isn't a repetition of what was sent before.
+        let (revision, test) = (self.revision + 1, self.test.reset());
         *self = Self::new(self.schema.clone(), self.name.clone(), patterns);
         self.revision = revision;
         self.test = test;
     }
 
-    /// Enters texts at places where a field takes one, as what stands there from the
-    /// start: leaving the form then loses nothing.
+    /// Enters texts into the fields at these places as if they had been there from the start:
+    /// leaving the form then loses nothing.
     pub fn prefill(&mut self, texts: &[(String, String)], patterns: &dyn Patterns) {
         for (place, text) in texts {
-            let Some(row) = self.active_field(place).filter(|row| !row.field.is_secret()).cloned()
-            else {
-                continue;
-            };
-            self.inputs.entry(place, &row.field, |entry| {
-                entry.change(Input::from_text(text));
-                entry.leave(&row.field);
-            });
+            let active = self.active_field(place).filter(|active| !active.field.is_secret());
+            let Some(field) = active.map(|active| active.field.clone()) else { continue };
+            let state = self.inputs.field(place, &field);
+            state.set_input(Input::from_text(text));
+            state.focus_left();
         }
-        self.judge(patterns);
+        self.refresh(patterns);
     }
 }
 
-/// A secret in a field that is none would be kept as what it is not.
-fn is_secret(input: &Input, shapes: &[SecretShape]) -> bool {
-    is_recognized_secret(&input.text, shapes) || contains_credentials(&input.text)
+/// A secret in a field that isn't one would be stored as plain text.
+fn is_secret(input: &Input, secret_shapes: &[SecretShape]) -> bool {
+    is_recognized_secret(&input.text, secret_shapes) || contains_credentials(&input.text)
 }

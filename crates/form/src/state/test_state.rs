@@ -1,24 +1,23 @@
-//! The test of exactly what the form holds: an answer belongs to the inputs that it
-//! was asked with.
+//! The test of the form: its result belongs to the inputs that were tested.
 
 use patchbay_model::{CheckOutcome, TestResult};
 
-/// Where the test stands.
+/// The state of the test.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum TestState {
-    /// None, or it no longer belongs to what the form holds.
+    /// No test, or its inputs have changed.
     #[default]
     None,
-    /// Asked for, not answered yet.
+    /// The test is running.
     Running,
-    /// Answered.
+    /// The test has a result.
     Done(TestResult),
 }
 
-/// The test, and which inputs it belongs to.
+/// The test and the inputs it belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Test {
-    /// Changes with the inputs a test is made of: neither name nor permissions.
+    /// Changes with the inputs that a test uses: neither the name nor the permissions.
     revision: u32,
     state: TestState,
 }
@@ -37,19 +36,19 @@ impl Test {
         self.state = TestState::None;
     }
 
-    /// No test, and other inputs than any before.
-    pub fn anew(&self) -> Self {
+    /// No test, and inputs unlike any before.
+    pub fn reset(&self) -> Self {
         Self { revision: self.revision + 1, state: TestState::None }
     }
 
-    /// Answers the revision of the inputs that are tested now.
-    pub fn ask(&mut self) -> u32 {
+    /// Starts a test and returns the revision of its inputs.
+    pub fn start(&mut self) -> u32 {
         self.state = TestState::Running;
         self.revision
     }
 
-    /// A late answer to older inputs says nothing about these.
-    pub fn answered(&mut self, revision: u32, result: Option<TestResult>) {
+    /// Sets the result, unless the inputs have changed since.
+    pub fn finish(&mut self, revision: u32, result: Option<TestResult>) {
         if revision == self.revision {
             self.state = result.map_or(TestState::None, TestState::Done);
         }

@@ -1,96 +1,68 @@
-//! What the screen shows of a form: its rows, and of each what stands in it.
+//! What the screen shows of a form.
 
 use crate::error::ErrorCode;
-use crate::field::Field;
-use crate::place;
 use crate::secret_text::{SecretFix, UnusualReason};
 use crate::tenant_domain::{Fix, Warning};
-use std::sync::Arc;
 
-/// One field that is part of the form now.
-#[derive(Clone, Debug)]
-pub struct ActiveField {
-    /// Where it stands in the form; stays the same while items of lists come and go.
-    pub place: String,
-    /// The path of its value (see `form::place`).
-    pub path: String,
-    /// What is asked for.
-    pub field: Arc<Field>,
-    /// Whether it can't be left empty as things are.
-    pub required: bool,
-    /// Its number, from 1, where it is an item of a list.
-    pub item_number: Option<usize>,
-    /// JSON Pointer in the schema document to what judges it now.
-    pub schema_pointer: String,
-}
-
-impl ActiveField {
-    /// What its value goes by: the key of a secret in a request, the name of a field in
-    /// a guide.
-    pub fn key(&self) -> &str {
-        place::secret_key(&self.path)
-    }
-}
-
-/// The field in which a text belongs that stands in another.
+/// The field that a text belongs in, although it was entered in another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BetterField {
     /// Its place.
     pub place: String,
-    /// What people call it.
+    /// Its label.
     pub label: String,
 }
 
-/// What a backend says of an input.
+/// A problem that a backend reports about an input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerProblem {
-    /// The contract's code, or the remote service's.
+    /// The code of the contract or of the remote service.
     pub code: String,
-    /// One sentence, shown only as quoted text.
+    /// One sentence, shown only as a quotation.
     pub detail: Option<String>,
-    /// Whether the remote service said so: of all that it was asked with, not of this
-    /// input alone.
+    /// Whether the remote service reported it. Then it may be about any of the inputs that the
+    /// service received, not only about this one.
     pub by_service: bool,
 }
 
 /// What is wrong with an input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Issue {
-    /// By the form's own rules.
+    /// An error found by the form.
     Local(ErrorCode),
-    /// By the backend's word.
+    /// A problem reported by the backend.
     Server(ServerProblem),
 }
 
-/// Something worth knowing that is not wrong.
+/// Something to mention that isn't wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// What was changed about a domain.
     DomainFixed(Vec<Fix>),
-    /// What will be taken off a secret.
+    /// What will be removed from a secret.
     SecretFixed(Vec<SecretFix>),
-    /// It doesn't look as such values usually do.
+    /// The value doesn't look like such values usually do.
     Unusual,
-    /// The secret doesn't look as such secrets usually do.
+    /// The secret doesn't look like such secrets usually do.
     SecretUnusual(UnusualReason),
 }
 
 /// What the screen shows of one field.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FieldView {
-    /// As it stands in the box, or the choice that was made; empty for a secret.
+    /// The text as typed, or that of the chosen option; empty for a secret.
     pub text: String,
-    /// The choices that were made where there can be several.
+    /// The texts of the selected options, if there can be several.
     pub selected: Vec<String>,
-    /// Whether its box holds a part of a value, which is not the text.
+    /// Whether a date input holds an incomplete date, which isn't in `text`.
     pub incomplete: bool,
-    /// Whether it can't be left empty as things are.
+    /// Whether it needs a value now.
     pub required: bool,
     /// What is wrong with it.
     pub issue: Option<Issue>,
-    /// What else to say.
+    /// What else to mention.
     pub notices: Vec<Notice>,
-    /// Where it belongs, if not here.
+    /// The field that the text belongs in, if it is another one.
     pub better_field: Option<BetterField>,
     /// The confirmation that the form asks for, if it does.
     pub confirmation: Option<Confirmation>,

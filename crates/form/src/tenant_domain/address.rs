@@ -1,14 +1,14 @@
-//! Takes an address apart as a browser does: scheme, authority, port. Where parsers
-//! are known to disagree about the host, the address is refused.
+//! Splits a URL as a browser does: scheme, authority, port. A URL is refused where parsers are
+//! known to disagree about its host.
 
 use super::{Fix, Refusal};
 
 const SLASHES: [char; 2] = ['/', '\\'];
 
-/// What stands between the scheme and the path: host and port.
+/// The host and port: what is between the scheme and the path.
 ///
 /// # Errors
-/// Two schemes, a scheme other than the web's, white space, user information.
+/// Two schemes, a scheme other than `http` and `https`, white space, user information.
 pub(super) fn authority<'a>(text: &'a str, fixes: &mut Vec<Fix>) -> Result<&'a str, Refusal> {
     let secure = after_scheme(text, "https");
     let plain = after_scheme(text, "http");
@@ -22,7 +22,7 @@ pub(super) fn authority<'a>(text: &'a str, fixes: &mut Vec<Fix>) -> Result<&'a s
     if text.contains(char::is_whitespace) {
         return Err(Refusal::Space);
     }
-    // A special scheme takes any number of slashes of either kind, or none.
+    // After `http:` and `https:` there may be any number of slashes of either kind, or none.
     let rest = secure.or(plain).unwrap_or(text);
     let address = rest.trim_start_matches(SLASHES);
     if plain.is_some() {
@@ -36,13 +36,13 @@ pub(super) fn authority<'a>(text: &'a str, fixes: &mut Vec<Fix>) -> Result<&'a s
         Some(end) => address.split_at_checked(end).unwrap_or((address, "")),
         None => (address, ""),
     };
-    // Browsers end the host at a backslash, other programs at the `@` behind it.
+    // Browsers end the host at a backslash, other programs at the `@` after it.
     if path.starts_with('\\') && path.contains('@') {
         return Err(Refusal::Userinfo);
     }
     if authority.contains('@') {
-        let bare = !is_web && !authority.contains(':');
-        return Err(if bare { Refusal::EmailOrUserinfo } else { Refusal::Userinfo });
+        let has_no_password = !is_web && !authority.contains(':');
+        return Err(if has_no_password { Refusal::EmailOrUserinfo } else { Refusal::Userinfo });
     }
     if authority.is_empty() {
         return Err(Refusal::Missing);
@@ -77,8 +77,8 @@ fn after_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
-/// The scheme of an address that isn't the web's. `name:8443` and `name:password@`
-/// have none, though they look alike.
+/// The scheme of a URL other than `http` and `https`. `name:8443` and `name:password@` look
+/// like a scheme but have none.
 fn other_scheme(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once(':')?;
     let legal = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');

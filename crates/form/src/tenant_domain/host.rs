@@ -1,26 +1,16 @@
 //! Parses a host as browsers do (WHATWG URL, "host parsing"), then as DNS does
-//! (RFC 1123). Whatever would need the tables of IDNA is refused.
+//! (RFC 1123). Names that need the tables of IDNA are refused.
 
+use super::label::check_label;
 use super::{Fix, Refusal, TenantDomainRules, suffix};
 
-/// Names that resolve in private networks alone (RFC 6761, 6762, 8375, and ICANN's
+/// Names that resolve only in private networks (RFC 6761, 6762, 8375, and ICANN's
 /// reservation of `.internal`).
 const NOT_PUBLIC: [&str; 5] = ["local", "localhost", "internal", "lan", "home.arpa"];
 
-const LONGEST_LABEL: usize = 63;
-const LONGEST_NAME: usize = 253;
+const MAX_NAME_LENGTH: usize = 253;
 
-/// Whether a sample's blank stands where the host should. Words are compared without
-/// case, hyphens and underscores.
-pub(super) fn is_placeholder(authority: &str, words: &[String]) -> bool {
-    let is_word = |label: &str| {
-        let plain = || label.bytes().filter(|b| !matches!(b, b'-' | b'_'));
-        words.iter().any(|word| plain().map(|b| b.to_ascii_lowercase()).eq(word.bytes()))
-    };
-    authority.contains(['{', '}', '<', '>', '$']) || authority.split('.').any(is_word)
-}
-
-/// The host in small letters, without a trailing dot; at least two labels, each legal.
+/// The host in lower case, without a trailing dot, with at least two legal labels.
 ///
 /// # Errors
 /// The first rule that the name breaks.
@@ -40,15 +30,15 @@ pub(super) fn parse(
             _ => return Err(Refusal::LookAlike { character }),
         }
     }
-    let undotted = name.strip_suffix('.').unwrap_or(name);
-    let host = undotted.to_ascii_lowercase();
+    let without_dot = name.strip_suffix('.').unwrap_or(name);
+    let host = without_dot.to_ascii_lowercase();
     if ends_in_number(&host) {
         return Err(Refusal::Ip);
     }
     for label in host.split('.') {
         check_label(label)?;
     }
-    if host.len() > LONGEST_NAME {
+    if host.len() > MAX_NAME_LENGTH {
         return Err(Refusal::NameTooLong);
     }
     if !host.contains('.') {
@@ -57,38 +47,21 @@ pub(super) fn parse(
     if NOT_PUBLIC.iter().any(|ending| suffix::is_at_or_under(&host, ending)) {
         return Err(Refusal::NotPublic);
     }
-    // Underscores are legal in the names of tenants, not in those of hosts.
+    // Underscores are legal in tenant names, but not in host names.
     if host.contains('_') && !suffix::is_under_suffix(&host, rules) {
         return Err(Refusal::Character { character: '_' });
     }
-    if undotted.len() < name.len() {
+    if without_dot.len() < name.len() {
         fixes.push(Fix::TrailingDotRemoved);
     }
-    if host != undotted {
+    if host != without_dot {
         fixes.push(Fix::LowerCased);
     }
     Ok(host)
 }
 
-/// The rules of one label, in small letters.
-pub(super) fn check_label(label: &str) -> Result<(), Refusal> {
-    if label.is_empty() {
-        return Err(Refusal::EmptyLabel);
-    }
-    if label.len() > LONGEST_LABEL {
-        return Err(Refusal::LabelTooLong);
-    }
-    if label.starts_with('-') || label.ends_with('-') {
-        return Err(Refusal::Hyphen);
-    }
-    if label.starts_with("xn--") {
-        return Err(Refusal::Punycode);
-    }
-    Ok(())
-}
-
-/// The URL standard's "ends in a number" checker: such a host is an IPv4 address or
-/// no host, in any of its spellings (`0x7f.1`, `2130706433`).
+/// The URL standard's "ends in a number" checker. Such a host is an IPv4 address in one of its
+/// spellings (`0x7f.1`, `2130706433`), or not a host at all.
 fn ends_in_number(host: &str) -> bool {
     let last = host.rsplit('.').next().unwrap_or(host);
     match last.strip_prefix("0x") {
@@ -97,10 +70,10 @@ fn ends_in_number(host: &str) -> bool {
     }
 }
 
-/// The tenant's host, when a single label can be the tenant's name.
+/// The tenant's host, if a single label can be the tenant's name.
 fn suggestion(label: &str, rules: &TenantDomainRules) -> Option<String> {
     if label == "localhost" {
         return None;
     }
-    suffix::tenant([label, ".", rules.suffixes.first()?].concat(), rules)
+    suffix::tenant_host(format!("{label}.{}", rules.suffixes.first()?), rules)
 }

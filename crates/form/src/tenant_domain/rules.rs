@@ -1,76 +1,83 @@
-//! A service's rules for its tenants' hosts, read from `x-tenant-domain` in a schema.
+//! A service's rules for the hosts of its tenants, read from `x-tenant-domain` in a schema.
 
+use crate::extension::{self, ExtensionError, check_texts};
+use crate::secret_text::SecretShape;
+use serde::Deserialize;
 use serde_json::Value;
 
-use crate::secret_text::{BadRule, Keys, SecretShape};
+const KEYWORD: &str = "x-tenant-domain";
 
-/// What is known of one service's tenants.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is known about the tenants of one service.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct TenantDomainRules {
-    /// The service's name, for words.
+    /// The service's name, as people know it.
     pub service: String,
-    /// Domains under which each tenant has one label; the first is the most common.
+    /// Domains under which each tenant has one label; the most common one first.
     pub suffixes: Vec<String>,
-    /// Further such domains, accepted but never offered (a service's test systems).
+    /// More such domains, accepted but never offered (a service's test systems).
     pub more_suffixes: Vec<String>,
-    /// An ending of the tenant's label that is not part of the name (`-admin`).
+    /// An ending of the tenant's label that isn't part of the name (`-admin`).
     pub strip_label_suffix: Option<String>,
     /// Labels under a suffix that are the service's own sites (`login`).
     pub reserved_labels: Vec<String>,
     /// Other domains of the service, which have no tenants.
     pub own_sites: Vec<String>,
-    /// Words of sample addresses, in small letters without hyphens and underscores.
+    /// Words in the placeholders of documentation, in lower case without hyphens and
+    /// underscores.
     pub placeholders: Vec<String>,
-    /// How the service's secrets look, so that one is noticed here.
+    /// How the service's secrets look, to notice one in this field.
     pub secret_shapes: Vec<SecretShape>,
     /// Whether a tenant may have a domain of its own.
     pub custom: bool,
 }
 
-const KEYS: [&str; 9] = [
-    "service",
-    "suffixes",
-    "more_suffixes",
-    "strip_label_suffix",
-    "reserved_labels",
-    "own_sites",
-    "placeholders",
-    "secret_shapes",
-    "custom",
-];
+impl Default for TenantDomainRules {
+    /// Any public host is accepted once the user has confirmed it.
+    fn default() -> Self {
+        Self {
+            service: String::new(),
+            suffixes: Vec::new(),
+            more_suffixes: Vec::new(),
+            strip_label_suffix: None,
+            reserved_labels: Vec::new(),
+            own_sites: Vec::new(),
+            placeholders: Vec::new(),
+            secret_shapes: Vec::new(),
+            custom: true,
+        }
+    }
+}
 
 impl TenantDomainRules {
-    /// Reads `x-tenant-domain` of a field's schema. Without it, or without `custom`,
-    /// any public host will do once it is confirmed.
+    /// Reads `x-tenant-domain` of a field's schema.
     ///
     /// # Errors
-    /// The path of the first key that is unknown or not of its type. Domains and
-    /// labels have to be in small letters; a domain has at least two labels.
-    pub fn from_schema(schema: &Value) -> Result<Self, BadRule> {
-        Self::read(schema.get("x-tenant-domain"))
+    /// The first value that isn't as documented. Domains and labels have to be in lower case,
+    /// and a domain has at least two labels.
+    pub fn from_schema(schema: &Value) -> Result<Self, ExtensionError> {
+        Self::read(schema.get(KEYWORD))
     }
 
-    /// As [`TenantDomainRules::from_schema`], from what stands at `x-tenant-domain`.
-    pub(crate) fn read(rules: Option<&Value>) -> Result<Self, BadRule> {
-        let none = Value::Object(serde_json::Map::new());
-        let value = rules.unwrap_or(&none);
-        Keys::read("x-tenant-domain", value, &KEYS, |keys| {
-            let ending = keys.opt_text("strip_label_suffix");
-            if ending.as_deref().is_some_and(|ending| !is_label(ending)) {
-                keys.refuse("strip_label_suffix");
-            }
-            Self {
-                service: keys.opt_text("service").unwrap_or_default(),
-                suffixes: keys.texts_that("suffixes", is_domain),
-                more_suffixes: keys.texts_that("more_suffixes", is_domain),
-                strip_label_suffix: ending,
-                reserved_labels: keys.texts_that("reserved_labels", is_label),
-                own_sites: keys.texts_that("own_sites", is_domain),
-                placeholders: keys.texts("placeholders"),
-                secret_shapes: keys.list("secret_shapes", SecretShape::read),
-                custom: keys.flag("custom").unwrap_or(true),
-            }
-        })
+    /// As [`TenantDomainRules::from_schema`], from the value of the keyword.
+    pub(crate) fn read(value: Option<&Value>) -> Result<Self, ExtensionError> {
+        let Some(value) = value else { return Ok(Self::default()) };
+        let rules: Self = extension::read(KEYWORD, value)?;
+        for (key, domains) in [
+            ("suffixes", &rules.suffixes),
+            ("more_suffixes", &rules.more_suffixes),
+            ("own_sites", &rules.own_sites),
+        ] {
+            check_texts(KEYWORD, key, domains, is_domain, "a domain in lower case")?;
+        }
+        let label = "a label in lower case";
+        if rules.strip_label_suffix.as_deref().is_some_and(|suffix| !is_label(suffix)) {
+            return Err(extension::not("/x-tenant-domain/strip_label_suffix", label));
+        }
+        check_texts(KEYWORD, "reserved_labels", &rules.reserved_labels, is_label, label)?;
+        let is_word = |text: &str| !text.is_empty();
+        check_texts(KEYWORD, "placeholders", &rules.placeholders, is_word, "a word")?;
+        Ok(rules)
     }
 
     pub(super) fn all_suffixes(&self) -> impl Iterator<Item = &str> {
@@ -83,6 +90,6 @@ fn is_domain(text: &str) -> bool {
 }
 
 fn is_label(text: &str) -> bool {
-    let legal = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    !text.is_empty() && text.bytes().all(legal)
+    let is_legal = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !text.is_empty() && text.bytes().all(is_legal)
 }

@@ -1,8 +1,8 @@
-//! Whatever the schema and whatever people do: what the form sends is what a backend
-//! keeps and what JSON Schema's reference accepts, and what it does not send it explains.
+//! For any schema and any input: a backend and a reference implementation of JSON Schema accept
+//! what the form sends, and the summary explains what it doesn't send.
 
-use crate::desk::{Desk, with_schema};
 use crate::generate::{self, Tape};
+use crate::user::{User, user_with_schema};
 use patchbay_form::field::FieldKind;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{ACCESS, Effect, Event, Issue, NAME, ServerProblem};
@@ -41,7 +41,7 @@ const TEXTS: [&str; 20] = [
 const SECRETS: [&str; 6] = [CANARY, "", "Bearer correct-horse", "••••••", "short", "73914682"];
 
 #[test]
-fn what_is_sent_is_accepted_and_what_is_not_is_explained() {
+fn sent_forms_are_accepted_and_others_explained() {
     let (sent, refused) = (Cell::new(0), Cell::new(0));
     let config = Config {
         cases: SEQUENCES,
@@ -55,7 +55,7 @@ fn what_is_sent_is_accepted_and_what_is_not_is_explained() {
     let result = TestRunner::new(config).run(&(schema, acts), |(schema, acts)| {
         let schema = generate::schema(&mut Tape::new(&schema));
         prop_assume!(FormSchema::parse(&schema).is_ok());
-        let mut course = Course { desk: with_schema(&schema), schema: &schema };
+        let mut course = Run { user: user_with_schema(&schema), schema: &schema };
         match course.run(&mut Tape::new(&acts))? {
             Effect::Send { .. } => sent.set(sent.get() + 1),
             _ => refused.set(refused.get() + 1),
@@ -74,55 +74,54 @@ fn what_is_sent_is_accepted_and_what_is_not_is_explained() {
     assert!(sent > 2_000 && refused > 2_000, "{sent} sent, {refused} refused");
 }
 
-/// The reference, for what a form is judged by: a pattern that warns is none, and of a
-/// secret its format isn't known.
+/// The reference implementation, without patterns that only warn and the types of secrets.
 fn oracle(schema: &Value) -> jsonschema::Validator {
     let mut schema = schema.clone();
-    forgive(&mut schema);
+    relax(&mut schema);
     let options = jsonschema::options().should_validate_formats(false);
     options.build(&schema).expect("a schema")
 }
 
-fn forgive(schema: &mut Value) {
+fn relax(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
             if members.get("x-pattern-is") == Some(&json!("warning")) {
                 members.remove("pattern");
             }
-            // A secret is a text, also where it is a number.
+            // A secret number is a text.
             if members.get("writeOnly") == Some(&json!(true)) {
                 members.remove("type");
             }
-            members.values_mut().for_each(forgive);
+            members.values_mut().for_each(relax);
         }
-        Value::Array(items) => items.iter_mut().for_each(forgive),
+        Value::Array(items) => items.iter_mut().for_each(relax),
         _ => {}
     }
 }
 
-/// One form that is filled in somehow and submitted.
-struct Course<'a> {
-    desk: Desk,
+/// A form that is filled in at random and submitted.
+struct Run<'a> {
+    user: User,
     schema: &'a Value,
 }
 
-impl Course<'_> {
+impl Run<'_> {
     fn run(&mut self, tape: &mut Tape) -> Result<Effect, TestCaseError> {
         while !tape.is_over() {
             let event = self.event(tape);
-            let effect = self.desk.apply(event.clone());
+            let effect = self.user.apply(event.clone());
             self.look(effect).map_err(|why| TestCaseError::fail(format!("{event:?}: {why}")))?;
         }
-        let effect = self.desk.apply(Event::Submitted);
+        let effect = self.user.apply(Event::Submitted);
         self.look(effect)?;
         self.look_at_what_is_kept()?;
         Ok(effect)
     }
 
     fn event(&mut self, tape: &mut Tape) -> Event {
-        let rows = self.desk.form.active_fields();
-        let row = &rows[tape.below(rows.len())];
-        let place = row.place.clone();
+        let active_fields = self.user.form.active_fields();
+        let active = &active_fields[tape.below(active_fields.len())];
+        let place = active.place.clone();
         match tape.below(24) {
             20 => Event::FocusLeft { place },
             21 => Event::Submitted,
@@ -134,7 +133,7 @@ impl Course<'_> {
                     tape.pick(&[place, "/nowhere".to_owned(), "/values/a/0/b".to_owned()]);
                 Event::Rejected(vec![(pointer, problem)])
             }
-            _ => match &row.field.kind {
+            _ => match &active.field.kind {
                 FieldKind::Choice(options) if !options.is_empty() => {
                     Event::TextChanged { place, text: tape.pick(options).text.into() }
                 }
@@ -147,11 +146,11 @@ impl Course<'_> {
                 }
                 FieldKind::Secret(_) => {
                     let text = tape.pick(&SECRETS);
-                    self.desk.boxes.insert(place.clone(), text.to_owned());
+                    self.user.secret_texts.insert(place.clone(), text.to_owned());
                     Event::TextChanged { place, text: text.into() }
                 }
                 FieldKind::List(_) | FieldKind::Pairs(_) => {
-                    let items = self.desk.form.item_ids(&place);
+                    let items = self.user.form.item_ids(&place);
                     if !items.is_empty() && tape.once_in(3) {
                         Event::ItemRemoved { place, item: tape.pick(&items) }
                     } else {
@@ -168,28 +167,27 @@ impl Course<'_> {
         }
     }
 
-    /// What must hold after each event.
+    /// Checks what must hold after each event.
     fn look(&mut self, effect: Effect) -> Result<(), TestCaseError> {
-        let form = &self.desk.form;
-        for row in form.active_fields() {
-            prop_assert_eq!(form.active_field(&row.place).map(|row| &row.place), Some(&row.place));
+        let form = &self.user.form;
+        for active in form.active_fields() {
+            prop_assert_eq!(
+                form.active_field(&active.place).map(|active| &active.place),
+                Some(&active.place)
+            );
         }
         if effect == Effect::FocusSummary {
             let summary = form.summary();
-            prop_assert!(
-                !summary.is_empty(),
-                "nothing is said to be wrong: {}",
-                self.desk.values()
-            );
+            prop_assert!(!summary.is_empty(), "the summary is empty: {}", self.user.values());
             for (place, _) in summary {
                 let is_known =
                     place.is_empty() || place == ACCESS || form.active_field(&place).is_some();
-                prop_assert!(is_known, "{place} is no place of the form");
+                prop_assert!(is_known, "{place} is not a place of the form");
             }
         }
         if matches!(effect, Effect::Send { .. }) {
             let values = form.values();
-            let secrets = self.desk.secrets();
+            let secrets = self.user.secrets();
             let kept = submission::validate(form.schema(), &values, &secrets, &RegressPatterns);
             prop_assert_eq!(kept, Ok(values.clone()), "secrets {:?}", secrets);
             let mut instance = Value::Object(values);
@@ -199,35 +197,35 @@ impl Course<'_> {
             let wrong =
                 oracle(self.schema).iter_errors(&instance).next().map(|error| error.to_string());
             prop_assert_eq!(wrong, None, "{}", instance);
-            let _ = self.desk.apply(Event::RequestEnded);
+            let _ = self.user.apply(Event::RequestEnded);
         }
         Ok(())
     }
 
     fn look_at_what_is_kept(&mut self) -> Result<(), TestCaseError> {
-        if self.desk.boxes.values().any(|text| text.contains(CANARY)) {
-            let kept = (&self.desk.form, self.desk.form.snapshot(), self.desk.values());
+        if self.user.secret_texts.values().any(|text| text.contains(CANARY)) {
+            let kept = (&self.user.form, self.user.form.snapshot(), self.user.values());
             let kept = format!("{kept:?}");
             prop_assert!(!kept.contains(CANARY), "{kept}");
         }
-        let _ = self.desk.apply(Event::RequestEnded);
-        let mut again = self.desk.after_reload();
-        if self.desk.boxes.values().all(String::is_empty) {
-            let effects = (again.apply(Event::Submitted), self.desk.apply(Event::Submitted));
-            prop_assert_eq!(again.values(), self.desk.values());
+        let _ = self.user.apply(Event::RequestEnded);
+        let mut again = self.user.after_reload();
+        if self.user.secret_texts.values().all(String::is_empty) {
+            let effects = (again.apply(Event::Submitted), self.user.apply(Event::Submitted));
+            prop_assert_eq!(again.values(), self.user.values());
             prop_assert_eq!(effects.0 == Effect::FocusSummary, effects.1 == Effect::FocusSummary);
-            // What the backend said stands before the form's own words, and is not kept.
-            let (ours, theirs) = (again.form.summary(), self.desk.form.summary());
+            // Server problems hide the form's own errors, and aren't in the snapshot.
+            let (ours, theirs) = (again.form.summary(), self.user.form.summary());
             if theirs.iter().all(|(_, issue)| matches!(issue, Issue::Local(_))) {
                 prop_assert_eq!(ours, theirs);
             }
         }
-        prop_assert_eq!(again.form.snapshot(), self.desk.form.snapshot(), "{}", self.schema);
+        prop_assert_eq!(again.form.snapshot(), self.user.form.snapshot(), "{}", self.schema);
         Ok(())
     }
 }
 
-/// Puts a secret where the schema has it: lists of secrets are not among the values.
+/// Puts a secret into the instance. Lists of secrets aren't among the values.
 fn put(instance: &mut Value, path: &str, text: &str) {
     let mut at = instance;
     let mut tokens = path.split('/').peekable();

@@ -1,5 +1,5 @@
-//! Schema → fields where schemas are put together: references, parts, branches, shapes,
-//! depth.
+//! Which fields a schema makes that is composed of others: references, `allOf`, branches,
+//! shapes, nesting.
 
 use crate::fields::{check, check_schema};
 use crate::outline::outline;
@@ -7,7 +7,7 @@ use patchbay_form::schema::FormSchema;
 use serde_json::{Map, json};
 
 #[test]
-fn parts_and_references_are_put_together() {
+fn parts_and_references_are_merged() {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "type": "object",
@@ -26,7 +26,7 @@ fn parts_and_references_are_put_together() {
 }
 
 #[test]
-fn a_schema_within_itself_is_json_where_it_comes_back() {
+fn recursive_schema_is_json_where_it_repeats() {
     let tree = json!({ "type": "object", "properties": {
         "name": { "type": "string" },
         "parent": { "$ref": "#" },
@@ -55,7 +55,7 @@ fn a_schema_within_itself_is_json_where_it_comes_back() {
 }
 
 #[test]
-fn branches_bring_fields_and_take_them_away() {
+fn branches_show_and_hide_fields() {
     check_schema(
         &json!({
             "type": "object",
@@ -78,7 +78,7 @@ fn branches_bring_fields_and_take_them_away() {
 }
 
 #[test]
-fn a_member_that_is_always_there_is_asked_for_once() {
+fn member_that_is_always_shown_has_one_field() {
     check_schema(
         &json!({
             "type": "object",
@@ -93,7 +93,7 @@ fn a_member_that_is_always_there_is_asked_for_once() {
 }
 
 #[test]
-fn shapes_are_told_apart_by_what_differs() {
+fn first_member_with_different_constants_names_shapes() {
     check(
         json!({ "login": { "type": "object", "title": "Login", "oneOf": [
             { "title": "Key", "required": ["kind", "key"], "properties": {
@@ -115,7 +115,7 @@ fn shapes_are_told_apart_by_what_differs() {
 }
 
 #[test]
-fn an_object_of_several_shapes_asks_among_its_members() {
+fn object_with_shapes_has_a_flattened_choice() {
     let branches = json!([
         { "properties": { "kind": { "const": "file" }, "path": {} }, "required": ["path"] },
         { "title": "Over the net", "properties": { "kind": { "const": "net" }, "host": {} } },
@@ -133,7 +133,7 @@ fn an_object_of_several_shapes_asks_among_its_members() {
             r#"  host: text "Host""#,
         ],
     );
-    // Where a member of its own tells them apart, that one is the choice.
+    // If a member with a field tells them apart, that field is the choice.
     check_schema(
         &json!({ "type": "object", "properties": { "kind": { "type": "string" } }, "oneOf": branches }),
         &[
@@ -145,7 +145,7 @@ fn an_object_of_several_shapes_asks_among_its_members() {
 }
 
 #[test]
-fn defaults_reach_the_member_from_every_level() {
+fn defaults_apply_from_every_level() {
     check(
         json!({ "a": { "default": { "b": { "c": 1 }, "d": "x" }, "type": "object", "properties": {
             "b": { "type": "object", "properties": { "c": { "type": "integer" }, "e": { "default": "own" } } },
@@ -161,7 +161,7 @@ fn defaults_reach_the_member_from_every_level() {
 }
 
 #[test]
-fn five_levels_deep_are_asked_for_and_twenty_are_json() {
+fn five_levels_have_fields_and_twenty_are_json() {
     let nested = |levels: usize| {
         let innermost = json!({ "type": "object", "properties": { "end": { "type": "string" } } });
         (1..levels).fold(innermost, |inner, level| {
@@ -175,7 +175,7 @@ fn five_levels_deep_are_asked_for_and_twenty_are_json() {
 }
 
 #[test]
-fn a_hundred_fields_are_a_hundred_fields() {
+fn schema_with_a_hundred_properties_has_as_many_fields() {
     let mut properties = Map::new();
     for number in 0..100 {
         properties.insert(format!("field_{number}"), json!({ "type": "string" }));
@@ -186,7 +186,7 @@ fn a_hundred_fields_are_a_hundred_fields() {
 }
 
 #[test]
-fn references_that_double_at_each_step_are_refused_in_time() {
+fn doubling_references_are_refused_fast() {
     let mut definitions = Map::new();
     for level in 0..25 {
         let next = json!({ "$ref": format!("#/$defs/d{}", level + 1) });
@@ -200,7 +200,7 @@ fn references_that_double_at_each_step_are_refused_in_time() {
         ] {
             let start = std::time::Instant::now();
             let error = FormSchema::parse(&root).expect_err("too much");
-            // Two seconds were too few on a busy machine.
+            // Two seconds weren't enough on a busy machine.
             assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
             assert!(error.expected.contains("20,000"), "{error}");
         }
@@ -208,7 +208,7 @@ fn references_that_double_at_each_step_are_refused_in_time() {
 }
 
 #[test]
-fn what_makes_no_form_is_refused_with_its_place() {
+fn schemas_without_a_form_are_refused_with_their_pointer() {
     let secrets = json!({ "type": "array", "items": { "type": "string", "writeOnly": true } });
     for (schema, place) in [
         (json!({ "type": "array" }), "/type"),

@@ -1,6 +1,6 @@
-//! Fields that are part of the form at times.
+//! Fields that are part of the form only under conditions.
 
-use crate::desk::with_schema;
+use crate::user::user_with_schema;
 use patchbay_form::error::ErrorCode;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::Event;
@@ -23,77 +23,77 @@ fn branches() -> Value {
 
 #[test]
 fn hidden_fields_are_not_sent_and_come_back_with_their_text() {
-    let mut desk = with_schema(&branches());
-    assert_eq!(desk.places(), ["/values/mode"]);
-    desk.type_into("/values/mode", "a");
-    assert_eq!(desk.places(), ["/values/mode", "/values/host", "/secrets/token"]);
-    assert_eq!(desk.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
-    desk.type_into("/values/host", "mine.com");
-    desk.type_secret("/secrets/token", "correct-horse");
+    let mut user = user_with_schema(&branches());
+    assert_eq!(user.places(), ["/values/mode"]);
+    user.type_into("/values/mode", "a");
+    assert_eq!(user.places(), ["/values/mode", "/values/host", "/secrets/token"]);
+    assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    user.type_into("/values/host", "mine.com");
+    user.type_secret("/secrets/token", "correct-horse");
     let a = json!({ "mode": "a", "host": "mine.com" });
-    assert_eq!(desk.sent(), a);
-    desk.type_into("/values/mode", "c");
-    assert_eq!(desk.sent(), json!({ "mode": "c" }));
-    assert_eq!(desk.secret_keys(), [""; 0]);
-    desk.type_into("/values/mode", "a");
-    assert_eq!(desk.text("/values/host"), "mine.com");
-    // Its box was gone, and a secret stands in its box alone.
-    assert_eq!(desk.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
-    desk.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(desk.sent(), a);
-    assert_eq!(desk.secret_keys(), ["token"]);
+    assert_eq!(user.submit(), a);
+    user.type_into("/values/mode", "c");
+    assert_eq!(user.submit(), json!({ "mode": "c" }));
+    assert_eq!(user.secret_keys(), [""; 0]);
+    user.type_into("/values/mode", "a");
+    assert_eq!(user.text("/values/host"), "mine.com");
+    // Its input was removed, and a secret is only in its input.
+    assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    user.type_secret("/secrets/token", "correct-horse");
+    assert_eq!(user.submit(), a);
+    assert_eq!(user.secret_keys(), ["token"]);
 }
 
 #[test]
-fn each_branch_has_its_own_field_for_the_same_member() {
-    let mut desk = with_schema(&branches());
-    desk.type_into("/values/mode", "a");
-    assert_eq!(desk.text("/values/host"), "a.com");
-    desk.type_into("/values/mode", "b");
-    assert_eq!(desk.places(), ["/values/mode", "/values/host"]);
-    assert_eq!(desk.text("/values/host"), "7", "the other branch's default");
-    assert_eq!(desk.sent(), json!({ "mode": "b", "host": 7 }));
-    desk.type_into("/values/host", "x");
-    assert_eq!(desk.refused(), [("/values/host".to_owned(), ErrorCode::NotANumber)]);
+fn branches_have_own_fields_for_one_member() {
+    let mut user = user_with_schema(&branches());
+    user.type_into("/values/mode", "a");
+    assert_eq!(user.text("/values/host"), "a.com");
+    user.type_into("/values/mode", "b");
+    assert_eq!(user.places(), ["/values/mode", "/values/host"]);
+    assert_eq!(user.text("/values/host"), "7", "the other branch's default");
+    assert_eq!(user.submit(), json!({ "mode": "b", "host": 7 }));
+    user.type_into("/values/host", "x");
+    assert_eq!(user.submit_errors(), [("/values/host".to_owned(), ErrorCode::NotANumber)]);
 }
 
 #[test]
-fn a_secret_of_one_branch_does_not_pass_for_that_of_the_other() {
+fn secret_of_one_branch_does_not_count_for_another() {
     let branch = json!({ "properties": { "token": { "type": "string" } }, "required": ["token"] });
-    let mut desk = with_schema(&json!({
+    let mut user = user_with_schema(&json!({
         "type": "object", "properties": { "own": { "type": "boolean" } },
         "if": { "properties": { "own": { "const": true } }, "required": ["own"] },
         "then": branch, "else": branch,
     }));
-    desk.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(desk.sent(), json!({}));
-    desk.type_into("/values/own", "true");
-    assert_eq!(desk.refused(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
+    user.type_secret("/secrets/token", "correct-horse");
+    assert_eq!(user.submit(), json!({}));
+    user.type_into("/values/own", "true");
+    assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
 }
 
 #[test]
-fn what_a_condition_asks_about_may_stand_behind_the_field() {
-    let mut desk = with_schema(&json!({
+fn condition_may_depend_on_a_later_field() {
+    let mut user = user_with_schema(&json!({
         "type": "object", "properties": { "last": { "type": "boolean", "order": 9 } },
         "if": { "properties": { "last": { "const": true } }, "required": ["last"] },
         "then": { "properties": { "first": { "type": "string", "order": 1 } }, "required": ["first"] },
     }));
-    assert_eq!(desk.places(), ["/values/last"]);
-    desk.type_into("/values/last", "true");
-    assert_eq!(desk.places(), ["/values/first", "/values/last"]);
-    assert_eq!(desk.refused_at(), ["/values/first"]);
-    desk.type_into("/values/first", "x");
-    assert_eq!(desk.sent(), json!({ "first": "x", "last": true }));
+    assert_eq!(user.places(), ["/values/last"]);
+    user.type_into("/values/last", "true");
+    assert_eq!(user.places(), ["/values/first", "/values/last"]);
+    assert_eq!(user.submit_error_places(), ["/values/first"]);
+    user.type_into("/values/first", "x");
+    assert_eq!(user.submit(), json!({ "first": "x", "last": true }));
 }
 
 #[test]
-fn what_hangs_on_a_member_that_itself_hangs_comes_wherever_it_stands() {
+fn conditions_may_depend_on_conditional_fields() {
     let text = |order: usize| json!({ "type": "string", "order": order });
     let has = |key: &str| json!({ "required": [key] });
-    // Orders of a, b, c, d: each of the last three hangs on the one before it.
+    // Orders of a, b, c, d: each of the last three depends on the one before it.
     for orders in [[1, 2, 3, 4], [4, 3, 2, 1], [2, 4, 1, 3], [3, 1, 4, 2]] {
         let [a, b, c, d] = orders.map(text);
-        let mut desk = with_schema(&json!({
+        let mut user = user_with_schema(&json!({
             "type": "object", "properties": { "a": a, "b": b },
             "dependentRequired": { "a": ["b"], "c": ["b"] },
             "allOf": [
@@ -101,43 +101,43 @@ fn what_hangs_on_a_member_that_itself_hangs_comes_wherever_it_stands() {
                 { "if": has("c"), "then": { "properties": { "d": d }, "required": ["d"] } },
             ],
         }));
-        assert_eq!(desk.sent(), json!({}), "{orders:?}");
-        desk.type_into("/values/a", "1");
-        assert_eq!(desk.refused_at(), ["/values/b"], "{orders:?}");
+        assert_eq!(user.submit(), json!({}), "{orders:?}");
+        user.type_into("/values/a", "1");
+        assert_eq!(user.submit_error_places(), ["/values/b"], "{orders:?}");
         for key in ["b", "c", "d"] {
-            desk.type_into(&format!("/values/{key}"), "1");
+            user.type_into(&format!("/values/{key}"), "1");
         }
-        assert_eq!(desk.sent(), json!({ "a": "1", "b": "1", "c": "1", "d": "1" }), "{orders:?}");
-        desk.type_into("/values/b", "");
-        assert_eq!(desk.places().len(), 2, "{orders:?}");
+        assert_eq!(user.submit(), json!({ "a": "1", "b": "1", "c": "1", "d": "1" }), "{orders:?}");
+        user.type_into("/values/b", "");
+        assert_eq!(user.places().len(), 2, "{orders:?}");
     }
 }
 
-/// A word in a condition that is no name of a member it asks about makes no circle.
+/// A text in a condition that isn't the name of a member makes no cycle.
 #[test]
-fn a_value_in_a_condition_is_no_member_that_it_asks_about() {
+fn value_in_a_condition_is_not_a_member() {
     let is = |key: &str, value: &str| json!({ "properties": { key: { "type": "string", "const": value } }, "required": [key] });
     for name in ["proxy", "type", "const", "required"] {
         let scheme = json!({ "scheme": { "enum": ["http", name], "order": 1 } });
         let member = json!({ name: { "type": "string", "order": 2 } });
-        let mut desk = with_schema(&json!({
+        let mut user = user_with_schema(&json!({
             "type": "object", "properties": { "via": { "enum": ["direct", name], "order": 3 } },
             "allOf": [
                 { "if": is("via", name), "then": { "properties": scheme, "required": ["scheme"] } },
                 { "if": is("scheme", name), "then": { "properties": member, "required": [name] } },
             ],
         }));
-        desk.type_into("/values/via", name);
-        desk.type_into("/values/scheme", name);
+        user.type_into("/values/via", name);
+        user.type_into("/values/scheme", name);
         let place = format!("/values/{name}");
-        assert_eq!(desk.places(), ["/values/scheme", &*place, "/values/via"]);
-        desk.type_into(&place, "x");
-        assert_eq!(desk.sent(), json!({ "scheme": name, name: "x", "via": name }));
+        assert_eq!(user.places(), ["/values/scheme", &*place, "/values/via"]);
+        user.type_into(&place, "x");
+        assert_eq!(user.submit(), json!({ "scheme": name, name: "x", "via": name }));
     }
 }
 
 #[test]
-fn what_a_condition_asks_about_is_found_through_all_that_it_is_made_of() {
+fn members_are_found_in_all_parts_of_a_condition() {
     let has = |key: &str| json!({ "required": [key] });
     for condition in [
         json!({ "allOf": [{ "$ref": "#/$defs/has_b" }] }),
@@ -149,7 +149,7 @@ fn what_a_condition_asks_about_is_found_through_all_that_it_is_made_of() {
         json!({ "dependentSchemas": { "a": { "$ref": "#/$defs/has_b" } } }),
     ] {
         let text = |order: usize| json!({ "type": "string", "order": order });
-        let mut desk = with_schema(&json!({
+        let mut user = user_with_schema(&json!({
             "type": "object", "$defs": { "has_b": has("b") },
             "properties": { "a": text(3) },
             "allOf": [
@@ -158,31 +158,32 @@ fn what_a_condition_asks_about_is_found_through_all_that_it_is_made_of() {
                   "then": { "properties": { "c": text(1) }, "required": ["c"] } },
             ],
         }));
-        desk.type_into("/values/a", "1");
-        desk.type_into("/values/b", "1");
-        assert!(desk.places().contains(&"/values/c"), "{condition}");
-        desk.type_into("/values/c", "1");
-        assert_eq!(desk.sent(), json!({ "c": "1", "b": "1", "a": "1" }), "{condition}");
+        user.type_into("/values/a", "1");
+        user.type_into("/values/b", "1");
+        assert!(user.places().contains(&"/values/c"), "{condition}");
+        user.type_into("/values/c", "1");
+        assert_eq!(user.submit(), json!({ "c": "1", "b": "1", "a": "1" }), "{condition}");
     }
 }
 
-/// Two that require each other come to an end, and what hangs on one of them is there.
+/// Two fields that depend on each other don't loop, and a field that depends on one of them
+/// is shown.
 #[test]
-fn a_circle_of_conditions_is_walked_once() {
-    let mut desk = with_schema(&json!({
+fn cycle_of_conditions_is_evaluated_once() {
+    let mut user = user_with_schema(&json!({
         "type": "object", "properties": { "a": { "type": "object", "properties": {} },
             "b": { "type": "string" } },
         "dependentRequired": { "a": ["b"], "b": ["a"] },
         "if": { "required": ["b"] },
         "then": { "properties": { "c": { "type": "string", "order": 1 } } },
     }));
-    desk.type_into("/values/b", "1");
-    assert!(desk.places().contains(&"/values/c"));
-    assert_eq!(desk.sent(), json!({ "a": {}, "b": "1" }));
+    user.type_into("/values/b", "1");
+    assert!(user.places().contains(&"/values/c"));
+    assert_eq!(user.submit(), json!({ "a": {}, "b": "1" }));
 }
 
 #[test]
-fn a_branch_within_a_branch_and_within_a_group() {
+fn branches_work_inside_branches_and_groups() {
     let inner = json!({
         "type": "object",
         "properties": { "a": { "type": "boolean" } },
@@ -194,96 +195,97 @@ fn a_branch_within_a_branch_and_within_a_group() {
             "else": { "properties": { "d": { "type": "string" } } },
         },
     });
-    let mut desk = with_schema(&json!({ "type": "object", "properties": { "g": inner } }));
-    assert_eq!(desk.places(), ["/values/g", "/values/g/a"]);
-    desk.type_into("/values/g/a", "true");
-    assert_eq!(desk.places()[2..], ["/values/g/b", "/values/g/d"]);
-    desk.type_into("/values/g/b", "x");
-    assert_eq!(desk.places()[2..], ["/values/g/b", "/values/g/c"]);
-    assert_eq!(desk.refused_at(), ["/values/g/c"]);
-    desk.type_into("/values/g/c", "1");
-    assert_eq!(desk.sent(), json!({ "g": { "a": true, "b": "x", "c": "1" } }));
+    let mut user = user_with_schema(&json!({ "type": "object", "properties": { "g": inner } }));
+    assert_eq!(user.places(), ["/values/g", "/values/g/a"]);
+    user.type_into("/values/g/a", "true");
+    assert_eq!(user.places()[2..], ["/values/g/b", "/values/g/d"]);
+    user.type_into("/values/g/b", "x");
+    assert_eq!(user.places()[2..], ["/values/g/b", "/values/g/c"]);
+    assert_eq!(user.submit_error_places(), ["/values/g/c"]);
+    user.type_into("/values/g/c", "1");
+    assert_eq!(user.submit(), json!({ "g": { "a": true, "b": "x", "c": "1" } }));
 }
 
 #[test]
-fn a_member_that_a_branch_forbids_is_not_sent() {
-    let mut desk = with_schema(&json!({
+fn member_that_a_branch_forbids_is_not_sent() {
+    let mut user = user_with_schema(&json!({
         "type": "object",
         "properties": { "own": { "type": "boolean" }, "shared": { "type": "string" } },
         "if": { "properties": { "own": { "const": true } }, "required": ["own"] },
         "then": { "properties": { "shared": false } },
     }));
-    desk.type_into("/values/shared", "x");
-    desk.type_into("/values/own", "true");
-    assert_eq!(desk.sent(), json!({ "own": true }));
-    desk.type_into("/values/own", "false");
-    assert_eq!(desk.sent(), json!({ "own": false, "shared": "x" }));
+    user.type_into("/values/shared", "x");
+    user.type_into("/values/own", "true");
+    assert_eq!(user.submit(), json!({ "own": true }));
+    user.type_into("/values/own", "false");
+    assert_eq!(user.submit(), json!({ "own": false, "shared": "x" }));
 }
 
 #[test]
-fn what_hangs_on_a_secret_hangs_on_its_being_there() {
-    let mut desk = with_schema(&json!({
+fn condition_on_a_secret_depends_on_its_presence() {
+    let mut user = user_with_schema(&json!({
         "type": "object",
         "properties": { "token": { "type": "string" }, "user": { "type": "string" } },
         "dependentRequired": { "token": ["user"] },
         "dependentSchemas": { "token": { "properties": { "realm": { "type": "string" } } } },
     }));
-    assert_eq!(desk.sent(), json!({}));
-    desk.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(desk.places(), ["/secrets/token", "/values/user", "/values/realm"]);
-    assert!(desk.is_required("/values/user"));
-    assert_eq!(desk.refused(), [("/values/user".to_owned(), ErrorCode::Required)]);
-    desk.type_into("/values/user", "me");
-    assert_eq!(desk.sent(), json!({ "user": "me" }));
+    assert_eq!(user.submit(), json!({}));
+    user.type_secret("/secrets/token", "correct-horse");
+    assert_eq!(user.places(), ["/secrets/token", "/values/user", "/values/realm"]);
+    assert!(user.is_required("/values/user"));
+    assert_eq!(user.submit_errors(), [("/values/user".to_owned(), ErrorCode::Required)]);
+    user.type_into("/values/user", "me");
+    assert_eq!(user.submit(), json!({ "user": "me" }));
 }
 
 #[test]
-fn a_box_that_holds_half_a_date_is_no_empty_one() {
+fn incomplete_date_is_not_empty() {
     let on = json!({ "properties": { "on": { "const": true } }, "required": ["on"] });
     let day = json!({ "properties": { "day": { "type": "string", "format": "date" } } });
-    let mut desk = with_schema(&json!({ "type": "object",
+    let mut user = user_with_schema(&json!({ "type": "object",
         "properties": { "on": { "type": "boolean", "default": true } }, "if": on, "then": day }));
     let place = "/values/day";
     let half = Event::PartlyTyped { place: place.to_owned() };
     for text in ["", "2026-11-24"] {
-        desk.type_into(place, text);
-        let _ = desk.apply(half.clone());
-        assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::Incomplete)]);
-        assert_eq!(desk.text(place), text, "the box is left alone");
-        desk.type_into(place, text);
-        desk.sent();
+        user.type_into(place, text);
+        let _ = user.apply(half.clone());
+        assert_eq!(user.submit_errors(), [(place.to_owned(), ErrorCode::Incomplete)]);
+        assert_eq!(user.text(place), text, "the box is left alone");
+        user.type_into(place, text);
+        user.submit();
     }
-    // With the box goes what stood in it alone.
-    let _ = desk.apply(half);
-    desk.type_into("/values/on", "false");
-    desk.type_into("/values/on", "true");
-    assert_eq!(desk.sent(), json!({ "on": true, "day": "2026-11-24" }));
+    // What was only in the input goes with it.
+    let _ = user.apply(half);
+    user.type_into("/values/on", "false");
+    user.type_into("/values/on", "true");
+    assert_eq!(user.submit(), json!({ "on": true, "day": "2026-11-24" }));
 }
 
-/// The box of another method's field is another one: it holds no half.
+/// The field of another auth method has an input of its own, without an incomplete date.
 #[test]
-fn half_a_date_goes_with_its_box() {
+fn incomplete_date_goes_with_its_input() {
     let day = json!({ "type": "object", "properties": { "day": { "type": "string", "format": "date" } } });
     let place = "/values/day";
     let half = Event::PartlyTyped { place: place.to_owned() };
-    let mut desk = with_schema(&day);
-    let _ = desk.apply(half.clone());
-    assert!(desk.form.field_view(place).incomplete);
+    let mut user = user_with_schema(&day);
+    let _ = user.apply(half.clone());
+    assert!(user.form.field_view(place).incomplete);
     let schema = Arc::new(FormSchema::parse(&day).expect("a schema"));
-    let _ = desk.apply(Event::SchemaChanged(schema));
-    assert!(!desk.form.field_view(place).incomplete);
-    assert_eq!(desk.sent(), json!({}));
+    let _ = user.apply(Event::SchemaChanged(schema));
+    assert!(!user.form.field_view(place).incomplete);
+    assert_eq!(user.submit(), json!({}));
 
     let shape = |kind: &str| json!({ "properties": { "kind": { "const": kind }, "day": day["properties"]["day"] } });
-    let mut desk = with_schema(&json!({ "type": "object", "oneOf": [shape("a"), shape("b")] }));
-    let _ = desk.apply(half);
-    assert_eq!(desk.refused(), [(place.to_owned(), ErrorCode::Incomplete)]);
-    desk.choose_shape("/values/~", 1);
-    assert_eq!(desk.sent(), json!({ "kind": "b" }));
+    let mut user =
+        user_with_schema(&json!({ "type": "object", "oneOf": [shape("a"), shape("b")] }));
+    let _ = user.apply(half);
+    assert_eq!(user.submit_errors(), [(place.to_owned(), ErrorCode::Incomplete)]);
+    user.choose_shape("/values/~", 1);
+    assert_eq!(user.submit(), json!({ "kind": "b" }));
 }
 
 #[test]
-fn another_auth_method_keeps_what_both_ask_for() {
+fn auth_methods_share_their_common_fields() {
     let schema = |properties: Value| {
         let schema = json!({ "type": "object", "properties": properties });
         Arc::new(FormSchema::parse(&schema).expect("a schema"))
@@ -292,14 +294,14 @@ fn another_auth_method_keeps_what_both_ask_for() {
                         "path": { "type": "string", "default": "/a" }, "token": { "type": "string" } });
     let second = json!({ "host": { "type": "string" }, "port": { "type": "integer", "default": 80 },
                          "path": { "type": "string", "default": "/b" }, "user": { "type": "string" } });
-    let mut desk = with_schema(&json!({ "type": "object", "properties": first }));
-    desk.type_into("/values/host", "h");
-    desk.type_into("/values/path", "/mine");
-    desk.type_secret("/secrets/token", "correct-horse");
-    let _ = desk.apply(Event::SchemaChanged(schema(second)));
-    assert_eq!(desk.sent(), json!({ "host": "h", "port": 80, "path": "/mine" }));
-    assert_eq!(desk.secret_keys(), [""; 0]);
-    let _ = desk.apply(Event::SchemaChanged(schema(first)));
-    assert_eq!(desk.sent(), json!({ "host": "h", "port": 22, "path": "/mine" }));
-    assert_eq!(desk.secret_keys(), ["token"], "its box was never emptied");
+    let mut user = user_with_schema(&json!({ "type": "object", "properties": first }));
+    user.type_into("/values/host", "h");
+    user.type_into("/values/path", "/mine");
+    user.type_secret("/secrets/token", "correct-horse");
+    let _ = user.apply(Event::SchemaChanged(schema(second)));
+    assert_eq!(user.submit(), json!({ "host": "h", "port": 80, "path": "/mine" }));
+    assert_eq!(user.secret_keys(), [""; 0]);
+    let _ = user.apply(Event::SchemaChanged(schema(first)));
+    assert_eq!(user.submit(), json!({ "host": "h", "port": 22, "path": "/mine" }));
+    assert_eq!(user.secret_keys(), ["token"], "its box was never emptied");
 }

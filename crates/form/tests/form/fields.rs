@@ -1,10 +1,10 @@
-//! Schema → fields, keyword by keyword.
+//! Which fields a schema makes, keyword by keyword.
 
 use crate::outline::outline;
 use patchbay_form::schema::FormSchema;
 use serde_json::{Value, json};
 
-/// A form of these properties looks like this.
+/// Checks the fields of a form with these properties.
 pub fn check(properties: Value, expected: &[&str]) {
     check_schema(&json!({ "type": "object", "properties": properties }), expected);
 }
@@ -16,7 +16,7 @@ pub fn check_schema(schema: &Value, expected: &[&str]) {
 }
 
 #[test]
-fn a_bare_schema_has_labels_and_secrets_from_its_keys() {
+fn bare_schema_gets_labels_and_secrets_from_keys() {
     check(
         json!({ "url": { "type": "string" }, "accessToken": { "type": "string" } }),
         &[r#"url: text "URL""#, r#"accessToken: secret by name "Access token""#],
@@ -24,7 +24,7 @@ fn a_bare_schema_has_labels_and_secrets_from_its_keys() {
 }
 
 #[test]
-fn each_type_and_format_has_its_input() {
+fn every_type_and_format_has_its_input() {
     check(
         json!({
             "a": { "type": "string", "title": "Host", "default": "localhost" },
@@ -76,7 +76,7 @@ fn each_type_and_format_has_its_input() {
 }
 
 #[test]
-fn what_may_be_null_is_asked_for_as_if_it_might_not() {
+fn nullable_value_has_the_input_of_its_type() {
     check(
         json!({
             "a": { "type": ["string", "null"] },
@@ -101,7 +101,7 @@ fn what_may_be_null_is_asked_for_as_if_it_might_not() {
 }
 
 #[test]
-fn limits_come_along_from_where_they_stand() {
+fn limits_come_from_all_schemas_of_a_value() {
     let schema = json!({ "type": "object", "properties": {
         "port": { "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 9 }, { "type": "null" }] },
         "token": { "allOf": [{ "$ref": "#/$defs/token" }], "minLength": 2 },
@@ -142,7 +142,7 @@ fn choices_are_enums_and_unions_of_constants() {
 }
 
 #[test]
-fn lists_and_pairs_ask_for_their_items() {
+fn lists_and_pairs_have_fields_for_items() {
     check(
         json!({
             "hosts": { "type": "array", "items": { "type": "string", "format": "uri" } },
@@ -178,7 +178,7 @@ fn lists_and_pairs_ask_for_their_items() {
 }
 
 #[test]
-fn unions_that_no_input_has_are_text_where_text_will_do_and_json_else() {
+fn other_unions_are_text_if_allowed_or_json() {
     check(
         json!({
             "a": { "anyOf": [{ "type": "string" }, { "type": "integer" }] },
@@ -200,34 +200,34 @@ fn unions_that_no_input_has_are_text_where_text_will_do_and_json_else() {
 }
 
 #[test]
-fn fields_stand_in_the_order_of_their_numbers_then_of_the_text() {
+fn fields_are_sorted_by_order_then_by_the_schema() {
     check(
         json!({ "a": {}, "b": { "order": 2 }, "c": { "order": 0 }, "d": {}, "e": { "order": 2 } }),
         &[r#"c: text "C""#, r#"b: text "B""#, r#"e: text "E""#, r#"a: text "A""#, r#"d: text "D""#],
     );
 }
 
-/// An empty text is a value that can be chosen and sent, apart from no value at all.
+/// An empty text can be chosen and sent. It differs from no value at all.
 #[test]
-fn an_empty_text_is_a_choice() {
+fn empty_text_can_be_an_option() {
     let level = json!({ "level": { "enum": ["", "high"] } });
     for required in [&["level"][..], &[]] {
-        let mut desk = crate::desk::desk(level.clone(), required);
+        let mut user = crate::user::user_with(level.clone(), required);
         let place = "/values/level";
         match required {
-            [] => assert_eq!(desk.sent(), json!({})),
-            _ => assert_eq!(desk.refused_at(), [place]),
+            [] => assert_eq!(user.submit(), json!({})),
+            _ => assert_eq!(user.submit_error_places(), [place]),
         }
-        let patchbay_form::field::FieldKind::Choice(options) = &desk.form.schema().fields[0].kind
+        let patchbay_form::field::FieldKind::Choice(options) = &user.form.schema().fields[0].kind
         else {
             panic!("a choice")
         };
         let text = options[0].text.clone();
-        desk.type_into(place, &text);
-        assert_eq!(desk.sent(), json!({ "level": "" }));
-        desk.type_into(place, "high");
-        assert_eq!(desk.sent(), json!({ "level": "high" }));
+        user.type_into(place, &text);
+        assert_eq!(user.submit(), json!({ "level": "" }));
+        user.type_into(place, "high");
+        assert_eq!(user.submit(), json!({ "level": "high" }));
     }
     let default = json!({ "level": { "enum": ["", "high"], "default": "" } });
-    assert_eq!(crate::desk::desk(default, &[]).sent(), json!({ "level": "" }));
+    assert_eq!(crate::user::user_with(default, &[]).submit(), json!({ "level": "" }));
 }

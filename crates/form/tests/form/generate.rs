@@ -1,9 +1,9 @@
-//! Schemas of every kind of field, made out of a tape of numbers: what proptest makes the
-//! tape shorter by makes the schema simpler.
+//! Generates schemas with every kind of field from a tape of numbers. When proptest shortens
+//! the tape, the schema gets simpler.
 
 use serde_json::{Map, Value, json};
 
-/// Numbers that decide; when they run out, the simplest is decided.
+/// Numbers that make decisions. When they run out, the simplest decision is made.
 pub struct Tape<'a>(std::slice::Iter<'a, u16>);
 
 impl<'a> Tape<'a> {
@@ -16,7 +16,7 @@ impl<'a> Tape<'a> {
         self.0.next().map_or(0, |number| usize::from(*number) % end)
     }
 
-    /// Once in `times`.
+    /// True once in `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
@@ -60,7 +60,7 @@ fn object(tape: &mut Tape, depth: usize) -> Value {
     object
 }
 
-/// `if` a choice is one of two, `then` some members, `else` others: some of the same name.
+/// `if` a choice is one of two, `then` some members, `else` others, some with the same name.
 fn branch(tape: &mut Tape, object: &mut Value, depth: usize) {
     let mode = json!({ "enum": ["on", "off"], "order": tape.below(3) });
     object["properties"]["mode"] = mode;
@@ -154,7 +154,7 @@ fn with_default(tape: &mut Tape, mut schema: Value, default: Value) -> Value {
     schema
 }
 
-/// Two or three shapes, told apart by a constant, by an `enum` of one, or by their keys.
+/// Two shapes that differ in a constant, in an `enum` of one, or in their keys.
 fn shapes(tape: &mut Tape, depth: usize, prefix: &str) -> Value {
     let how = tape.below(4);
     let is_closed = tape.once_in(3);

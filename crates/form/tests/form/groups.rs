@@ -1,6 +1,6 @@
-//! Groups: objects within objects, and the secrets in them.
+//! Groups: objects inside objects, and the secrets in them.
 
-use crate::desk::{desk, with_schema};
+use crate::user::{user_with, user_with_schema};
 use patchbay_form::error::ErrorCode;
 use patchbay_form::state::Event;
 use serde_json::json;
@@ -20,15 +20,15 @@ fn proxy() -> serde_json::Value {
 }
 
 #[test]
-fn an_optional_group_left_alone_is_not_sent_and_demands_nothing() {
-    let mut desk = desk(proxy(), &[]);
-    assert_eq!(desk.values(), json!({}), "defaults alone are no entry");
-    assert!(!desk.is_required("/values/proxy/host"));
-    assert_eq!(desk.sent(), json!({}));
+fn untouched_optional_group_is_not_sent() {
+    let mut user = user_with(proxy(), &[]);
+    assert_eq!(user.values(), json!({}), "defaults alone are no entry");
+    assert!(!user.is_required("/values/proxy/host"));
+    assert_eq!(user.submit(), json!({}));
 }
 
 #[test]
-fn a_choice_that_somebody_made_is_an_entry_also_that_of_the_default() {
+fn picking_the_default_option_is_an_entry() {
     let proxy = json!({ "proxy": { "type": "object", "properties": {
         "enabled": { "type": "boolean", "default": true },
         "mode": { "enum": ["http", "socks"], "default": "http" } } } });
@@ -36,54 +36,54 @@ fn a_choice_that_somebody_made_is_an_entry_also_that_of_the_default() {
     for (place, other, default) in
         [("/values/proxy/enabled", "false", "true"), ("/values/proxy/mode", "socks", "http")]
     {
-        let mut desk = desk(proxy.clone(), &[]);
-        assert_eq!(desk.sent(), json!({}));
-        desk.type_into(place, other);
-        desk.type_into(place, default);
-        assert_eq!(desk.sent(), made, "{place}");
-        assert_eq!(desk.after_reload().values(), made, "{place}");
+        let mut user = user_with(proxy.clone(), &[]);
+        assert_eq!(user.submit(), json!({}));
+        user.type_into(place, other);
+        user.type_into(place, default);
+        assert_eq!(user.submit(), made, "{place}");
+        assert_eq!(user.after_reload().values(), made, "{place}");
     }
 }
 
 #[test]
-fn an_optional_group_that_somebody_began_demands_what_it_needs() {
-    let mut desk = desk(proxy(), &[]);
-    desk.type_into("/values/proxy/port", "8080");
-    assert!(desk.is_required("/values/proxy/host"));
-    assert!(!desk.is_required("/values/proxy/login/user"), "the group within was not begun");
-    assert_eq!(desk.refused(), [("/values/proxy/host".to_owned(), ErrorCode::Required)]);
-    desk.type_into("/values/proxy/host", "proxy.acme.com");
+fn started_optional_group_needs_its_required_fields() {
+    let mut user = user_with(proxy(), &[]);
+    user.type_into("/values/proxy/port", "8080");
+    assert!(user.is_required("/values/proxy/host"));
+    assert!(!user.is_required("/values/proxy/login/user"), "the group within was not begun");
+    assert_eq!(user.submit_errors(), [("/values/proxy/host".to_owned(), ErrorCode::Required)]);
+    user.type_into("/values/proxy/host", "proxy.acme.com");
     assert_eq!(
-        desk.sent(),
+        user.submit(),
         json!({ "proxy": { "host": "proxy.acme.com", "port": 8080, "modes": ["http"] } })
     );
-    desk.type_into("/values/proxy/host", "");
-    desk.type_into("/values/proxy/port", "3128");
-    assert_eq!(desk.sent(), json!({}), "all is as it was at first");
+    user.type_into("/values/proxy/host", "");
+    user.type_into("/values/proxy/port", "3128");
+    assert_eq!(user.submit(), json!({}), "all is as it was at first");
 }
 
 #[test]
-fn a_group_of_which_only_the_secret_is_filled_is_there() {
-    let mut desk = desk(proxy(), &[]);
+fn group_with_only_a_secret_is_sent() {
+    let mut user = user_with(proxy(), &[]);
     let password = "/secrets/proxy~1login~1password";
-    desk.type_secret(password, "correct-horse");
-    assert_eq!(desk.refused_at(), ["/values/proxy/host", "/values/proxy/login/user"]);
-    desk.type_into("/values/proxy/host", "h");
-    desk.type_into("/values/proxy/login/user", "u");
-    let sent = desk.sent();
+    user.type_secret(password, "correct-horse");
+    assert_eq!(user.submit_error_places(), ["/values/proxy/host", "/values/proxy/login/user"]);
+    user.type_into("/values/proxy/host", "h");
+    user.type_into("/values/proxy/login/user", "u");
+    let sent = user.submit();
     assert_eq!(sent["proxy"]["login"], json!({ "user": "u" }));
-    assert_eq!(desk.secret_keys(), ["proxy/login/password"]);
-    for text in [format!("{:?}", desk.form), desk.form.snapshot().to_string()] {
+    assert_eq!(user.secret_keys(), ["proxy/login/password"]);
+    for text in [format!("{:?}", user.form), user.form.snapshot().to_string()] {
         assert!(!text.contains("correct-horse"), "{text}");
     }
 }
 
 #[test]
-fn a_group_that_is_required_when_is_there_when() {
-    let mut desk = with_schema(&json!({
+fn conditionally_required_group_is_sent_when_required() {
+    let mut user = user_with_schema(&json!({
         "type": "object",
         "properties": {
-            // Stands before what it hangs on.
+            // Comes before the field that it depends on.
             "a": { "type": "object", "properties": { "note": { "type": "string" } } },
             "b": { "type": "array", "items": { "type": "string" } },
             "c": { "type": "boolean" },
@@ -91,34 +91,34 @@ fn a_group_that_is_required_when_is_there_when() {
         },
         "dependentRequired": { "d": ["a", "b", "c"] },
     }));
-    assert_eq!(desk.sent(), json!({}));
-    desk.type_into("/values/d", "x");
-    assert!(desk.is_required("/values/a") && desk.is_required("/values/b"));
-    assert_eq!(desk.sent(), json!({ "a": {}, "b": [], "c": false, "d": "x" }));
+    assert_eq!(user.submit(), json!({}));
+    user.type_into("/values/d", "x");
+    assert!(user.is_required("/values/a") && user.is_required("/values/b"));
+    assert_eq!(user.submit(), json!({ "a": {}, "b": [], "c": false, "d": "x" }));
 }
 
 #[test]
-fn keys_with_slashes_and_tildes_keep_their_places() {
-    let mut desk = desk(
+fn keys_with_slashes_and_tildes_are_escaped() {
+    let mut user = user_with(
         json!({ "a/b": { "type": "object", "properties": {
             "~x": { "type": "string", "maxLength": 3 },
             "key/1": { "type": "string", "writeOnly": true } } } }),
         &[],
     );
-    assert_eq!(desk.places(), ["/values/a~1b", "/values/a~1b/~0x", "/secrets/a~01b~1key~011"]);
-    desk.type_into("/values/a~1b/~0x", "long");
-    desk.type_secret("/secrets/a~01b~1key~011", "correct-horse");
-    assert_eq!(desk.refused_at(), ["/values/a~1b/~0x"]);
-    desk.type_into("/values/a~1b/~0x", "x");
-    assert_eq!(desk.sent(), json!({ "a/b": { "~x": "x" } }));
-    assert_eq!(desk.secret_keys(), ["a~1b/key~11"]);
-    desk.refuse("/secrets/a~01b~1key~011");
-    assert_eq!(desk.form.summary()[0].0, "/secrets/a~01b~1key~011");
+    assert_eq!(user.places(), ["/values/a~1b", "/values/a~1b/~0x", "/secrets/a~01b~1key~011"]);
+    user.type_into("/values/a~1b/~0x", "long");
+    user.type_secret("/secrets/a~01b~1key~011", "correct-horse");
+    assert_eq!(user.submit_error_places(), ["/values/a~1b/~0x"]);
+    user.type_into("/values/a~1b/~0x", "x");
+    assert_eq!(user.submit(), json!({ "a/b": { "~x": "x" } }));
+    assert_eq!(user.secret_keys(), ["a~1b/key~11"]);
+    user.reject("/secrets/a~01b~1key~011");
+    assert_eq!(user.form.summary()[0].0, "/secrets/a~01b~1key~011");
 }
 
 #[test]
-fn the_backends_word_lands_in_the_group_or_in_no_field() {
-    let mut desk = desk(proxy(), &["proxy"]);
+fn server_problem_shows_at_the_group_or_in_the_summary() {
+    let mut user = user_with(proxy(), &["proxy"]);
     for (pointer, place) in [
         ("/values/proxy/host", "/values/proxy/host"),
         ("/secrets/proxy~1login~1password", "/secrets/proxy~1login~1password"),
@@ -130,51 +130,51 @@ fn the_backends_word_lands_in_the_group_or_in_no_field() {
         ("/values", ""),
         ("/nowhere", ""),
     ] {
-        desk.refuse(pointer);
-        let places: Vec<String> = desk.form.summary().into_iter().map(|(place, _)| place).collect();
+        user.reject(pointer);
+        let places: Vec<String> = user.form.summary().into_iter().map(|(place, _)| place).collect();
         assert_eq!(places, [place], "{pointer}");
-        let mut again = with_schema(&json!({ "type": "object", "properties": proxy() }));
-        std::mem::swap(&mut desk, &mut again);
+        let mut again = user_with_schema(&json!({ "type": "object", "properties": proxy() }));
+        std::mem::swap(&mut user, &mut again);
     }
 }
 
 #[test]
-fn a_member_called_name_is_not_the_connections_name() {
-    let mut desk = with_schema(&json!({
+fn member_called_name_is_not_the_connection_name() {
+    let mut user = user_with_schema(&json!({
         "type": "object", "required": ["name"],
         "properties": { "name": { "type": "string", "minLength": 3 } },
     }));
-    assert_eq!(desk.refused(), [("/values/name".to_owned(), ErrorCode::Required)]);
-    desk.type_into("/values/name", "ab");
-    assert_eq!(desk.refused(), [("/values/name".to_owned(), ErrorCode::TooShort { min: 3 })]);
-    // Nothing in the form has this name: it must not pass as said of the connection's.
+    assert_eq!(user.submit_errors(), [("/values/name".to_owned(), ErrorCode::Required)]);
+    user.type_into("/values/name", "ab");
+    assert_eq!(user.submit_errors(), [("/values/name".to_owned(), ErrorCode::TooShort { min: 3 })]);
+    // The form has no member with this name, and the problem isn't about the connection's name.
     let mut nowhere =
-        with_schema(&json!({ "type": "object", "allOf": [{ "required": ["name"] }] }));
-    assert_eq!(nowhere.refused(), [(String::new(), ErrorCode::Required)]);
+        user_with_schema(&json!({ "type": "object", "allOf": [{ "required": ["name"] }] }));
+    assert_eq!(nowhere.submit_errors(), [(String::new(), ErrorCode::Required)]);
 }
 
 #[test]
-fn a_test_says_what_is_wrong_with_the_form_as_a_whole() {
-    let mut desk = with_schema(&json!({ "type": "object", "properties": { "a": {}, "b": {} },
+fn test_reports_errors_of_the_whole_form() {
+    let mut user = user_with_schema(&json!({ "type": "object", "properties": { "a": {}, "b": {} },
         "anyOf": [{ "required": ["a"] }, { "required": ["b"] }] }));
-    assert_eq!(desk.apply(Event::TestRequested), patchbay_form::state::Effect::FocusSummary);
-    assert_eq!(desk.form.summary().len(), 1, "{:?}", desk.form.summary());
-    desk.type_into("/values/b", "x");
-    assert!(matches!(desk.apply(Event::TestRequested), patchbay_form::state::Effect::Test { .. }));
+    assert_eq!(user.apply(Event::TestRequested), patchbay_form::state::Effect::FocusSummary);
+    assert_eq!(user.form.summary().len(), 1, "{:?}", user.form.summary());
+    user.type_into("/values/b", "x");
+    assert!(matches!(user.apply(Event::TestRequested), patchbay_form::state::Effect::Test { .. }));
 }
 
 #[test]
-fn what_is_there_to_be_copied_is_not_missed() {
-    let mut desk = desk(
+fn read_only_field_is_never_missing() {
+    let mut user = user_with(
         json!({ "callback": { "type": "string", "readOnly": true, "const": "https://here/back" } }),
         &["callback"],
     );
-    assert_eq!(desk.sent(), json!({}));
+    assert_eq!(user.submit(), json!({}));
 }
 
 #[test]
-fn ticks_choices_numbers_and_json_are_what_they_say() {
-    let mut desk = desk(
+fn booleans_choices_numbers_and_json_have_values() {
+    let mut user = user_with(
         json!({
             "yes": { "type": "boolean" }, "no": { "type": "boolean" },
             "many": { "type": "array", "items": { "enum": ["a", "b", "c"] }, "uniqueItems": true, "default": ["c"] },
@@ -184,39 +184,39 @@ fn ticks_choices_numbers_and_json_are_what_they_say() {
         }),
         &["yes"],
     );
-    assert_eq!(desk.sent(), json!({ "yes": false, "many": ["c"] }));
-    desk.type_into("/values/no", "true");
-    desk.type_into("/values/no", "false");
-    desk.toggle("/values/many", "b", true);
-    desk.toggle("/values/many", "a", true);
-    desk.toggle("/values/many", "b", false);
-    desk.type_into("/values/one", "true");
-    desk.type_into("/values/number", " -0.50 ");
-    desk.type_into("/values/json", "null");
+    assert_eq!(user.submit(), json!({ "yes": false, "many": ["c"] }));
+    user.type_into("/values/no", "true");
+    user.type_into("/values/no", "false");
+    user.toggle("/values/many", "b", true);
+    user.toggle("/values/many", "a", true);
+    user.toggle("/values/many", "b", false);
+    user.type_into("/values/one", "true");
+    user.type_into("/values/number", " -0.50 ");
+    user.type_into("/values/json", "null");
     assert_eq!(
-        desk.sent(),
+        user.submit(),
         json!({ "yes": false, "no": false, "many": ["a", "c"], "one": true, "number": -0.5, "json": null })
     );
-    desk.type_into("/values/number", "1e");
-    desk.type_into("/values/json", "{");
-    desk.type_into("/values/one", "two");
+    user.type_into("/values/number", "1e");
+    user.type_into("/values/json", "{");
+    user.type_into("/values/one", "two");
     assert_eq!(
-        desk.refused(),
+        user.submit_errors(),
         [
             ("/values/one".to_owned(), ErrorCode::NotAChoice),
             ("/values/number".to_owned(), ErrorCode::NotANumber),
             ("/values/json".to_owned(), ErrorCode::NotJson),
         ]
     );
-    desk.type_into("/values/number", "10");
-    assert!(matches!(desk.refused()[1], (_, ErrorCode::TooLarge { .. })));
+    user.type_into("/values/number", "10");
+    assert!(matches!(user.submit_errors()[1], (_, ErrorCode::TooLarge { .. })));
 }
 
 #[test]
-fn events_for_places_that_are_not_there_change_nothing_in_the_form() {
-    let mut desk = desk(proxy(), &[]);
+fn events_for_unknown_places_change_nothing() {
+    let mut user = user_with(proxy(), &[]);
     let place = "/values/nothing".to_owned();
-    let before = desk.values();
+    let before = user.values();
     for event in [
         Event::TextChanged { place: place.clone(), text: "x".into() },
         Event::TextChanged { place: "/secrets/nothing".to_owned(), text: "x".into() },
@@ -226,20 +226,20 @@ fn events_for_places_that_are_not_there_change_nothing_in_the_form() {
         Event::ShapeChosen { place: place.clone(), index: Some(9) },
         Event::ConfirmationToggled { place, confirmed: true },
     ] {
-        let _ = desk.apply(event);
-        assert_eq!(desk.values(), before);
+        let _ = user.apply(event);
+        assert_eq!(user.values(), before);
     }
 }
 
 #[test]
-fn a_warning_may_stand_beside_the_reference_to_the_pattern() {
-    let mut desk = with_schema(&json!({
+fn warning_next_to_a_reference_applies_to_its_pattern() {
+    let mut user = user_with_schema(&json!({
         "type": "object",
         "properties": { "id": { "$ref": "#/$defs/id", "x-pattern-is": "warning" }, "own": { "$ref": "#/$defs/id" } },
         "$defs": { "id": { "type": "string", "pattern": "^a" } },
     }));
-    desk.type_into("/values/id", "b");
-    assert_eq!(desk.sent(), json!({ "id": "b" }));
-    desk.type_into("/values/own", "b");
-    assert_eq!(desk.refused(), [("/values/own".to_owned(), ErrorCode::Pattern)]);
+    user.type_into("/values/id", "b");
+    assert_eq!(user.submit(), json!({ "id": "b" }));
+    user.type_into("/values/own", "b");
+    assert_eq!(user.submit_errors(), [("/values/own".to_owned(), ErrorCode::Pattern)]);
 }

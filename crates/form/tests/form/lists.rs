@@ -1,6 +1,6 @@
-//! Lists and pairs: items come and go, and what is said of an item stays with it.
+//! Lists and pairs: items are added and removed, and messages stay with their item.
 
-use crate::desk::{Desk, desk};
+use crate::user::{User, user_with};
 use patchbay_form::error::ErrorCode;
 use serde_json::{Value, json};
 
@@ -14,15 +14,15 @@ fn hosts() -> Value {
             "tags": { "type": "array", "items": { "type": "string" }, "default": ["all"] } } } } })
 }
 
-/// A desk with three items, and their numbers.
-fn three() -> (Desk, [u32; 3]) {
-    let mut desk = desk(hosts(), &["hosts"]);
+/// A user with three items, and the ids of the items.
+fn three() -> (User, [u32; 3]) {
+    let mut user = user_with(hosts(), &["hosts"]);
     let numbers = ["a", "b", "c"].map(|name| {
-        let number = desk.add(HOSTS);
-        desk.type_into(&format!("{HOSTS}/{number}/name"), name);
+        let number = user.add(HOSTS);
+        user.type_into(&format!("{HOSTS}/{number}/name"), name);
         number
     });
-    (desk, numbers)
+    (user, numbers)
 }
 
 fn names(values: &Value) -> Vec<&str> {
@@ -31,144 +31,147 @@ fn names(values: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn removing_an_item_leaves_the_others_their_texts() {
-    let (mut desk, [_, second, third]) = three();
-    desk.remove(HOSTS, second);
-    assert_eq!(names(&desk.sent()), ["a", "c"]);
-    assert_eq!(desk.text(&format!("{HOSTS}/{third}/name")), "c");
-    let new = desk.add(HOSTS);
+fn removed_item_leaves_the_other_texts() {
+    let (mut user, [_, second, third]) = three();
+    user.remove(HOSTS, second);
+    assert_eq!(names(&user.submit()), ["a", "c"]);
+    assert_eq!(user.text(&format!("{HOSTS}/{third}/name")), "c");
+    let new = user.add(HOSTS);
     assert!(new > third, "a number is never given again");
-    assert_eq!(desk.text(&format!("{HOSTS}/{new}/name")), "");
-    assert_eq!(desk.refused_at(), [format!("{HOSTS}/{new}/name")]);
-    assert!(!desk.form.snapshot().to_string().contains("\"b\""), "what was removed is gone");
+    assert_eq!(user.text(&format!("{HOSTS}/{new}/name")), "");
+    assert_eq!(user.submit_error_places(), [format!("{HOSTS}/{new}/name")]);
+    assert!(!user.form.snapshot().to_string().contains("\"b\""), "what was removed is gone");
 }
 
 #[test]
-fn what_is_wrong_stays_with_its_item_when_another_goes() {
-    let (mut desk, [first, _, third]) = three();
+fn error_stays_with_its_item_when_another_is_removed() {
+    let (mut user, [first, _, third]) = three();
     let at = format!("{HOSTS}/{third}/name");
-    desk.type_into(&at, "too long");
-    assert_eq!(desk.refused(), [(at.clone(), ErrorCode::TooLong { max: 4 })]);
-    desk.remove(HOSTS, first);
-    assert_eq!(desk.refused(), [(at, ErrorCode::TooLong { max: 4 })]);
+    user.type_into(&at, "too long");
+    assert_eq!(user.submit_errors(), [(at.clone(), ErrorCode::TooLong { max: 4 })]);
+    user.remove(HOSTS, first);
+    assert_eq!(user.submit_errors(), [(at, ErrorCode::TooLong { max: 4 })]);
 }
 
 #[test]
-fn the_backends_indexes_are_those_of_what_was_sent() {
-    let (mut desk, [first, second, third]) = three();
-    desk.remove(HOSTS, first);
+fn backend_indexes_refer_to_the_sent_items() {
+    let (mut user, [first, second, third]) = three();
+    user.remove(HOSTS, first);
     for (index, number) in [(0, second), (1, third)] {
-        desk.refuse(&format!("{HOSTS}/{index}/name"));
-        let places: Vec<String> = desk.form.summary().into_iter().map(|(place, _)| place).collect();
+        user.reject(&format!("{HOSTS}/{index}/name"));
+        let places: Vec<String> = user.form.summary().into_iter().map(|(place, _)| place).collect();
         assert!(places.contains(&format!("{HOSTS}/{number}/name")), "{index}: {places:?}");
     }
     let key = format!("/secrets/hosts~1{third}~1key");
-    desk.type_secret(&key, "correct-horse");
-    assert_eq!(desk.secret_keys(), ["hosts/1/key"], "by its place in what is sent");
-    desk.refuse("/secrets/hosts~11~1key");
-    assert!(desk.form.summary().iter().any(|(place, _)| *place == key));
-    assert_eq!(names(&desk.sent()), ["b", "c"]);
+    user.type_secret(&key, "correct-horse");
+    assert_eq!(user.secret_keys(), ["hosts/1/key"], "by its place in what is sent");
+    user.reject("/secrets/hosts~11~1key");
+    assert!(user.form.summary().iter().any(|(place, _)| *place == key));
+    assert_eq!(names(&user.submit()), ["b", "c"]);
 }
 
 #[test]
-fn a_required_list_is_sent_empty_unless_it_needs_items() {
-    let mut needs = desk(hosts(), &["hosts"]);
-    assert_eq!(needs.refused(), [(HOSTS.to_owned(), ErrorCode::TooFewItems { min: 1 })]);
-    let mut open = desk(json!({ "tags": { "type": "array", "items": {} } }), &["tags"]);
-    assert_eq!(open.sent(), json!({ "tags": [] }));
-    let mut optional = desk(hosts(), &[]);
-    assert_eq!(optional.sent(), json!({}));
+fn required_list_is_sent_empty_unless_it_needs_items() {
+    let mut needs = user_with(hosts(), &["hosts"]);
+    assert_eq!(needs.submit_errors(), [(HOSTS.to_owned(), ErrorCode::TooFewItems { min: 1 })]);
+    let mut open = user_with(json!({ "tags": { "type": "array", "items": {} } }), &["tags"]);
+    assert_eq!(open.submit(), json!({ "tags": [] }));
+    let mut optional = user_with(hosts(), &[]);
+    assert_eq!(optional.submit(), json!({}));
 }
 
 #[test]
-fn an_empty_item_is_no_value_and_counts_for_no_index() {
+fn empty_item_has_no_value_and_no_index() {
     let tags =
         json!({ "tags": { "type": "array", "items": { "type": "string", "maxLength": 3 } } });
-    let mut desk = desk(tags, &[]);
-    let [empty, full] = [desk.add("/values/tags"), desk.add("/values/tags")];
-    desk.type_into(&format!("/values/tags/{full}"), "abc");
-    assert_eq!(desk.sent(), json!({ "tags": ["abc"] }));
-    desk.refuse("/values/tags/0");
-    assert_eq!(desk.form.summary()[0].0, format!("/values/tags/{full}"));
-    desk.type_into(&format!("/values/tags/{full}"), "abcd");
-    assert_eq!(desk.refused_at(), [format!("/values/tags/{full}")]);
-    desk.type_into(&format!("/values/tags/{empty}"), "x");
-    assert_eq!(desk.form.summary()[0].0, format!("/values/tags/{full}"));
+    let mut user = user_with(tags, &[]);
+    let [empty, full] = [user.add("/values/tags"), user.add("/values/tags")];
+    user.type_into(&format!("/values/tags/{full}"), "abc");
+    assert_eq!(user.submit(), json!({ "tags": ["abc"] }));
+    user.reject("/values/tags/0");
+    assert_eq!(user.form.summary()[0].0, format!("/values/tags/{full}"));
+    user.type_into(&format!("/values/tags/{full}"), "abcd");
+    assert_eq!(user.submit_error_places(), [format!("/values/tags/{full}")]);
+    user.type_into(&format!("/values/tags/{empty}"), "x");
+    assert_eq!(user.form.summary()[0].0, format!("/values/tags/{full}"));
 }
 
 #[test]
-fn a_list_within_a_list_begins_with_its_default_each_time() {
-    let (mut desk, [first, second, _]) = three();
+fn inner_list_starts_with_its_default() {
+    let (mut user, [first, second, _]) = three();
     let tags = format!("{HOSTS}/{first}/tags");
-    let item = desk.form.item_ids(&tags)[0];
-    desk.type_into(&format!("{tags}/{item}"), "none");
-    desk.remove(
+    let item = user.form.item_ids(&tags)[0];
+    user.type_into(&format!("{tags}/{item}"), "none");
+    user.remove(
         &format!("{HOSTS}/{second}/tags"),
-        desk.form.item_ids(&format!("{HOSTS}/{second}/tags"))[0],
+        user.form.item_ids(&format!("{HOSTS}/{second}/tags"))[0],
     );
-    let sent = desk.sent();
+    let sent = user.submit();
     let all: Vec<&Value> =
         sent["hosts"].as_array().unwrap().iter().map(|host| &host["tags"]).collect();
     assert_eq!(all, [&json!(["none"]), &Value::Null, &json!(["all"])]);
 }
 
 #[test]
-fn a_list_of_secrets_has_its_items_as_secrets_alone() {
+fn list_of_secrets_is_sent_only_as_secrets() {
     let keys = json!({ "keys": { "type": "array", "minItems": 2, "uniqueItems": true,
         "items": { "type": "string", "writeOnly": true } } });
-    let mut desk = desk(keys, &["keys"]);
-    let numbers = [(); 3].map(|()| desk.add("/values/keys"));
+    let mut user = user_with(keys, &["keys"]);
+    let numbers = [(); 3].map(|()| user.add("/values/keys"));
     let [first, second, third] = numbers.map(|number| format!("/secrets/keys~1{number}"));
-    desk.type_secret(&first, "correct-horse");
-    assert_eq!(desk.refused(), [("/values/keys".to_owned(), ErrorCode::TooFewItems { min: 2 })]);
-    desk.type_secret(&third, "battery-staple");
-    assert_eq!(desk.sent(), json!({}));
-    assert_eq!(desk.secret_keys(), ["keys/0", "keys/1"]);
-    desk.refuse("/secrets/keys~11");
-    assert_eq!(desk.form.summary()[0].0, third);
-    assert!(desk.form.active_field(&second).is_some());
+    user.type_secret(&first, "correct-horse");
+    assert_eq!(
+        user.submit_errors(),
+        [("/values/keys".to_owned(), ErrorCode::TooFewItems { min: 2 })]
+    );
+    user.type_secret(&third, "battery-staple");
+    assert_eq!(user.submit(), json!({}));
+    assert_eq!(user.secret_keys(), ["keys/0", "keys/1"]);
+    user.reject("/secrets/keys~11");
+    assert_eq!(user.form.summary()[0].0, third);
+    assert!(user.form.active_field(&second).is_some());
 }
 
 #[test]
-fn pairs_want_each_name_once() {
+fn pairs_need_unique_names() {
     let headers = json!({ "headers": { "type": "object", "maxProperties": 2,
         "additionalProperties": { "type": "string", "maxLength": 3 } } });
-    let mut desk = desk(headers, &[]);
+    let mut user = user_with(headers, &[]);
     let at = "/values/headers";
-    let numbers = [(); 3].map(|()| desk.add(at));
+    let numbers = [(); 3].map(|()| user.add(at));
     let [one, two, three] = numbers.map(|number| format!("{at}/{number}"));
     let (name, value) = (|at: &str| format!("{at}/name"), |at: &str| format!("{at}/value"));
-    assert_eq!(desk.sent(), json!({}), "nothing in it is nothing");
-    desk.type_into(&name(&one), "X-A");
-    desk.type_into(&value(&one), "1");
-    desk.type_into(&value(&two), "2");
-    assert_eq!(desk.refused(), [(name(&two), ErrorCode::Required)]);
+    assert_eq!(user.submit(), json!({}), "nothing in it is nothing");
+    user.type_into(&name(&one), "X-A");
+    user.type_into(&value(&one), "1");
+    user.type_into(&value(&two), "2");
+    assert_eq!(user.submit_errors(), [(name(&two), ErrorCode::Required)]);
     for text in ["2", ""] {
-        desk.type_into(&value(&two), text);
-        desk.type_into(&name(&two), "X-A");
-        assert_eq!(desk.refused(), [(name(&two), ErrorCode::NotUnique)], "{text:?}");
+        user.type_into(&value(&two), text);
+        user.type_into(&name(&two), "X-A");
+        assert_eq!(user.submit_errors(), [(name(&two), ErrorCode::NotUnique)], "{text:?}");
     }
-    desk.type_into(&name(&two), "X-B");
-    assert_eq!(desk.sent(), json!({ "headers": { "X-A": "1", "X-B": "" } }));
-    desk.type_into(&value(&two), "long");
-    assert_eq!(desk.refused(), [(value(&two), ErrorCode::TooLong { max: 3 })]);
-    desk.type_into(&value(&two), "2");
-    desk.refuse("/values/headers/X-B");
-    assert_eq!(desk.form.summary()[0].0, value(&two));
-    desk.type_into(&name(&three), "X-C");
-    desk.type_into(&value(&two), "3");
-    assert_eq!(desk.refused_at(), [at]);
-    desk.remove(at, numbers[0]);
-    assert_eq!(desk.sent(), json!({ "headers": { "X-B": "3", "X-C": "" } }));
+    user.type_into(&name(&two), "X-B");
+    assert_eq!(user.submit(), json!({ "headers": { "X-A": "1", "X-B": "" } }));
+    user.type_into(&value(&two), "long");
+    assert_eq!(user.submit_errors(), [(value(&two), ErrorCode::TooLong { max: 3 })]);
+    user.type_into(&value(&two), "2");
+    user.reject("/values/headers/X-B");
+    assert_eq!(user.form.summary()[0].0, value(&two));
+    user.type_into(&name(&three), "X-C");
+    user.type_into(&value(&two), "3");
+    assert_eq!(user.submit_error_places(), [at]);
+    user.remove(at, numbers[0]);
+    assert_eq!(user.submit(), json!({ "headers": { "X-B": "3", "X-C": "" } }));
 }
 
 #[test]
-fn pairs_begin_with_their_default() {
+fn pairs_start_with_their_default() {
     let limits = json!({ "limits": { "type": "object", "default": { "cpu": 2, "memory": 4 },
         "additionalProperties": { "type": "integer" } } });
-    let mut desk = desk(limits, &[]);
-    assert_eq!(desk.sent(), json!({ "limits": { "cpu": 2, "memory": 4 } }));
-    let first = desk.form.item_ids("/values/limits")[0];
-    desk.remove("/values/limits", first);
-    assert_eq!(desk.sent(), json!({ "limits": { "memory": 4 } }));
+    let mut user = user_with(limits, &[]);
+    assert_eq!(user.submit(), json!({ "limits": { "cpu": 2, "memory": 4 } }));
+    let first = user.form.item_ids("/values/limits")[0];
+    user.remove("/values/limits", first);
+    assert_eq!(user.submit(), json!({ "limits": { "memory": 4 } }));
 }

@@ -1,10 +1,9 @@
-//! The form engine as a whole: schemas of every kind become fields, fields are filled
-//! in, and what is sent is what a backend accepts.
+//! The whole form engine: schemas become fields, fields are filled in, and a backend accepts
+//! what is sent.
 
 mod agreement;
 mod composed;
 mod conditions;
-mod desk;
 mod drafts;
 mod fields;
 mod generate;
@@ -15,3 +14,4 @@ mod secrets;
 mod shapes;
 mod specifications;
 mod speed;
+mod user;

@@ -1,13 +1,12 @@
-//! A form's fields as text, so that a test can show a whole form at once.
+//! A form's fields as text, so that a test can compare a whole form.
 
 use patchbay_form::field::{ChoiceOption, Field, FieldKind, FileRules, TextKind};
 use patchbay_form::schema::FormSchema;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// One line for each field: its key, `*` if it is required, `?` if it is part of the form
-/// at times and `*?` if it is required at times, its kind, its label, its default. What
-/// it is made of stands below it.
+/// One line for each field: its key, `*` if it is required, `?` if it is shown and `*?` if it
+/// is required under conditions, its kind, its label, its default. Its parts are below it.
 pub fn outline(schema: &Value) -> String {
     let schema = FormSchema::parse(schema).unwrap_or_else(|error| panic!("{error}"));
     let mut text = String::new();
@@ -34,7 +33,7 @@ fn line(field: &Field, depth: usize, text: &mut String) {
         FieldKind::Pairs(pair) => line(&pair.value, depth + 1, text),
         FieldKind::Shapes(shapes) => {
             for shape in shapes {
-                text.push_str(&format!("{indent}- {:?} {}\n", shape.label, shape.mark));
+                text.push_str(&format!("{indent}- {:?} {}\n", shape.label, shape.discriminator));
                 all(&shape.fields, depth + 1, text);
             }
         }
@@ -62,7 +61,7 @@ fn kind(kind: &FieldKind) -> String {
         FieldKind::Secret(secret) => {
             let lines = if secret.multiline { " of lines" } else { "" };
             let by_name = if secret.detected_by_name { " by name" } else { "" };
-            let number = if secret.number.is_some() { " number" } else { "" };
+            let number = if secret.number_schema.is_some() { " number" } else { "" };
             format!("secret{number}{lines}{by_name}{}", file(&secret.file))
         }
         FieldKind::TenantDomain(_) => "domain".to_owned(),

@@ -1,8 +1,8 @@
-//! Secrets of every kind: each stands in a box of its own and is sent apart, or the schema
-//! is refused. None is ever a value.
+//! Secrets of every kind: each has a field of its own and is sent separately, or the schema is
+//! refused. None is ever a value.
 
-use crate::desk::{desk, with_schema};
 use crate::outline::outline;
+use crate::user::{user_with, user_with_schema};
 use patchbay_form::error::ErrorCode;
 use patchbay_form::schema::FormSchema;
 use serde_json::{Value, json};
@@ -13,67 +13,71 @@ fn headers() -> Value {
 }
 
 #[test]
-fn names_with_secrets() {
-    let mut desk = desk(headers(), &[]);
-    assert_eq!(desk.sent(), json!({}));
-    let [one, two] = [desk.add("/values/headers"), desk.add("/values/headers")];
+fn pairs_of_secrets_are_sent_as_secrets() {
+    let mut user = user_with(headers(), &[]);
+    assert_eq!(user.submit(), json!({}));
+    let [one, two] = [user.add("/values/headers"), user.add("/values/headers")];
     let name = |number: u32| format!("/values/headers/{number}/name");
     let value = |number: u32| format!("/secrets/headers~1{number}~1value");
-    desk.type_into(&name(one), "X-Key/1");
-    assert_eq!(desk.refused(), [(value(one), ErrorCode::Required)], "an empty secret is none");
-    desk.type_secret(&value(one), "correct-horse");
-    desk.type_secret(&value(two), "battery-staple");
-    assert_eq!(desk.refused(), [(name(two), ErrorCode::Required)]);
-    desk.type_into(&name(two), "X-Key/1");
-    assert_eq!(desk.refused(), [(name(two), ErrorCode::NotUnique)]);
-    desk.type_into(&name(two), "X-Other");
-    assert_eq!(desk.sent(), json!({ "headers": {} }));
-    assert_eq!(desk.secret_keys(), ["headers/X-Key~11", "headers/X-Other"]);
-    desk.refuse("/secrets/headers~1X-Other");
-    assert_eq!(desk.form.summary()[0].0, value(two));
-    let kept = format!("{:?}{}", desk.form, desk.form.snapshot());
+    user.type_into(&name(one), "X-Key/1");
+    assert_eq!(
+        user.submit_errors(),
+        [(value(one), ErrorCode::Required)],
+        "an empty secret is none"
+    );
+    user.type_secret(&value(one), "correct-horse");
+    user.type_secret(&value(two), "battery-staple");
+    assert_eq!(user.submit_errors(), [(name(two), ErrorCode::Required)]);
+    user.type_into(&name(two), "X-Key/1");
+    assert_eq!(user.submit_errors(), [(name(two), ErrorCode::NotUnique)]);
+    user.type_into(&name(two), "X-Other");
+    assert_eq!(user.submit(), json!({ "headers": {} }));
+    assert_eq!(user.secret_keys(), ["headers/X-Key~11", "headers/X-Other"]);
+    user.reject("/secrets/headers~1X-Other");
+    assert_eq!(user.form.summary()[0].0, value(two));
+    let kept = format!("{:?}{}", user.form, user.form.snapshot());
     assert!(!kept.contains("correct-horse"), "{kept}");
-    desk.remove("/values/headers", one);
-    assert_eq!(desk.sent(), json!({ "headers": {} }));
-    assert_eq!(desk.secret_keys(), ["headers/X-Other"]);
+    user.remove("/values/headers", one);
+    assert_eq!(user.submit(), json!({ "headers": {} }));
+    assert_eq!(user.secret_keys(), ["headers/X-Other"]);
 }
 
 #[test]
-fn names_with_secrets_within_lists_and_shapes() {
+fn pairs_of_secrets_work_inside_lists_and_shapes() {
     let shape =
         json!({ "properties": { "kind": { "const": "a" }, "headers": headers()["headers"] } });
     let list = json!({ "type": "array", "items": headers()["headers"] });
-    let mut desk = desk(json!({ "login": { "oneOf": [shape] }, "all": list }), &["login"]);
-    let number = desk.add("/values/login/headers");
-    desk.type_into(&format!("/values/login/headers/{number}/name"), "k");
-    desk.type_secret(&format!("/secrets/login~1headers~1{number}~1value"), "correct-horse");
-    let item = desk.add("/values/all");
-    let pair = desk.add(&format!("/values/all/{item}"));
-    desk.type_into(&format!("/values/all/{item}/{pair}/name"), "k");
-    desk.type_secret(&format!("/secrets/all~1{item}~1{pair}~1value"), "correct-horse");
-    assert_eq!(desk.sent(), json!({ "login": { "kind": "a", "headers": {} }, "all": [{}] }));
-    assert_eq!(desk.secret_keys(), ["all/0/k", "login/headers/k"]);
+    let mut user = user_with(json!({ "login": { "oneOf": [shape] }, "all": list }), &["login"]);
+    let number = user.add("/values/login/headers");
+    user.type_into(&format!("/values/login/headers/{number}/name"), "k");
+    user.type_secret(&format!("/secrets/login~1headers~1{number}~1value"), "correct-horse");
+    let item = user.add("/values/all");
+    let pair = user.add(&format!("/values/all/{item}"));
+    user.type_into(&format!("/values/all/{item}/{pair}/name"), "k");
+    user.type_secret(&format!("/secrets/all~1{item}~1{pair}~1value"), "correct-horse");
+    assert_eq!(user.submit(), json!({ "login": { "kind": "a", "headers": {} }, "all": [{}] }));
+    assert_eq!(user.secret_keys(), ["all/0/k", "login/headers/k"]);
 }
 
 #[test]
-fn a_number_that_is_a_secret_is_a_text_that_is_a_number() {
-    let mut desk = desk(json!({ "pin": { "type": "integer", "writeOnly": true } }), &["pin"]);
-    desk.type_secret("/secrets/pin", "twelve34");
-    assert_eq!(desk.refused(), [("/secrets/pin".to_owned(), ErrorCode::NotANumber)]);
-    desk.type_secret("/secrets/pin", "73914682");
-    assert_eq!(desk.sent(), json!({}));
-    assert_eq!(desk.secret_keys(), ["pin"]);
+fn secret_number_is_sent_as_text() {
+    let mut user = user_with(json!({ "pin": { "type": "integer", "writeOnly": true } }), &["pin"]);
+    user.type_secret("/secrets/pin", "twelve34");
+    assert_eq!(user.submit_errors(), [("/secrets/pin".to_owned(), ErrorCode::NotANumber)]);
+    user.type_secret("/secrets/pin", "73914682");
+    assert_eq!(user.submit(), json!({}));
+    assert_eq!(user.secret_keys(), ["pin"]);
 }
 
 #[test]
-fn a_number_that_is_a_secret_is_judged_in_its_box() {
+fn secret_number_is_validated_in_its_input() {
     let error = |code: ErrorCode| [("/secrets/pin".to_owned(), code)];
     let number = |value: u64| serde_json::Number::from(value);
     let pin = json!({ "type": ["integer", "null"], "writeOnly": true, "multipleOf": 2,
         "minimum": 1000, "exclusiveMaximum": 10_000 });
     let within = json!({ "$ref": "#/$defs/pin", "writeOnly": true });
     for property in [&pin, &within] {
-        let mut desk = with_schema(&json!({ "type": "object", "$defs": { "pin": pin },
+        let mut user = user_with_schema(&json!({ "type": "object", "$defs": { "pin": pin },
             "required": ["pin"], "properties": { "pin": property } }));
         for (text, code) in [
             ("1200.5", ErrorCode::NotWhole),
@@ -82,19 +86,19 @@ fn a_number_that_is_a_secret_is_judged_in_its_box() {
             ("1001", ErrorCode::NotMultipleOf { of: number(2) }),
             ("null", ErrorCode::NotANumber),
         ] {
-            desk.type_secret("/secrets/pin", text);
-            assert_eq!(desk.refused(), error(code), "{text}");
+            user.type_secret("/secrets/pin", text);
+            assert_eq!(user.submit_errors(), error(code), "{text}");
         }
         for text in ["1000", "9998", " 1234 ", "1234.0"] {
-            desk.type_secret("/secrets/pin", text);
-            assert_eq!(desk.sent(), json!({}), "{text}");
+            user.type_secret("/secrets/pin", text);
+            assert_eq!(user.submit(), json!({}), "{text}");
         }
     }
 }
 
-/// What is marked as a whole is a secret in all its parts.
+/// A mark on an object makes all its parts secrets.
 #[test]
-fn a_mark_holds_for_all_that_is_within() {
+fn secret_mark_applies_to_everything_inside() {
     let login = json!({ "title": "Login", "type": "object", "writeOnly": true, "properties": {
         "kind": { "const": "basic" },
         "user": { "type": "string" },
@@ -111,14 +115,14 @@ fn a_mark_holds_for_all_that_is_within() {
          *: secret \"\"\n  region: one of [\"a\", \"b\"] \"Region\"\n  proxy: group \"On\"\n    \
          host: secret \"Host\"\n"
     );
-    let mut desk = with_schema(&schema);
-    desk.type_secret("/secrets/login~1user", "correct-horse");
-    assert_eq!(desk.sent(), json!({ "login": { "kind": "basic" } }));
-    assert_eq!(desk.secret_keys(), ["login/user"]);
+    let mut user = user_with_schema(&schema);
+    user.type_secret("/secrets/login~1user", "correct-horse");
+    assert_eq!(user.submit(), json!({ "login": { "kind": "basic" } }));
+    assert_eq!(user.secret_keys(), ["login/user"]);
 }
 
 #[test]
-fn a_secret_without_a_box_of_its_own_is_refused_by_its_place() {
+fn secret_without_own_field_is_refused_with_its_pointer() {
     let secret = json!({ "type": "string", "writeOnly": true });
     let node = json!({ "type": "object",
         "properties": { "key": secret, "next": { "$ref": "#/$defs/node" } } });
@@ -163,9 +167,9 @@ fn a_secret_without_a_box_of_its_own_is_refused_by_its_place() {
     assert_eq!(refused, Err(["/properties/a"; 11].concat()));
 }
 
-/// JSON that holds no secret stays JSON, and so does one that the schema says is none.
+/// JSON without a marked secret stays JSON, also if the mark is `false`.
 #[test]
-fn json_without_secrets_is_none() {
+fn json_without_marks_is_accepted() {
     for property in [
         json!({ "type": "array" }),
         json!({ "type": ["array", "object"], "writeOnly": false }),

@@ -1,8 +1,8 @@
-//! Schemas as other systems serve them, written by us after their manner: connection
-//! specifications as Airbyte's connectors have them, resource types as Windmill's.
+//! Schemas in the style of other systems: connection specifications of Airbyte's connectors,
+//! resource types of Windmill.
 
-use crate::desk::with_schema;
 use crate::outline::outline;
+use crate::user::user_with_schema;
 use patchbay_form::state::Event;
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ fn resource_type(name: &str) -> Value {
 }
 
 #[test]
-fn a_specification_is_read_in_its_order_with_its_shapes() {
+fn specification_keeps_its_order_and_shapes() {
     let expected = r#"credentials*: shapes "How to sign in"
 - "OAuth 2.0" "OAuth"
   auth_type*: constant "OAuth" "Auth type" = "OAuth"
@@ -57,40 +57,40 @@ jdbc_url_params: text "Driver parameters"
 }
 
 #[test]
-fn a_specification_is_filled_in_and_sent() {
-    let mut desk = with_schema(&warehouse());
+fn specification_can_be_filled_in_and_sent() {
+    let mut user = user_with_schema(&warehouse());
     for (key, text) in
         [("account_host", "acme.eu.warehouse.example"), ("role", "reader"), ("database", "SALES")]
     {
-        desk.type_into(&format!("/values/{key}"), text);
+        user.type_into(&format!("/values/{key}"), text);
     }
     let at = "/values/credentials";
     assert_eq!(
-        desk.refused_at(),
+        user.submit_error_places(),
         [format!("{at}/client_id"), "/secrets/credentials~1client_secret".to_owned(),]
     );
-    desk.choose_shape(at, 2);
-    desk.type_into("/values/credentials/username", "etl");
-    desk.type_secret("/secrets/credentials~1password", "correct horse".replace(' ', "-").as_str());
+    user.choose_shape(at, 2);
+    user.type_into("/values/credentials/username", "etl");
+    user.type_secret("/secrets/credentials~1password", "correct horse".replace(' ', "-").as_str());
     assert_eq!(
-        desk.sent(),
+        user.submit(),
         json!({
             "credentials": { "auth_type": "username/password", "username": "etl" },
             "account_host": "acme.eu.warehouse.example", "role": "reader", "database": "SALES",
         })
     );
-    assert_eq!(desk.secret_keys(), ["credentials/password"]);
+    assert_eq!(user.secret_keys(), ["credentials/password"]);
 }
 
 #[test]
-fn a_tunnel_is_asked_for_where_one_is_chosen() {
-    let mut desk = with_schema(&database());
+fn tunnel_fields_show_once_a_tunnel_is_chosen() {
+    let mut user = user_with_schema(&database());
     for (key, text) in [("host", "db.acme.com"), ("database", "sales"), ("username", "etl")] {
-        desk.type_into(&format!("/values/{key}"), text);
+        user.type_into(&format!("/values/{key}"), text);
     }
-    desk.type_into("/values/replication_method/replication_slot", "slot");
+    user.type_into("/values/replication_method/replication_slot", "slot");
     let tunnel = "/values/tunnel_method";
-    let untunnelled = desk.sent();
+    let untunnelled = user.submit();
     assert_eq!(
         untunnelled,
         json!({
@@ -102,28 +102,28 @@ fn a_tunnel_is_asked_for_where_one_is_chosen() {
             },
         })
     );
-    desk.choose_shape(tunnel, 1);
+    user.choose_shape(tunnel, 1);
     assert_eq!(
-        desk.refused_at(),
+        user.submit_error_places(),
         [
             "/values/tunnel_method/tunnel_host",
             "/values/tunnel_method/tunnel_user",
             "/secrets/tunnel_method~1ssh_key",
         ]
     );
-    desk.type_into("/values/tunnel_method/tunnel_host", "jump.acme.com");
-    desk.type_into("/values/tunnel_method/tunnel_user", "ssh");
-    desk.choose_shape(tunnel, 2);
-    assert_eq!(desk.text("/values/tunnel_method/tunnel_host"), "jump.acme.com");
-    desk.type_secret("/secrets/tunnel_method~1tunnel_user_password", "s3cret-s3cret");
+    user.type_into("/values/tunnel_method/tunnel_host", "jump.acme.com");
+    user.type_into("/values/tunnel_method/tunnel_user", "ssh");
+    user.choose_shape(tunnel, 2);
+    assert_eq!(user.text("/values/tunnel_method/tunnel_host"), "jump.acme.com");
+    user.type_secret("/secrets/tunnel_method~1tunnel_user_password", "s3cret-s3cret");
     assert_eq!(
-        desk.sent()["tunnel_method"],
+        user.submit()["tunnel_method"],
         json!({ "tunnel_method": "SSH_PASSWORD_AUTH", "tunnel_host": "jump.acme.com",
                 "tunnel_port": 22, "tunnel_user": "ssh" })
     );
     let none = Event::ShapeChosen { place: tunnel.to_owned(), index: None };
-    let _ = desk.apply(none);
-    assert_eq!(desk.sent(), untunnelled);
+    let _ = user.apply(none);
+    assert_eq!(user.submit(), untunnelled);
 }
 
 #[test]
@@ -152,15 +152,15 @@ streams*: list "The list of streams to read"
     days_to_sync_if_history_is_full: number "Days to sync" = 3
 "#;
     assert_eq!(outline(&files()), expected);
-    let mut desk = with_schema(&files());
-    desk.type_into("/values/bucket", "acme");
-    desk.type_into("/values/start_date", "2026-01-01T00:00");
-    let first = desk.add("/values/streams");
-    assert_eq!(desk.refused_at(), [format!("/values/streams/{first}/name")]);
-    desk.type_into(&format!("/values/streams/{first}/name"), "orders");
-    desk.choose_shape(&format!("/values/streams/{first}/format"), 1);
+    let mut user = user_with_schema(&files());
+    user.type_into("/values/bucket", "acme");
+    user.type_into("/values/start_date", "2026-01-01T00:00");
+    let first = user.add("/values/streams");
+    assert_eq!(user.submit_error_places(), [format!("/values/streams/{first}/name")]);
+    user.type_into(&format!("/values/streams/{first}/name"), "orders");
+    user.choose_shape(&format!("/values/streams/{first}/format"), 1);
     assert_eq!(
-        desk.sent(),
+        user.submit(),
         json!({
             "bucket": "acme", "start_date": "2026-01-01T00:00:00Z", "delivery": "records",
             "streams": [{
@@ -172,7 +172,7 @@ streams*: list "The list of streams to read"
 }
 
 #[test]
-fn resource_types_are_forms() {
+fn resource_types_make_forms() {
     assert_eq!(
         outline(&resource_type("postgresql")),
         r#"host: text "Host"
@@ -199,13 +199,13 @@ secretKey: secret "Secret key" = ""
         outline(&resource_type("gcp_service_account")).lines().nth(3),
         Some(r#"private_key: secret by name "Private key" = """#)
     );
-    let mut desk = with_schema(&resource_type("smtp"));
-    desk.type_into("/values/host", "smtp.acme.com");
-    assert_eq!(desk.sent(), json!({ "host": "smtp.acme.com" }));
-    // A default that is a text means the number that it says.
-    let mut desk = with_schema(&resource_type("postgresql"));
-    desk.type_into("/values/user", "a");
-    desk.type_into("/values/dbname", "b");
-    desk.type_secret("/secrets/password", "hunter2-hunter2");
-    assert_eq!(desk.sent(), json!({ "port": 5432, "user": "a", "dbname": "b" }));
+    let mut user = user_with_schema(&resource_type("smtp"));
+    user.type_into("/values/host", "smtp.acme.com");
+    assert_eq!(user.submit(), json!({ "host": "smtp.acme.com" }));
+    // A default that is a text counts as the number in it.
+    let mut user = user_with_schema(&resource_type("postgresql"));
+    user.type_into("/values/user", "a");
+    user.type_into("/values/dbname", "b");
+    user.type_secret("/secrets/password", "hunter2-hunter2");
+    assert_eq!(user.submit(), json!({ "port": 5432, "user": "a", "dbname": "b" }));
 }

@@ -1,5 +1,5 @@
-//! Generated patterns, run by a matcher that counts its steps as it tries one way after
-//! the other. A pattern that is accepted takes no more than it is said to.
+//! Runs generated patterns with a backtracking matcher that counts its steps. An accepted
+//! pattern takes no more steps than computed.
 
 use crate::choices::Choices;
 use patchbay_form::error::ErrorCode;
@@ -7,7 +7,7 @@ use patchbay_form::json_schema::SchemaDocument;
 use patchbay_form::pattern::Patterns;
 use serde_json::json;
 
-/// Some times what the engine reckons with: the matcher's steps are smaller than its own.
+/// A multiple of the validator's own limit, because the matcher's steps are smaller.
 const MOST_STEPS: u32 = 40_000_000;
 
 enum Node {
@@ -61,7 +61,7 @@ impl Node {
         }
     }
 
-    /// Tries to match from a place on, and then what comes after it.
+    /// Tries to match from a place in the text, then calls `rest` for what follows.
     fn run(
         &self,
         text: &[u8],
@@ -104,7 +104,7 @@ fn repeat(
 ) -> bool {
     let more = max != Some(0)
         && part.run(text, at, run, &mut |next, run| {
-            // ECMA-262: once there are enough, one more has to match something.
+            // ECMA-262: beyond the minimum, a repetition has to match something.
             (min > 0 || next > at)
                 && repeat(
                     part,
@@ -119,7 +119,7 @@ fn repeat(
     more || min == 0 && then(at, run)
 }
 
-/// The steps on a text that has no match, tried at every place of it or at the first.
+/// The steps on a text without a match, tried from every place or only from the first.
 fn steps(node: &Node, text: &[u8], is_anchored: bool) -> u32 {
     let mut run = Run { steps: 0 };
     for start in 0..=if is_anchored { 0 } else { text.len() } {
@@ -128,18 +128,18 @@ fn steps(node: &Node, text: &[u8], is_anchored: bool) -> u32 {
     run.steps
 }
 
-struct Nothing;
+struct AlwaysMatches;
 
-impl Patterns for Nothing {
+impl Patterns for AlwaysMatches {
     fn is_match(&self, _: &str, _: &str) -> Option<bool> {
         Some(true)
     }
 }
 
-/// The longest text that the engine runs a pattern on, as its verdict says.
-fn longest(document: &SchemaDocument) -> usize {
+/// The length of the longest text that the validator runs a pattern on.
+fn max_length(document: &SchemaDocument) -> usize {
     let text = json!("a".repeat(10_001));
-    let found = document.violations(document.root(), &text, &|_| false, &Nothing);
+    let found = document.violations(document.root(), &text, &|_| false, &AlwaysMatches);
     match found[0].code {
         ErrorCode::TooLong { max } => max,
         _ => 0,
@@ -147,7 +147,7 @@ fn longest(document: &SchemaDocument) -> usize {
 }
 
 #[test]
-fn accepted_patterns_take_no_more_steps_than_are_waited_for() {
+fn accepted_patterns_take_few_steps() {
     let (mut accepted, mut refused, mut most) = (0, 0, 0);
     for seed in 0..2_500 {
         let mut choices = Choices::seeded(seed);
@@ -159,7 +159,7 @@ fn accepted_patterns_take_no_more_steps_than_are_waited_for() {
             continue;
         };
         accepted += 1;
-        let length = longest(&document).min(240);
+        let length = max_length(&document).min(240);
         for unit in ["a", "b", "ab", "aab", "abb", "ac", "abc"] {
             let text = unit.repeat(length / unit.len());
             let steps = steps(&node, text.as_bytes(), is_anchored);

@@ -1,11 +1,11 @@
-//! Where generated schemas and values get their variety: from a row of numbers that can
-//! be made smaller, or from a seed. Names, texts and numbers come from a few, so that a
-//! schema and a value often meet.
+//! The source of variety for generated schemas and values: a list of numbers that can be
+//! shrunk, or a seed. There are only a few names, texts and numbers, so that a value often
+//! fits a schema.
 
 use serde_json::{Map, Value, json};
 
-/// A row of choices. Behind its end everything is the first choice, so that a shorter
-/// row makes a smaller schema.
+/// A list of choices. After its end everything is the first choice, so that a shorter list
+/// makes a smaller schema.
 pub struct Choices {
     row: Vec<u32>,
     next: usize,
@@ -16,17 +16,17 @@ pub const NAMES: [&str; 4] = ["a", "b", "ab", "é/~"];
 pub const TEXTS: [&str; 8] = ["", "a", "b", "ab", "aab", "12", "é", "💩x"];
 
 impl Choices {
-    /// These, then the first of everything.
+    /// These choices, then always the first one.
     pub fn row(row: &[u32]) -> Self {
         Self { row: row.to_vec(), next: 0, seed: None }
     }
 
-    /// Endless, and the same for the same seed (SplitMix64).
+    /// Endless choices, always the same for one seed (SplitMix64).
     pub fn seeded(seed: u32) -> Self {
         Self { row: Vec::new(), next: 0, seed: Some(u64::from(seed) + 1) }
     }
 
-    /// Less than this.
+    /// A number below `count`.
     pub fn below(&mut self, count: usize) -> usize {
         let choice = match &mut self.seed {
             Some(seed) => {
@@ -58,7 +58,7 @@ impl Choices {
             4 => json!(1.0),
             5 => json!(1.5),
             6 => json!(0.3),
-            // The last that is exact as a float, which the other takes steps of.
+            // The greatest integer that is exact as a float, which the reference computes with.
             7 => json!(1_u64 << 53),
             8 => json!(1e15),
             _ => json!(3),

@@ -1,4 +1,4 @@
-//! Schemas out of a row of choices: every supported keyword, in both drafts.
+//! Generates schemas with every supported keyword, in both drafts.
 
 use crate::choices::{Choices, NAMES};
 use serde_json::{Map, Value, json};
@@ -8,7 +8,7 @@ const FORMATS: [&str; 9] =
     ["uuid", "uri", "email", "hostname", "ipv4", "ipv6", "date", "date-time", "unheard-of"];
 const TYPES: [&str; 7] = ["string", "object", "array", "integer", "number", "boolean", "null"];
 
-/// A document; a row of an even length makes one of draft 7.
+/// A document; an even number of choices makes one of draft 7.
 pub fn document(row: &[u32]) -> Value {
     let is_seven = row.len().is_multiple_of(2);
     let mut writer = Writer { choices: Choices::row(row), is_seven };
@@ -60,7 +60,7 @@ impl Writer {
             }
         }
         for _ in 0..self.choices.below(4) {
-            // Mostly what its type has use for.
+            // Mostly keywords that apply to its type.
             let about = if self.choices.is_one_in(5) { self.choices.of(&TYPES) } else { main };
             let combine = self.choices.is_one_in(if depth == 0 { 2 } else { 4 });
             match about {
@@ -81,7 +81,7 @@ impl Writer {
             1 => ("maxLength", json!(self.choices.below(4))),
             2 => ("pattern", json!(self.choices.of(&PATTERNS))),
             _ => {
-                // Draft 7 has no `uuid`: the other passes over it there.
+                // Draft 7 has no `uuid`, so the reference ignores it there.
                 let known = if self.is_seven { &FORMATS[1..] } else { &FORMATS[..] };
                 ("format", json!(self.choices.of(known)))
             }
@@ -167,7 +167,7 @@ impl Writer {
                 ("if", self.schema(depth + 1))
             }
             5 => ("$ref", json!(["#/", self.definitions(), "/one"].concat())),
-            // Behind a name, so that it goes deeper into the value.
+            // In a property, so that the reference leads deeper into the value.
             _ => {
                 let far = json!(["#/", self.definitions(), "/~0~1%20%25"].concat());
                 let reference = if self.choices.is_one_in(2) { json!("#") } else { far };

@@ -1,5 +1,5 @@
-//! Schemas that want to hang or break the page: each is refused with its place, or its
-//! verdict is bounded, and all of it is quick.
+//! Schemas that try to hang or crash the page. Each is refused with its pointer, or its
+//! validation is limited, and all of that is fast.
 
 use patchbay_form::error::ErrorCode;
 use patchbay_form::json_schema::{SchemaDocument, limits};
@@ -7,8 +7,8 @@ use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// Much more than any of this takes in a debug build on a busy machine (2.1 s was seen), and
-/// much less than a hang: what has no bound here doubles with each step.
+/// Far more than this takes in a debug build on a busy machine (2.1 s was measured), and far
+/// less than a hang: without a limit, the time would double with each step.
 const SOON: Duration = Duration::from_secs(10);
 
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
@@ -28,7 +28,7 @@ fn nested(levels: usize, wrap: impl Fn(Value) -> Value) -> Value {
 }
 
 #[test]
-fn what_could_not_be_judged_is_refused_with_its_place() {
+fn hostile_schemas_are_refused_with_their_pointer() {
     let circle = json!({ "$defs": { "a": { "$ref": "#/$defs/b" }, "b": { "allOf": [{ "$ref": "#/$defs/a" }] } },
         "properties": { "x": { "$ref": "#/$defs/a" } } });
     let chain: Value = (0..100)
@@ -102,13 +102,13 @@ fn what_could_not_be_judged_is_refused_with_its_place() {
         ),
     ];
     for (what, schema, pointer, expected) in table {
-        let (at, said) = refusal(what, schema);
-        assert!(at.starts_with(pointer) && said.contains(expected), "{what}: {at}: {said}");
+        let (at, message) = refusal(what, schema);
+        assert!(at.starts_with(pointer) && message.contains(expected), "{what}: {at}: {message}");
     }
 }
 
 #[test]
-fn what_only_looks_hostile_is_accepted() {
+fn schemas_that_only_look_hostile_are_accepted() {
     let folders = json!({ "$defs": { "folder": { "type": "object",
         "properties": { "folders": { "type": "array", "items": { "$ref": "#/$defs/folder" } } } } },
         "$ref": "#/$defs/folder" });
@@ -117,14 +117,14 @@ fn what_only_looks_hostile_is_accepted() {
     let bad = json!({ "folders": [{ "folders": [{ "folders": 1 }] }] });
     assert!(document.accepts(document.root(), &good, &RegressPatterns));
     let found = document.violations(document.root(), &bad, &|_| false, &RegressPatterns);
-    assert_eq!(found[0].pointer, "/folders/0/folders/0/folders");
+    assert_eq!(found[0].instance_location, "/folders/0/folders/0/folders");
     let deep = nested(60, |inner| json!({ "properties": { "a": inner } }));
     SchemaDocument::load(&deep).expect("60 levels");
 }
 
-/// The verdict that is given up is never that the value fits.
+/// A validation that is given up never says that the value is valid.
 #[test]
-fn a_verdict_that_takes_too_much_work_is_given_up() {
+fn validation_that_takes_too_much_work_is_given_up() {
     let doubled: Value = (0..28)
         .map(|n| {
             let next = json!({ "$ref": format!("#/$defs/d{}", n + 1) });

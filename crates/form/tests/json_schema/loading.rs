@@ -1,11 +1,11 @@
-//! How long it takes to load a schema of 1 MB.
+//! The time to load a schema of 1 MB.
 
 use patchbay_form::json_schema::SchemaDocument;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// As large as a schema that a backend serves can be, with all that such schemas have.
+/// The largest schema that a backend can serve, with everything that such schemas have.
 fn large() -> String {
     let mut properties = Map::new();
     let mut size = 0;
@@ -30,14 +30,14 @@ fn large() -> String {
     json!({ "properties": properties, "$defs": { "tag": { "type": "string" } } }).to_string()
 }
 
-/// As many schemas as are loaded.
+/// The most subschemas that can be loaded.
 fn many() -> String {
     let properties: Map<String, Value> =
         (0..45_000).map(|number| (number.to_string(), json!({ "type": "null" }))).collect();
     json!({ "properties": properties }).to_string()
 }
 
-/// The time to read it as JSON, and to check it.
+/// The time to parse the JSON, and to check the schema.
 fn time(text: &str) -> (Duration, Duration) {
     let start = Instant::now();
     let schema: Arc<Value> = Arc::new(serde_json::from_str(text).unwrap());
@@ -49,7 +49,7 @@ fn time(text: &str) -> (Duration, Duration) {
 }
 
 #[test]
-fn a_megabyte_is_loaded_soon_even_unoptimised() {
+fn megabyte_schema_loads_fast_even_unoptimized() {
     for text in [large(), many()] {
         assert!(text.len() > 1_000_000);
         let (_, load) = time(&text);

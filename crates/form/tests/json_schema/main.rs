@@ -1,12 +1,12 @@
-//! JSON Schema, judged by the engine of forms: as the official suite has it, as another
-//! implementation does, and within bounds when a schema is hostile.
+//! The JSON Schema validator: against the official suite, against another implementation, and
+//! within limits if a schema is hostile.
 
 mod backtracking;
 mod choices;
 mod generate;
 mod hostile;
 mod loading;
-mod near;
+mod near_valid;
 mod patterns;
 mod properties;
 mod suite;

@@ -1,9 +1,9 @@
-//! Generated schemas and values: the engine's verdict is the one of the `jsonschema`
-//! crate, an implementation that shares no code with it.
+//! For generated schemas and values, the validator agrees with the `jsonschema` crate, which
+//! shares no code with it.
 
 use crate::choices::Choices;
 use crate::generate::document;
-use crate::near::near;
+use crate::near_valid::near;
 use patchbay_form::json_schema::SchemaDocument;
 use patchbay_regress_patterns::RegressPatterns;
 use proptest::strategy::{Strategy, ValueTree};
@@ -20,10 +20,10 @@ struct Counts {
     refused_schemas: usize,
 }
 
-/// The first value that the two judge differently.
+/// The first value on which the two disagree.
 fn difference(schema: &Value, counts: &mut Counts) -> Option<(Value, bool)> {
     let Ok(loaded) = SchemaDocument::load(schema) else {
-        // Only for references in a circle, which the other one goes round.
+        // This is refused only for cycles of references, which the reference accepts.
         counts.refused_schemas += 1;
         return None;
     };
@@ -48,7 +48,7 @@ fn difference(schema: &Value, counts: &mut Counts) -> Option<(Value, bool)> {
 }
 
 #[test]
-fn generated_schemas_and_values_are_judged_as_another_implementation_does() {
+fn generated_cases_agree_with_the_reference() {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let choices = proptest::collection::vec(0..1_000_u32, 8..90);
@@ -58,7 +58,7 @@ fn generated_schemas_and_values_are_judged_as_another_implementation_does() {
         if difference(&document(&tree.current()), &mut counts).is_none() {
             continue;
         }
-        // Make it small before it is shown.
+        // Shrink it before it is shown.
         let mut smallest = tree.current();
         while tree.simplify() {
             while difference(&document(&tree.current()), &mut Counts::default()).is_none() {
@@ -77,5 +77,5 @@ fn generated_schemas_and_values_are_judged_as_another_implementation_does() {
     println!("{counts:?}");
     assert!(counts.pairs >= 100_000);
     let share = counts.accepted * 100 / counts.pairs;
-    assert!((20..=80).contains(&share), "{share} % are accepted: one verdict is rare");
+    assert!((20..=80).contains(&share), "{share} % are accepted: one result is rare");
 }

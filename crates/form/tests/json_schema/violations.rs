@@ -1,7 +1,9 @@
-//! What is said to be wrong, and where; and how secrets count that the form doesn't hold.
+//! Which violations are reported and where, and how secrets count that the form doesn't hold.
 
 use patchbay_form::error::ErrorCode;
-use patchbay_form::json_schema::{Format, JsonType, SchemaDocument, Types};
+use patchbay_form::format::Format;
+use patchbay_form::json_schema::SchemaDocument;
+use patchbay_form::json_type::{JsonType, Types};
 use patchbay_regress_patterns::RegressPatterns;
 use serde_json::{Value, json};
 
@@ -13,7 +15,7 @@ fn found_beside(schema: Value, value: Value, secrets: &[&str]) -> Vec<(String, E
     let document = SchemaDocument::load(&schema).unwrap();
     let opaque = |pointer: &str| secrets.contains(&pointer);
     let found = document.violations(document.root(), &value, &opaque, &RegressPatterns);
-    found.into_iter().map(|violation| (violation.pointer, violation.code)).collect()
+    found.into_iter().map(|violation| (violation.instance_location, violation.code)).collect()
 }
 
 fn one(schema: Value, value: Value) -> ErrorCode {
@@ -23,7 +25,7 @@ fn one(schema: Value, value: Value) -> ErrorCode {
 }
 
 #[test]
-fn each_keyword_says_what_is_wrong_with_its_limits() {
+fn violations_carry_the_limits_of_their_keyword() {
     let number = |n: u32| n.into();
     let table = [
         (json!({ "minLength": 2 }), json!("é"), ErrorCode::TooShort { min: 2 }),
@@ -76,13 +78,13 @@ fn each_keyword_says_what_is_wrong_with_its_limits() {
     else {
         panic!()
     };
-    assert!(expected.has(JsonType::String) && !expected.has(JsonType::Integer));
+    assert!(expected.contains(JsonType::String) && !expected.contains(JsonType::Integer));
     let code = ErrorCode::WrongType { expected: Types::only(JsonType::String) };
     assert_eq!(one(json!({ "type": "string" }), json!(1)), code);
 }
 
 #[test]
-fn what_is_wrong_stands_where_it_is() {
+fn violations_have_their_instance_location() {
     let schema = json!({
         "required": ["a"], "additionalProperties": false, "dependentRequired": { "b": ["c/d"] },
         "properties": { "b": { "items": { "type": "string" } }, "k": {} },
@@ -102,9 +104,9 @@ fn what_is_wrong_stands_where_it_is() {
     assert_eq!(found, expected.map(|(at, code)| (at.to_owned(), code)));
 }
 
-/// Airbyte's way to offer several ways to sign in.
+/// Several ways to sign in, as Airbyte writes them.
 #[test]
-fn of_several_shapes_the_one_that_is_meant_is_judged() {
+fn intended_branch_reports_its_violations() {
     let shape = |kind: &str, key: &str| {
         json!({ "required": ["kind", key], "properties": {
             "kind": { "const": kind }, key: { "type": "string", "minLength": 3 } } })
@@ -120,19 +122,19 @@ fn of_several_shapes_the_one_that_is_meant_is_judged() {
 }
 
 #[test]
-fn the_same_is_said_once() {
+fn equal_violations_are_reported_once() {
     let schema = json!({ "allOf": [{ "required": ["a"] }, { "required": ["a"] }] });
     assert_eq!(found(schema, json!({})).len(), 1);
 }
 
 #[test]
-fn a_pattern_that_only_warns_refuses_nothing() {
+fn warning_pattern_rejects_nothing() {
     let schema = json!({ "pattern": "^a", "x-pattern-is": "warning" });
     assert_eq!(found(schema, json!("b")), []);
 }
 
 #[test]
-fn of_a_secret_elsewhere_only_presence_and_type_count() {
+fn unknown_secret_counts_by_presence_and_type() {
     let secret = json!({ "type": "string", "minLength": 9, "pattern": "^x", "enum": ["y"],
         "not": { "const": "" }, "oneOf": [{ "minLength": 1 }, { "maxLength": 1 }] });
     let schema = json!({ "required": ["s"], "properties": { "s": secret } });
@@ -144,7 +146,7 @@ fn of_a_secret_elsewhere_only_presence_and_type_count() {
         let schema = json!({ "properties": { "s": { "type": name } } });
         found_beside(schema, json!({ "s": "" }), &["/s"])
     };
-    // The text of a number is one that can be a secret.
+    // A secret number is entered as a text.
     assert_eq!(typed("integer"), []);
     for name in ["boolean", "object", "array", "null"] {
         let found = typed(name);
@@ -152,10 +154,9 @@ fn of_a_secret_elsewhere_only_presence_and_type_count() {
     }
 }
 
-/// What depends on a secret that isn't here can't be told, so it passes: also where the
-/// opposite is asked, where only one may fit, and where something else depends on it.
+/// What depends on an unknown secret passes, also under `not`, in a `oneOf`, and in an `if`.
 #[test]
-fn what_depends_on_a_secret_elsewhere_passes() {
+fn keywords_that_depend_on_an_unknown_secret_pass() {
     let s = |schema: Value| json!({ "properties": { "s": schema } });
     let passes = [
         json!({ "not": s(json!({ "minLength": 1 })) }),
@@ -177,7 +178,7 @@ fn what_depends_on_a_secret_elsewhere_passes() {
 }
 
 #[test]
-fn what_is_not_judged_is_reported_with_its_place() {
+fn unsupported_keywords_are_reported_with_their_pointer() {
     let reported = |schema: Value| {
         let document = SchemaDocument::load(&schema).unwrap();
         let ignored = document.unsupported_keywords().iter();
@@ -202,7 +203,7 @@ fn what_is_not_judged_is_reported_with_its_place() {
 }
 
 #[test]
-fn a_schema_without_a_dialect_may_be_written_as_in_draft_7() {
+fn schema_without_dialect_may_use_draft_7_keywords() {
     let schema = json!({ "definitions": { "n": { "type": "number" } },
         "items": [{ "$ref": "#/definitions/n" }], "additionalItems": { "type": "string" },
         "dependencies": { "a": ["b"] } });
@@ -212,7 +213,7 @@ fn a_schema_without_a_dialect_may_be_written_as_in_draft_7() {
 }
 
 #[test]
-fn references_are_followed_to_what_they_mean() {
+fn references_lead_to_their_target() {
     let schema = json!({ "$id": "https://example.com/s", "$defs": {
         "a b": { "$ref": "https://example.com/s#/$defs/~0~1" }, "~/": { "title": "here" } },
         "properties": { "x": { "$ref": "#/$defs/a%20b" } } });

@@ -1,31 +1,38 @@
-//! One line: what of it is the name, and where the value begins. Imports `words`.
+//! Splits a line into a name and a value.
 
-/// What stands between name and value.
+/// What separates a name from its value.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Separator {
+pub(crate) enum Separator {
     Equals,
     Colon,
     Tab,
 }
 
-/// A name and the rest of its line.
-pub(super) struct Line<'a> {
-    pub(super) name: &'a str,
-    /// Trimmed; quotes, comments and all.
-    pub(super) value: &'a str,
-    pub(super) separator: Separator,
+/// A line with a name and a value.
+pub(crate) struct Line<'a> {
+    pub(crate) name: &'a str,
+    /// Trimmed, but still with quotes and comments.
+    pub(crate) value: &'a str,
+    pub(crate) separator: Separator,
     name_is_quoted: bool,
 }
 
-/// What may stand before a variable's name.
-const BEFORE: [&str; 6] = ["export ", "set ", "ENV ", "$env:", "declare -x ", "-e "];
-const LONGEST_LABEL: usize = 48;
-const MOST_WORDS: usize = 6;
+/// Keywords of shells and Dockerfiles that can precede the name of a variable.
+const KEYWORDS: [&str; 6] = ["export ", "set ", "ENV ", "$env:", "declare -x ", "-e "];
+/// Signs of list items and quoted email.
+const BULLETS: [&str; 4] = ["- ", "* ", "• ", "> "];
+/// Markdown formatting around a name.
+const FORMATTING: [char; 3] = ['*', '`', ' '];
+/// The maximum length of a label, in bytes.
+const MAX_LABEL: usize = 48;
+/// The maximum number of words in a label.
+const MAX_LABEL_WORDS: usize = 6;
 
 /// The name and the value of a line, if it has both.
-pub(super) fn split(line: &str) -> Option<Line<'_>> {
+pub(crate) fn split(line: &str) -> Option<Line<'_>> {
     let line = without_bullet(line);
-    let line = BEFORE.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start();
+    let line =
+        KEYWORDS.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start();
     if let Some(quote) = line.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         let (name, rest) = line.get(1..)?.split_once(quote)?;
         let rest = rest.trim_start();
@@ -34,87 +41,82 @@ pub(super) fn split(line: &str) -> Option<Line<'_>> {
             ':' => Separator::Colon,
             _ => return None,
         };
+        // Ruby and PHP write `'name' => 'value'`.
         let value = rest.get(1..)?.trim_start_matches('>').trim();
         return Some(Line { name, value, separator, name_is_quoted: true });
     }
     for (at, c) in line.char_indices() {
         let (name, rest) = (line.get(..at)?, line.get(at + c.len_utf8()..)?);
         let separator = match c {
-            '=' if is_variable(name.trim_end()) || name.ends_with(' ') && is_label(name) => {
+            '=' if is_variable_name(name.trim_end()) || name.ends_with(' ') && is_label(name) => {
                 Separator::Equals
             }
-            ':' if is_label(name) && is_after_colon(rest) => Separator::Colon,
+            ':' if is_label(name) && can_follow_colon(rest) => Separator::Colon,
             '\t' if is_label(name) && !rest.contains('\t') => Separator::Tab,
             '=' | '\t' => return None,
             _ => continue,
         };
-        let (name, value) = (name.trim_matches(MARKS), rest.trim());
+        let (name, value) = (name.trim_matches(FORMATTING), rest.trim());
         let value = value.strip_prefix("**").map_or(value, str::trim_start);
         return Some(Line { name, value, separator, name_is_quoted: false });
     }
     None
 }
 
-const MARKS: [char; 3] = ['*', '`', ' '];
-
-/// The name of an INI section.
-pub(super) fn section(line: &str) -> Option<&str> {
+/// The name in an INI section heading.
+pub(crate) fn section(line: &str) -> Option<&str> {
     let name = line.strip_prefix('[')?.strip_suffix(']')?.trim_matches(['[', ']', '"', ' ']);
     is_label(name).then_some(name)
 }
 
-/// The line without the signs that make it an item of a list or quoted mail.
-pub(super) fn without_bullet(line: &str) -> &str {
+/// The line without the signs of list items and quoted email.
+pub(crate) fn without_bullet(line: &str) -> &str {
     let mut line = line;
-    while let Some(rest) = ["- ", "* ", "• ", "> "].iter().find_map(|sign| line.strip_prefix(sign))
-    {
+    while let Some(rest) = BULLETS.iter().find_map(|bullet| line.strip_prefix(bullet)) {
         line = rest.trim_start();
     }
     line
 }
 
-/// How many bytes a PEM block at the beginning of the text takes, to the end of its
-/// last line.
-pub(super) fn pem(text: &str) -> Option<usize> {
-    let block = text.trim_start();
-    if !block.starts_with("-----BEGIN") {
+/// The length of the PEM block at the start of the text, up to the end of its last line.
+pub(crate) fn pem_length(text: &str) -> Option<usize> {
+    if !text.trim_start().starts_with("-----BEGIN") {
         return None;
     }
     let end = text.find("-----END")?;
-    let last = text.get(end..)?.find('\n').map_or(text.len(), |line_end| end + line_end + 1);
-    Some(last)
+    Some(text.get(end..)?.find('\n').map_or(text.len(), |line_end| end + line_end + 1))
 }
 
-/// Whether nothing of a value can be in what follows a closing quote.
-pub(super) fn is_end(rest: &str) -> bool {
+/// Whether nothing but separators or a comment follows a value.
+pub(crate) fn has_no_content(rest: &str) -> bool {
     let trimmed = rest.trim_start().trim_start_matches([',', ';']).trim_start();
     trimmed.is_empty() || trimmed.starts_with('#') || trimmed.starts_with("//")
 }
 
-/// Where in `text` its slice `part` begins.
-pub(super) fn offset(text: &str, part: &str) -> usize {
+/// The byte offset in `text` of its slice `part`.
+pub(crate) fn offset(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
 impl<'a> Line<'a> {
-    /// Whether it is an assignment to a variable of the environment.
-    pub(super) fn is_variable(&self) -> bool {
-        let legal = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
-        // What ends in `=` may be base64.
+    /// Whether it assigns an environment variable, whose name is in capitals.
+    pub(crate) fn is_environment_variable(&self) -> bool {
+        let is_allowed = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+        // A text without a value after `=` may be Base64 with its padding.
         let has_value = !self.value.trim_matches('=').is_empty();
-        self.separator == Separator::Equals && self.name.bytes().all(legal) && has_value
+        self.separator == Separator::Equals && self.name.bytes().all(is_allowed) && has_value
     }
 
-    /// The value of one line that has no quotes: without a comment, unless the name is
-    /// of a text for people, where `#` is a sign like others.
-    pub(super) fn bare(&self) -> &'a str {
+    /// A value without quotes. Comments are removed, unless the name is a label for people: in
+    /// such texts `#` has no special meaning.
+    pub(crate) fn unquoted_value(&self) -> &'a str {
         let value = self.value;
-        let is_data = !self.name.contains(' ') && self.separator != Separator::Tab;
-        if is_data && self.separator == Separator::Colon && value.starts_with("# ") {
+        let has_comments = !self.name.contains(' ') && self.separator != Separator::Tab;
+        if has_comments && self.separator == Separator::Colon && value.starts_with("# ") {
             return "";
         }
-        let cut = value.find(" #").or_else(|| value.find("\t#")).filter(|_| is_data);
-        let value = cut.and_then(|at| value.get(..at)).unwrap_or(value).trim_end();
+        let comment = value.find(" #").or_else(|| value.find("\t#")).filter(|_| has_comments);
+        let value = comment.and_then(|at| value.get(..at)).unwrap_or(value).trim_end();
         if self.name_is_quoted {
             return value.trim_end_matches(',');
         }
@@ -123,21 +125,22 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A colon within a value, as of an address or a time, has no space behind it.
-fn is_after_colon(rest: &str) -> bool {
+/// Whether a colon before `rest` separates a name from a value. In a URL or a time it is followed
+/// by other characters.
+fn can_follow_colon(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '"', '\'']) || rest.starts_with("**")
 }
 
-fn is_variable(name: &str) -> bool {
+fn is_variable_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
-/// Whether a text can be a name for people.
+/// Whether a text can be a label for people.
 pub(crate) fn is_label(name: &str) -> bool {
-    let name = name.trim_matches(MARKS);
+    let name = name.trim_matches(FORMATTING);
     name.starts_with(|c: char| c.is_alphanumeric() && !c.is_ascii_digit() || c == '_')
-        && name.len() <= LONGEST_LABEL
-        && name.split_whitespace().nth(MOST_WORDS).is_none()
+        && name.len() <= MAX_LABEL
+        && name.split_whitespace().nth(MAX_LABEL_WORDS).is_none()
         && name.chars().all(|c| c.is_alphanumeric() || " _-./'()&".contains(c))
 }

@@ -1,4 +1,4 @@
-//! A value in the wrong field is noticed where it can be nothing else.
+//! Values in the wrong field are noticed if they can't belong there.
 
 use crate::forms::{named, target};
 use patchbay_paste::{SecretKind, Target, TargetKind, better_field};
@@ -9,23 +9,23 @@ const PEM: &str = "-----BEGIN PRIVATE KEY-----\nbWFkZSB1cA==\n-----END PRIVATE K
 const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nbWFkZSB1cA==\n-----END CERTIFICATE-----";
 const KEY_FILE: &str = r#"{"type": "service_account", "private_key": "made up"}"#;
 
-fn place(form: &str, text: &str, stands_in: &str) -> Option<String> {
+fn better_place(form: &str, text: &str, current: &str) -> Option<String> {
     let form = named(form);
-    let field = form.targets.iter().find(|target| target.key == stands_in).expect(stands_in);
+    let field = form.targets.iter().find(|target| target.key == current).expect(current);
     better_field(text, field, &form.targets)
 }
 
 #[test]
-fn what_can_be_nothing_else_has_a_better_place() {
+fn value_that_cannot_belong_has_a_better_field() {
     let cases = [
-        // A token in the domain's box, as pasted and in quotes; in the name's.
+        // A token in the domain field or in the name.
         ("okta", TOKEN, "domain", "/secrets/token"),
         ("okta", " \"00madeUp_madeUp-madeUp_madeUp-madeUp_0001\"\n", "domain", "/secrets/token"),
         ("okta", TOKEN, "name", "/secrets/token"),
         ("okta", "SSWS 00madeUp_madeUp-madeUp_madeUp-madeUp_0001", "domain", "/secrets/token"),
         ("jira", JWT, "site", "/secrets/api_token"),
         ("jira", JWT, "email", "/secrets/api_token"),
-        // The reverse.
+        // A domain in the token field or elsewhere.
         ("okta", "https://acme.okta.com/admin", "token", "/values/domain"),
         ("okta", "acme.okta.com", "token", "/values/domain"),
         ("okta", "https://acme.okta.com", "name", "/values/domain"),
@@ -43,14 +43,14 @@ fn what_can_be_nothing_else_has_a_better_place() {
         ("slack", "xoxb-made-up-made-up-0001", "webhook", "/secrets/bot_token"),
         ("slack", "https://hooks.slack.com/services/T0/B0/x", "bot_token", ""),
     ];
-    for (form, text, stands_in, wanted) in cases {
-        let found = place(form, text, stands_in);
-        assert_eq!(found.as_deref().unwrap_or(""), wanted, "{text} in {stands_in} of {form}");
+    for (form, text, current, expected) in cases {
+        let found = better_place(form, text, current);
+        assert_eq!(found.as_deref().unwrap_or(""), expected, "{text} in {current} of {form}");
     }
 }
 
 #[test]
-fn what_may_be_right_stays() {
+fn value_that_may_belong_has_no_better_field() {
     let cases = [
         ("okta", TOKEN, "token"),
         ("okta", "acme.okta.com", "domain"),
@@ -58,7 +58,7 @@ fn what_may_be_right_stays() {
         ("okta", "login.acme.com", "domain"),
         ("okta", "Acme", "token"),
         ("okta", "", "token"),
-        // A name may be a host; a password may be anything.
+        // A name can be a host, and a password can be anything.
         ("okta", "acme.okta.com", "name"),
         ("postgres", "db.acme.com", "password"),
         ("postgres", "ada@acme.com", "password"),
@@ -68,21 +68,21 @@ fn what_may_be_right_stays() {
         ("slack", "xoxb-made-up-made-up-0001", "signing_secret"),
         ("basic", "ada@acme.com", "username"),
         ("bigquery", KEY_FILE, "credentials"),
-        // No other field is for it, or more than one is.
+        // No other field is meant for it, or several are.
         ("okta", PEM, "domain"),
         ("okta app", CERTIFICATE, "client_id"),
         ("postgres", "db.acme.com", "port"),
         ("postgres", "ada@acme.com", "host"),
         ("aws", JWT, "region"),
     ];
-    for (form, text, stands_in) in cases {
-        let found = place(form, text, stands_in);
-        assert_eq!(found, None, "{text} in {stands_in} of {form}");
+    for (form, text, current) in cases {
+        let found = better_place(form, text, current);
+        assert_eq!(found, None, "{text} in {current} of {form}");
     }
 }
 
 #[test]
-fn every_kind_of_field_knows_what_it_cannot_hold() {
+fn only_password_fields_accept_a_private_key() {
     let token = target("token", "Token", TargetKind::Secret(SecretKind::PrivateKey));
     let kinds = [
         (TargetKind::Text, true),
@@ -104,7 +104,7 @@ fn every_kind_of_field_knows_what_it_cannot_hold() {
         let targets = [other.clone(), token.clone()];
         let found = better_field(PEM, &other, &targets);
         assert_eq!(found.is_some(), is_wrong, "{:?}", other.kind);
-        // Never where it stands already.
+        // The field that contains it isn't suggested.
         assert_eq!(better_field(PEM, &token, &targets), None);
     }
     let alone: [Target; 1] = [target("other", "Other", TargetKind::Number)];

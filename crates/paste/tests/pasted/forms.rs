@@ -1,9 +1,9 @@
-//! The forms that texts are pasted into: as their catalog files describe them, in short.
+//! The forms that texts are pasted into: simplified versions of those in the catalog.
 
 use patchbay_form::secret_text::SecretShape;
 use patchbay_paste::{SecretKind, Target, TargetKind};
 
-/// A form: its fields and the words by which texts call its service.
+/// A form and the names of its service.
 pub struct Form {
     pub targets: Vec<Target>,
     pub service: Vec<String>,
@@ -29,18 +29,18 @@ pub fn target(key: &str, label: &str, kind: TargetKind) -> Target {
         key: key.to_owned(),
         label: label.to_owned(),
         kind,
-        words: Vec::new(),
+        other_names: Vec::new(),
         shapes: Vec::new(),
     }
 }
 
-fn shaped(mut target: Target, prefix: &str, min_length: usize) -> Target {
+fn with_shape(mut target: Target, prefix: &str, min_length: usize) -> Target {
     target.shapes.push(SecretShape { prefix: prefix.to_owned(), min_length });
     target
 }
 
-fn also(mut target: Target, word: &str) -> Target {
-    target.words.push(word.to_owned());
+fn with_other_name(mut target: Target, name: &str) -> Target {
+    target.other_names.push(name.to_owned());
     target
 }
 
@@ -52,7 +52,7 @@ fn choice(values: &[&str]) -> TargetKind {
     TargetKind::Choice(values.iter().map(|v| (*v).to_owned()).collect())
 }
 
-fn within(group: &str, target: Target) -> Target {
+fn in_group(group: &str, target: Target) -> Target {
     let place = target.place.replacen('/', "", 1).replacen('/', &format!("/{group}/"), 1);
     Target { place: format!("/{place}"), ..target }
 }
@@ -63,7 +63,7 @@ pub fn named(service: &str) -> Form {
             &["okta"],
             vec![
                 target("domain", "Okta Domain", domain(&["okta.com", "oktapreview.com"])),
-                shaped(target("token", "API Token", TOKEN), "00", 36),
+                with_shape(target("token", "API Token", TOKEN), "00", 36),
             ],
         ),
         "okta app" => form(
@@ -84,14 +84,14 @@ pub fn named(service: &str) -> Form {
                 target("password", "Password", PASSWORD),
                 target("sslmode", "SSL mode", choice(&["disable", "require", "verify-full"])),
                 target("schemas", "Schemas", TargetKind::List),
-                within("tunnel", target("host", "SSH host", TEXT)),
-                within("tunnel", target("user", "SSH user", TEXT)),
+                in_group("tunnel", target("host", "SSH host", TEXT)),
+                in_group("tunnel", target("user", "SSH user", TEXT)),
             ],
         ),
         "aws" => form(
             &["amazon-s3", "Amazon S3", "aws", "s3"],
             vec![
-                also(target("access_key_id", "Access key ID", TEXT), "Access key"),
+                with_other_name(target("access_key_id", "Access key ID", TEXT), "Access key"),
                 target("secret_access_key", "Secret access key", TOKEN),
                 target("session_token", "Session token", TOKEN),
                 target("region", "Region", TEXT),
@@ -102,13 +102,13 @@ pub fn named(service: &str) -> Form {
             &["github", "GitHub", "gh"],
             vec![
                 target("base_url", "Server address", TargetKind::Url),
-                shaped(target("token", "Access token", TOKEN), "ghp_", 24),
+                with_shape(target("token", "Access token", TOKEN), "ghp_", 24),
             ],
         ),
         "slack" => form(
             &["slack"],
             vec![
-                shaped(target("bot_token", "Bot token", TOKEN), "xoxb-", 20),
+                with_shape(target("bot_token", "Bot token", TOKEN), "xoxb-", 20),
                 target("signing_secret", "Signing secret", TOKEN),
                 target("webhook", "Webhook address", TargetKind::Secret(SecretKind::Url)),
             ],

@@ -1,7 +1,7 @@
-//! What holds for every text and every form: it ends, nothing is filled twice, no
-//! secret goes where it would be seen, and no output shows a value.
+//! Properties that hold for every text and form: reading ends in time, nothing is filled twice, no
+//! secret fills a field that shows it, and no debug output contains a value.
 
-use crate::{forms, pasted};
+use crate::{forms, paste};
 use patchbay_form::secret_name::is_secret_name;
 use patchbay_paste::{Target, TargetKind, assign, better_field, read};
 use proptest::prelude::*;
@@ -24,8 +24,8 @@ const FORMS: [&str; 14] = [
     "oauth",
 ];
 
-/// Pieces of all the forms of texts, put together without sense.
-fn pieces() -> impl Strategy<Value = String> {
+/// Fragments of all formats in random order.
+fn fragments() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         r#"[A-Z_]{1,12}=["'`]?[ -~]{0,12}["'`]?"#,
         r#"[a-zA-Z ]{1,12}: ?[|>]?["']?[ -~]{0,12}["']?"#,
@@ -48,7 +48,7 @@ fn pieces() -> impl Strategy<Value = String> {
         .prop_map(|all| all.into_iter().map(|(piece, end)| piece + end).collect())
 }
 
-/// Names and values that a text gives for certain, and the text.
+/// A `.env` file.
 fn env() -> impl Strategy<Value = String> {
     let name = proptest::sample::select(vec![
         "OKTA_TOKEN",
@@ -101,7 +101,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
-    fn any_text_is_read_or_not_and_never_a_fault(text in pieces(), form in form()) {
+    fn any_text_is_read_without_panicking(text in fragments(), form in form()) {
         let form = forms::named(form);
         if let Some(pasted) = read(&text) {
             prop_assert!(!pasted.pairs().is_empty() && pasted.pairs().len() <= 200);
@@ -114,9 +114,9 @@ proptest! {
     }
 
     #[test]
-    fn each_place_and_each_name_is_used_once(text in env(), form in form()) {
+    fn each_field_and_each_pair_is_used_once(text in env(), form in form()) {
         let form = forms::named(form);
-        let Some(found) = pasted(&form, &text) else { return Ok(()) };
+        let Some(found) = paste(&form, &text) else { return Ok(()) };
         let report = &found.report;
         let mut places: Vec<&str> = found.fills.iter().map(|fill| fill.place.as_str()).collect();
         prop_assert!(report.filled.iter().map(|f| f.place.as_str()).eq(places.iter().copied()));
@@ -126,21 +126,21 @@ proptest! {
         places.dedup();
         prop_assert_eq!(places.len(), found.fills.len());
         for fill in &found.fills {
-            // A value of the text: at most as often as it stands there.
-            let often = found.fills.iter().filter(|other| *other.value == *fill.value).count();
-            let there = text.matches(fill.value.as_str()).count();
-            prop_assert!(often <= there || fill.value.as_str() == "true", "{text}");
+            // A value fills at most as many fields as it occurs in the text.
+            let fills = found.fills.iter().filter(|other| *other.value == *fill.value).count();
+            let occurrences = text.matches(fill.value.as_str()).count();
+            prop_assert!(fills <= occurrences || fill.value.as_str() == "true", "{text}");
         }
         for name in report.unused.iter().chain(&report.undecided) {
-            let stands = text.contains(&format!("{name}="));
-            prop_assert!(stands);
+            let is_in_text = text.contains(&format!("{name}="));
+            prop_assert!(is_in_text);
         }
     }
 
     #[test]
-    fn no_secret_goes_where_it_would_be_seen(text in env(), form in form()) {
+    fn secrets_fill_only_secret_fields(text in env(), form in form()) {
         let form = forms::named(form);
-        let Some(found) = pasted(&form, &text) else { return Ok(()) };
+        let Some(found) = paste(&form, &text) else { return Ok(()) };
         for (fill, filled) in found.fills.iter().zip(&found.report.filled) {
             let target = form.targets.iter().find(|t| t.place == fill.place).expect("a place");
             prop_assert_eq!(fill.secret, target.is_secret());
@@ -159,9 +159,9 @@ proptest! {
     }
 
     #[test]
-    fn the_same_text_is_assigned_the_same_way(text in env(), form in form()) {
+    fn assignment_is_deterministic(text in env(), form in form()) {
         let form = forms::named(form);
-        let all = || pasted(&form, &text).map(|found| {
+        let all = || paste(&form, &text).map(|found| {
             let values: Vec<String> = found.fills.iter().map(|f| f.value.to_string()).collect();
             (values, found.report)
         });
@@ -169,7 +169,7 @@ proptest! {
     }
 
     #[test]
-    fn no_output_shows_a_value(text in env(), form in form()) {
+    fn debug_output_contains_no_values(text in env(), form in form()) {
         let form = forms::named(form);
         let Some(pasted) = read(&text) else { return Ok(()) };
         let before = format!("{pasted:?} {:#?}", pasted.pairs().first());
@@ -181,7 +181,7 @@ proptest! {
 }
 
 #[test]
-fn large_texts_take_little_time() {
+fn large_texts_are_read_in_time() {
     let fields = |n: usize| -> Vec<Target> {
         (0..n)
             .map(|i| crate::forms::target(&format!("field_{}", i % 7), "Token", TargetKind::Text))
@@ -211,8 +211,8 @@ fn large_texts_take_little_time() {
             let _ = assign(pasted, &targets, &["acme".to_owned()]);
         }
         let _ = better_field(&text, &targets[0], &targets);
-        let took = start.elapsed();
-        assert!(took < Duration::from_secs(5), "{took:?} for {:.40?}", text);
+        let elapsed = start.elapsed();
+        assert!(elapsed < Duration::from_secs(5), "{elapsed:?} for {:.40?}", text);
     }
-    assert!(read(&format!("A_B={}", "x".repeat(64 * 1024))).is_none(), "longer than is looked at");
+    assert!(read(&format!("A_B={}", "x".repeat(64 * 1024))).is_none(), "longer than the limit");
 }

@@ -3,11 +3,9 @@
 
 use super::store_error;
 use patchbay_contract::{ConnectionFilter, StoreError, StoredConnection};
-use patchbay_model::json::{self, Json};
-use patchbay_model::{AccessLevel, Connection, PrincipalKind, PrincipalRef};
+use patchbay_model::{AccessLevel, PrincipalKind, PrincipalRef};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, Transaction, params, params_from_iter};
-use std::error::Error;
 
 /// The columns that [`from_row`] needs.
 pub const COLUMNS: &str = "team, name_key, search, version, body";
@@ -15,8 +13,8 @@ pub const COLUMNS: &str = "team, name_key, search, version, body";
 /// Parses a row of [`COLUMNS`]. Fails if the JSON is malformed, for example after a manual change.
 pub fn from_row(row: &Row) -> rusqlite::Result<StoredConnection> {
     let body: String = row.get(4)?;
-    let connection = parse(&body).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error)
+    let connection = serde_json::from_str(&body).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(4, rusqlite::types::Type::Text, error.into())
     })?;
     let version: i64 = row.get(3)?;
     Ok(StoredConnection {
@@ -28,15 +26,12 @@ pub fn from_row(row: &Row) -> rusqlite::Result<StoredConnection> {
     })
 }
 
-fn parse(body: &str) -> Result<Connection, Box<dyn Error + Send + Sync>> {
-    Ok(Connection::read(&serde_json::from_str(body)?)?)
-}
-
 /// Inserts a connection with the principals that may use it, or replaces the one with its id.
 pub fn write(db: &Transaction, stored: &StoredConnection) -> Result<(), StoreError> {
     let connection = &stored.connection;
     let access = connection.access.as_ref();
-    let level = access.map(|a| a.level.word());
+    let body = serde_json::to_string(connection).map_err(store_error)?;
+    let level = access.map(|a| a.level.as_str());
     db.prepare_cached(
         "INSERT INTO connections
             (id, team, name_key, search, version, integration, status, level, remote, body)
@@ -52,10 +47,10 @@ pub fn write(db: &Transaction, stored: &StoredConnection) -> Result<(), StoreErr
             stored.search,
             i64::try_from(stored.version).unwrap_or(i64::MAX),
             connection.integration,
-            connection.status.word(),
+            connection.status.as_str(),
             level,
             connection.remote.as_ref().map(|r| &r.id),
-            json::text(&connection.write()),
+            body,
         ])
     })
     .map_err(store_error)?;

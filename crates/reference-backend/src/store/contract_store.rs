@@ -5,7 +5,6 @@ use super::{connections, idempotency, people, store_error};
 use patchbay_contract::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
 };
-use patchbay_model::json::{self, Json};
 use patchbay_model::{Event, Principal, PrincipalRef, Secrets};
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -99,7 +98,7 @@ impl Store for ContractStore<'_> {
     }
 
     fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<()> {
-        let body = json::text(&event.write());
+        let body = serde_json::to_string(event).map_err(store_error)?;
         let sql = "INSERT INTO events (id, team, connection, body) VALUES (?1, ?2, ?3, ?4)";
         self.db.execute(sql, params![event.id, team, id, body]).map(drop).map_err(store_error)
     }
@@ -118,11 +117,7 @@ impl Store for ContractStore<'_> {
         let mut select = self.db.prepare_cached(sql).map_err(store_error)?;
         let rows = select.query_map(params![team, id, before, limit], |row| row.get(0));
         let bodies: Vec<String> = rows.and_then(Iterator::collect).map_err(store_error)?;
-        let parse = |body: &String| {
-            let body = serde_json::from_str(body).map_err(|error| StoreError(error.to_string()))?;
-            Event::read(&body).map_err(|error| StoreError(error.to_string()))
-        };
-        bodies.iter().map(parse).collect()
+        bodies.iter().map(|body| serde_json::from_str(body).map_err(store_error)).collect()
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>> {

@@ -2,9 +2,7 @@
 
 use super::store_error;
 use patchbay_contract::{IdempotencyRecord, StoreError};
-use patchbay_model::http::HttpAnswer;
 use rusqlite::{OptionalExtension, Transaction, params};
-use serde_json::json;
 
 /// How long answers are replayed, in seconds.
 const MAX_AGE: i64 = 24 * 60 * 60;
@@ -24,7 +22,7 @@ pub fn find(
             digest: row.get(0)?,
             claim: row.get(1)?,
             started_at: started_at.unsigned_abs(),
-            answer: answer.as_deref().and_then(from_json),
+            answer: answer.and_then(|answer| serde_json::from_str(&answer).ok()),
         })
     });
     found.optional().map_err(store_error)
@@ -33,7 +31,8 @@ pub fn find(
 /// Saves a record and deletes those that are a day older.
 pub fn put(db: &Transaction, record: &IdempotencyRecord) -> Result<(), StoreError> {
     let started_at = i64::try_from(record.started_at).unwrap_or(i64::MAX);
-    let answer = record.answer.as_ref().map(to_json);
+    let answer =
+        record.answer.as_ref().map(serde_json::to_string).transpose().map_err(store_error)?;
     db.execute("DELETE FROM idempotency WHERE since < ?1", [started_at - MAX_AGE])
         .map_err(store_error)?;
     db.execute(
@@ -50,13 +49,4 @@ pub fn remove(db: &Transaction, scope: &str, key: &str) -> Result<(), StoreError
     db.execute("DELETE FROM idempotency WHERE scope = ?1 AND key = ?2", [scope, key])
         .map(drop)
         .map_err(store_error)
-}
-
-fn to_json(answer: &HttpAnswer) -> String {
-    json!([answer.status, answer.headers, answer.body]).to_string()
-}
-
-fn from_json(text: &str) -> Option<HttpAnswer> {
-    let (status, headers, body) = serde_json::from_str(text).ok()?;
-    Some(HttpAnswer { status, headers, body })
 }

@@ -13,7 +13,8 @@ pub use database::Database;
 
 use patchbay_contract::StoreError;
 
-/// Converts an SQLite error. Its message is safe to log, because it never contains bound values.
-pub(crate) fn store_error(error: rusqlite::Error) -> StoreError {
+/// Converts an error of SQLite or of stored JSON. Its message is safe to log: it never contains
+/// bound values, and stored JSON has no secrets.
+pub(crate) fn store_error(error: impl std::fmt::Display) -> StoreError {
     StoreError(error.to_string())
 }

@@ -166,7 +166,8 @@ impl Response {
         {
             return;
         }
-        let result = contract.check_answer(method, path, self.status, &self.headers, body.as_ref());
+        let result =
+            contract.check_response(method, path, self.status, &self.headers, body.as_ref());
         assert_eq!(result, Ok(()), "{method} {path}: {self:?}");
     }
 

@@ -1,64 +1,64 @@
-//! The automaton of a pattern: a state for each character in it, and which may follow
-//! which. It is put together from fragments, as the pattern is. Imports characters.
+//! The automaton of a pattern: a state for each character in it, and which states may follow.
+//! It is built from fragments, like the pattern.
 
-use super::Unfit;
+use super::PatternError;
 use super::chars::Chars;
 
-/// The states of an automaton, the copies that `{n}` asks for included.
+/// The states of an automaton, including the copies for `{n}`.
 const MAX_STATES: usize = 1_000;
 
-/// The states that counted repetitions are written out to. Longer ones count as loops.
+/// Counted repetitions of up to this many states are expanded. Longer ones count as loops.
 const MAX_COPIES: usize = 64;
 
-const TOO_LARGE: Unfit = Unfit::Refused("a shorter pattern");
+const TOO_LARGE: PatternError = PatternError::TooExpensive("a shorter pattern");
 
 /// One state: a character that was matched.
 #[derive(Clone, Debug)]
 pub(super) struct State {
     pub(super) chars: Chars,
-    /// What may come after it.
+    /// The states that may follow.
     pub(super) next: Vec<usize>,
-    /// The outermost loop it is in, by its first state. States of a loop lead to each other.
+    /// The first state of the outermost loop around it. States of a loop lead to each other.
     pub(super) in_loop: Option<usize>,
-    /// The run it is in, such as `x{1,9}` written out, by its first state.
+    /// The first state of the run it belongs to, such as an expanded `x{1,9}`.
     pub(super) in_run: Option<usize>,
 }
 
-/// A pattern as states.
+/// The automaton of one pattern.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
     pub(super) states: Vec<State>,
-    /// What may come first: in the whole, and in each look-around.
+    /// The states that may come first, in the whole pattern and in each look-around.
     pub(super) starts: Vec<Vec<usize>>,
-    /// What stands before a pattern that is tried at every place of a text.
+    /// The state for the text before the match, if the pattern isn't anchored.
     pub(super) skipped: Option<usize>,
-    /// How often two alternatives can both be nothing.
+    /// How many pairs of alternatives can both be empty.
     pub(super) empties: u32,
-    /// Steps that can be taken for two reasons: `(a+)+`.
+    /// Transitions that exist for two reasons, as in `(a+)+`.
     pub(super) doubled: Vec<(usize, usize)>,
 }
 
-/// A part of a pattern, its states the ones since `since`.
+/// A part of a pattern. Its states are those from `since` on.
 #[derive(Clone, Debug)]
 pub(super) struct Fragment {
     pub(super) first: Vec<usize>,
     last: Vec<usize>,
-    /// Whether it matches nothing too.
+    /// Whether it also matches the empty text.
     is_nullable: bool,
-    /// How often in it two alternatives can both be nothing: `(a*|b*)`.
+    /// How many pairs of alternatives can both be empty: `(a*|b*)`.
     pub(super) empties: u32,
     has_loop: bool,
     since: usize,
 }
 
 impl Automaton {
-    /// How many states the run has that begins here.
+    /// The number of states of the run that starts here.
     pub(super) fn run_length(&self, first: usize) -> u64 {
         let states = self.states.iter().skip(first);
         states.take_while(|state| state.in_run == Some(first)).map(|_| 1).sum()
     }
 
-    /// Matches nothing: `^`, `\b`, an empty group.
+    /// Matches the empty text: `^`, `\b`, an empty group.
     pub(super) fn empty(&self) -> Fragment {
         Fragment {
             first: Vec::new(),
@@ -70,7 +70,7 @@ impl Automaton {
         }
     }
 
-    pub(super) fn one(&mut self, chars: Chars) -> Result<Fragment, Unfit> {
+    pub(super) fn one(&mut self, chars: Chars) -> Result<Fragment, PatternError> {
         let state = self.states.len();
         if state == MAX_STATES {
             return Err(TOO_LARGE);
@@ -86,7 +86,7 @@ impl Automaton {
         })
     }
 
-    /// One after the other.
+    /// `a` followed by `b`.
     pub(super) fn then(&mut self, mut a: Fragment, b: Fragment) -> Fragment {
         self.connect(&a.last, &b.first);
         if a.is_nullable {
@@ -106,7 +106,7 @@ impl Automaton {
         }
     }
 
-    /// One or the other.
+    /// `a` or `b`.
     pub(super) fn either(&self, mut a: Fragment, b: Fragment) -> Fragment {
         a.first.extend(b.first);
         a.last.extend(b.last);
@@ -119,13 +119,13 @@ impl Automaton {
         a
     }
 
-    /// From `min` to `max` times, or without end.
+    /// From `min` to `max` times, or without limit.
     pub(super) fn repeat(
         &mut self,
         mut part: Fragment,
         min: usize,
         max: Option<usize>,
-    ) -> Result<Fragment, Unfit> {
+    ) -> Result<Fragment, PatternError> {
         let size = self.states.len() - part.since;
         match max {
             Some(0) => return Ok(self.empty()),
@@ -138,13 +138,13 @@ impl Automaton {
                     && !part.is_nullable
                     && size.saturating_mul(max) <= MAX_COPIES =>
             {
-                return self.copies(part, size, min, max);
+                return self.expand(part, size, min, max);
             }
             _ => {}
         }
-        // Then it is open how many of the repetitions are nothing.
+        // Any number of the repetitions could be empty.
         if part.empties > 0 || part.is_nullable && min > 0 {
-            return Err(Unfit::Refused("no repetition of what can be nothing"));
+            return Err(PatternError::TooExpensive("no repetition of what can be nothing"));
         }
         self.connect(&part.last.clone(), &part.first);
         for state in self.states.iter_mut().skip(part.since) {
@@ -155,14 +155,14 @@ impl Automaton {
         Ok(part)
     }
 
-    /// Written out: `x{1,3}` as `x(x(x)?)?`.
-    fn copies(
+    /// Expands `x{1,3}` to `x(x(x)?)?`.
+    fn expand(
         &mut self,
         part: Fragment,
         size: usize,
         min: usize,
         max: usize,
-    ) -> Result<Fragment, Unfit> {
+    ) -> Result<Fragment, PatternError> {
         let original: Vec<State> = self.states.iter().skip(part.since).cloned().collect();
         let mut whole = part.clone();
         let mut before = part.last.clone();

@@ -1,5 +1,4 @@
-//! The characters one place of a pattern matches: ASCII exactly, all others as one.
-//! Imports nothing of ours.
+//! Sets of characters: ASCII characters one by one, all others as a whole.
 
 /// A set of characters.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,7 +11,7 @@ pub(super) struct Chars {
 impl Chars {
     pub(super) const ALL: Self = Self { low: u64::MAX, high: u64::MAX, others: true };
 
-    /// `from` to `to`, both included.
+    /// The characters from `from` to `to`, inclusive.
     pub(super) fn range(from: char, to: char) -> Self {
         let mut chars = Self { others: to > '\u{7f}', ..Self::default() };
         for code in u32::from(from)..=u32::from(to).min(0x7f) {
@@ -29,16 +28,17 @@ impl Chars {
         Self::range(c, c)
     }
 
-    /// What `\d`, `\w`, `\s` or the class of their capitals matches.
+    /// What `\d`, `\w`, `\s`, `\D`, `\W` or `\S` matches.
     pub(super) fn class(letter: char) -> Option<Self> {
         let digits = Self::range('0', '9');
-        let blanks = Self { others: true, ..Self::range('\t', '\r').and(Self::one(' ')) };
-        let word = digits.and(Self::range('a', 'z')).and(Self::range('A', 'Z')).and(Self::one('_'));
+        let blanks = Self { others: true, ..Self::range('\t', '\r').union(Self::one(' ')) };
+        let word =
+            digits.union(Self::range('a', 'z')).union(Self::range('A', 'Z')).union(Self::one('_'));
         Some(match letter {
             'd' => digits,
             'D' => digits.inverse(),
             's' => blanks,
-            // Blanks aren't all of the others, nor are the others all blank.
+            // Beyond ASCII some characters are blank and some aren't.
             'S' => Self { others: true, ..blanks.inverse() },
             'w' => word,
             'W' => word.inverse(),
@@ -48,10 +48,10 @@ impl Chars {
 
     /// What `.` matches.
     pub(super) fn any() -> Self {
-        Self { others: true, ..Self::one('\n').and(Self::one('\r')).inverse() }
+        Self { others: true, ..Self::one('\n').union(Self::one('\r')).inverse() }
     }
 
-    pub(super) fn and(self, more: Self) -> Self {
+    pub(super) fn union(self, more: Self) -> Self {
         Self {
             low: self.low | more.low,
             high: self.high | more.high,
@@ -63,13 +63,13 @@ impl Chars {
         Self { low: !self.low, high: !self.high, others: !self.others }
     }
 
-    /// For `[^…]`, which may leave some of the others whatever stands in it.
-    pub(super) fn all_but(self) -> Self {
+    /// What `[^…]` matches: possibly some characters beyond ASCII, whatever the class contains.
+    pub(super) fn negated_class(self) -> Self {
         Self { others: true, ..self.inverse() }
     }
 
-    /// Whether some character is in both.
-    pub(super) fn meets(self, other: Self) -> bool {
+    /// Whether a character is in both sets.
+    pub(super) fn intersects(self, other: Self) -> bool {
         self.low & other.low != 0 || self.high & other.high != 0 || self.others && other.others
     }
 }

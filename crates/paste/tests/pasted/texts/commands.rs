@@ -1,4 +1,4 @@
-//! cURL commands, as documentation and browsers write them.
+//! cURL commands from documentation and browsers.
 
 use crate::Case;
 
@@ -55,7 +55,7 @@ pub const CASES: &[Case] = &[
         filled: &[("base_url", "https://api.acme.com"), ("api_key", "madeup!")],
         rest: &["q"],
     },
-    // The key as a user without a password.
+    // The API key as a user without a password.
     Case {
         form: "rest",
         text: "curl https://api.acme.com/v1/charges -u made_up_key:",

@@ -1,4 +1,4 @@
-//! Addresses and connection strings with all in one.
+//! Connection URLs and connection strings.
 
 use crate::Case;
 
@@ -27,7 +27,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // Of two databases the one of this service.
+    // Only the URL of this service is used.
     Case {
         form: "postgres",
         text: "MONGO_URL=mongodb://m:mpw@mongo.acme.com/m\nDATABASE_URL=\"postgres://app:pw@db.acme.com/shop\"\nREDIS_URL=redis://:rpw@cache:6379/0",
@@ -76,7 +76,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // The signs in the password are ambiguous: nothing is guessed.
+    // An unencoded `#` or `/` in the password is ambiguous, so nothing is filled.
     Case { form: "postgres", text: "postgres://app:p#s@db.acme.com/shop", filled: &[], rest: &[] },
     Case { form: "postgres", text: "postgres://app:p/s@db.acme.com/shop", filled: &[], rest: &[] },
     Case {
@@ -133,7 +133,7 @@ pub const CASES: &[Case] = &[
         filled: &[("username", "ada"), ("password", "pw")],
         rest: &[],
     },
-    // Its credentials would be seen, and kept, where the address is.
+    // A URL with credentials fills no field that isn't secret, because they would be shown there.
     Case {
         form: "rest",
         text: "BASE_URL=https://ghp_made_up@api.acme.com/",

@@ -1,4 +1,4 @@
-//! `.env` files and what shells, Docker and credential files make of them.
+//! `.env` files and similar formats: shell commands, Dockerfiles, credential files.
 
 use crate::Case;
 
@@ -30,14 +30,14 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // One line with a name.
+    // A single line with a name.
     Case {
         form: "okta",
         text: "OKTA_API_TOKEN=00madeUp_madeUp-madeUp_madeUp-madeUp_0001",
         filled: &[("token", "00madeUp_madeUp-madeUp_madeUp-madeUp_0001")],
         rest: &[],
     },
-    // A whole app's file: what is another service's stays out.
+    // The file of a whole app: values of other services aren't used.
     Case {
         form: "okta",
         text: "SLACK_TOKEN=xoxb-made-up-made-up-0001\nSTRIPE_SECRET_KEY=sk_made_up\nDATABASE_URL=postgres://app:pw@db/app\nOKTA_DOMAIN=acme.okta.com\nOKTA_TOKEN=00madeUp_madeUp-madeUp_madeUp-madeUp_0001\nPORT=3000",
@@ -47,7 +47,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &["SLACK_TOKEN", "STRIPE_SECRET_KEY", "DATABASE_URL", "PORT"],
     },
-    // Only the look tells which of the unknown names it is.
+    // The names are unknown; only the values show which fields they fill.
     Case {
         form: "okta",
         text: "IDP_SSWS=00madeUp_madeUp-madeUp_madeUp-madeUp_0001\nIDP_SITE=acme-admin.okta.com\nIDP_MODE=x",
@@ -67,7 +67,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &["OKTA_CLIENT_SCOPES"],
     },
-    // The key on one line, and one without quotes over several.
+    // A PEM block on a single line, and one on several lines without quotes.
     Case {
         form: "okta app",
         text: "PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\\nbWFkZSB1cA==\\n-----END PRIVATE KEY-----\\n\nCLIENT_ID=0oamadeup0001",
@@ -111,7 +111,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &["REDIS_PORT"],
     },
-    // As the image of PostgreSQL takes them, with the tunnel's own host.
+    // The variables of PostgreSQL's Docker image, and the host of an SSH tunnel.
     Case {
         form: "postgres",
         text: "POSTGRES_HOST=10.0.0.5\nPOSTGRES_DB=shop\nPOSTGRES_USER=app\nPOSTGRES_PASSWORD=pw\nSSH_HOST=jump.acme.com",
@@ -152,7 +152,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // PowerShell, cmd and a Dockerfile.
+    // PowerShell, Windows' command prompt, and a Dockerfile.
     Case {
         form: "aws",
         text: "$env:AWS_ACCESS_KEY_ID=\"AKIAMADEUP0000000001\"\n$env:AWS_SECRET_ACCESS_KEY = 'made/Up'",
@@ -165,7 +165,7 @@ pub const CASES: &[Case] = &[
         filled: &[("access_key_id", "AKIAMADEUP0000000001"), ("secret_access_key", "made/Up")],
         rest: &[],
     },
-    // Two profiles: the one that is meant when none is named, or none.
+    // Two profiles: the default one is used. Without a default, none is.
     Case {
         form: "aws",
         text: "[default]\naws_access_key_id = AKIAMADEUP0000000001\n[test]\naws_access_key_id = AKIAMADEUP0000000002",
@@ -178,14 +178,14 @@ pub const CASES: &[Case] = &[
         filled: &[],
         rest: &["one.aws_access_key_id?", "two.aws_access_key_id?"],
     },
-    // Another service's token, by its name and by its look.
+    // The token of another service, shown by its name and its shape.
     Case {
         form: "github",
         text: "GITLAB_TOKEN=glpat-made-up-made-up-0001\nNODE_ENV=test",
         filled: &[],
         rest: &["GITLAB_TOKEN", "NODE_ENV"],
     },
-    // Secrets of several services, none of which is known to be this one.
+    // Secrets of several services; none is known to be this one.
     Case {
         form: "oauth",
         text: "ACME_CLIENT_SECRET=made-up-1\nOTHER_REFRESH_TOKEN=made-up-2\n",
@@ -225,7 +225,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // A variable that stands for another one has no value here.
+    // A reference to another variable isn't a value.
     Case {
         form: "smtp",
         text: "SMTP_HOST=mail.acme.com\nSMTP_PORT=587\nSMTP_USER=bot@acme.com\nSMTP_PASS=${VAULT_PASS}\nSMTP_TLS=yes",

@@ -1,4 +1,4 @@
-//! JSON objects: flat, nested, in a block of code, and not quite JSON.
+//! JSON objects: flat, nested, in a code block, and almost JSON.
 
 use crate::Case;
 
@@ -31,7 +31,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &[],
     },
-    // Terraform's outputs.
+    // Output of Terraform.
     Case {
         form: "okta",
         text: r#"{"okta_domain": {"sensitive": false, "type": "string", "value": "acme.okta.com"}, "okta_token": {"value": "00madeUp_madeUp-madeUp_madeUp-madeUp_0001"}}"#,
@@ -54,7 +54,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &["ssl", "tunnel_method.tunnel_method"],
     },
-    // What a cloud's secret store keeps for a database.
+    // A database credential from a cloud's secret store.
     Case {
         form: "postgres",
         text: r#"{"username":"app","password":"pw","engine":"postgres","host":"shop.rds.amazonaws.com","port":5432,"dbname":"shop","dbInstanceIdentifier":"shop-1"}"#,
@@ -73,7 +73,7 @@ pub const CASES: &[Case] = &[
         filled: &[("host", "db"), ("user", "app"), ("tunnel/host", "jump"), ("tunnel/user", "ops")],
         rest: &[],
     },
-    // What `aws sts assume-role` and `aws iam create-access-key` answer.
+    // Output of `aws sts assume-role` and `aws iam create-access-key`.
     Case {
         form: "aws",
         text: r#"{"Credentials": {"AccessKeyId": "ASIAMADEUP0000000001", "SecretAccessKey": "made/Up", "SessionToken": "madeUp==", "Expiration": "2027-01-01T00:00:00Z"}}"#,
@@ -90,7 +90,7 @@ pub const CASES: &[Case] = &[
         filled: &[("access_key_id", "AKIAMADEUP0000000001"), ("secret_access_key", "made/Up")],
         rest: &["AccessKey.UserName", "AccessKey.Status"],
     },
-    // A key file is one value for the field that takes it, and names its project.
+    // A key file fills the JSON field as a whole. Its project id is used too.
     Case {
         form: "bigquery",
         text: r#"{"type": "service_account", "project_id": "acme-dwh", "private_key": "-----BEGIN PRIVATE KEY-----\nbWFkZSB1cA==\n-----END PRIVATE KEY-----\n", "client_email": "x@acme-dwh.iam.gserviceaccount.com"}"#,
@@ -112,7 +112,7 @@ pub const CASES: &[Case] = &[
         ],
         rest: &["type"],
     },
-    // An answer of a token endpoint: a token that renews is no access token.
+    // The response of a token endpoint. A refresh token isn't an access token.
     Case {
         form: "oauth",
         text: r#"{"access_token": "short", "refresh_token": "long", "expires_in": 1800, "token_type": "bearer"}"#,
@@ -131,7 +131,7 @@ pub const CASES: &[Case] = &[
         filled: &[],
         rest: &["refresh_token", "id_token"],
     },
-    // Not JSON: an object of JavaScript, with its comma at the end.
+    // Not JSON but a JavaScript object, with a trailing comma.
     Case {
         form: "snowflake",
         text: "const connection = {\n  account: 'acme-eu1',\n  username: \"LOADER\",\n  password: 'pw', // later in the vault\n  \"warehouse\": \"WH\",\n}",
@@ -149,7 +149,7 @@ pub const CASES: &[Case] = &[
         filled: &[("base_url", "https://api.acme.com/v2"), ("api_key", "made-up-key")],
         rest: &["timeout"],
     },
-    // Two sources: neither is the one.
+    // Two sources with the same names: neither is used.
     Case {
         form: "postgres",
         text: r#"{"source": {"host": "a.acme.com"}, "destination": {"host": "b.acme.com"}}"#,

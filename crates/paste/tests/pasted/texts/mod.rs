@@ -1,11 +1,11 @@
-//! Texts as people copy them. All values are made up.
+//! Texts as people copy them. All values are invented.
 
 mod commands;
 mod connection_strings;
 mod env;
 mod json;
-mod lines;
-mod refused;
+mod labelled_lines;
+mod single_values;
 
 use crate::Case;
 
@@ -13,10 +13,10 @@ pub fn all() -> Vec<&'static Case> {
     let tables: [&'static [Case]; 6] = [
         env::CASES,
         json::CASES,
-        lines::CASES,
+        labelled_lines::CASES,
         commands::CASES,
         connection_strings::CASES,
-        refused::CASES,
+        single_values::CASES,
     ];
     tables.into_iter().flatten().collect()
 }

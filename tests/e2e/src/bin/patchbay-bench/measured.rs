@@ -1,8 +1,8 @@
 //! An integration made for measuring, in a catalog of its own.
 
 use anyhow::{Context, Result};
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::accounts::ADMIN;
+use patchbay_e2e::test_app::TestApp;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
@@ -27,14 +27,13 @@ pub fn object(properties: impl IntoIterator<Item = (String, Value)>) -> Value {
     json!({ "type": "object", "properties": properties.into_iter().collect::<Map<_, _>>() })
 }
 
-/// The app with a backend that knows only this integration, signed in at `path`.
-pub async fn stage_with(schema: &Value, path: &str) -> Result<(Stage, TempDir)> {
+/// The app in front of a backend that knows this integration and no other, signed in at
+/// `path`.
+pub async fn stage_with(schema: &Value, path: &str) -> Result<(TestApp, TempDir)> {
     let folder = tempfile::tempdir()?;
     std::fs::write(folder.path().join("measured.json"), entry(schema).to_string())?;
     let catalog = folder.path().to_str().context("a path in UTF-8")?;
-    let stage = Stage::open_with(&["--catalog", catalog]).await?;
-    // The app looks for the entry in its own catalog too, before it knows the backend's.
-    stage.screen.browser.watch.expect("/catalog/measured.json - Failed to load resource");
+    let stage = TestApp::open_with(&["--catalog", catalog]).await?;
     stage.visit(path).await?;
     stage.screen.sign_in(ADMIN).await?;
     Ok((stage, folder))

@@ -3,15 +3,15 @@
 use crate::figure::Figure;
 use crate::key_strokes;
 use anyhow::{Result, ensure};
-use patchbay_e2e::stage::Stage;
-use patchbay_e2e::verbs::ADMIN;
+use patchbay_e2e::test_app::TestApp;
+use patchbay_e2e::accounts::ADMIN;
 
 /// Typed and erased again, key by key. The first is for warming up. The others find several
 /// integrations, one integration, one in spite of a typo, and none.
 const TEXTS: [&str; 5] = ["okta", "google", "salesforce", "postgrsql", "xyzzy"];
 
 pub async fn figures() -> Result<Vec<Figure>> {
-    let stage = Stage::open().await?;
+    let stage = TestApp::open().await?;
     stage.visit("/admin/integrations/new").await?;
     let screen = &stage.screen;
     screen.sign_in(ADMIN).await?;

@@ -1,0 +1,183 @@
+//! The sections of `config.json` as they are written, and the checks that make them a
+//! [`Config`].
+
+use super::key::{Faults, Key};
+use super::{AdapterChoice, AdminLink, BackendConfig, CatalogSource, Config, Expected, SignInMode};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Number, Value};
+
+/// The whole file. As in every section here, `flatten` makes serde refuse an array of values.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ConfigFile {
+    /// For editors.
+    #[serde(rename = "$schema")]
+    _schema: IgnoredAny,
+    title: Key<String>,
+    backend: Key<BackendSection>,
+    catalog: Key<Vec<Key<CatalogSource>>>,
+    admin_links: Key<Vec<Key<AdminLinkSection>>>,
+    help_url: Key<String>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct BackendSection {
+    adapter: Key<String>,
+    url: Key<String>,
+    sign_in: Key<SignInSection>,
+    timeout_s: Key<Number>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SignInSection {
+    mode: Key<SignInMode>,
+    login_url: Key<String>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AdminLinkSection {
+    label: Key<String>,
+    url: Key<String>,
+    description: Key<String>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+const KEYS: &[&str] = &["$schema", "title", "backend", "catalog", "admin_links", "help_url"];
+const BACKEND_KEYS: &[&str] = &["adapter", "url", "sign_in", "timeout_s"];
+const SIGN_IN_KEYS: &[&str] = &["mode", "login_url"];
+const ADMIN_LINK_KEYS: &[&str] = &["label", "url", "description"];
+const MODES: &[&str] = &["cookie", "password", "none"];
+const SOURCES: &[&str] = &["files", "backend"];
+
+impl ConfigFile {
+    /// The configuration, with the default for every key that is absent or at fault.
+    pub fn check(self, faults: &mut Faults) -> Config {
+        faults.unknown("", &self.unknown, KEYS);
+        let title = faults.text("title", self.title, Expected::Text, is_text);
+        let backend = faults.take("backend", self.backend, Expected::Object).unwrap_or_default();
+        let catalog = faults.take("catalog", self.catalog, Expected::List);
+        let links = faults.take("admin_links", self.admin_links, Expected::List);
+        Config {
+            title: title.unwrap_or_else(|| "Patchbay".to_owned()),
+            backend: backend.check(faults),
+            catalog: match catalog {
+                None => vec![CatalogSource::Files, CatalogSource::Backend],
+                Some(sources) => {
+                    let sources = faults.items("catalog", sources, Expected::OneOf(SOURCES));
+                    sources.into_iter().map(|(_, source)| source).collect()
+                }
+            },
+            admin_links: faults
+                .items("admin_links", links.unwrap_or_default(), Expected::Object)
+                .into_iter()
+                .map(|(path, link)| link.check(&path, faults))
+                .collect(),
+            help_url: faults.text("help_url", self.help_url, Expected::Link, is_link),
+        }
+    }
+}
+
+impl BackendSection {
+    fn check(self, faults: &mut Faults) -> BackendConfig {
+        faults.unknown("backend.", &self.unknown, BACKEND_KEYS);
+        let adapter = faults.text("backend.adapter", self.adapter, Expected::Adapter, is_adapter);
+        let adapter = match adapter.as_deref() {
+            None | Some("demo") => AdapterChoice::Demo,
+            Some(path) if path.ends_with(".json") => AdapterChoice::File(path.to_owned()),
+            Some(name) => AdapterChoice::File(format!("adapters/{name}.json")),
+        };
+        let url = faults.text("backend.url", self.url, Expected::Address, is_address);
+        let mut url = url.unwrap_or_else(|| "/api/".to_owned());
+        if !url.ends_with('/') {
+            url.push('/');
+        }
+        let sign_in = faults.take("backend.sign_in", self.sign_in, Expected::Object);
+        let sign_in = sign_in.unwrap_or_default();
+        faults.unknown("backend.sign_in.", &sign_in.unknown, SIGN_IN_KEYS);
+        let mode = faults.take("backend.sign_in.mode", sign_in.mode, Expected::OneOf(MODES));
+        let login_url = sign_in.login_url;
+        let login_url =
+            faults.text("backend.sign_in.login_url", login_url, Expected::Link, is_link);
+        BackendConfig {
+            adapter,
+            url,
+            sign_in: mode.unwrap_or_default(),
+            login_url: login_url.unwrap_or_else(|| "/login?next={return_to}".to_owned()),
+            timeout_s: timeout(self.timeout_s, faults).unwrap_or(30),
+        }
+    }
+}
+
+impl AdminLinkSection {
+    fn check(self, path: &str, faults: &mut Faults) -> AdminLink {
+        faults.unknown(&format!("{path}."), &self.unknown, ADMIN_LINK_KEYS);
+        let mut text = |name: &str, key: Key<String>, expected, accepts, is_required| {
+            let path = format!("{path}.{name}");
+            if is_required && matches!(key, Key::Absent) {
+                faults.add(&path, &Value::Null, expected);
+                return String::new();
+            }
+            faults.text(&path, key, expected, accepts).unwrap_or_default()
+        };
+        AdminLink {
+            label: text("label", self.label, Expected::Text, is_text, true),
+            url: text("url", self.url, Expected::Link, is_link, true),
+            description: text("description", self.description, Expected::Text, is_text, false),
+        }
+    }
+}
+
+/// JSON has one kind of number: `30.0` is a whole number too.
+fn timeout(key: Key<Number>, faults: &mut Faults) -> Option<u32> {
+    let expected = Expected::Number(1, 300);
+    let number = faults.take("backend.timeout_s", key, expected)?;
+    let is_whole = |seconds: &f64| seconds.fract() == 0.0 && (1.0..=300.0).contains(seconds);
+    let seconds = number.as_f64().filter(is_whole);
+    if seconds.is_none() {
+        faults.add("backend.timeout_s", &Value::Number(number), expected);
+    }
+    seconds.map(|seconds| seconds as u32)
+}
+
+fn is_text(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic() && c != '\\')
+}
+
+fn is_https(text: &str) -> bool {
+    text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+}
+
+/// A path has no scheme (no `:` before its first `/`) and no host (`//host`).
+fn is_path(text: &str) -> bool {
+    let first = text.split(['/', '?', '#']).next().unwrap_or_default();
+    is_plain(text) && !text.starts_with("//") && !first.contains(':')
+}
+
+fn is_address(text: &str) -> bool {
+    let http = text.strip_prefix("http://").is_some_and(|r| !r.is_empty() && !r.starts_with('/'));
+    is_plain(text) && !text.contains(['?', '#']) && (http || is_https(text) || is_path(text))
+}
+
+fn is_link(text: &str) -> bool {
+    is_plain(text) && (is_https(text) || is_path(text))
+}
+
+fn is_adapter(text: &str) -> bool {
+    let is_name = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    !text.is_empty() && (is_name || (text.ends_with(".json") && is_path(text)))
+}

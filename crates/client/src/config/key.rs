@@ -1,0 +1,91 @@
+//! Keys that are decoded one by one, so that all faults of a file are found and not only the
+//! first.
+
+use super::{ConfigProblem, Expected};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// The value of a key. Decoding it never fails: a wrong value is kept for the report.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+pub enum Key<T> {
+    #[default]
+    #[serde(skip)]
+    Absent,
+    Valid(T),
+    Wrong(Value),
+}
+
+/// The faults that were found so far.
+#[derive(Default)]
+pub struct Faults(pub Vec<ConfigProblem>);
+
+impl Faults {
+    /// The value, if it is there and right.
+    pub fn take<T>(&mut self, path: &str, key: Key<T>, expected: Expected) -> Option<T> {
+        match key {
+            Key::Absent => None,
+            Key::Valid(value) => Some(value),
+            Key::Wrong(found) => {
+                self.add(path, &found, expected);
+                None
+            }
+        }
+    }
+
+    /// The text, if it is there and accepted.
+    pub fn text(
+        &mut self,
+        path: &str,
+        key: Key<String>,
+        expected: Expected,
+        accepts: fn(&str) -> bool,
+    ) -> Option<String> {
+        let text = self.take(path, key, expected)?;
+        if !accepts(&text) {
+            self.add(path, &Value::String(text), expected);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The right items of a list, each with its path.
+    pub fn items<T>(
+        &mut self,
+        path: &str,
+        keys: Vec<Key<T>>,
+        expected: Expected,
+    ) -> Vec<(String, T)> {
+        let item = |(i, key)| {
+            let path = format!("{path}.{i}");
+            let item = self.take(&path, key, expected)?;
+            Some((path, item))
+        };
+        keys.into_iter().enumerate().filter_map(item).collect()
+    }
+
+    /// Reports the keys that a section doesn't have. `path` ends with a dot, or is empty.
+    pub fn unknown(&mut self, path: &str, found: &Map<String, Value>, keys: &'static [&str]) {
+        for (key, value) in found {
+            let near = keys.iter().copied().find(|known| is_near(key, known));
+            self.add(&format!("{path}{key}"), value, Expected::KnownKey { keys, near });
+        }
+    }
+
+    pub fn add(&mut self, path: &str, found: &Value, expected: Expected) {
+        let found = found.to_string().chars().take(60).collect();
+        self.0.push(ConfigProblem { key: path.to_owned(), found, expected });
+    }
+}
+
+/// Whether two keys differ by one letter, by two swapped letters, or by case and `_`.
+fn is_near(a: &str, b: &str) -> bool {
+    let plain = |key: &str| -> Vec<char> {
+        key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let (a, b) = (plain(a), plain(b));
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let longer = a.len().max(b.len());
+    longer.saturating_sub(start + end) <= 2 && a.len().abs_diff(b.len()) <= 1
+}

@@ -1,0 +1,51 @@
+//! Labels for properties without a `title`: `accessToken` and `access_token` both become
+//! "Access token".
+
+use crate::name_words;
+
+const ACRONYMS: [&str; 20] = [
+    "api", "aws", "db", "dns", "http", "https", "id", "ip", "json", "jwt", "oauth", "smtp", "ssh",
+    "sql", "ssl", "sso", "tls", "uri", "url", "vpc",
+];
+
+/// A label made from a key.
+pub(super) fn label_from_key(key: &str) -> String {
+    let words = name_words::split(key).into_iter().enumerate().map(|(index, word)| {
+        if ACRONYMS.contains(&word.as_str()) {
+            word.to_ascii_uppercase()
+        } else if index == 0 {
+            capitalized(&word)
+        } else {
+            word
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_every_style_become_labels() {
+        for (key, label) in [
+            ("url", "URL"),
+            ("accessToken", "Access token"),
+            ("access_token", "Access token"),
+            ("client-id", "Client ID"),
+            ("apiURLPath", "API URL path"),
+            ("AWSRegion", "AWS region"),
+            ("host", "Host"),
+            ("s3.bucket", "S3 bucket"),
+            ("", ""),
+        ] {
+            assert_eq!(label_from_key(key), label, "{key}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Finds references that lead back to themselves at the same value, where validation would
+//! never end. A reference back to itself deeper in the value is fine (folders in folders).
+
+use super::keyword::{Draft, Keyword};
+use super::limits::MAX_REFERENCE_CHAIN;
+use super::target;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+const CYCLE: &str = "a reference that doesn't come back to itself at the same value";
+const TOO_LONG: &str = "at most 64 schemas that lead to each other at one value";
+
+/// Follows the chains of subschemas that apply to the same value.
+pub(super) struct Chains<'a> {
+    root: &'a Value,
+    draft: Draft,
+    /// The targets of references, by their address.
+    visited: BTreeMap<*const Value, Visit>,
+}
+
+#[derive(Clone, Copy)]
+enum Visit {
+    /// Its chain is being followed.
+    Started,
+    /// Its longest chain has this length.
+    Finished(usize),
+}
+
+impl<'a> Chains<'a> {
+    pub(super) fn new(root: &'a Value, draft: Draft) -> Self {
+        Self { root, draft, visited: BTreeMap::new() }
+    }
+
+    /// Follows all chains from the target of a reference, which has `before` schemas before it.
+    /// Returns the length of the longest one.
+    ///
+    /// # Errors
+    /// What is expected instead.
+    pub(super) fn follow(
+        &mut self,
+        target: &'a Value,
+        before: usize,
+    ) -> Result<usize, &'static str> {
+        let key: *const Value = target;
+        match self.visited.get(&key) {
+            Some(Visit::Finished(length)) if before + length > MAX_REFERENCE_CHAIN => {
+                return Err(TOO_LONG);
+            }
+            Some(Visit::Finished(length)) => return Ok(*length),
+            Some(Visit::Started) => return Err(CYCLE),
+            None => {}
+        }
+        self.visited.insert(key, Visit::Started);
+        let length = self.longest(target, before)?;
+        self.visited.insert(key, Visit::Finished(length));
+        Ok(length)
+    }
+
+    fn longest(&mut self, schema: &'a Value, before: usize) -> Result<usize, &'static str> {
+        if before > MAX_REFERENCE_CHAIN {
+            return Err(TOO_LONG);
+        }
+        let Value::Object(members) = schema else { return Ok(0) };
+        let only_reference = self.draft == Draft::Draft7 && members.contains_key("$ref");
+        let mut longest = 0;
+        for (name, value) in members {
+            let keyword = Keyword::of(name, self.draft);
+            if only_reference && keyword != Some(Keyword::Ref) {
+                continue;
+            }
+            let length = match (keyword, value) {
+                (Some(Keyword::Ref), Value::String(reference)) => {
+                    match target(self.root, reference) {
+                        Some(target) => 1 + self.follow(target, before + 1)?,
+                        None => 0,
+                    }
+                }
+                (Some(Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf), Value::Array(schemas)) => {
+                    self.longest_of(&mut schemas.iter(), before)?
+                }
+                (
+                    Some(Keyword::DependentSchemas | Keyword::Dependencies),
+                    Value::Object(schemas),
+                ) => self.longest_of(&mut schemas.values(), before)?,
+                (Some(Keyword::Not | Keyword::If | Keyword::Then | Keyword::Else), schema) => {
+                    1 + self.longest(schema, before + 1)?
+                }
+                _ => 0,
+            };
+            longest = longest.max(length);
+        }
+        Ok(longest)
+    }
+
+    fn longest_of(
+        &mut self,
+        schemas: &mut dyn Iterator<Item = &'a Value>,
+        before: usize,
+    ) -> Result<usize, &'static str> {
+        let mut longest = 0;
+        for schema in schemas {
+            longest = longest.max(1 + self.longest(schema, before + 1)?);
+        }
+        Ok(longest)
+    }
+}

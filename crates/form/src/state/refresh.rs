@@ -1,0 +1,121 @@
+//! What follows from a change: the active fields, the instance, and the errors.
+
+use crate::active_field::ActiveField;
+use crate::error::ErrorCode;
+use crate::field::{Field, Pattern};
+use crate::pattern::Patterns;
+use crate::permissions::Permissions;
+use crate::secret_input;
+use crate::state::field_state::FieldState;
+use crate::state::{FormState, NAME};
+use crate::traversal::traverse;
+use crate::validation;
+use serde_json::Value;
+use std::sync::Arc;
+
+impl FormState {
+    /// Traverses the fields and validates what they make.
+    pub(super) fn refresh(&mut self, patterns: &dyn Patterns) {
+        self.inputs.fields.values_mut().for_each(FieldState::clear_findings);
+        let document = &self.schema.document;
+        let mut form = traverse(&self.schema.fields, &mut self.inputs, document, patterns);
+        let violations = validation::violations(&form, document, patterns);
+        form.active.insert(0, active_name(&self.name));
+        for (index, active) in form.active.iter().enumerate() {
+            let state = self.inputs.field(&active.place, &active.field);
+            state.active = Some(index);
+            state.is_unusual = is_unusual(&active.field, &state.input.text, patterns);
+        }
+        let inactive = self.inputs.fields.values_mut().filter(|state| state.active.is_none());
+        inactive.for_each(FieldState::clear_element);
+        self.form_errors.clear();
+        for violation in violations {
+            match closest(&form.active, &violation.instance_location) {
+                Some(active) => {
+                    let state = self.inputs.field(&active.place, &active.field);
+                    state.schema_error.get_or_insert(violation.code);
+                }
+                None => self.form_errors.push(violation.code),
+            }
+        }
+        let name = self.inputs.field(NAME, &self.name);
+        name.schema_error = name_error(&self.name, name);
+        self.active = form.active;
+        self.instance = form.instance;
+    }
+
+    /// Changes one field, if it is part of the form.
+    pub(super) fn change_field(
+        &mut self,
+        place: &str,
+        patterns: &dyn Patterns,
+        change: impl FnOnce(&mut FieldState),
+    ) {
+        let Some(field) = self.active_field(place).map(|active| active.field.clone()) else {
+            return;
+        };
+        change(self.inputs.field(place, &field));
+        self.changed(place, patterns);
+        self.inputs.field(place, &field).hide_fixed_error();
+    }
+
+    /// The inputs at this place changed.
+    pub(super) fn changed(&mut self, place: &str, patterns: &dyn Patterns) {
+        self.dirty = true;
+        self.revision += 1;
+        self.server_problems.clear();
+        if place != NAME {
+            self.test.inputs_changed();
+            self.clear_service_problems();
+        }
+        self.refresh(patterns);
+    }
+
+    pub(super) fn change_permissions(&mut self, change: impl FnOnce(&mut Permissions)) {
+        self.dirty = true;
+        self.revision += 1;
+        self.permissions_problem = None;
+        change(&mut self.permissions);
+    }
+}
+
+/// The active field with this path, or else the closest one around it. A flattened choice of
+/// shapes has the path of its object, and comes after it.
+fn closest<'a>(active: &'a [ActiveField], path: &str) -> Option<&'a ActiveField> {
+    let mut path = path;
+    loop {
+        let found = active.iter().rfind(|active| active.path == path);
+        if found.is_some() {
+            return found;
+        }
+        path = path.rsplit_once('/')?.0;
+    }
+}
+
+/// Whether a text doesn't match a pattern that is a warning. For secrets,
+/// [`SecretStatus`](super::secret_status::SecretStatus) says so.
+fn is_unusual(field: &Field, text: &str, patterns: &dyn Patterns) -> bool {
+    let text = text.trim();
+    let differs = |pattern: &Pattern| patterns.is_match(&pattern.source, text) == Some(false);
+    !field.is_secret() && !text.is_empty() && field.limits.warning_pattern().is_some_and(differs)
+}
+
+/// The name isn't part of the instance: no pointer into the instance equals its path.
+fn active_name(name: &Arc<Field>) -> ActiveField {
+    ActiveField {
+        place: NAME.to_owned(),
+        path: "name".to_owned(),
+        field: name.clone(),
+        required: true,
+        item_number: None,
+        schema_pointer: String::new(),
+    }
+}
+
+/// The name isn't in the schema either.
+fn name_error(name: &Field, state: &mut FieldState) -> Option<ErrorCode> {
+    match state.read() {
+        Some(Value::String(text)) => secret_input::check_length(&name.limits, &text).err(),
+        _ => Some(ErrorCode::Required),
+    }
+}

@@ -1,0 +1,57 @@
+//! All fields of a form.
+
+use super::FormStore;
+use super::bound_field::BoundField;
+use super::fields::Fields;
+use super::identity::Identity;
+use super::text_input::TextInput;
+use crate::components::notice::Notice;
+use crate::words::schema as words;
+use crate::words::tone::Tone;
+use leptos::prelude::*;
+use patchbay_form::state::NAME;
+use patchbay_model::GuideSection;
+
+/// What the fields of one form share.
+#[derive(Clone, Copy)]
+pub(super) struct FormContext {
+    pub store: FormStore,
+    pub guide: Signal<Vec<GuideSection>>,
+    pub on_focus: Callback<String>,
+    pub on_warning: Callback<String>,
+}
+
+/// The field for the connection's name, and those of the schema; other fields replace these when
+/// the form's schema changes.
+#[component]
+pub fn FormFields(
+    form: FormStore,
+    /// Where to find what the fields ask for.
+    #[prop(into)]
+    guide: Signal<Vec<GuideSection>>,
+    /// Runs with the path of the field that receives the focus, as the guide names fields.
+    on_focus: Callback<String>,
+    /// Shows the user a short warning.
+    on_warning: Callback<String>,
+    /// Shown between the name and the other fields.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let context = FormContext { store: form, guide, on_focus, on_warning };
+    let name = form.state.with_untracked(|state| state.name().clone());
+    let name = BoundField::at_place(context, name, NAME.to_owned());
+    let schema = Memo::new(move |_| Identity(form.state.with(|state| state.schema().clone())));
+    view! {
+        <TextInput field=name />
+        {children.map(|children| children())}
+        // Keyed by the schema: otherwise Leptos would reuse the input of one field, with the secret
+        // in it, for a field of the other schema.
+        <For each=move || [schema.get()] key=Identity::clone let(Identity(schema))>
+            {(!schema.unsupported_keywords().is_empty())
+                .then(|| {
+                    view! { <Notice tone=Tone::Caution title=words::ignored(schema.unsupported_keywords()) /> }
+                })}
+            <Fields form=context fields=schema.fields.clone() path=String::new() />
+        </For>
+    }
+}

@@ -1,0 +1,36 @@
+//! The choice of the auth method, where the integration has more than one.
+
+use super::state::ConnectState;
+use crate::components::choice::RadioOption;
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
+
+/// A radio button for each method.
+#[component]
+pub fn AuthMethodChoice(state: ConnectState) -> impl IntoView {
+    let methods = state.integration.with_untracked(|integration| {
+        let methods = integration.auth_methods.iter();
+        methods.map(|method| (method.key.clone(), method.name.clone())).collect::<Vec<_>>()
+    });
+    let option = move |(key, name): (String, String)| {
+        let own = key.clone();
+        let input = view! { <{..} name="auth-method" /> };
+        view! {
+            <RadioOption
+                checked=move || state.auth_method.with(|chosen| *chosen == own)
+                on_choose=move || state.choose_auth_method(&key)
+                input=input.into_any_attr()
+            >
+                {name}
+            </RadioOption>
+        }
+    };
+    (methods.len() > 1).then(|| {
+        view! {
+            <fieldset class="field">
+                <legend class="field-label">"How to sign in to the service"</legend>
+                <div class="choices">{methods.into_iter().map(option).collect_view()}</div>
+            </fieldset>
+        }
+    })
+}

@@ -1,0 +1,67 @@
+//! Filling the form from a text, and undoing it.
+
+use super::{ConnectState, ReplacedText};
+use crate::components::field::{control_id, paste_targets};
+use crate::platform::{focus, letter_case};
+use leptos::prelude::*;
+use patchbay_paste::{Assignment, assign, read};
+
+impl ConnectState {
+    /// Fills the fields that the text has values for. `false` if it has none, or is just the value
+    /// for the input `pasted_into`.
+    pub(super) fn fill_from_text(self, text: &str, pasted_into: Option<&str>) -> bool {
+        let Some(pairs) = read(text) else { return false };
+        let service = self.integration.with_untracked(|integration| {
+            let mut names = vec![integration.key.clone(), letter_case::small(&integration.name)];
+            names.extend(integration.synonyms.iter().cloned());
+            names
+        });
+        let targets = self.form.state.with_untracked(paste_targets);
+        let assignment = assign(pairs, &targets, &service);
+        let own =
+            targets.iter().find(|target| pasted_into == Some(control_id(&target.place).as_str()));
+        let is_own_value = own.is_some_and(|own| {
+            own.handles_itself(text) || assignment.is_whole_value_of(&own.place, text)
+        });
+        if assignment.fills.is_empty() || is_own_value {
+            return false;
+        }
+        self.enter(assignment);
+        true
+    }
+
+    fn enter(self, Assignment { fills, mut report }: Assignment) {
+        let mut replaced = Vec::new();
+        for fill in fills {
+            let place = fill.place;
+            // A value that was entered before may have hidden this field.
+            let is_shown =
+                self.form.state.with_untracked(|form| form.active_field(&place).is_some());
+            if !is_shown {
+                report.mark_unused(&place);
+                continue;
+            }
+            let before = self.form.text(&place);
+            self.form.enter(&place, &fill.value);
+            let after = self.form.text(&place);
+            replaced.push(ReplacedText { place, before, after });
+        }
+        self.paste.replaced.set_value(replaced);
+        self.paste.report.set(Some(report));
+    }
+
+    /// Puts back the texts that the last paste replaced, unless they have been changed since.
+    pub(super) fn undo_paste(self) {
+        let replaced = self.paste.replaced.try_update_value(std::mem::take).unwrap_or_default();
+        let first = replaced.first().map(|text| control_id(&text.place));
+        for ReplacedText { place, before, after } in replaced {
+            if self.form.text(&place) == after {
+                self.form.enter(&place, &before);
+            }
+        }
+        self.paste.report.set(None);
+        if let Some(id) = first {
+            focus::by_id(&id);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The notice after a paste.
+
+use super::ConnectState;
+use crate::components::notice::Notice;
+use crate::words::pasted as words;
+use crate::words::tone::Tone;
+use leptos::prelude::*;
+
+/// Says which fields a paste filled, with **Undo**.
+#[component]
+pub fn PasteNotice(state: ConnectState) -> impl IntoView {
+    let notice = move || {
+        let report = state.paste.report.get()?;
+        let is_filled = !report.filled.is_empty();
+        let tone = if is_filled { Tone::Positive } else { Tone::Caution };
+        let undo = is_filled.then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="button-link"
+                    on:click=move |_| state.undo_paste()
+                >
+                    "Undo"
+                </button>
+            }
+        });
+        Some(view! {
+            <Notice tone title=words::filled(&report)>
+                {words::rest(&report).map(|rest| view! { <p>{rest}</p> })}
+                {undo}
+            </Notice>
+        })
+    };
+    view! { <div role="status">{notice}</div> }
+}

@@ -1,0 +1,62 @@
+//! The people and groups of the team. The form doesn't wait for them, and can do without.
+
+use crate::components::message::Message;
+use crate::components::permissions::PERMISSIONS_ID;
+use crate::console::Console;
+use crate::layout::failure_notice::FailureNotice;
+use crate::layout::loaded::{Query, query};
+use crate::platform::focus;
+use crate::queries;
+use crate::words::tone::Tone;
+use leptos::prelude::*;
+use patchbay_client::failure::Failure;
+use patchbay_model::Principal;
+
+const NOTICE_ID: &str = "principals-failure";
+
+/// The question for people and groups, and its answer.
+#[derive(Clone, Copy)]
+pub struct Principals {
+    query: Query<Vec<Principal>>,
+    answer: Memo<Option<Result<Vec<Principal>, Failure>>>,
+}
+
+impl Principals {
+    /// Asks for people and groups once the page has its own answer.
+    pub fn load_after<T: Clone + 'static>(page: Query<T>) -> Self {
+        let console = Console::use_context();
+        let query = query(move || async move {
+            page.await?;
+            queries::principals(console).await
+        });
+        Self { query, answer: Memo::new(move |_| query.get()) }
+    }
+
+    /// Those that can be chosen; `None` until they are known, nobody if they can't be listed.
+    pub fn known(self) -> Signal<Option<Vec<Principal>>> {
+        Signal::derive(move || self.answer.get().map(Result::unwrap_or_default))
+    }
+}
+
+/// Why people and groups couldn't be listed, with **Try again**.
+#[component]
+pub fn PrincipalsFailure(principals: Principals) -> impl IntoView {
+    let retry = Callback::new(move |()| {
+        // The button will go with the notice. A retry after signing in leaves the focus where it is.
+        if focus::is_within(NOTICE_ID) {
+            focus::by_id(PERMISSIONS_ID);
+        }
+        principals.query.refetch();
+    });
+    move || {
+        let failure = principals.answer.get()?.err()?;
+        Some(view! {
+            <Message tone=Tone::Caution>
+                "The people and groups of your team could not be loaded."
+            </Message>
+            <div id=NOTICE_ID>
+                <FailureNotice failure retry />
+            </div>
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! What the browser knows of its network connection.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+/// Whether files that may never be needed can be loaded: not where somebody saves data, nor on a slow
+/// link. True where the browser doesn't tell (Firefox, Safari): the Network Information API is a
+/// draft, so `web-sys` has no stable binding.
+pub fn allows_prefetch() -> bool {
+    let connection = web_sys::window()
+        .and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok())
+        .filter(|connection| connection.is_object());
+    let Some(connection) = connection else { return true };
+    let read = |name: &str| Reflect::get(&connection, &JsValue::from_str(name)).ok();
+    let saves_data = read("saveData").is_some_and(|saves| saves.is_truthy());
+    let kind = read("effectiveType").and_then(|kind| kind.as_string());
+    !saves_data && !kind.is_some_and(|kind| kind.ends_with("2g") || kind == "3g")
+}
