@@ -1,4 +1,4 @@
-//! Views that a release build keeps in a wasm of their own and loads when they are first shown.
+//! Views that a release build has in a separate wasm, loaded when they are first shown.
 
 use crate::components::button::button;
 use crate::components::notice::Notice;
@@ -7,7 +7,7 @@ use crate::words::tone::Tone;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-/// A part of the app could not be loaded: no network, or a newer version has taken its place.
+/// A part of the app couldn't be loaded: there is no network, or a newer version has replaced it.
 #[derive(Clone, Copy, Debug)]
 pub struct PartUnavailable;
 
@@ -18,10 +18,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for PartUnavailable {
     }
 }
 
-/// Declares an async function whose code a release build keeps in the wasm of a part:
+/// Declares an async function whose code a release build puts in the wasm of a part:
 /// `lazy!(pages: fn home_page() -> AnyView { view! { <Home /> }.into_any() })` resolves to
 /// `Result<AnyView, PartUnavailable>`. Functions of the same part share its wasm. Leptos's own
-/// `#[lazy]` would end the app where a part can't be loaded.
+/// `#[lazy]` panics if a part can't be loaded.
 macro_rules! lazy {
     (
         $part:ident: $(#[$doc:meta])*
