@@ -5,7 +5,7 @@ use crate::components::notice::Notice;
 use crate::platform::document;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
+use leptos::task::spawn_local_scoped;
 
 /// A part of the app couldn't be loaded: there is no network, or a newer version has replaced it.
 #[derive(Clone, Copy, Debug)]
@@ -63,30 +63,35 @@ pub(crate) use {lazy, lazy_view};
 
 /// Shows the view that `load` resolves to, `fallback` until then, and a notice with **Try again**
 /// if its part can't be loaded.
+///
+/// Not by `<Suspense>`: the view would be inside it, and every query of a page would bring the
+/// fallback of the page back whenever it loads again.
 #[component]
-pub fn Lazy<Load, View>(load: Load, #[prop(optional, into)] fallback: ViewFnOnce) -> impl IntoView
+pub fn Lazy<Load, View>(load: Load, #[prop(optional, into)] fallback: ViewFn) -> impl IntoView
 where
-    Load: Fn() -> View + Send + Sync + 'static,
+    Load: Fn() -> View + 'static,
     View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
 {
     let attempt = Trigger::new();
-    view! {
-        <Suspense fallback>
-            {move || {
-                attempt.track();
-                let view = load();
-                Suspend::new(
-                    SendWrapper::new(async move {
-                        match view.await {
-                            Ok(view) => view,
-                            Err(PartUnavailable) => {
-                                view! { <Unavailable retry=move || attempt.notify() /> }.into_any()
-                            }
-                        }
-                    }),
-                )
-            }}
-        </Suspense>
+    let loaded = RwSignal::new_local(None);
+    Effect::new(move |_| {
+        attempt.track();
+        let view = load();
+        spawn_local_scoped(async move {
+            let view = view.await;
+            // The page may be gone by now.
+            loaded.try_set(Some(view));
+        });
+    });
+    move || {
+        loaded.track();
+        match loaded.try_update_untracked(Option::take).flatten() {
+            Some(Ok(view)) => view,
+            Some(Err(PartUnavailable)) => {
+                view! { <Unavailable retry=move || attempt.notify() /> }.into_any()
+            }
+            None => fallback.run().into_any(),
+        }
     }
 }
 
