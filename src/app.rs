@@ -1,8 +1,9 @@
 //! The root component and the route table.
 
-use crate::components::lazy::{Lazy, PartUnavailable, lazy, lazy_view};
+use crate::components::lazy::{Lazy, PartUnavailable, Unavailable, lazy, lazy_view};
 use crate::console::Console;
 use crate::layout::frame::Frame;
+use crate::layout::page::Page;
 use crate::layout::page_loading::PageLoading;
 use crate::layout::require::{RequireAdmin, RequireSession};
 use crate::pages::admin::Admin;
@@ -143,7 +144,16 @@ where
     Load: Fn() -> View + Send + Sync + 'static,
     View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
 {
-    view! { <Lazy load fallback=|| view! { <PageLoading /> } /> }
+    view! { <Lazy load fallback=|| view! { <PageLoading /> } unavailable=unavailable_page /> }
+}
+
+fn unavailable_page(retry: Callback<()>) -> AnyView {
+    view! {
+        <Page title="This page could not be loaded">
+            <Unavailable retry />
+        </Page>
+    }
+    .into_any()
 }
 
 lazy!(pages: fn load_pages() -> () {});

@@ -67,7 +67,13 @@ pub(crate) use {lazy, lazy_view};
 /// Not by `<Suspense>`: the view would be inside it, and every query of a page would bring the
 /// fallback of the page back whenever it loads again.
 #[component]
-pub fn Lazy<Load, View>(load: Load, #[prop(optional, into)] fallback: ViewFn) -> impl IntoView
+pub fn Lazy<Load, View>(
+    load: Load,
+    #[prop(optional, into)] fallback: ViewFn,
+    /// The notice, or what stands around it. The callback tries again.
+    #[prop(optional)]
+    unavailable: Option<fn(Callback<()>) -> AnyView>,
+) -> impl IntoView
 where
     Load: Fn() -> View + 'static,
     View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
@@ -88,22 +94,27 @@ where
         match loaded.try_update_untracked(Option::take).flatten() {
             Some(Ok(view)) => view,
             Some(Err(PartUnavailable)) => {
-                view! { <Unavailable retry=move || attempt.notify() /> }.into_any()
+                let retry = Callback::new(move |()| attempt.notify());
+                match unavailable {
+                    Some(unavailable) => unavailable(retry),
+                    None => view! { <Unavailable retry /> }.into_any(),
+                }
             }
             None => fallback.run().into_any(),
         }
     }
 }
 
+/// Says that a part could not be loaded.
 #[component]
-fn Unavailable(retry: impl Fn() + Send + 'static) -> impl IntoView {
+pub fn Unavailable(retry: Callback<()>) -> impl IntoView {
     view! {
         <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">
             <p>
                 "Check your connection and try again. If a newer version has taken its place, reload the page."
             </p>
             <div class="notice-actions">
-                <button type="button" class="button" on:click=move |_| retry()>
+                <button type="button" class="button" on:click=move |_| retry.run(())>
                     "Try again"
                 </button>
                 {button("button", "Reload", document::reload)}
