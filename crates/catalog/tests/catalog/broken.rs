@@ -257,9 +257,9 @@ fn file_without_an_object_is_named_without_a_place() {
 fn broken_json_is_named_by_line_and_column() {
     for (text, line) in [
         ("", "acme.json: EOF while parsing a value at line 1 column 0"),
-        ("{\n  \"key\": ,\n}", "acme.json: expected value at line 2 column 10"),
+        ("{\n  \"key\": ,\n}", "acme.json: /key: expected value at line 2 column 10"),
         ("<!doctype html>", "acme.json: expected value at line 1 column 1"),
-        ("{\n  \"name\": \"Ac", "acme.json: EOF while parsing a string at line 2 column 13"),
+        ("{\n  \"name\": \"Ac", "acme.json: /name: EOF while parsing a string at line 2 column 13"),
     ] {
         assert_eq!(errors("acme.json", text), [line]);
     }
