@@ -1,8 +1,9 @@
-//! The app: what is provided to every screen, and the route table.
+//! The root component and the route table.
 
-use crate::components::lazy::{Lazy, PartUnavailable, lazy, lazy_view};
+use crate::components::lazy::{Lazy, PartUnavailable, Unavailable, lazy, lazy_view};
 use crate::console::Console;
 use crate::layout::frame::Frame;
+use crate::layout::page::Page;
 use crate::layout::page_loading::PageLoading;
 use crate::layout::require::{RequireAdmin, RequireSession};
 use crate::pages::admin::Admin;
@@ -14,7 +15,7 @@ use crate::pages::integration::Integration;
 use crate::pages::integrations::Integrations;
 use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
-use crate::platform::{connection, document, navigation};
+use crate::platform::{document, navigation, network};
 use crate::queries;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +26,7 @@ use patchbay_client::config::Config;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Puts the app in the place of the static shell.
+/// Replaces the static shell of `index.html` with the app.
 pub fn mount(config: Config) {
     let root = document::element("app").and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
@@ -37,7 +38,7 @@ pub fn mount(config: Config) {
 /// The whole app.
 #[component]
 pub fn App(config: Config) -> impl IntoView {
-    // Takes secrets out of the address before the router keeps it in signals.
+    // Removes secrets from the address before the router copies it into signals.
     let console = Console::provide(config);
     let base = document::base_path();
     // Before the router's own listeners, which it registers when it mounts.
@@ -45,9 +46,9 @@ pub fn App(config: Config) -> impl IntoView {
     StoredValue::new_local(watch);
     console.load_session();
     Effect::new(move |_| {
-        if console.settled.get() && connection::allows_prefetch() {
+        if console.page_painted.get() && network::allows_prefetch() {
             spawn_local(async {
-                // A part that can't be loaded now is asked for again where it is shown.
+                // After a failure, the part is requested again when one of its pages is shown.
                 let _ = load_pages().await;
             });
         }
@@ -61,8 +62,8 @@ pub fn App(config: Config) -> impl IntoView {
     }
 }
 
-/// Which address shows which page; `paths.rs` has the other direction. Static segments stand
-/// before the parameters that would match them too.
+/// Which address shows which page; `paths.rs` has the other direction. Routes with static segments
+/// precede those with parameters that would match them too.
 #[component]
 fn Routes() -> impl IntoView {
     view! {
@@ -91,7 +92,7 @@ fn Routes() -> impl IntoView {
     }
 }
 
-/// One integration; its view is made anew for another key.
+/// One integration. Its view is rebuilt for another key.
 #[component]
 fn IntegrationRoute() -> impl IntoView {
     let key = use_route_param("key");
@@ -101,17 +102,18 @@ fn IntegrationRoute() -> impl IntoView {
     }
 }
 
-/// The connect form; made anew for another key, so that no secret stays in another service's box.
+/// The connect form. It is rebuilt for another key, so that no secret stays in an input of another
+/// service.
 #[component]
 fn ConnectRoute() -> impl IntoView {
     let console = Console::use_context();
     let key = use_route_param("key");
-    // Beside the question for the session that the page waits for.
+    // In parallel with the request for the session, which the page waits for.
     queries::prefetch_integration(console, &key.get_untracked());
     view! { <RequireAdmin>{move || view! { <Connect key=key.get() /> }}</RequireAdmin> }
 }
 
-/// One connection; its view is made anew for another id.
+/// One connection. Its view is rebuilt for another id.
 #[component]
 fn ConnectionRoute() -> impl IntoView {
     let id = use_route_param("id");
@@ -121,7 +123,7 @@ fn ConnectionRoute() -> impl IntoView {
     }
 }
 
-/// Whoever has a backend has paired one.
+/// How to pair a backend: only in the demo, because any other deployment has paired one.
 #[component]
 fn PairingRoute() -> impl IntoView {
     match Console::use_context().demo() {
@@ -130,7 +132,7 @@ fn PairingRoute() -> impl IntoView {
     }
 }
 
-/// A decoded parameter of the route.
+/// A parameter of the route, decoded.
 fn use_route_param(name: &'static str) -> Memo<String> {
     let params = use_params_map();
     Memo::new(move |_| params.read().get(name).unwrap_or_default())
@@ -142,7 +144,16 @@ where
     Load: Fn() -> View + Send + Sync + 'static,
     View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
 {
-    view! { <Lazy load fallback=|| view! { <PageLoading /> } /> }
+    view! { <Lazy load fallback=|| view! { <PageLoading /> } unavailable=unavailable_page /> }
+}
+
+fn unavailable_page(retry: Callback<()>) -> AnyView {
+    view! {
+        <Page title="This page could not be loaded">
+            <Unavailable retry />
+        </Page>
+    }
+    .into_any()
 }
 
 lazy!(pages: fn load_pages() -> () {});

@@ -2,10 +2,11 @@
 //! small and `Copy`; there is no other global state.
 
 use crate::demo::SharedDemo;
+use crate::link_secrets::RemovedSecrets;
 use crate::paths;
 use crate::platform::document;
 use crate::words::tone::Tone;
-use crate::{address, api};
+use crate::{api, link_secrets};
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -29,7 +30,7 @@ pub enum Session {
     SignedOut,
     /// This person.
     SignedIn(Box<Me>),
-    /// The backend could not be asked.
+    /// The backend can't be reached.
     Failed(Failure),
 }
 
@@ -38,24 +39,26 @@ pub enum Session {
 pub struct Console {
     /// Who is signed in.
     pub session: RwSignal<Session>,
-    /// True from a session's end over an open page until the backend has named who is there now.
-    pub lapsed: RwSignal<bool>,
+    /// True from the end of a session over an open page until the backend has named who is signed in
+    /// now.
+    pub session_lapsed: RwSignal<bool>,
     /// Whether the dialog that asks for signing in again is open.
     pub session_ended: RwSignal<bool>,
     /// Id of the chosen team; see [`Me::team`].
     pub chosen_team: RwSignal<String>,
     /// Names of the secrets that were removed from the link that opened the app.
-    pub secrets_in_address: RwSignal<Vec<String>>,
-    /// The query of a link to a form, while its fields have not decided what in it is a secret.
-    pub held_query: RwSignal<String>,
+    pub removed_secrets: RwSignal<Vec<String>>,
+    /// The query of a link to the connect form, until the form's fields have decided which values are
+    /// secrets; see [`RemovedSecrets`].
+    pub undecided_query: RwSignal<String>,
     /// A short message about what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
-    /// Notified when a connection was made: lists load again.
-    pub made: Trigger,
-    /// True once a page has been painted: there is time then to load what may be needed next.
-    pub settled: RwSignal<bool>,
-    /// True while the next page's part of the app is loaded.
-    pub is_late: RwSignal<bool>,
+    /// Notified when a connection was created: lists load again.
+    pub connections_changed: Trigger,
+    /// True once a page has been painted: there is time then to prefetch the other pages.
+    pub page_painted: RwSignal<bool>,
+    /// True from when a page's part of the app starts loading until the page is shown.
+    pub page_was_loading: RwSignal<bool>,
     /// The integration of the form at the address, requested before the session is known.
     pub prefetched: StoredValue<Option<Prefetched>, LocalStorage>,
     navigate: StoredValue<Option<Rc<Navigate>>, LocalStorage>,
@@ -79,18 +82,18 @@ impl Console {
     pub fn provide(config: Config) -> Self {
         let demo = api::demo(&config);
         let parts = Parts { config, client: RefCell::new(None), demo };
-        let (secrets, held) = address::at_start();
+        let RemovedSecrets { names, undecided_query } = link_secrets::remove_from_address();
         let console = Self {
             session: RwSignal::new(Session::Loading),
-            lapsed: RwSignal::new(false),
+            session_lapsed: RwSignal::new(false),
             session_ended: RwSignal::new(false),
             chosen_team: RwSignal::new(session::remembered_team()),
-            secrets_in_address: RwSignal::new(secrets),
-            held_query: RwSignal::new(held),
+            removed_secrets: RwSignal::new(names),
+            undecided_query: RwSignal::new(undecided_query),
             toast: RwSignal::new(None),
-            made: Trigger::new(),
-            settled: RwSignal::new(false),
-            is_late: RwSignal::new(false),
+            connections_changed: Trigger::new(),
+            page_painted: RwSignal::new(false),
+            page_was_loading: RwSignal::new(false),
             prefetched: StoredValue::new_local(None),
             navigate: StoredValue::new_local(None),
             parts: StoredValue::new_local(Rc::new(parts)),
@@ -135,7 +138,7 @@ impl Console {
 
     /// Where people sign in, with the way back to this page.
     pub fn login_url(self) -> String {
-        let here = document::encode_component(&document::current_path());
+        let here = document::encode_component(&document::path_and_query());
         self.parts().config.backend.login_url.replace("{return_to}", &here)
     }
 

@@ -1,9 +1,10 @@
-//! The demo backend in the page. A release build loads it as a part of its own: whoever has a
-//! backend never does.
+//! The demo backend, which runs in the page. A release build has it in a wasm of its own, which
+//! is loaded only if the demo is configured.
 
 use crate::components::lazy::{PartUnavailable, lazy};
+use crate::platform::random;
 use crate::platform::regexp::BrowserPatterns;
-use crate::platform::{clock, random};
+use js_sys::Date;
 use patchbay_client::failure::TransportFault;
 use patchbay_client::transport::{Limits, Pending, Transport};
 use patchbay_demo::Demo;
@@ -12,20 +13,20 @@ use patchbay_model::{Integration, Role};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-/// The demo speaks the native contract at an address nobody is asked at.
+/// The demo's base address. It serves the native contract; no request to it leaves the page.
 pub const DEMO_BASE: &str = "demo/v1/";
 
-/// The demo backend, shared by the transport and the overflow menu; made when first asked.
+/// The demo backend, shared by the transport and the overflow menu. The first call creates it.
 #[derive(Clone, Default)]
-pub struct SharedDemo(Rc<OnceCell<Rc<dyn InPage>>>);
+pub struct SharedDemo(Rc<OnceCell<Rc<dyn DemoBackend>>>);
 
 impl SharedDemo {
-    /// Learns of an integration, in the place of one with the same key.
+    /// Adds an integration, or replaces the one with the same key.
     ///
     /// # Errors
     /// The part could not be loaded.
-    pub async fn know(&self, integration: Integration) -> Result<(), TransportFault> {
-        self.backend().await?.know(integration);
+    pub async fn add_integration(&self, integration: Integration) -> Result<(), TransportFault> {
+        self.backend().await?.add_integration(integration);
         Ok(())
     }
 
@@ -38,13 +39,13 @@ impl SharedDemo {
         Ok(())
     }
 
-    async fn backend(&self) -> Result<Rc<dyn InPage>, TransportFault> {
+    async fn backend(&self) -> Result<Rc<dyn DemoBackend>, TransportFault> {
         if let Some(backend) = self.0.get() {
             return Ok(backend.clone());
         }
-        let made = new_demo().await.map_err(|PartUnavailable| TransportFault::Unreachable)?;
-        // Another request may have made one while this one waited.
-        Ok(self.0.get_or_init(|| made).clone())
+        let new = new_demo().await.map_err(|PartUnavailable| TransportFault::Unreachable)?;
+        // Another request may have created one while this one waited.
+        Ok(self.0.get_or_init(|| new).clone())
     }
 }
 
@@ -58,20 +59,20 @@ impl Transport for SharedDemo {
     }
 }
 
-/// A backend that is asked without a network. A trait, so that only the part has the demo's code.
-trait InPage {
+/// The demo backend's operations. A trait, so that only the part loaded later has their code.
+trait DemoBackend {
     fn handle(&self, request: &HttpRequest) -> HttpAnswer;
-    fn know(&self, integration: Integration);
+    fn add_integration(&self, integration: Integration);
     fn set_role(&self, role: Role);
 }
 
-impl InPage for RefCell<Demo> {
+impl DemoBackend for RefCell<Demo> {
     fn handle(&self, request: &HttpRequest) -> HttpAnswer {
         // Milliseconds since 1970 as whole seconds: far below 2⁵³.
-        self.borrow_mut().handle(request, (clock::now_ms() / 1000.0) as u64)
+        self.borrow_mut().handle(request, (Date::now() / 1000.0) as u64)
     }
 
-    fn know(&self, integration: Integration) {
+    fn add_integration(&self, integration: Integration) {
         self.borrow_mut().add_integration(integration);
     }
 
@@ -81,7 +82,7 @@ impl InPage for RefCell<Demo> {
 }
 
 lazy! {
-    demo: fn new_demo() -> Rc<dyn InPage> {
+    demo: fn new_demo() -> Rc<dyn DemoBackend> {
         let (patterns, new_id) = (Box::new(BrowserPatterns), Box::new(random::id));
         Rc::new(RefCell::new(Demo::new(Vec::new(), DEMO_BASE.to_owned(), patterns, new_id)))
     }

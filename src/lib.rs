@@ -5,16 +5,16 @@
 )]
 #![allow(
     missing_docs,
-    reason = "the component macro asks for words on each prop, also where its name and type say all"
+    reason = "the component macro requires docs for every prop, even where its name and type are clear"
 )]
 
-pub mod address;
 pub mod api;
 pub mod app;
 pub mod components;
 pub mod console;
 pub mod demo;
 pub mod layout;
+pub mod link_secrets;
 pub mod pages;
 pub mod paths;
 pub mod platform;

@@ -1,4 +1,4 @@
-//! The way in: what `boot.js` calls, and what happens when we break.
+//! The function that `boot.js` calls to start the app, and the panic hook.
 
 use crate::app::mount;
 use js_sys::Array;
@@ -9,7 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 /// Starts the app with the text of `config.json`.
 ///
 /// # Errors
-/// A list of lines that name each key at fault, for the crash screen.
+/// A list of lines for the crash screen, each naming a key that needs a change.
 #[wasm_bindgen]
 pub fn start(config: &str) -> Result<(), JsValue> {
     match Config::parse(config) {
@@ -27,17 +27,17 @@ pub fn start(config: &str) -> Result<(), JsValue> {
     }
 }
 
-/// Tells `boot.js` where a panic happened: the place in our source and nothing
-/// else, because the message may hold what somebody typed.
+/// Tells `boot.js` where in our source a panic happened. The message is left out, because it may
+/// contain what somebody typed.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|l| [l.file(), ":", &l.line().to_string()].concat());
+        let place = panic.location().map(|l| format!("{}:{}", l.file(), l.line()));
         let init = CustomEventInit::new();
         init.set_detail(&JsValue::from_str(&place.unwrap_or_default()));
         if let Some(window) = web_sys::window()
             && let Ok(event) = CustomEvent::new_with_event_init_dict("patchbay:panic", &init)
         {
-            // Nobody can cancel it: there is nothing to do with the answer.
+            // The event can't be cancelled, so the result says nothing.
             let _ = window.dispatch_event(&event);
         }
     }));

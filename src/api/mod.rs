@@ -1,4 +1,4 @@
-//! From the configuration to a client: which adapter, which transport.
+//! Creates the client from the configuration: chooses the adapter and the transport.
 
 pub mod transport;
 
@@ -13,8 +13,8 @@ use std::rc::Rc;
 use transport::{BrowserClock, NetworkTransport};
 use web_sys::{RequestCache, RequestCredentials};
 
-/// The adapter for the native contract is part of the app: asking for it would cost a round trip
-/// before the first page. Operators find the same file on their host.
+/// The adapter for the native contract, by file name. It is built into the app: loading it would cost
+/// a round trip before the first page. Operators find the same file on their host.
 const NATIVE: (&str, &str) =
     ("adapters/native.json", include_str!("../../public/adapters/native.json"));
 
@@ -28,7 +28,7 @@ pub fn demo(config: &Config) -> Option<SharedDemo> {
 /// The client for the configured backend.
 ///
 /// # Errors
-/// The adapter can't be loaded or read.
+/// The adapter can't be loaded or decoded.
 pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client, Failure> {
     let (native_file, native) = NATIVE;
     let file = match &config.backend.adapter {
@@ -45,10 +45,10 @@ pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client,
     Ok(Client::new(adapter, base, timeout, transport, Rc::new(BrowserClock)))
 }
 
-/// The text of a file that lies beside `index.html`.
+/// The text of a file in the same folder as `index.html`, or below it.
 ///
 /// # Errors
-/// It is not there, or can't be loaded.
+/// The file doesn't exist or can't be loaded.
 pub async fn file_text(path: &str) -> Result<String, Failure> {
     let transport = NetworkTransport {
         credentials: RequestCredentials::SameOrigin,
@@ -66,8 +66,8 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
 
 fn network(mode: SignInMode) -> NetworkTransport {
     NetworkTransport {
-        // Only the cookie mode needs cookies elsewhere, and a backend that allows
-        // every origin refuses them.
+        // Only the cookie mode needs cookies on another origin. CORS rejects them for a backend that
+        // allows every origin.
         credentials: match mode {
             SignInMode::Cookie => RequestCredentials::Include,
             SignInMode::Password | SignInMode::None => RequestCredentials::SameOrigin,

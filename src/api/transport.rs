@@ -21,9 +21,9 @@ use web_sys::{
 /// Sends requests with `fetch`.
 #[derive(Clone, Copy, Debug)]
 pub struct NetworkTransport {
-    /// Whether cookies go along to another origin.
+    /// Whether requests to another origin carry cookies.
     pub credentials: RequestCredentials,
-    /// `NoStore` for a backend's answers.
+    /// `NoStore` for a backend's responses.
     pub cache: RequestCache,
 }
 
@@ -44,21 +44,21 @@ impl NetworkTransport {
         limits: Limits,
     ) -> Result<HttpAnswer, TransportFault> {
         let start = Date::now();
-        // Dropped when the time is up or nobody waits any more.
+        // Dropped when the time is up or the caller no longer waits.
         let abort = AbortOnDrop::new()?;
         let request =
             self.build(request, &abort.signal()).map_err(|_| TransportFault::Unreachable)?;
-        let response = within(f64::from(limits.headers_ms), request.send()).await?;
+        let response = with_timeout(f64::from(limits.headers_ms), request.send()).await?;
         // Offline, refused, CORS, a redirect: the browser doesn't tell which.
         let response = response.map_err(|_| TransportFault::Unreachable)?;
         let left = f64::from(limits.whole_ms) - (Date::now() - start);
-        let body = within(left, read_text(&response, limits.bytes)).await??;
+        let body = with_timeout(left, read_text(&response, limits.bytes)).await??;
         let headers = response.headers().entries().collect();
         Ok(HttpAnswer { status: response.status(), headers, body })
     }
 
-    /// Not by gloo-net's `RequestBuilder`: 0.6 appends `&` to a query, and panics on a header
-    /// that the browser refuses.
+    /// Built without gloo-net's `RequestBuilder`: version 0.6 appends `&` to a query, and panics on a
+    /// header that the browser refuses.
     fn build(&self, request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue> {
         let headers = Headers::new()?;
         for (name, value) in &request.headers {
@@ -79,23 +79,26 @@ impl NetworkTransport {
     }
 }
 
-/// Reads the body, up to `cap` bytes.
-async fn read_text(response: &Response, cap: u32) -> Result<String, TransportFault> {
+/// Reads the body, up to `max_bytes`.
+async fn read_text(response: &Response, max_bytes: u32) -> Result<String, TransportFault> {
     let Some(body) = response.body() else { return Ok(String::new()) };
     let mut chunks = ReadableStream::from_raw(body).into_stream();
     let mut bytes = Vec::new();
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|_| TransportFault::Unreachable)?;
         bytes.extend(chunk.unchecked_into::<Uint8Array>().to_vec());
-        if bytes.len() > cap as usize {
+        if bytes.len() > max_bytes as usize {
             return Err(TransportFault::TooLarge);
         }
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// What the work resolves to, if it does so within so many milliseconds.
-async fn within<T>(milliseconds: f64, work: impl Future<Output = T>) -> Result<T, TransportFault> {
+/// The result of `work`, if it finishes in this time.
+async fn with_timeout<T>(
+    milliseconds: f64,
+    work: impl Future<Output = T>,
+) -> Result<T, TransportFault> {
     // Time limits are far below 2³² milliseconds; the cast saturates.
     let timeout = TimeoutFuture::new(milliseconds.max(0.0) as u32);
     match select(pin!(work), timeout).await {
@@ -104,7 +107,7 @@ async fn within<T>(milliseconds: f64, work: impl Future<Output = T>) -> Result<T
     }
 }
 
-/// Aborts what its signal was given to. After the answer was read there is nothing to abort.
+/// Aborts the request with its signal when dropped. This does nothing after the body was read.
 struct AbortOnDrop(AbortController);
 
 impl AbortOnDrop {

@@ -7,6 +7,7 @@ mod copy_text;
 mod date_input;
 mod fields;
 mod file_button;
+mod form_context;
 mod form_fields;
 mod form_store;
 mod frame;

@@ -1,13 +1,13 @@
-//! Views that a release build keeps in a wasm of their own and loads when they are first shown.
+//! Views that a release build has in a separate wasm, loaded when they are first shown.
 
 use crate::components::button::button;
 use crate::components::notice::Notice;
 use crate::platform::document;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
+use leptos::task::spawn_local_scoped;
 
-/// A part of the app could not be loaded: no network, or a newer version has taken its place.
+/// A part of the app couldn't be loaded: there is no network, or a newer version has replaced it.
 #[derive(Clone, Copy, Debug)]
 pub struct PartUnavailable;
 
@@ -18,10 +18,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for PartUnavailable {
     }
 }
 
-/// Declares an async function whose code a release build keeps in the wasm of a part:
+/// Declares an async function whose code a release build puts in the wasm of a part:
 /// `lazy!(pages: fn home_page() -> AnyView { view! { <Home /> }.into_any() })` resolves to
 /// `Result<AnyView, PartUnavailable>`. Functions of the same part share its wasm. Leptos's own
-/// `#[lazy]` would end the app where a part can't be loaded.
+/// `#[lazy]` panics if a part can't be loaded.
 macro_rules! lazy {
     (
         $part:ident: $(#[$doc:meta])*
@@ -63,42 +63,58 @@ pub(crate) use {lazy, lazy_view};
 
 /// Shows the view that `load` resolves to, `fallback` until then, and a notice with **Try again**
 /// if its part can't be loaded.
+///
+/// Not by `<Suspense>`: the view would be inside it, and every query of a page would bring the
+/// fallback of the page back whenever it loads again.
 #[component]
-pub fn Lazy<Load, View>(load: Load, #[prop(optional, into)] fallback: ViewFnOnce) -> impl IntoView
+pub fn Lazy<Load, View>(
+    load: Load,
+    #[prop(optional, into)] fallback: ViewFn,
+    /// The notice, or what stands around it. The callback tries again.
+    #[prop(optional)]
+    unavailable: Option<fn(Callback<()>) -> AnyView>,
+) -> impl IntoView
 where
-    Load: Fn() -> View + Send + Sync + 'static,
+    Load: Fn() -> View + 'static,
     View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
 {
     let attempt = Trigger::new();
-    view! {
-        <Suspense fallback>
-            {move || {
-                attempt.track();
-                let view = load();
-                Suspend::new(
-                    SendWrapper::new(async move {
-                        match view.await {
-                            Ok(view) => view,
-                            Err(PartUnavailable) => {
-                                view! { <Unavailable retry=move || attempt.notify() /> }.into_any()
-                            }
-                        }
-                    }),
-                )
-            }}
-        </Suspense>
+    let loaded = RwSignal::new_local(None);
+    Effect::new(move |_| {
+        attempt.track();
+        let view = load();
+        spawn_local_scoped(async move {
+            let view = view.await;
+            // The page may be gone by now.
+            loaded.try_set(Some(view));
+        });
+    });
+    move || {
+        loaded.track();
+        match loaded.try_update_untracked(Option::take).flatten() {
+            Some(Ok(view)) => view,
+            Some(Err(PartUnavailable)) => {
+                let retry = Callback::new(move |()| attempt.notify());
+                match unavailable {
+                    Some(unavailable) => unavailable(retry),
+                    None => view! { <Unavailable retry /> }.into_any(),
+                }
+            }
+            None => fallback.run().into_any(),
+        }
     }
 }
 
+/// Says that a part could not be loaded.
 #[component]
-fn Unavailable(retry: impl Fn() + Send + 'static) -> impl IntoView {
+pub fn Unavailable(retry: Callback<()>) -> impl IntoView {
     view! {
         <Notice tone=Tone::Critical title="This part of Patchbay could not be loaded">
             <p>
                 "Check your connection and try again. If a newer version has taken its place, reload the page."
             </p>
             <div class="notice-actions">
-                <button type="button" class="button" on:click=move |_| retry()>
+                <button type="button" class="button" on:click=move |_| retry.run(())>
                     "Try again"
                 </button>
                 {button("button", "Reload", document::reload)}

@@ -62,7 +62,7 @@ pub fn ListFooter(
     pages.is_loading.set_value(false);
     Effect::new(move |_| {
         // "Show more" had the focus, and is gone.
-        if let Some(end) = end.get().filter(|_| was_loading && !focus::is_somewhere()) {
+        if let Some(end) = end.get().filter(|_| was_loading && !focus::is_on_element()) {
             // Fails only for an element that has left the page.
             let _ = end.focus();
         }

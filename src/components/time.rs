@@ -1,12 +1,13 @@
 //! A point in time.
 
-use crate::platform::{clock, intl};
+use crate::platform::intl;
+use js_sys::Date;
 use leptos::prelude::*;
 
 /// An RFC 3339 time as "3 minutes ago", with the exact time as its tooltip.
 #[component]
 pub fn Time(at: String) -> impl IntoView {
-    let relative = intl::relative(&at, clock::now_ms()).unwrap_or_else(|| at.clone());
+    let relative = intl::relative(&at, Date::now()).unwrap_or_else(|| at.clone());
     let exact = intl::exact(&at);
     view! {
         <time datetime=at title=exact>

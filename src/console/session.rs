@@ -1,7 +1,7 @@
 //! How a session begins, goes on and ends.
 
-use crate::address;
 use crate::console::{Console, Session};
+use crate::link_secrets;
 use crate::paths;
 use crate::platform::{document, local_store, navigation, session_store};
 use gloo_timers::future::TimeoutFuture;
@@ -89,38 +89,38 @@ impl Console {
 
     /// Leaves the app; nothing in memory survives that.
     fn leave_to_sign_in(self) {
-        let secrets = self.secrets_in_address.get_untracked();
-        self.held_query.with_untracked(|held| address::keep_names(&secrets, held));
+        let names = self.removed_secrets.get_untracked();
+        self.undecided_query.with_untracked(|query| link_secrets::remember_names(&names, query));
         document::leave_for(&self.login_url());
     }
 
     /// Signs in. Afterwards [`Self::session`] is known.
     ///
     /// # Errors
-    /// The backend refused or could not be asked.
+    /// The backend refused or can't be reached.
     pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
         let operation = Operation::SignIn { email, password };
         self.client().await?.call(&operation).await?;
         self.resume().await
     }
 
-    /// Continues with the present session. If it belongs to somebody else, the page reloads and the
+    /// Continues with the current session. If it belongs to somebody else, the page reloads and the
     /// future never resolves.
     ///
     /// # Errors
-    /// There is no session, or the backend could not be asked.
+    /// There is no session, or the backend can't be reached.
     pub async fn resume(self) -> Result<(), Failure> {
         let me = self.ask_me().await?;
         let is_still = self.session.with_untracked(|session| match session {
             Session::SignedIn(before) => Ok(me.has_same_roles(before)),
-            // The page that asked is gone.
+            // The page that called this was removed.
             Session::Loading => Err(Failure::Aborted),
             _ => Ok(true),
         });
         if !is_still? {
             self.reload_for_another_person().await;
         }
-        self.lapsed.set(false);
+        self.session_lapsed.set(false);
         self.session_ended.set(false);
         self.session.set(Session::SignedIn(Box::new(me)));
         Ok(())

@@ -1,4 +1,4 @@
-//! Why a change failed, where it was asked for.
+//! Runs actions and shows why the last run failed.
 
 use crate::layout::failure_notice::FailureNotice;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ where
     }
 }
 
-/// Starts an action unless it is running: nothing is asked for twice.
+/// Starts an action unless it is running, so that a double click sends one request.
 pub fn dispatch_once<I: 'static, O: 'static>(action: Action<I, Result<O, Failure>>, input: I) {
     if !action.pending().get_untracked() {
         action.dispatch_local(input);

@@ -1,4 +1,4 @@
-//! What the admin pages show to members. The server refuses them too.
+//! What members see at the address of an admin page. The server refuses them too.
 
 use crate::console::Console;
 use crate::layout::page::Page;

@@ -1,5 +1,5 @@
-//! A failure on the screen: what happened, whether anything was saved, what to do, and the request
-//! id with a button that copies it.
+//! The notice about a failure: what happened, whether anything was saved, what to do, and the request
+//! id with a button to copy it.
 
 use crate::components::button::button;
 use crate::components::notice::Notice;
@@ -21,17 +21,18 @@ pub struct Service {
     pub name: String,
 }
 
-/// Says what went wrong, until somebody has signed in again after a session that ended.
+/// The notice about a failure. If the session has ended, it disappears once the user has signed in
+/// again.
 #[component]
 pub fn FailureNotice(
     failure: Failure,
-    /// Offers **Try again**; for questions, not for changes.
+    /// Offers **Try again**; for queries, not for changes.
     #[prop(optional)]
     retry: Option<Callback<()>>,
-    /// Which service it was about.
+    /// The service that the request was about.
     #[prop(optional)]
     service: Option<Service>,
-    /// The page's own way to help, for remedies that only it can offer.
+    /// Builds the button for a remedy that only the page can offer.
     #[prop(optional)]
     own: Option<Callback<Remedy, AnyView>>,
 ) -> impl IntoView {
@@ -44,7 +45,7 @@ pub fn FailureNotice(
     move || {
         let failure = match (signed_in_again.get(), failure.get_value()) {
             (false, failure) => failure,
-            // It can be checked now.
+            // After signing in, the user can check the outcome.
             (true, Failure::OutcomeUnknown { repeatable, .. }) => {
                 Failure::OutcomeUnknown { repeatable, problem: None }
             }
@@ -55,13 +56,13 @@ pub fn FailureNotice(
     }
 }
 
-/// Once somebody has signed in again, a question is asked again. A change is not made unasked.
+/// Once the user has signed in again, a query is retried. A change isn't repeated automatically.
 fn follow_session(retry: Option<Callback<()>>, signed_in_again: RwSignal<bool>) {
     let console = Console::use_context();
     Effect::new(move |before: Option<()>| {
         let is_in = console.session.with(|session| matches!(session, Session::SignedIn(_)));
         match retry {
-            // As it was when the notice came.
+            // The first run only subscribes to the session.
             _ if before.is_none() || !is_in => {}
             Some(retry) => retry.run(()),
             None => signed_in_again.set(true),
@@ -118,7 +119,7 @@ fn remedy(
     }
 }
 
-/// The id by which the backend's people find the request.
+/// The id by which the people who run the backend can find the request in their logs.
 #[component]
 pub fn RequestId(id: String) -> impl IntoView {
     let copied = RwSignal::new(false);

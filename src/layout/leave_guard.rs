@@ -1,11 +1,11 @@
-//! Asks before a form with something in it is left.
+//! Asks before the user leaves an unfinished form.
 
 use crate::components::confirm_dialog::ConfirmDialog;
 use crate::console::Console;
 use crate::platform::navigation::{self, Departure, Guard};
 use leptos::prelude::*;
 
-/// The question, and what becomes of what was entered.
+/// The dialog's question, and what happens to the values that were entered.
 const UNSENT: (&str, &str) = (
     "Leave without connecting?",
     "What you entered is kept in this tab for a day, except for secrets.",
@@ -15,22 +15,22 @@ const WHILE_SENDING: (&str, &str) = (
     "It goes on without this page. If it fails, what you entered is kept in this tab for a day, except for secrets.",
 );
 
-/// Who watches over a page, and what they saw.
+/// The guard of a page, and the departure it has reported.
 struct Watch {
     here: String,
     guard: Option<Guard>,
-    /// How somebody wants to leave, until it is decided.
+    /// How the user wants to leave, until the dialog is answered.
     departure: Option<Departure>,
 }
 
-/// Asks while `dirty`. To be placed in the form's page, once.
+/// Asks while `dirty`. Place it in the form's page, once.
 #[component]
 pub fn LeaveGuard(
-    /// The page's path, base and all, without a query.
+    /// The page's path, including the base path, without a query.
     here: String,
-    /// Whether leaving would lose something.
+    /// Whether the form has unsaved values.
     dirty: Memo<bool>,
-    /// Whether what was entered is being sent.
+    /// Whether the form is being sent.
     sending: Memo<bool>,
 ) -> impl IntoView {
     let console = Console::use_context();
@@ -38,15 +38,15 @@ pub fn LeaveGuard(
     let open = RwSignal::new(false);
     let take = move || watch.try_update_value(|watch| watch.departure.take()).flatten();
     Effect::new(move |_| {
-        let ask = move |asked| {
-            watch.update_value(|watch| watch.departure = Some(asked));
+        let ask = move |departure| {
+            watch.update_value(|watch| watch.departure = Some(departure));
             open.set(true);
         };
         let dirty = dirty.get();
         watch.update_value(|watch| watch.guard = dirty.then(|| Guard::new(&watch.here, ask)));
     });
-    // The dialog closes by "Cancel", Escape and after "Leave", which has taken the
-    // departure by then.
+    // The dialog closes by "Cancel" or Escape, and after "Leave", which has taken the departure
+    // already.
     Effect::new(move |_| {
         if !open.get() && take() == Some(Departure::History) {
             watch.with_value(|watch| navigation::stay(&watch.here));

@@ -1,4 +1,4 @@
-//! What a page asks the backend, and what it shows until there is an answer.
+//! Loading a page's data: the query, and what the page shows until its response.
 
 use crate::components::skeleton::Skeleton;
 use crate::layout::failure_notice::FailureNotice;
@@ -6,21 +6,21 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 
-/// An answer that may be shown: loaded now, and again whenever a dependency changes.
+/// A query's result: loaded now, and again whenever a dependency changes.
 pub type Query<T> = LocalResource<Result<T, Failure>>;
 
-/// Asks, and gives the question up when its page is left. A resource alone would wait for the
-/// answer, and the request would go on.
-pub fn query<T, Ask, Answer>(ask: Ask) -> Query<T>
+/// Runs a query, and aborts it when its page is removed. A resource alone would let the request go
+/// on.
+pub fn query<T, Load, Response>(load: Load) -> Query<T>
 where
     T: 'static,
-    Ask: Fn() -> Answer + 'static,
-    Answer: Future<Output = Result<T, Failure>> + 'static,
+    Load: Fn() -> Response + 'static,
+    Response: Future<Output = Result<T, Failure>> + 'static,
 {
     LocalResource::new(move || {
-        let (answer, handle) = abortable(ask());
+        let (response, handle) = abortable(load());
         abort_on_cleanup(handle);
-        async move { answer.await.unwrap_or(Err(Failure::Aborted)) }
+        async move { response.await.unwrap_or(Err(Failure::Aborted)) }
     })
 }
 
@@ -28,8 +28,8 @@ fn abort_on_cleanup(handle: AbortHandle) {
     on_cleanup(move || handle.abort());
 }
 
-/// Shows `children` with the answer, a skeleton of so many rows until there is one, and a failure
-/// with **Try again**. While the query loads again, the old answer stays.
+/// Shows `children` with the response; until then a skeleton with this many rows. A failure is shown
+/// with **Try again**. While the query loads again, the old response stays.
 #[component]
 pub fn Loaded<T, Show, View>(
     query: Query<T>,
@@ -48,8 +48,8 @@ where
             {move || {
                 query
                     .get()
-                    .map(|answer| match answer {
-                        Ok(answer) => children(answer).into_any(),
+                    .map(|result| match result {
+                        Ok(response) => children(response).into_any(),
                         Err(failure) => view! { <QueryFailure query failure /> }.into_any(),
                     })
             }}

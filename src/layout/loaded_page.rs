@@ -6,13 +6,13 @@ use crate::layout::loaded::{Query, QueryFailure};
 use crate::layout::page::Page;
 use leptos::prelude::*;
 
-/// Shows `children` with the newest response, which is to hold a [`Page`]. They are built once, for
-/// the first response, and follow later ones through the memo they are given: heading and buttons
-/// stay the same elements, so focus survives.
+/// Shows `children`, which contain a [`Page`], with the newest response. They are built once, for the
+/// first response; later ones arrive through their memo. Heading and buttons stay the same elements,
+/// so focus survives.
 #[component]
 pub fn LoadedPage<T, Content, View>(
     query: Query<T>,
-    /// The title of the page where the query failed.
+    /// The page's title if the query failed.
     title: &'static str,
     /// Rows of the skeleton.
     #[prop(default = 4)]

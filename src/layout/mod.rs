@@ -1,4 +1,4 @@
-//! The frame around the pages, and what pages share: loading, failures, signing in, leaving.
+//! The frame around the pages, and what they share: loading, failures, signing in, leaving.
 
 pub mod action_failure;
 pub mod admins_only;

@@ -7,8 +7,8 @@ use crate::platform::theme::{self, Theme};
 use leptos::prelude::*;
 use patchbay_model::{Role, Team};
 
-/// **More**: Admin for admins, the team for whoever is in several, theme, help, the demo's switch
-/// of role, sign out.
+/// **More**: Admin for admins, the demo's role switch, the teams of a user in several, theme, help,
+/// sign out.
 #[component]
 pub fn MoreMenu() -> impl IntoView {
     view! {
@@ -69,7 +69,7 @@ fn MoreList(menu: MenuHandle) -> impl IntoView {
     view! { <MenuList menu label="More" entries /> }
 }
 
-/// Which team, for whoever is in more than one.
+/// The choice of team, for a user in more than one.
 fn team_group(console: Console) -> Option<MenuEntry> {
     let teams = console.me().map(|me| me.teams).filter(|teams| teams.len() > 1)?;
     let here = console.team_id();

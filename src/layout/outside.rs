@@ -1,5 +1,5 @@
-//! What is shown to whoever can't see the pages: signed out, in no team, or with a backend that
-//! can't be asked.
+//! What is shown instead of the pages: to users who are signed out or in no team, and while the
+//! backend can't be reached.
 
 use crate::components::button::button;
 use crate::console::{Console, Session};
@@ -9,8 +9,8 @@ use crate::layout::sign_in_form::SignInForm;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 
-/// The page in the place of all others. **Sign in** has no address of its own: afterwards people
-/// are where they wanted to be.
+/// The page shown instead of all others. **Sign in** has no address of its own: afterwards users see
+/// the page that they wanted.
 #[component]
 pub fn Outside() -> impl IntoView {
     let console = Console::use_context();

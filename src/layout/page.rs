@@ -8,8 +8,8 @@ use leptos::html::H1;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// By then a new page has been painted and can be used.
-const SETTLED: Duration = Duration::from_millis(200);
+/// After this time a new page has been painted and responds.
+const PAINT_TIME: Duration = Duration::from_millis(200);
 
 /// A page with its heading, which takes focus on arrival: a screen reader then reads the title.
 #[component]
@@ -21,7 +21,7 @@ pub fn Page(
     /// One line of explanation.
     #[prop(optional, into)]
     lead: Option<String>,
-    /// A picture before the heading.
+    /// A logo before the heading.
     #[prop(optional, into)]
     mark: Option<ViewFnOnce>,
     /// The main action, at the far right.
@@ -40,13 +40,13 @@ pub fn Page(
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             // While the page was loading, the person may have moved focus elsewhere.
-            let was_late = console.is_late.get_untracked();
-            console.is_late.set(false);
-            if !(was_late && focus::is_somewhere()) {
+            let was_loading = console.page_was_loading.get_untracked();
+            console.page_was_loading.set(false);
+            if !(was_loading && focus::is_on_element()) {
                 // Fails only for an element that has left the page.
                 let _ = heading.focus();
             }
-            set_timeout(move || console.settled.set(true), SETTLED);
+            set_timeout(move || console.page_painted.set(true), PAINT_TIME);
         }
     });
     Effect::new(move |_| {

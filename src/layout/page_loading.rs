@@ -1,16 +1,16 @@
-//! What is shown while a page's part of the app is loaded.
+//! The placeholder while a page's part of the app is loading.
 
 use crate::components::skeleton::Skeleton;
 use crate::console::Console;
 use crate::platform::focus;
 use leptos::prelude::*;
 
-/// A skeleton in the place of the page. When the page comes, its heading takes the focus only if
-/// nobody has moved it since: so it is taken from the link that led here.
+/// A skeleton of the page. It removes the focus from the link that led here: the page's heading will
+/// take the focus only if the user hasn't moved it elsewhere.
 #[component]
 pub fn PageLoading() -> impl IntoView {
-    Console::use_context().is_late.set(true);
-    focus::leave();
+    Console::use_context().page_was_loading.set(true);
+    focus::blur();
     view! {
         <div class="page">
             <Skeleton rows=4 />

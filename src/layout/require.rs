@@ -1,4 +1,4 @@
-//! Who gets to see a page: somebody with a session, or only admins. The server decides for itself.
+//! Limits a page to users with a session, or to admins. The server checks permissions itself.
 
 use crate::components::skeleton::Skeleton;
 use crate::console::{Console, Session};
@@ -6,12 +6,11 @@ use crate::layout::admins_only::AdminsOnly;
 use crate::layout::outside::Outside;
 use leptos::prelude::*;
 
-/// What is known of who is there. A `Memo` of it doesn't build the page anew when the person's
-/// details change.
+/// What the user may see. A `Memo` of it doesn't rebuild the page when the user's details change.
 #[derive(Clone, Copy, PartialEq)]
 enum Access {
     Unknown,
-    /// Nobody, or somebody who is in no team.
+    /// Not signed in, or in no team.
     Outside,
     Member,
     Admin,
@@ -33,7 +32,7 @@ impl Access {
     }
 }
 
-/// Shows a page to everybody in a team.
+/// Shows a page to every member of a team.
 #[component]
 pub fn RequireSession(children: ChildrenFn) -> impl IntoView {
     let console = Console::use_context();

@@ -1,4 +1,5 @@
-//! The session ended while a page was open: sign in over it, so that nothing typed is lost.
+//! The dialog for signing in again when the session ends while a page is open. The page stays, so
+//! nothing that was entered is lost.
 
 use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, dispatch_once};
@@ -21,7 +22,7 @@ pub fn SessionEnded() -> impl IntoView {
             dialog.close();
         }
     });
-    // Made only when it opens: a hidden dialog with a password box would draw password managers.
+    // Built only when the dialog opens: password managers would fill a hidden password input.
     let content = move || {
         console.session_ended.get().then(|| match console.sign_in_mode() {
             SignInMode::Password => view! { <SignInForm /> }.into_any(),
@@ -42,7 +43,7 @@ pub fn SessionEnded() -> impl IntoView {
     }
 }
 
-/// For sessions that another page begins.
+/// For sessions that start on another page.
 #[component]
 fn SignInElsewhere() -> impl IntoView {
     let console = Console::use_context();

@@ -1,4 +1,4 @@
-//! The sign-in form, for the page and for the dialog over an unfinished form.
+//! The sign-in form, used by the sign-in page and by the dialog over an open page.
 
 use crate::components::notice::Notice;
 use crate::console::Console;
@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_model::{Problem, Secret};
 
-/// Email and password. What is typed stays in the boxes until it is sent; the
-/// password is not kept.
+/// Email and password. Both stay in their inputs until they are sent; the password is stored nowhere
+/// else.
 #[component]
 pub fn SignInForm() -> impl IntoView {
     let console = Console::use_context();

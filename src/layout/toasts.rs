@@ -1,4 +1,4 @@
-//! Short messages about what was just done. They take no focus and disappear by themselves.
+//! Short messages about the last action. They take no focus and disappear by themselves.
 
 use crate::components::icon::IconView;
 use crate::components::message::icon;
@@ -6,9 +6,10 @@ use crate::console::Console;
 use leptos::prelude::*;
 use std::time::Duration;
 
+/// How long a message is shown.
 const SHOWN: Duration = Duration::from_secs(6);
 
-/// The place for toasts. The live region exists before the first message, so that screen readers
+/// The container of toasts. The live region exists before the first message, so that screen readers
 /// announce that one too.
 #[component]
 pub fn Toasts() -> impl IntoView {
@@ -17,7 +18,7 @@ pub fn Toasts() -> impl IntoView {
         if console.toast.read().is_some()
             && let Ok(timer) = set_timeout_with_handle(move || console.toast.set(None), SHOWN)
         {
-            // The next message has its own time.
+            // The next message has its own timer.
             on_cleanup(move || timer.clear());
         }
     });

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn TopBar() -> impl IntoView {
     let console = Console::use_context();
     let team = Memo::new(move |_| console.team().map(|team| team.name));
-    // A memo: the menu stays the same element while roles change, since it may have the focus.
+    // A memo: the menu may have the focus, so it must stay the same element while roles change.
     let account = Memo::new(move |_| console.me().map(|me| me.user.name));
     view! {
         <header class="topbar">

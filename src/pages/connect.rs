@@ -44,7 +44,7 @@ pub fn Connect(key: String) -> impl IntoView {
         let entry = queries::backend_integration(console, &key.get_value()).await?;
         Ok(entry.map(Arc::new))
     });
-    let principals = Principals::load_after(integration);
+    let principals = Principals::load_after(backend_entry);
     let newer = Signal::derive(move || backend_entry.get().and_then(Result::ok).flatten());
     // Without an answer the file's fields are as good as any; the backend checks what it is sent.
     let unusable = Memo::new(move |_| match backend_entry.get() {

@@ -25,7 +25,7 @@ pub fn Home() -> impl IntoView {
     let lists = query(move || {
         // The demo can switch the role while this page is open.
         let (is_admin, pages) = (console.is_admin(), pages.get());
-        console.made.track();
+        console.connections_changed.track();
         async move {
             let all = queries::connections(console, None, pages).await?;
             let attention = match is_admin {

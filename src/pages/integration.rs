@@ -33,7 +33,7 @@ pub fn Integration(key: String) -> impl IntoView {
     let pages = PageCount::first();
     let details = query(move || {
         let (key, pages) = (key.clone(), pages.get());
-        console.made.track();
+        console.connections_changed.track();
         async move {
             let integration = queries::integration(console, &key).await?;
             let connections = queries::connections(console, Some(key), pages).await?;

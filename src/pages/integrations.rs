@@ -21,7 +21,7 @@ pub fn Integrations() -> impl IntoView {
     let pages = PageCount::first();
     let lists = query(move || {
         let pages = pages.get();
-        console.made.track();
+        console.connections_changed.track();
         async move {
             let connections = queries::connections(console, None, pages).await?;
             // Without the catalog the list shows keys instead of names.

@@ -1,4 +1,4 @@
-//! The page itself: its title, its base address, where it is and where it goes.
+//! The document: its title, address and elements.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlInputElement, HtmlTextAreaElement, Url, window};
@@ -10,21 +10,21 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// The path the app is mounted at, without the slash at its end: empty at the
-/// root of a host. From `<base href>`, so that one build serves any path.
+/// The path that the app is mounted at, without the final slash: empty at the root of a host. From
+/// `<base href>`, so that one build works at any path.
 pub fn base_path() -> String {
     let path = Url::new(&base_address()).ok().map(|url| url.pathname());
     let path = path.unwrap_or_default();
     path.rfind('/').and_then(|end| path.get(..end)).unwrap_or_default().to_owned()
 }
 
-/// The address that relative ones are resolved against; empty without a page.
+/// The address that relative addresses are resolved against; empty without a document.
 pub fn base_address() -> String {
     let uri = window().and_then(|w| w.document()).and_then(|d| d.base_uri().ok().flatten());
     uri.unwrap_or_default()
 }
 
-/// The path of the page's address, with the base.
+/// The path of the page's address, including the base path.
 pub fn path() -> String {
     window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
 }
@@ -37,12 +37,11 @@ pub fn absolute(address: &str) -> String {
     }
 }
 
-/// The path and query of the page's address, with the base.
-pub fn current_path() -> String {
+/// The path and query of the page's address, including the base path.
+pub fn path_and_query() -> String {
     let Some(location) = window().map(|w| w.location()) else { return String::new() };
-    let mut path = location.pathname().unwrap_or_default();
-    path.push_str(&location.search().unwrap_or_default());
-    path
+    let (path, search) = (location.pathname(), location.search());
+    format!("{}{}", path.unwrap_or_default(), search.unwrap_or_default())
 }
 
 /// The query of the page's address, without the question mark.
@@ -61,12 +60,16 @@ pub fn query_pairs(query: &str) -> Vec<(String, String)> {
     query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
 }
 
-/// Puts another query into the page's address, in the place of this one in the history
-/// too.
+/// The first value with this name in a query.
+pub fn query_value(query: &str, name: &str) -> Option<String> {
+    query_pairs(query).into_iter().find(|(other, _)| other == name).map(|(_, value)| value)
+}
+
+/// Replaces the query of the page's address, also in the current entry of the history.
 pub fn set_query(query: &str) {
     let Some(window) = window() else { return };
     let path = window.location().pathname().unwrap_or_default();
-    let address = if query.is_empty() { path } else { [&path, "?", query].concat() };
+    let address = if query.is_empty() { path } else { format!("{path}?{query}") };
     if let Ok(history) = window.history() {
         let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
         // Fails only for an address of another origin.
@@ -77,39 +80,38 @@ pub fn set_query(query: &str) {
 /// Leaves the app for another address.
 pub fn leave_for(address: &str) {
     if let Some(window) = window() {
-        // Fails only for an address that isn't one; configuration was checked.
+        // Fails only for a malformed address; those in the configuration were checked.
         let _ = window.location().assign(address);
     }
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = window() {
-        // Fails only in documents that have no address.
+        // Fails only for a document without an address.
         let _ = window.location().reload();
     }
 }
 
-/// Percent-encodes a text for use as one part of a query.
+/// Percent-encodes a text for use as one value in a query.
 pub fn encode_component(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// The text that a percent-encoded part of a path stands for; the part itself if
-/// it isn't well encoded.
-pub fn decode_component(part: &str) -> String {
-    match js_sys::decode_uri_component(part) {
-        Ok(text) => text.into(),
-        Err(_) => part.to_owned(),
+/// Decodes a percent-encoded text; returns it unchanged if its encoding is malformed.
+pub fn decode_component(text: &str) -> String {
+    match js_sys::decode_uri_component(text) {
+        Ok(decoded) => decoded.into(),
+        Err(_) => text.to_owned(),
     }
 }
 
-/// Whether an element with this id is in the page.
-pub fn is_there(id: &str) -> bool {
+/// Whether the page has an element with this id.
+pub fn has_element(id: &str) -> bool {
     element(id).is_some()
 }
 
-/// What stands in the box with this id; empty if there is none.
+/// The text in the `input` or `textarea` with this id; empty if there is none.
 pub fn input_value(id: &str) -> String {
     match element(id).map(JsCast::dyn_into::<HtmlInputElement>) {
         Some(Ok(input)) => input.value(),
@@ -120,14 +122,14 @@ pub fn input_value(id: &str) -> String {
     }
 }
 
-/// Whether something stands in the box with this id that makes no value yet: a date without
-/// its year.
+/// Whether the input with this id has an incomplete entry, such as a date without its year. Its
+/// value is empty then.
 pub fn is_half_filled(id: &str) -> bool {
     let input = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
     input.is_some_and(|input| input.validity().bad_input())
 }
 
-/// Puts a text into the box with this id.
+/// Sets the text of the `input` or `textarea` with this id.
 pub fn set_input_value(id: &str, text: &str) {
     match element(id).map(JsCast::dyn_into::<HtmlInputElement>) {
         Some(Ok(input)) => input.set_value(text),
@@ -140,9 +142,9 @@ pub fn set_input_value(id: &str, text: &str) {
     }
 }
 
-/// Puts a text where the cursor is in this box, as a paste does.
+/// Inserts a text at the cursor of this input and fires `input`, as a paste does.
 pub fn insert(input: &HtmlInputElement, text: &str) {
-    // Fails only for boxes that take no text.
+    // Fails only for types of input without a cursor.
     let _ = input.set_range_text(text);
     let init = EventInit::new();
     init.set_bubbles(true);

@@ -12,30 +12,30 @@ pub fn by_id(id: &str) -> bool {
     }
 }
 
-/// The element that has the focus, to give it back later.
+/// The element that has the focus.
 pub fn current() -> Option<HtmlElement> {
     web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
 
-/// Takes the focus from whatever has it.
-pub fn leave() {
-    // Fails only for an element that has left the page.
+/// Removes the focus from the element that has it.
+pub fn blur() {
+    // Fails only for an element that was removed.
     let _ = current().map(|element| element.blur());
 }
 
-/// Moves the focus to the element with this id, or to the first input within it if it
-/// is no input itself.
+/// Moves the focus to the first input within the element with this id, or to the element itself if
+/// it contains none.
 pub fn first_within(id: &str) {
     let Some(element) = document::element(id) else { return };
     let inner = element.query_selector("input, textarea, select").ok().flatten();
     if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
-        // Fails only for an element that has left the page.
+        // Fails only for an element that was removed.
         let _ = target.focus();
     }
 }
 
-/// Scrolls the element with this id into what can be seen, no further than needed.
-pub fn into_view(id: &str) {
+/// Scrolls the element with this id into view, no further than needed.
+pub fn scroll_into_view(id: &str) {
     if let Some(element) = document::element(id) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -43,13 +43,13 @@ pub fn into_view(id: &str) {
     }
 }
 
-/// Whether what has the focus is the element with this id, or within it.
+/// Whether the focus is on the element with this id, or within it.
 pub fn is_within(id: &str) -> bool {
     let Some(element) = document::element(id) else { return false };
     current().is_some_and(|focused| element.contains(Some(&focused)))
 }
 
-/// Whether something has the focus, and not the page as a whole.
-pub fn is_somewhere() -> bool {
+/// Whether the focus is on an element other than `<body>`.
+pub fn is_on_element() -> bool {
     current().is_some_and(|element| element.tag_name() != "BODY")
 }

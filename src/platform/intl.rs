@@ -1,9 +1,9 @@
-//! Times in the reader's language, by the browser's `Intl`.
+//! Times in the user's language, formatted by the browser's `Intl`.
 
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// "3 minutes ago", for an RFC 3339 time; nothing if it isn't one.
+/// An RFC 3339 time as "3 minutes ago"; `None` if it isn't one.
 pub fn relative(time: &str, now_ms: f64) -> Option<String> {
     let seconds = (parse(time)? - now_ms) / 1000.0;
     let (size, unit) = match seconds.abs() {
@@ -19,7 +19,7 @@ pub fn relative(time: &str, now_ms: f64) -> Option<String> {
     format.call2(&formatter, &amount, &JsValue::from_str(unit)).ok()?.as_string()
 }
 
-/// "23 Nov 2026, 10:00:00", for an RFC 3339 time; nothing if it isn't one.
+/// An RFC 3339 time as "23 Nov 2026, 10:00:00"; `None` if it isn't one.
 pub fn exact(time: &str) -> Option<String> {
     let options = object(&[("dateStyle", "medium"), ("timeStyle", "medium")])?;
     let formatter = construct("DateTimeFormat", &options)?;
@@ -40,7 +40,7 @@ fn object(entries: &[(&str, &str)]) -> Option<Object> {
     Some(object)
 }
 
-/// `new Intl[name](undefined, options)`: no locale named is the browser's own.
+/// `new Intl[name](undefined, options)`. Without a locale, `Intl` uses the browser's.
 fn construct(name: &str, options: &Object) -> Option<JsValue> {
     let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
     let class: Function = Reflect::get(&intl, &JsValue::from_str(name)).ok()?.dyn_into().ok()?;

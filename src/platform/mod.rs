@@ -1,16 +1,13 @@
-//! What the browser does for us: thin, no decisions. May import `backend`, `form`,
-//! `model`; compiled for wasm only.
+//! Thin wrappers around the browser's APIs. They make no decisions.
 
 pub mod clipboard;
-pub mod clock;
-pub mod connection;
 pub mod document;
 pub mod file;
 pub mod focus;
 pub mod intl;
-pub mod letter_case;
 pub mod local_store;
 pub mod navigation;
+pub mod network;
 pub mod random;
 pub mod regexp;
 pub mod session_store;

@@ -1,5 +1,5 @@
-//! Leaving a page: by a link, by Back and Forward, by reload or close. Decides nothing: links go
-//! to the function given to [`watch`], departures from a guarded page to its [`Guard`].
+//! Leaving a page: by a link, by Back or Forward, by reloading or closing it. Links go to the
+//! function given to [`watch`]; departures from a guarded page go to its [`Guard`], which decides.
 
 use crate::platform::document;
 use std::cell::RefCell;
@@ -8,23 +8,23 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{BeforeUnloadEvent, Element, Event, HtmlAnchorElement, MouseEvent, window};
 
-/// How somebody wants to leave a guarded page.
+/// How the user wants to leave a guarded page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Departure {
     /// By a link to this address of the app: path, query and fragment.
     Link(String),
-    /// By Back or Forward. The address has changed already, the page has not.
+    /// By Back or Forward. The address has changed already, but the page has not.
     History,
-    /// By an action that takes the page away, such as choosing another team.
+    /// By an action that unloads the page, such as choosing another team.
     Action(LeavingAction),
 }
 
-/// What to do once a page may be left.
+/// An action that unloads the page, to run once the user agrees.
 #[derive(Clone)]
 pub struct LeavingAction(Rc<dyn Fn()>);
 
 impl LeavingAction {
-    /// Does it. The guard has to be dropped before.
+    /// Runs the action. Drop the guard first.
     pub fn run(&self) {
         (self.0)();
     }
@@ -44,7 +44,7 @@ impl fmt::Debug for LeavingAction {
     }
 }
 
-/// The guard in force: the path of its page, and whom to ask.
+/// The active guard: the path of its page, and the function that decides about departures.
 struct Guarded {
     path: Rc<str>,
     ask: Rc<dyn Fn(Departure)>,
@@ -54,20 +54,20 @@ thread_local! {
     static GUARDED: RefCell<Option<Guarded>> = const { RefCell::new(None) };
 }
 
-/// Whom to ask about leaving for `path`, if the page is guarded and that is another page.
+/// The active guard's function, if `path` is another page than the guarded one.
 fn guard_against(path: &str) -> Option<Rc<dyn Fn(Departure)>> {
     GUARDED.with_borrow(|guarded| {
         guarded.as_ref().filter(|guarded| *guarded.path != *path).map(|g| g.ask.clone())
     })
 }
 
-/// Sends clicks on links within the app to `go`, and lets guards hear of Back and Forward.
+/// Passes clicks on links within the app to `go`, and tells guards about Back and Forward.
 ///
 /// Call it once for an app, before `<Router>` mounts, for three reasons:
-/// - The router has no guard. Its listeners on `window` bubble; these capture and came first.
+/// - The router has no guard. Its listeners on `window` bubble; these capture and come first.
 /// - The router pushes a decoded path for a click, so an id with a literal `%25` would be lost.
-/// - Its check for its own links is a plain `starts_with(base)`: with the base `/patchbay` it
-///   would take `/patchbay-too` from the app beside this one.
+/// - The router recognizes its own links by `starts_with(base)`: with the base `/patchbay` it would
+///   also take links to another app at `/patchbay-too`.
 #[must_use = "dropping it stops watching"]
 pub fn watch(base: String, go: impl Fn(&str) + 'static) -> Watch {
     let click = Listener::new("click", move |event| {
@@ -76,7 +76,7 @@ pub fn watch(base: String, go: impl Fn(&str) + 'static) -> Watch {
         let path = link.pathname();
         if !is_below(&path, &base) {
             if path.starts_with(&base) {
-                // Not prevented: the browser follows the link, and the router never sees it.
+                // The browser follows the link, and the router never sees the click.
                 event.stop_immediate_propagation();
             }
             return;
@@ -97,12 +97,12 @@ pub fn watch(base: String, go: impl Fn(&str) + 'static) -> Watch {
     Watch { _listeners: [click, history] }
 }
 
-/// The listeners of [`watch`], there until it is dropped.
+/// The listeners of [`watch`]; dropping it removes them.
 pub struct Watch {
     _listeners: [Listener; 2],
 }
 
-/// Does something that takes the page away: at once, or when its guard lets people leave.
+/// Runs an action that unloads the page: at once, or after the page's guard agrees.
 pub fn leave_by(action: impl Fn() + 'static) {
     let ask = GUARDED.with_borrow(|guarded| guarded.as_ref().map(|guarded| guarded.ask.clone()));
     match ask {
@@ -111,22 +111,23 @@ pub fn leave_by(action: impl Fn() + 'static) {
     }
 }
 
-/// Keeps people on the page until it is dropped. Of several, the latest is in force.
+/// Asks before the user leaves the page, until it is dropped. Only the latest guard is active.
 pub struct Guard {
     path: Rc<str>,
     _unload: Listener,
 }
 
 impl Guard {
-    /// Asks about each departure from the page at `path`. Nothing happens until the answer:
-    /// [`go_on`] or [`stay`] for [`Departure::History`], [`LeavingAction::run`]. About reload, close
-    /// and links out of the app the browser asks in its own words.
+    /// Calls `ask` for each departure from the page at `path`. The page stays until the caller acts
+    /// on the answer: with [`go_on`] or [`stay`] for [`Departure::History`], with
+    /// [`LeavingAction::run`] for [`Departure::Action`]. For reloading, closing and links out of the
+    /// app, the browser shows its own question.
     pub fn new(path: &str, ask: impl Fn(Departure) + 'static) -> Self {
         let path: Rc<str> = path.into();
         GUARDED.set(Some(Guarded { path: path.clone(), ask: Rc::new(ask) }));
         let unload = Listener::new("beforeunload", |event| {
             event.prevent_default();
-            // Older engines ask only for this one.
+            // Older browsers ask only if this is set.
             event.unchecked_ref::<BeforeUnloadEvent>().set_return_value("unsaved");
         });
         Self { path, _unload: unload }
@@ -142,16 +143,16 @@ impl Drop for Guard {
     }
 }
 
-/// Goes where [`Departure::History`] led to. The guard has to be dropped before.
+/// Completes a [`Departure::History`]: shows the page of the new address. Drop the guard first.
 pub fn go_on() {
     if let (Some(window), Ok(event)) = (window(), Event::new("popstate")) {
-        // Nobody can cancel it: there is nothing to do with the answer.
+        // The event can't be cancelled, so the result says nothing.
         let _ = window.dispatch_event(&event);
     }
 }
 
-/// Stays after [`Departure::History`]: the address is the page's again. What was ahead in the
-/// history is forgotten.
+/// Stays on the page after a [`Departure::History`], by restoring the page's address. This removes the
+/// entries ahead in the history.
 pub fn stay(path: &str) {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         // Fails only for an address of another origin.
@@ -159,8 +160,8 @@ pub fn stay(path: &str) {
     }
 }
 
-/// The link that a click follows in this tab, if it leads to this origin and nothing says that it
-/// is the browser's: a key held down, `target`, `download`, `rel=external`.
+/// The link that a click follows in this tab and within this origin. `None` if the browser should
+/// handle the click: a modifier key is held, or the link has `target`, `download` or `rel=external`.
 fn followed_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
@@ -175,12 +176,12 @@ fn followed_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     is_ours.then_some(link)
 }
 
-/// Whether a path is the app's, mounted at `base` (no slash at its end).
+/// Whether a path belongs to the app mounted at `base`, which has no final slash.
 fn is_below(path: &str, base: &str) -> bool {
     path.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// A capturing listener on the window, there until it is dropped.
+/// A capturing listener on the window; dropping it removes it.
 struct Listener {
     event: &'static str,
     call: Closure<dyn Fn(Event)>,
@@ -191,7 +192,7 @@ impl Listener {
         let call = Closure::<dyn Fn(Event)>::new(call);
         if let Some(window) = window() {
             let function = call.as_ref().unchecked_ref();
-            // Fails for no event and no function.
+            // Never fails for a valid name and function.
             let _ = window.add_event_listener_with_callback_and_bool(event, function, true);
         }
         Self { event, call }

@@ -1,14 +1,14 @@
-//! The colour scheme somebody chose; `boot.js` reads it before the first paint.
+//! The user's color scheme. `boot.js` applies the stored one before the first paint.
 
 use crate::platform::local_store;
 use web_sys::window;
 
 const KEY: &str = "patchbay.theme";
 
-/// A colour scheme.
+/// A color scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system has it.
+    /// The system's.
     System,
     /// Dark on light.
     Light,
@@ -26,7 +26,7 @@ impl Theme {
     }
 }
 
-/// The scheme chosen last time; the system's if none was or storage is closed.
+/// The stored scheme; the system's if there is none or storage is blocked.
 pub fn chosen() -> Theme {
     match local_store::get(KEY).as_deref() {
         Some("light") => Theme::Light,
@@ -35,10 +35,10 @@ pub fn chosen() -> Theme {
     }
 }
 
-/// Applies a scheme and keeps it for next time.
+/// Applies and stores a scheme.
 pub fn choose(theme: Theme) {
     let root = window().and_then(|w| w.document()).and_then(|d| d.document_element());
-    // Where nothing is kept, the scheme lasts as long as the page.
+    // Where storage is blocked, the scheme lasts until the page is reloaded.
     match theme.name() {
         Some(name) => {
             let _ = root.map(|r| r.set_attribute("data-theme", name));

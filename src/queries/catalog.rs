@@ -1,9 +1,8 @@
-//! The catalog: files beside the page, and the backend's own entries.
+//! The catalog: files in the app's own folder, and the backend's own entries.
 
-use super::ask;
+use super::call;
 use crate::api::file_text;
 use crate::console::Console;
-use crate::platform::letter_case;
 use futures::FutureExt;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -16,11 +15,11 @@ use patchbay_client::failure::Failure;
 use patchbay_client::operation::{Operation, OperationKind};
 use patchbay_model::{Integration, Problem};
 
-/// All integrations on offer, by name; of an entry of the backend's that can't be used, what
-/// is wrong with it.
+/// All integrations on offer, sorted by name. An entry of the backend's that can't be used comes
+/// with its error.
 ///
 /// # Errors
-/// A source of the catalog can't be read.
+/// A source of the catalog can't be loaded or decoded.
 pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
     let sources = console.catalog_sources();
     let mut cards = cards_of_files(&sources).await?;
@@ -30,18 +29,17 @@ pub async fn cards(console: Console) -> Result<Vec<Card>, Failure> {
             Err(wrong) => Card::unreadable(wrong),
         };
         cards.retain(|other| other.key != card.key);
-        let name = letter_case::small(&card.name);
-        let after = |other: &Card| letter_case::small(&other.name) <= name;
-        cards.insert(cards.partition_point(after), card);
+        cards.push(card);
     }
+    cards.sort_by_cached_key(|card| card.name.to_lowercase());
     Ok(cards)
 }
 
-/// Keys of the catalog files that the app was built with, separated by spaces. They need no look at
-/// the index, which would cost a round trip before the first form.
+/// Keys of the catalog files that the app was built with, separated by spaces. Their forms don't need
+/// the index, which would cost a round trip.
 const SHIPPED_CATALOG: &str = env!("SHIPPED_CATALOG");
 
-/// The cards of the catalog's files; they are listed by name.
+/// The cards of the catalog files.
 async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure> {
     if !sources.contains(&CatalogSource::Files) {
         return Ok(Vec::new());
@@ -50,11 +48,10 @@ async fn cards_of_files(sources: &[CatalogSource]) -> Result<Vec<Card>, Failure>
     Card::list(file, &file_text(file).await?).map_err(catalog_failure)
 }
 
-/// One integration: the backend's own entry before the file of the same key.
+/// One integration. The backend's own entry takes precedence over the file with the same key.
 ///
 /// # Errors
-/// There is none, or it can't be used; a file, or an entry of the backend's, is named with the
-/// place.
+/// There is none, or it can't be used; the error names the file or entry and the place in it.
 pub async fn integration(console: Console, key: &str) -> Result<Integration, Failure> {
     match backend_integration(console, key).await? {
         Some(integration) => Ok(integration),
@@ -62,10 +59,10 @@ pub async fn integration(console: Console, key: &str) -> Result<Integration, Fai
     }
 }
 
-/// The backend's own entry of this key, if its catalog is asked for and has one.
+/// The backend's own entry with this key, if its catalog is configured and has one.
 ///
 /// # Errors
-/// The backend could not be asked, or its entry can't be used.
+/// The backend can't be reached, or its entry can't be used.
 pub async fn backend_integration(
     console: Console,
     key: &str,
@@ -84,8 +81,8 @@ pub async fn backend_integration(
     Ok(None)
 }
 
-/// An integration for a form that should be there soon: its file if there is one, without waiting for
-/// the backend, whose own entry comes with [`backend_integration`].
+/// An integration for a form that should appear soon: its file if there is one, without waiting for
+/// the backend. The backend's own entry comes from [`backend_integration`].
 ///
 /// # Errors
 /// There is none, or it can't be used.
@@ -96,8 +93,7 @@ pub async fn integration_for_form(console: Console, key: &str) -> Result<Integra
     }
 }
 
-/// The entry of this key among the catalog's files. It needs no session, so it can be asked for
-/// before there is one.
+/// The entry with this key among the catalog files. They need no session.
 ///
 /// # Errors
 /// There is none, or it can't be used.
@@ -109,13 +105,13 @@ async fn integration_of_files(console: Console, key: &str) -> Result<Integration
     }
 }
 
-/// Asks for the entry of a form's integration beside the question for the session, which the page
-/// waits for: one round trip in place of two.
+/// Requests a form's integration in parallel with the session, which the page waits for: one round
+/// trip instead of two.
 pub fn prefetch_integration(console: Console, key: &str) {
     let integration = load_integration(console, key.to_owned()).boxed_local().shared();
     console.prefetched.set_value(Some((key.to_owned(), integration.clone())));
     spawn_local(async move {
-        // Asked for again where it is shown, if it failed.
+        // After a failure, the form requests it again.
         let _ = integration.await;
     });
 }
@@ -126,7 +122,7 @@ async fn load_integration(console: Console, key: String) -> Result<Integration, 
         return Err(not_found());
     }
     // Only a file that exists is requested: a host may answer any address with a page. The index
-    // has files that were added later.
+    // also lists files that were added after the build.
     let is_shipped = SHIPPED_CATALOG.split(' ').any(|shipped| shipped == key);
     if !is_shipped && !cards_of_files(&sources).await?.iter().any(|card| card.key == key) {
         return Err(not_found());
@@ -140,7 +136,7 @@ async fn load_integration(console: Console, key: String) -> Result<Integration, 
     }
     let integration = entry.integration;
     if let Some(demo) = console.demo() {
-        demo.know(integration.clone()).await.map_err(Failure::Transport)?;
+        demo.add_integration(integration.clone()).await.map_err(Failure::Transport)?;
     }
     Ok(integration)
 }
@@ -153,17 +149,16 @@ fn catalog_failure(error: EntryError) -> Failure {
     Failure::Catalog(Box::new(error))
 }
 
-/// The backend's own catalog entries. One that can't be read is told apart: the rest
-/// stays usable.
+/// The backend's own catalog entries. If one can't be decoded, the others stay usable.
 async fn from_backend(
     console: Console,
     sources: &[CatalogSource],
 ) -> Result<Vec<Result<Integration, EntryError>>, Failure> {
-    let asked = sources.contains(&CatalogSource::Backend) && console.demo().is_none();
-    if !asked || !console.can(OperationKind::ListIntegrations) {
+    let is_configured = sources.contains(&CatalogSource::Backend) && console.demo().is_none();
+    if !is_configured || !console.can(OperationKind::ListIntegrations) {
         return Ok(Vec::new());
     }
-    let answer = ask(console, &Operation::ListIntegrations).await?;
+    let answer = call(console, &Operation::ListIntegrations).await?;
     pause().await;
     let entries = answer.page()?.items.into_iter().enumerate();
     let named = |(at, entry): (_, Result<_, Broken>)| {
@@ -172,8 +167,8 @@ async fn from_backend(
     Ok(entries.map(named).collect())
 }
 
-/// A megabyte takes its time to be read as JSON, and again to be checked: between the two the
-/// page hears what a person does.
+/// Lets the page respond to the user between decoding a catalog and checking it: each takes a while
+/// for a megabyte of JSON.
 async fn pause() {
     TimeoutFuture::new(0).await;
 }

@@ -1,7 +1,6 @@
-//! Lists of connections: as many pages as were asked for, and what in them needs attention.
-//! May import what `queries` may.
+//! Lists of connections, and those that need attention.
 
-use super::ask;
+use super::call;
 use crate::console::Console;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Operation;
@@ -9,43 +8,43 @@ use patchbay_model::{Connection, Status};
 
 const PAGE_SIZE: u32 = 100;
 
-/// Connections, as far as they were asked for.
+/// The loaded pages of a list of connections.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConnectionList {
-    /// Those that can be shown.
+    /// Connections that could be decoded.
     pub items: Vec<Connection>,
-    /// How many came that can't be read.
+    /// Number of items that couldn't be decoded.
     pub broken: u32,
-    /// Whether there are more.
+    /// Whether the backend has more pages.
     pub has_more: bool,
 }
 
-/// The first so many pages of connections, of one integration or of all.
+/// The first `pages` pages of connections, of one integration or of all.
 ///
 /// # Errors
-/// The backend refused or could not be asked.
+/// The backend refused or can't be reached.
 pub async fn connections(
     console: Console,
     integration: Option<String>,
     pages: u32,
 ) -> Result<ConnectionList, Failure> {
-    listed(console, integration, None, pages).await
+    list(console, integration, None, pages).await
 }
 
-/// Those that an admin should look at, of which `all` may hold only some. Where the question for
-/// them fails, it is those in `all`, and maybe more.
+/// Connections that an admin should look at. If `all` is incomplete, the backend is asked for them
+/// by status. If that fails, the result has only those in `all`, and `has_more` is true.
 ///
 /// # Errors
 /// The session has ended.
 pub async fn attention(console: Console, all: &ConnectionList) -> Result<ConnectionList, Failure> {
     let mut found = ConnectionList { items: Vec::new(), broken: 0, has_more: false };
-    let can_ask = || console.client_now().is_some_and(|client| client.lists_by("status"));
-    let asks = all.has_more && can_ask();
+    let can_filter = || console.client_now().is_some_and(|client| client.lists_by("status"));
+    let asks_backend = all.has_more && can_filter();
     for status in [Status::Failing, Status::Untested] {
         let mut items = all.items.clone();
-        if asks {
+        if asks_backend {
             let word = status.as_str().to_owned();
-            match listed(console, None, Some(word), 1).await {
+            match list(console, None, Some(word), 1).await {
                 Ok(list) => {
                     found.has_more |= list.has_more;
                     items = list.items;
@@ -54,14 +53,14 @@ pub async fn attention(console: Console, all: &ConnectionList) -> Result<Connect
                 Err(_) => found.has_more = true,
             }
         }
-        // A backend may leave a status that it doesn't know out of the question.
+        // A backend may ignore a status that it doesn't know.
         items.retain(|it| it.status == status && it.needs_attention());
         found.items.append(&mut items);
     }
     Ok(found)
 }
 
-async fn listed(
+async fn list(
     console: Console,
     integration: Option<String>,
     status: Option<String>,
@@ -77,7 +76,7 @@ async fn listed(
             limit: PAGE_SIZE,
             cursor: cursor.take(),
         };
-        let page = ask(console, &operation).await?.page()?;
+        let page = call(console, &operation).await?.page()?;
         for item in page.items {
             match item {
                 Ok(connection) => list.items.push(connection),

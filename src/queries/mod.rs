@@ -1,5 +1,4 @@
-//! What pages ask, in their own terms: each function is one question to the backend or to the
-//! catalog's files.
+//! What pages load and change: each function calls the backend or reads catalog files.
 
 mod catalog;
 mod connection;
@@ -19,24 +18,24 @@ use patchbay_client::answer::Answer;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Operation;
 
-/// Asks for the team whose page this is. If the session has ended, the person is
-/// asked to sign in over the page. After that nothing is asked before it is known who is there:
-/// it may be somebody else, who has signed in elsewhere.
-async fn ask(console: Console, operation: &Operation) -> Result<Answer, Failure> {
-    if console.lapsed.get_untracked() {
+/// Calls the backend for the chosen team. If the session has ended, a dialog over the page asks the
+/// user to sign in again. Later calls first find out who is signed in now, because somebody else may
+/// have signed in elsewhere.
+async fn call(console: Console, operation: &Operation) -> Result<Answer, Failure> {
+    if console.session_lapsed.get_untracked() {
         resume(console).await?;
     }
     let client = console.client().await?;
     let team = console.team_id();
     let answer = client.in_team(&team).call(operation).await;
     if answer.as_ref().is_err_and(Failure::ends_session) {
-        console.lapsed.set(true);
+        console.session_lapsed.set(true);
         console.session_ended.set(true);
     }
     answer
 }
 
-/// Goes on with the session there is now, or asks for signing in over the page.
+/// Continues with the current session. If there is none, opens the sign-in dialog.
 async fn resume(console: Console) -> Result<(), Failure> {
     let resumed = console.resume().await;
     if resumed.as_ref().is_err_and(Failure::ends_session) {

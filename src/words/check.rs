@@ -1,7 +1,6 @@
 //! Words for codes from a backend or a remote service: the checks of a test, and problems with a
 //! field.
 
-use crate::platform::letter_case;
 use patchbay_model::CheckOutcome;
 
 /// What a check looked at, and what it found.
@@ -46,7 +45,7 @@ pub fn reason(code: &str, service: &str) -> String {
         "not_testable" => {
             format!("This backend can't test {service}, so nothing was checked.")
         }
-        other => format!("{service} refused: {}.", letter_case::small(&words(other))),
+        other => format!("{service} refused: {}.", words(other).to_lowercase()),
     }
 }
 
@@ -80,7 +79,7 @@ pub fn sentence(key: &str) -> String {
     let text = words(key);
     let mut letters = text.chars();
     let first = letters.next().map(String::from).unwrap_or_default();
-    format!("{}{}", letter_case::capitals(&first), letters.as_str())
+    format!("{}{}", first.to_uppercase(), letters.as_str())
 }
 
 fn words(key: &str) -> String {

@@ -1,6 +1,5 @@
 //! Words for one field: its hint, its errors, its warnings.
 
-use crate::platform::letter_case;
 use crate::words::tone::Tone;
 use crate::words::{check, secret, tenant_domain, verdict};
 use patchbay_form::error::ErrorCode;
@@ -187,6 +186,6 @@ fn service(field: &Field) -> &str {
 /// A label within a sentence: "Connection name" becomes "connection name", but names such as
 /// "API Token" and "Okta Domain" stay as they are.
 fn lower(label: &str) -> String {
-    let is_plain = letter_case::is_small_after_first(label);
-    if is_plain { letter_case::small(label) } else { label.to_owned() }
+    let is_plain = label.chars().skip(1).all(|c| c.is_lowercase() || c == ' ');
+    if is_plain { label.to_lowercase() } else { label.to_owned() }
 }

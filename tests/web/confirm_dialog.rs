@@ -1,6 +1,7 @@
 //! The dialog that asks for confirmation of an action that can't be undone.
 
 use crate::test_view::{TestView, click, focused_text, settle};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use patchbay::components::confirm_dialog::ConfirmDialog;
 use wasm_bindgen::JsCast;
@@ -57,7 +58,7 @@ async fn dialog_closed_by_browser_can_be_opened_again() {
         if !open.get_untracked() {
             break;
         }
-        patchbay::platform::clock::sleep_ms(20).await;
+        TimeoutFuture::new(20).await;
     }
     settle().await;
     assert!(!open.get_untracked());

@@ -1,10 +1,10 @@
 //! The preview of the request that will be sent.
 
 use crate::test_view::{TestView, click, settle};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use patchbay::components::disclosure::Disclosure;
 use patchbay::components::request_preview::RequestPreviewView;
-use patchbay::platform::clock::sleep_ms;
 use patchbay_model::http::Method;
 use patchbay_model::preview::{Hidden, Part, RequestPreview, What};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -46,7 +46,7 @@ async fn details(made: RwSignal<u32>, note: Option<&'static str>) -> TestView {
 async fn unfold(stage: &TestView) {
     click(&stage.find("summary")).await;
     // The browser fires `toggle` in a task of its own.
-    sleep_ms(50).await;
+    TimeoutFuture::new(50).await;
     settle().await;
 }
 
@@ -94,7 +94,7 @@ async fn copying_reports_its_result() {
     unfold(&stage).await;
     assert_eq!(stage.find("[role=status]").text_content().unwrap(), "");
     click(&stage.find_text("button", "Copy as cURL")).await;
-    sleep_ms(200).await;
+    TimeoutFuture::new(200).await;
     let words = stage.find("[role=status]").text_content().unwrap();
     // Headless browsers differ in whether a page may copy.
     let by_hand = words.contains("curl -X POST") && words.contains("$OKTA_TOKEN");

@@ -94,7 +94,9 @@ fn web(steps: &mut Steps) -> Result<()> {
     let (tools, chromium) =
         steps.run("tools", || Ok((BuildTools::ensure()?, driver(Browser::Chromium)?)))?;
     steps.run("web tests", || {
-        let mut tests = cargo("test --package patchbay --target wasm32-unknown-unknown --test web --test web-routes");
+        let mut tests = cargo(
+            "test --package patchbay --target wasm32-unknown-unknown --test web --test web-routes",
+        );
         tools.put_on_path(&mut tests)?;
         run(tests.env("CHROMEDRIVER", chromium.program))
     })

@@ -1,7 +1,7 @@
 //! A field bound to its form: what every kind of field starts from.
 
 use super::control_id;
-use super::form_fields::FormContext;
+use super::form_context::FormContext;
 use crate::words::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};

@@ -3,7 +3,7 @@
 
 use super::bound_field::BoundField;
 use super::frame::LabelledControl;
-use crate::platform::{focus, letter_case};
+use crate::platform::focus;
 use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::ChoiceOption;
@@ -25,10 +25,9 @@ struct Search {
 impl Search {
     /// The indexes of the options that match the query.
     fn matches(&self) -> Vec<usize> {
-        let query = letter_case::small(&self.query.get().unwrap_or_default());
+        let query = self.query.get().unwrap_or_default().to_lowercase();
         let is_match = |option: &ChoiceOption| {
-            letter_case::small(&words::option(option)).contains(&query)
-                || option.text.contains(&query)
+            words::option(option).to_lowercase().contains(&query) || option.text.contains(&query)
         };
         let numbered = self.options.iter().enumerate();
         numbered.filter(|(_, option)| is_match(option)).map(|(index, _)| index).collect()
@@ -55,7 +54,7 @@ impl Search {
     fn scroll_to_active(&self) {
         if let Some(active) = self.active.get_untracked() {
             let id = self.option_id(active);
-            request_animation_frame(move || focus::into_view(&id));
+            request_animation_frame(move || focus::scroll_into_view(&id));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Control;
 use super::bound_field::BoundField;
-use super::form_fields::FormContext;
+use super::form_context::FormContext;
 use super::identity::Identity;
 use leptos::prelude::*;
 use patchbay_form::field::{Field, FieldKind};

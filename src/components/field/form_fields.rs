@@ -3,6 +3,7 @@
 use super::FormStore;
 use super::bound_field::BoundField;
 use super::fields::Fields;
+use super::form_context::FormContext;
 use super::identity::Identity;
 use super::text_input::TextInput;
 use crate::components::notice::Notice;
@@ -11,15 +12,6 @@ use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_form::state::NAME;
 use patchbay_model::GuideSection;
-
-/// What the fields of one form share.
-#[derive(Clone, Copy)]
-pub(super) struct FormContext {
-    pub store: FormStore,
-    pub guide: Signal<Vec<GuideSection>>,
-    pub on_focus: Callback<String>,
-    pub on_warning: Callback<String>,
-}
 
 /// The field for the connection's name, and those of the schema; other fields replace these when
 /// the form's schema changes.

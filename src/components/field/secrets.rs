@@ -58,7 +58,7 @@ impl FormStore {
     pub(super) fn enter_secret(self, place: &str, text: &str) {
         let id = control_id(place);
         let is_waiting = self.waiting_secrets.with_value(|waiting| waiting.contains_key(place));
-        if is_waiting || !document::is_there(&id) {
+        if is_waiting || !document::has_element(&id) {
             self.wait_for_input(place, text);
         } else {
             document::set_input_value(&id, text);

@@ -1,6 +1,5 @@
 //! Moving focus among the items of an open menu.
 
-use crate::platform::letter_case;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -40,10 +39,10 @@ pub fn focus_item(list: &HtmlElement, step: Step<'_>) {
         Step::Previous => Some(here.map_or(count - 1, |i| (i + count - 1) % count)),
         Step::Letter(letter) => {
             let start = here.map_or(0, |i| i + 1);
-            let letter = letter_case::small(letter);
+            let letter = letter.to_lowercase();
             (start..start + count).map(|i| i % count).find(|i| {
                 let text = items.get(*i).and_then(|item| item.text_content());
-                text.is_some_and(|t| letter_case::small(t.trim()).starts_with(&letter))
+                text.is_some_and(|t| t.trim().to_lowercase().starts_with(&letter))
             })
         }
     };

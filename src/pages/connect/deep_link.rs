@@ -1,9 +1,9 @@
 //! Values from the address: `…/connections/new?domain=acme.okta.com&name=Acme`.
 
 use super::state::ConnectState;
-use crate::address;
 use crate::components::field::paste_targets;
 use crate::components::notice::Notice;
+use crate::link_secrets;
 use crate::platform::document;
 use crate::platform::regexp::BrowserPatterns;
 use crate::words::tone::Tone;
@@ -51,19 +51,19 @@ impl DeepLink {
     /// filled in again, because they may have been changed since.
     pub fn fill_in(self, restored: Option<String>) {
         let console = self.state.console;
-        let held = std::mem::take(&mut *console.held_query.write_untracked());
-        let query = if held.is_empty() { document::query() } else { held };
+        let undecided = std::mem::take(&mut *console.undecided_query.write_untracked());
+        let query = if undecided.is_empty() { document::query() } else { undecided };
         let is_new = restored.as_ref() != Some(&query);
-        let method = address::value(&query, METHOD).filter(|_| is_new);
+        let method = document::query_value(&query, METHOD).filter(|_| is_new);
         if let Some(method) = &method {
             self.state.choose_auth_method(method);
         }
         // Reset, the form is still one whose link had secrets.
         let mut secrets = self.report.with_untracked(|report| report.secrets.clone());
-        secrets.append(&mut console.secrets_in_address.write_untracked());
+        secrets.append(&mut console.removed_secrets.write_untracked());
         let mut report = LinkReport { secrets, ..LinkReport::default() };
         let rest = self.fill_fields(&query, is_new, restored.is_some(), &mut report);
-        address::show_without(&query, &report.secrets);
+        link_secrets::set_query_without(&query, &report.secrets);
         if is_new {
             report.unknown = rest.unknown;
             report.unusable = rest.unusable;

@@ -5,8 +5,9 @@ use super::open_intents;
 use super::state::ConnectState;
 use crate::console::Console;
 use crate::platform::regexp::BrowserPatterns;
-use crate::platform::{clock, document, session_store};
+use crate::platform::{document, session_store};
 use crate::words::field;
+use js_sys::Date;
 use leptos::prelude::*;
 use patchbay_form::draft::{Draft, MAX_BYTES, SMALL_BYTES, storage_key};
 use patchbay_form::state::FormState;
@@ -129,7 +130,7 @@ fn read(key: &str, state: ConnectState) -> Option<Draft> {
 
 /// Milliseconds since 1970, as drafts have them: a whole number far below 2⁵³.
 fn now() -> u64 {
-    clock::now_ms() as u64
+    Date::now() as u64
 }
 
 /// The labels of the fields at these places.

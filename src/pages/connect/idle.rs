@@ -3,8 +3,9 @@
 
 use super::state::ConnectState;
 use crate::components::notice::Notice;
-use crate::platform::clock;
 use crate::words::tone::Tone;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,9 +16,9 @@ const CHECK_EVERY_MS: u32 = 15_000;
 /// Clears the secrets when nobody has touched the page for ten minutes, and when it is left for
 /// good.
 pub fn clear_secrets_when_idle(state: ConnectState) {
-    let last_touch = StoredValue::new(clock::now_ms());
+    let last_touch = StoredValue::new(Date::now());
     let touch = move || {
-        last_touch.try_set_value(clock::now_ms());
+        last_touch.try_set_value(Date::now());
     };
     let listeners = [
         window_event_listener_untyped("pagehide", move |_| {
@@ -30,10 +31,10 @@ pub fn clear_secrets_when_idle(state: ConnectState) {
     // The time is read, not counted: a computer may have slept.
     spawn_local(async move {
         loop {
-            clock::sleep_ms(CHECK_EVERY_MS).await;
+            TimeoutFuture::new(CHECK_EVERY_MS).await;
             // The value is gone with the page that owned it.
             let Some(last) = last_touch.try_get_value() else { return };
-            if clock::now_ms() - last > IDLE_MS {
+            if Date::now() - last > IDLE_MS {
                 let cleared = state.clear_secrets();
                 // Secrets cleared earlier are still missing, unless somebody entered them again.
                 state.cleared_while_idle.update(|places| places.extend(cleared));

@@ -22,11 +22,12 @@ pub struct Principals {
 }
 
 impl Principals {
-    /// Asks for people and groups once the page has its own answer.
+    /// Asks for people and groups once the page has its own answer, whatever that is. Not beside it:
+    /// of two requests that find the session ended, the later one would resume it.
     pub fn load_after<T: Clone + 'static>(page: Query<T>) -> Self {
         let console = Console::use_context();
         let query = query(move || async move {
-            page.await?;
+            let _ = page.await;
             queries::principals(console).await
         });
         Self { query, answer: Memo::new(move |_| query.get()) }

@@ -1,6 +1,6 @@
 //! The state of the page: the form, the auth method it is for, and the intent behind **Connect**.
 
-use super::paste::PasteState;
+use super::paste::state::PasteState;
 use crate::components::field::FormStore;
 use crate::console::Console;
 use crate::platform::{random, regexp::BrowserPatterns};

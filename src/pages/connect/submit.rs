@@ -189,7 +189,7 @@ fn finish(state: ConnectState, connection: Connection, verify: Verify) {
     };
     console.announce(format!("“{}” {outcome}", connection.name));
     if state.form.state.is_disposed() {
-        console.made.notify();
+        console.connections_changed.notify();
     } else {
         console.go(&paths::connection(&connection.integration, &connection.id));
     }

@@ -7,13 +7,19 @@ use std::time::Duration;
 /// Timers of a second or more end only by [`Screen::fast_forward`]. Shorter ones are left alone.
 /// So is WebDriver's script timeout of 30 s, because WebKit runs it as a timer in the page.
 const INSTALL: &str =
-    "const { Date, setTimeout } = window, now = Date.now.bind(Date), scriptTimeout = 30_000;
-    let offset = 0, timers = [];
+    "const { Date, setTimeout, clearTimeout } = window, now = Date.now.bind(Date);
+    const scriptTimeout = 30_000;
+    let offset = 0, timers = [], last = 0;
     Date.now = () => now() + offset;
     window.setTimeout = (callback, ms, ...rest) => {
         if (!(ms >= 1000) || ms === scriptTimeout) return setTimeout(callback, ms, ...rest);
-        timers.push([Date.now() + ms, callback]);
-        return 0;
+        // The browser's own ids are positive.
+        timers.push([Date.now() + ms, callback, --last]);
+        return last;
+    };
+    window.clearTimeout = (id) => {
+        if (id >= 0) return clearTimeout(id);
+        timers = timers.filter(([, , timer]) => timer !== id);
     };
     window.fastForward = (ms) => {
         offset += ms;

@@ -1,8 +1,9 @@
 //! Filling the form from a text, and undoing it.
 
-use super::{ConnectState, ReplacedText};
+use super::ConnectState;
+use super::state::ReplacedText;
 use crate::components::field::{control_id, paste_targets};
-use crate::platform::{focus, letter_case};
+use crate::platform::focus;
 use leptos::prelude::*;
 use patchbay_paste::{Assignment, assign, read};
 
@@ -12,7 +13,7 @@ impl ConnectState {
     pub(super) fn fill_from_text(self, text: &str, pasted_into: Option<&str>) -> bool {
         let Some(pairs) = read(text) else { return false };
         let service = self.integration.with_untracked(|integration| {
-            let mut names = vec![integration.key.clone(), letter_case::small(&integration.name)];
+            let mut names = vec![integration.key.clone(), integration.name.to_lowercase()];
             names.extend(integration.synonyms.iter().cloned());
             names
         });

@@ -1,14 +1,12 @@
 //! An input to paste into, for those who look for one.
 
+use super::state::INPUT_ID;
 use crate::components::message::Message;
 use crate::pages::connect::state::ConnectState;
 use crate::platform::document;
 use crate::words::tone::Tone;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
-
-/// The id of the input.
-pub const INPUT_ID: &str = "paste-box";
 
 /// The input, and a button that fills the form from it.
 #[component]

@@ -3,9 +3,10 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// Whether files that may never be needed can be loaded: not where somebody saves data, nor on a slow
-/// link. True where the browser doesn't tell (Firefox, Safari): the Network Information API is a
-/// draft, so `web-sys` has no stable binding.
+/// Whether to load files that may never be needed: not while the browser saves data, nor on a slow
+/// network. True where the browser doesn't tell (Firefox, Safari).
+///
+/// Read with `Reflect`: the Network Information API is a draft, so `web-sys` has no stable binding.
 pub fn allows_prefetch() -> bool {
     let connection = web_sys::window()
         .and_then(|window| Reflect::get(&window.navigator(), &"connection".into()).ok())
