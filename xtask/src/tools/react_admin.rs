@@ -31,7 +31,7 @@ pub fn react_admin() -> Result<PathBuf> {
         npm::ci(&build)?;
         run(command("npm").args(["run", "build"]).current_dir(&build))?;
         fs::rename(build.join("dist"), folder.join("dist"))?;
-        compress::siblings(&folder.join("dist"))?;
+        compress::compress_folder(&folder.join("dist"))?;
         // Hundreds of megabytes that nothing needs any more.
         Ok(fs::remove_dir_all(build)?)
     })?;

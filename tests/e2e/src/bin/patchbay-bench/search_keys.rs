@@ -3,8 +3,8 @@
 use crate::figure::Figure;
 use crate::key_strokes;
 use anyhow::{Result, ensure};
-use patchbay_e2e::test_app::TestApp;
 use patchbay_e2e::accounts::ADMIN;
+use patchbay_e2e::test_app::TestApp;
 
 /// Typed and erased again, key by key. The first is for warming up. The others find several
 /// integrations, one integration, one in spite of a typo, and none.

@@ -2,9 +2,9 @@
 //! compression.
 
 use anyhow::{Context, Result};
+use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::backend::{Backend, Okta};
 use patchbay_e2e::setting;
-use patchbay_e2e::accounts::ADMIN;
 use serde_json::{Value, json};
 use std::path::Path;
 
