@@ -59,11 +59,17 @@ pub fn FailureNotice(
 /// Once the user has signed in again, a query is retried. A change isn't repeated automatically.
 fn follow_session(retry: Option<Callback<()>>, signed_in_again: RwSignal<bool>) {
     let console = Console::use_context();
+    // A repeated request may itself find out who is signed in. Repeated after that again, it would
+    // never end where the backend goes on to refuse it.
+    let is_repeated = StoredValue::new(false);
     Effect::new(move |before: Option<()>| {
         let is_in = console.session.with(|session| matches!(session, Session::SignedIn(_)));
+        // The first run only sees the session as it was when the notice came.
+        if before.is_none() || !is_in || is_repeated.get_value() {
+            return;
+        }
+        is_repeated.set_value(true);
         match retry {
-            // The first run only subscribes to the session.
-            _ if before.is_none() || !is_in => {}
             Some(retry) => retry.run(()),
             None => signed_in_again.set(true),
         }
