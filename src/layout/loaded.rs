@@ -4,6 +4,7 @@ use crate::components::skeleton::Skeleton;
 use crate::layout::failure_notice::FailureNotice;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
 use patchbay_client::failure::Failure;
 
 /// A query's result: loaded now, and again whenever a dependency changes.
@@ -22,6 +23,15 @@ where
         abort_on_cleanup(handle);
         async move { response.await.unwrap_or(Err(Failure::Aborted)) }
     })
+}
+
+/// Waits for another query without depending on it: a tracked `.await` would ask again as soon as
+/// the other one has its answer.
+///
+/// # Errors
+/// The other query failed.
+pub async fn answer_of<T: Clone + 'static>(query: Query<T>) -> Result<T, Failure> {
+    ScopedFuture::new_untracked(query.into_future()).await
 }
 
 fn abort_on_cleanup(handle: AbortHandle) {

@@ -18,7 +18,7 @@ mod test_result;
 mod unknown_outcome;
 
 use crate::console::Console;
-use crate::layout::loaded::{QueryFailure, query};
+use crate::layout::loaded::{QueryFailure, answer_of, query};
 use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
 use crate::queries;
@@ -40,7 +40,7 @@ pub fn Connect(key: String) -> impl IntoView {
         queries::integration_for_form(console, &key.get_value()).await.map(Arc::new)
     });
     let backend_entry = query(move || async move {
-        integration.await?;
+        answer_of(integration).await?;
         let entry = queries::backend_integration(console, &key.get_value()).await?;
         Ok(entry.map(Arc::new))
     });

@@ -4,7 +4,7 @@ use crate::components::message::Message;
 use crate::components::permissions::PERMISSIONS_ID;
 use crate::console::Console;
 use crate::layout::failure_notice::FailureNotice;
-use crate::layout::loaded::{Query, query};
+use crate::layout::loaded::{Query, answer_of, query};
 use crate::platform::focus;
 use crate::queries;
 use crate::words::tone::Tone;
@@ -27,7 +27,7 @@ impl Principals {
     pub fn load_after<T: Clone + 'static>(page: Query<T>) -> Self {
         let console = Console::use_context();
         let query = query(move || async move {
-            let _ = page.await;
+            let _ = answer_of(page).await;
             queries::principals(console).await
         });
         Self { query, answer: Memo::new(move |_| query.get()) }
