@@ -77,6 +77,7 @@ async fn ctrl_click_on_a_link_shows_no_leave_dialog() -> Result<()> {
     screen.enter(entries).await?;
     app.allow_fallback("admin/integrations");
     let link = screen.find("link", "Integrations").await?;
+    link.scroll_into_view().await?;
     let driver = &screen.browser.driver;
     let press = driver.action_chain().key_down(Key::Control).click_element(&link);
     press.key_up(Key::Control).perform().await?;
