@@ -3,10 +3,7 @@
 //! Addresses are relative to `<base href>` in `index.html`, so a link works wherever the app is
 //! mounted. `tests/web-routes/routes.rs` holds them against the route table in `app.rs`.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// What `encodeURIComponent` leaves as it is, but for `!'()*`, which nothing here needs.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+use patchbay_model::percent;
 
 /// The connections that the signed-in person may use.
 pub fn home() -> String {
@@ -54,6 +51,6 @@ fn segment(text: &str) -> String {
     match text {
         "." => "%2E".to_owned(),
         ".." => "%2E%2E".to_owned(),
-        _ => utf8_percent_encode(text, SEGMENT).to_string(),
+        _ => percent::encode(text),
     }
 }
