@@ -14,11 +14,19 @@ pub(super) fn LabelledControl(field: BoundField, children: Children) -> impl Int
             <label class="field-label" for=field.id.clone() id=field.label_id()>
                 <Label field=field.clone() />
             </label>
-            <Hint field=field.clone() />
-            {children()}
-            <Messages field=field.clone() />
-            <Guide field />
+            <BelowLabel field>{children()}</BelowLabel>
         </div>
+    }
+}
+
+/// What every field has below its label.
+#[component]
+fn BelowLabel(field: BoundField, children: Children) -> impl IntoView {
+    view! {
+        <Hint field=field.clone() />
+        {children()}
+        <Messages field=field.clone() />
+        <Guide field />
     }
 }
 
@@ -30,10 +38,7 @@ pub(super) fn LabelledGroup(field: BoundField, children: Children) -> impl IntoV
             <div class="field-label" id=field.label_id()>
                 <Label field=field.clone() />
             </div>
-            <Hint field=field.clone() />
-            {children()}
-            <Messages field=field.clone() />
-            <Guide field />
+            <BelowLabel field>{children()}</BelowLabel>
         </div>
     }
 }
@@ -51,10 +56,7 @@ pub(super) fn FieldGroup(field: BoundField, children: Children) -> impl IntoView
             <legend class="field-label" id=field.label_id()>
                 <Label field=field.clone() />
             </legend>
-            <Hint field=field.clone() />
-            {children()}
-            <Messages field=field.clone() />
-            <Guide field=field.clone() />
+            <BelowLabel field=field.clone()>{children()}</BelowLabel>
         </fieldset>
     }
 }
