@@ -1,5 +1,8 @@
 //! Conditions under which a field is part of the form, or required. They come from
 //! `if`/`then`/`else`, `dependentRequired` and `dependentSchemas`.
+//!
+//! A condition that asks about an empty field has no result yet. JSON Schema would take it as
+//! true, and the form would show the fields of all branches at once.
 
 use crate::json_schema::SchemaDocument;
 use crate::pattern::Patterns;
@@ -19,31 +22,29 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether the condition holds for `object`.
-    pub fn holds(
+    /// Whether the condition holds for `object`, which has no values of the `empty` fields.
+    ///
+    /// # Errors
+    /// The key of the empty field that the condition asks about.
+    pub fn holds<'a>(
         &self,
         document: &SchemaDocument,
         object: &Value,
+        empty: &'a [&'a str],
         patterns: &dyn Patterns,
-    ) -> bool {
-        let is_valid = |pointer: &str| {
-            let schema = document.root().pointer(pointer);
-            schema.is_none_or(|schema| document.accepts(schema, object, patterns))
+    ) -> Result<bool, &'a str> {
+        let is_valid = |pointer: &str| match document.root().pointer(pointer) {
+            Some(schema) => document.decide(schema, object, empty, patterns),
+            None => Ok(true),
         };
         match self {
             Self::Valid(pointer) => is_valid(pointer),
-            Self::Invalid(pointer) => !is_valid(pointer),
-            Self::Present(key) => object.get(key).is_some(),
-            Self::Equals(key, value) => object.get(key) == Some(value),
-        }
-    }
-
-    /// The opposite of a condition on a subschema.
-    pub fn opposite(&self) -> Option<Self> {
-        match self {
-            Self::Valid(pointer) => Some(Self::Invalid(pointer.clone())),
-            Self::Invalid(pointer) => Some(Self::Valid(pointer.clone())),
-            Self::Present(_) | Self::Equals(..) => None,
+            Self::Invalid(pointer) => is_valid(pointer).map(|is_valid| !is_valid),
+            Self::Present(key) => Ok(object.get(key).is_some()),
+            Self::Equals(key, value) => match empty.iter().find(|empty| *empty == key) {
+                Some(empty) => Err(empty),
+                None => Ok(object.get(key) == Some(value)),
+            },
         }
     }
 }

@@ -50,6 +50,8 @@ pub enum ErrorCode {
     Incomplete,
     /// The text isn't a number.
     NotANumber,
+    /// The number has more digits than a JSON number keeps here.
+    TooManyDigits,
     /// The text isn't JSON.
     NotJson,
     /// The number has a fraction, but only whole numbers are accepted.
@@ -111,6 +113,21 @@ pub enum ErrorCode {
     NoShape,
     /// The value matches several branches of the schema's `oneOf`.
     SeveralShapes,
+    /// None of these groups of members is complete, but one has to be.
+    NoneOf {
+        /// The members that each group lacks: their keys, in a form their labels.
+        groups: Vec<Vec<String>>,
+    },
+    /// Several of these groups of members are complete, but only one may be.
+    SeveralOf {
+        /// The members of each group: their keys, in a form their labels.
+        groups: Vec<Vec<String>>,
+    },
+    /// These members can't be there at the same time; one alone can't be there at all.
+    NotTogether {
+        /// Their keys, in a form their labels.
+        members: Vec<String>,
+    },
     /// The schema doesn't accept this value here.
     Forbidden,
     /// Validating the input would take too much work.
@@ -143,6 +160,7 @@ impl ErrorCode {
             Self::WrongType { .. } => "wrong_type",
             Self::Incomplete => "incomplete",
             Self::NotANumber => "not_a_number",
+            Self::TooManyDigits => "too_many_digits",
             Self::NotJson => "not_json",
             Self::NotWhole => "not_whole",
             Self::TooSmall { .. } => "too_small",
@@ -156,9 +174,9 @@ impl ErrorCode {
             Self::TooFewProperties { .. } => "too_few_properties",
             Self::TooManyProperties { .. } => "too_many_properties",
             Self::PropertyName => "property_name",
-            Self::NoShape => "no_shape",
-            Self::SeveralShapes => "several_shapes",
-            Self::Forbidden => "forbidden",
+            Self::NoShape | Self::NoneOf { .. } => "no_shape",
+            Self::SeveralShapes | Self::SeveralOf { .. } => "several_shapes",
+            Self::NotTogether { .. } | Self::Forbidden => "forbidden",
             Self::TooComplex => "too_complex",
             Self::UnknownField => "unknown_field",
             Self::HiddenCharacter => "hidden_character",

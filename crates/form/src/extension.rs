@@ -1,9 +1,9 @@
 //! Reads the `x-…` keywords that this project adds to JSON Schema.
 
+use patchbay_model::decode;
 use patchbay_model::pointer::join;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
 
 /// An `x-…` keyword whose value isn't as documented.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,22 +16,15 @@ pub struct ExtensionError {
 }
 
 /// Reads the value of a keyword.
-pub(crate) fn read<'a, T: Deserialize<'a>>(
-    keyword: &str,
-    value: &'a Value,
-) -> Result<T, ExtensionError> {
+pub(crate) fn read<T: DeserializeOwned>(keyword: &str, value: &Value) -> Result<T, ExtensionError> {
     let keyword = join("", keyword);
     // Serde would also take a list, as the members in their order.
     if !value.is_object() {
         return Err(ExtensionError { pointer: keyword, reason: "not an object".to_owned() });
     }
-    serde_path_to_error::deserialize(value).map_err(|error| ExtensionError {
-        pointer: error.path().iter().fold(keyword, |pointer, segment| match segment {
-            Segment::Seq { index } => join(&pointer, &index.to_string()),
-            Segment::Map { key } => join(&pointer, key),
-            Segment::Enum { .. } | Segment::Unknown => pointer,
-        }),
-        reason: error.inner().to_string(),
+    decode::value(value).map_err(|error| ExtensionError {
+        pointer: format!("{keyword}{}", error.pointer),
+        reason: error.message,
     })
 }
 

@@ -1,21 +1,29 @@
 //! Builds the tree of fields from a checked schema document.
 
+mod asked;
 mod choice;
+mod default_value;
 mod evaluation_order;
+mod field;
 mod keywords;
 mod kind;
 mod label;
 mod members;
 mod mentions;
+mod names;
 mod object;
+mod odd_type;
 mod secrecy;
 mod shapes;
 mod text;
+mod value_type;
 
-use crate::field::{Field, Limits, Pattern};
+use crate::field::Field;
 use crate::json_schema::{SchemaDocument, SchemaError};
 use keywords::Keywords;
+pub(crate) use label::label_from_key;
 use patchbay_model::pointer::{join, unescaped};
+use secrecy::Secrecy;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,46 +34,95 @@ const MAX_FIELDS: usize = 1_000;
 const MAX_SCHEMAS: usize = 20_000;
 /// The most names read in the conditions of one form. The validator gives up earlier.
 const MAX_NAMES: usize = 200_000;
+/// The most values searched for secrets in one form. A document of 2 MB has fewer.
+const MAX_JSON: usize = 2_000_000;
 /// The most groups inside each other. Deeper values are asked for as JSON.
 const MAX_DEPTH: usize = 8;
 /// The longest chain of `$ref`.
 const MAX_REFERENCES: usize = 16;
 
-/// The fields of a form with this schema.
+/// The fields of a form, and what is wrong with its schema.
+pub(crate) struct FieldTree {
+    pub fields: Vec<Arc<Field>>,
+    /// The places of the schema that can't be used.
+    pub faults: Vec<SchemaError>,
+    /// Names in lists of required members that have no field: the pointer of the list, and the
+    /// name.
+    pub unknown_names: Vec<(String, String)>,
+}
+
+/// Builds the fields of a form. `original` is the schema as it was before the places of
+/// `faults` were taken out of it.
 ///
 /// # Errors
-/// The first place that no form can be made from.
-pub(crate) fn build(document: &SchemaDocument) -> Result<Vec<Arc<Field>>, SchemaError> {
+/// The limit that the form exceeds, or that its values are no object.
+pub(crate) fn build(
+    document: &SchemaDocument,
+    original: &Value,
+    faults: Vec<SchemaError>,
+) -> Result<FieldTree, SchemaError> {
+    let unsupported = document.unsupported_keywords().iter().map(|keyword| &keyword.pointer);
+    let faulty = faults.iter().map(|fault| &fault.pointer).chain(unsupported);
+    let faulty = faulty.flat_map(|pointer| [pointer.clone(), parent(pointer).to_owned()]).collect();
     let mut builder = Builder {
         document,
+        original,
+        faulty,
+        faults,
+        unknown_names: Vec::new(),
         fields: 0,
         schemas: 0,
         names_left: MAX_NAMES,
         open_objects: Vec::new(),
-        is_secret: false,
+        secrecy: Secrecy::None,
+        secret_paths: Vec::new(),
+        sections: sections(document.root()),
+        is_in_shape: false,
         without_secrets: HashSet::new(),
+        json_left: MAX_JSON,
         error: None,
     };
     let (pointer, root) = builder.follow("");
-    if root.get("type").is_some_and(|name| name != "object") {
-        builder.reject("/type", "\"object\"");
+    let is_object = |types: &Value| match types {
+        Value::Array(names) => names.iter().any(|name| name == "object"),
+        name => name == "object",
+    };
+    if root.get("type").is_some_and(|types| !is_object(types)) {
+        builder.refuse("/type", "\"object\"");
     }
-    let fields = builder.object(pointer);
-    // Without a field for a required member, the form could never be sent.
-    let has_field = |key: &str| fields.iter().any(|field| field.key == key || field.is_flattened);
-    let required = root.get("required").and_then(Value::as_array).into_iter().flatten();
-    for key in required.filter_map(Value::as_str) {
-        if !has_field(key) {
-            builder.reject("/required", &format!("a name in properties, not {key}"));
-        }
-    }
-    builder.error.map_or(Ok(fields), Err)
+    let default = root.get("default");
+    let mut fields = builder.object(pointer.clone(), default, |_| ());
+    builder.add_unknown_members(&mut fields, &pointer, default);
+    let Builder { faults, unknown_names, error, .. } = builder;
+    error.map_or(Ok(FieldTree { fields, faults, unknown_names }), Err)
 }
 
-/// Builds the fields of one document. After the first error nothing more is read, and the
+/// The sections that a form lists, in their order.
+fn sections(root: &Value) -> Vec<(&Value, &str)> {
+    let groups = root.get("groups").and_then(Value::as_array).into_iter().flatten();
+    groups
+        .filter_map(|group| {
+            let title = group.get("title").and_then(Value::as_str);
+            Some((group.get("id")?, title.unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// The pointer to the schema that a keyword is in.
+fn parent(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// Builds the fields of one document. Once a limit is exceeded nothing more is read, and the
 /// fields are discarded.
 struct Builder<'a> {
     document: &'a SchemaDocument,
+    /// The schema before what can't be used was taken out of it.
+    original: &'a Value,
+    /// The pointers of the schemas that have a fault.
+    faulty: HashSet<String>,
+    faults: Vec<SchemaError>,
+    unknown_names: Vec<(String, String)>,
     /// The number of fields so far.
     fields: usize,
     /// The number of subschemas read so far.
@@ -74,10 +131,18 @@ struct Builder<'a> {
     names_left: usize,
     /// The pointers of the objects being built, to notice an object inside itself.
     open_objects: Vec<String>,
-    /// Whether the current value is a secret, by a mark of its own or of a parent.
-    is_secret: bool,
+    /// Whether the current value is a secret.
+    secrecy: Secrecy,
+    /// The members of the current object that the schema lists as secrets.
+    secret_paths: Vec<String>,
+    /// The `groups` of the form: their `id` and `title`.
+    sections: Vec<(&'a Value, &'a str)>,
+    /// Whether a shape is being built.
+    is_in_shape: bool,
     /// Subschemas that mark no secret, and have none inside.
     without_secrets: HashSet<*const Value>,
+    /// How many more values may be searched for secrets.
+    json_left: usize,
     error: Option<SchemaError>,
 }
 
@@ -101,19 +166,25 @@ impl<'a> Builder<'a> {
         (pointer, &Value::Null)
     }
 
-    /// Notes the first error: something else is expected at this pointer.
-    fn reject(&mut self, pointer: &str, expected: &str) {
-        self.error.get_or_insert_with(|| SchemaError {
-            pointer: pointer.to_owned(),
-            expected: expected.to_owned(),
-        });
+    /// No form can be made: something else is expected at this pointer.
+    fn refuse(&mut self, pointer: &str, expected: &str) {
+        self.error.get_or_insert_with(|| SchemaError::new(pointer, expected));
+    }
+
+    /// A part of the schema can't be used: something else is expected at this pointer.
+    fn fault(&mut self, pointer: &str, expected: &str) {
+        self.faulty.extend([pointer.to_owned(), parent(pointer).to_owned()]);
+        let fault = SchemaError::new(pointer, expected);
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
     }
 
     /// Counts one more subschema. Returns whether it may be read.
     fn may_read(&mut self, pointer: &str) -> bool {
         self.schemas += 1;
         if self.schemas > MAX_SCHEMAS {
-            self.reject(pointer, "a form made of at most 20,000 schemas");
+            self.refuse(pointer, "a form made of at most 20,000 schemas");
         }
         self.error.is_none()
     }
@@ -122,7 +193,7 @@ impl<'a> Builder<'a> {
     fn text(&mut self, schema: &Keywords, pointer: &str, key: &str) -> Option<String> {
         let value = schema.get(key)?;
         if !value.is_string() {
-            self.reject(&join(pointer, key), "a text");
+            self.fault(&join(pointer, key), "a text");
         }
         value.as_str().map(str::to_owned)
     }
@@ -160,54 +231,11 @@ impl<'a> Builder<'a> {
         for part in self.branches(&all, &target, "allOf") {
             parts.add(self.merged(&part).1);
         }
-        if all.has("allOf") && kind::type_of(&parts) != "object" {
+        if all.has("allOf") && value_type::type_of(&parts) != "object" {
             all.remove("allOf");
             all.add(parts);
         }
         (target, all)
-    }
-
-    /// The field for the value with the subschema at this pointer.
-    fn field(&mut self, key: &str, pointer: &str, default: Option<&Value>) -> Field {
-        self.fields += 1;
-        if self.fields > MAX_FIELDS {
-            self.reject(pointer, "at most 1,000 fields");
-        }
-        let (schema_pointer, schema) = self.merged(pointer);
-        let default = schema.get("default").or(default);
-        let parent_is_secret = self.is_secret;
-        self.is_secret = secrecy::mark(&schema).unwrap_or(parent_is_secret);
-        let kind = self.kind(key, &schema_pointer, &schema, default);
-        self.is_secret = parent_is_secret;
-        let label = self.text(&schema, pointer, "title");
-        Field {
-            schema_pointer,
-            hint: self.text(&schema, pointer, "description"),
-            example: schema.example(),
-            default: default.filter(|value| !value.is_null()).cloned(),
-            required: false,
-            limits: self.limits(&schema, pointer),
-            ..Field::new(key, &label.unwrap_or_else(|| label::label_from_key(key)), kind)
-        }
-    }
-
-    fn limits(&mut self, schema: &Keywords, pointer: &str) -> Limits {
-        let pattern_is = self.text(schema, pointer, "x-pattern-is");
-        if pattern_is.as_ref().is_some_and(|is| !matches!(is.as_str(), "error" | "warning")) {
-            self.reject(&join(pointer, "x-pattern-is"), "\"error\" or \"warning\"");
-        }
-        let is_warning = pattern_is.is_some_and(|is| is == "warning");
-        let description = self.text(schema, pointer, "pattern_descriptor");
-        let number = |key: &str| schema.get(key).and_then(Value::as_number).cloned();
-        let pattern = self.text(schema, pointer, "pattern");
-        Limits {
-            min_length: schema.count("minLength"),
-            max_length: schema.count("maxLength"),
-            pattern: pattern.map(|source| Pattern { source, is_warning, description }),
-            minimum: number("minimum"),
-            maximum: number("maximum"),
-            min_items: schema.count("minItems").unwrap_or_default(),
-        }
     }
 }
 

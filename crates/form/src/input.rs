@@ -4,7 +4,10 @@
 use crate::error::ErrorCode;
 use crate::field::{ChoiceOption, Field, FieldKind, TextKind};
 use crate::format::Format;
+use crate::json_schema::number;
+use crate::secret_text::restored_pem;
 use crate::tenant_domain::{self, Outcome, Refusal};
+use crate::text_kind::is_pem;
 use serde_json::Value;
 
 /// The content of an input.
@@ -35,6 +38,7 @@ impl Input {
             (FieldKind::Text(TextKind::DateTime), Value::String(text)) => {
                 Self::from_text(text.get(..MINUTES.len()).filter(|_| is_utc(text)).unwrap_or(text))
             }
+            (FieldKind::Agreement(agreed), value) if agreed == value => Self::from_text("true"),
             (_, Value::String(text)) => Self::from_text(text),
             (_, Value::Null) => Self::default(),
             (_, value) => Self::from_text(&value.to_string()),
@@ -50,12 +54,9 @@ impl Input {
         match &field.kind {
             FieldKind::Constant(value) => Ok(Some(value.clone())),
             FieldKind::MultiChoice(options) => Ok(selected_values(options, &self.selected)),
-            // If an answer is required, a box that isn't ticked is one.
-            FieldKind::Boolean if text.is_empty() => {
-                Ok(field.required.then_some(Value::Bool(false)))
-            }
-            FieldKind::Boolean => Ok(Some(Value::Bool(text == "true"))),
+            FieldKind::Agreement(value) => Ok((text == "true").then(|| value.clone())),
             _ if text.is_empty() => Ok(None),
+            FieldKind::Boolean => Ok(Some(Value::Bool(text == "true"))),
             FieldKind::TenantDomain(rules) => match tenant_domain::decide(&self.text, rules) {
                 Outcome::Accepted { host, .. } | Outcome::NeedsConfirmation { host, .. } => {
                     Ok(Some(Value::String(host)))
@@ -68,10 +69,20 @@ impl Input {
                 option.map(|option| Some(option.value.clone())).ok_or(ErrorCode::NotAChoice)
             }
             FieldKind::Number => match serde_json::from_str(text) {
+                _ if number::is_too_long(text) => Err(ErrorCode::TooManyDigits),
                 Ok(Value::Number(number)) => Ok(Some(Value::Number(number))),
                 _ => Err(ErrorCode::NotANumber),
             },
-            FieldKind::Json => serde_json::from_str(text).map(Some).map_err(|_| ErrorCode::NotJson),
+            FieldKind::Json => match serde_json::from_str(text) {
+                Err(_) => Err(ErrorCode::NotJson),
+                Ok(_) if numbers(text).any(number::is_too_long) => Err(ErrorCode::TooManyDigits),
+                Ok(value) => Ok(Some(value)),
+            },
+            // A certificate may have lost its line ends on the way, like a key.
+            FieldKind::MultilineText(_) if is_pem(text) => {
+                let restored = restored_pem(text).map_err(ErrorCode::Secret)?;
+                Ok(Some(Value::String(restored.to_string())))
+            }
             FieldKind::MultilineText(_) => Ok(Some(Value::String(text.to_owned()))),
             FieldKind::Text(kind) => {
                 if text.chars().any(is_hidden) {
@@ -94,6 +105,19 @@ impl Input {
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.selected.is_empty()
     }
+}
+
+/// The numbers in a JSON text.
+fn numbers(json: &str) -> impl Iterator<Item = &str> {
+    let (mut in_string, mut is_escaped) = (false, false);
+    json.split(move |c: char| {
+        let was_in_string = in_string;
+        match c {
+            '"' if !is_escaped => in_string = !in_string,
+            _ => is_escaped = in_string && c == '\\' && !is_escaped,
+        }
+        was_in_string || !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')
+    })
 }
 
 fn text_of(options: &[ChoiceOption], value: &Value) -> Option<String> {
@@ -139,6 +163,7 @@ fn is_hidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::secret_text::SecretRefusal;
     use serde_json::json;
 
     fn field(kind: FieldKind) -> Field {
@@ -159,6 +184,10 @@ mod tests {
         for (kind, value) in [
             (FieldKind::Number, json!(5432)),
             (FieldKind::Number, json!(-0.5)),
+            (FieldKind::Number, json!(18446744073709551615_u64)),
+            (FieldKind::Number, json!(-9223372036854775808_i64)),
+            (FieldKind::Number, json!(1e23)),
+            (FieldKind::Json, json!({"18446744073709551617": "\\\" 18446744073709551617"})),
             (FieldKind::Boolean, json!(true)),
             (FieldKind::Boolean, json!(false)),
             (FieldKind::Choice(options()), json!(2)),
@@ -174,6 +203,18 @@ mod tests {
             let input = Input::from_value(&field, &value);
             assert_eq!(input.value(&field), Ok(Some(value)), "{input:?}");
         }
+    }
+
+    #[test]
+    fn certificates_get_their_line_ends_back() {
+        let field = field(FieldKind::MultilineText(None));
+        let value = |text: &str| Input::from_text(text).value(&field);
+        let whole = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+        for text in [whole, &whole.replace('\n', " "), &whole.replace('\n', "\\n")] {
+            assert_eq!(value(text), Ok(Some(json!(whole))), "{text}");
+        }
+        let broken = ErrorCode::Secret(SecretRefusal::BrokenKey);
+        assert_eq!(value("-----BEGIN CERTIFICATE-----\nMIIB"), Err(broken));
     }
 
     #[test]
@@ -201,19 +242,18 @@ mod tests {
             (FieldKind::Number, "1,5", ErrorCode::NotANumber),
             (FieldKind::Number, "\"1\"", ErrorCode::NotANumber),
             (FieldKind::Number, "1e", ErrorCode::NotANumber),
+            (FieldKind::Number, "infinity", ErrorCode::NotANumber),
+            (FieldKind::Number, "18446744073709551616", ErrorCode::TooManyDigits),
+            (FieldKind::Number, "-9223372036854775809", ErrorCode::TooManyDigits),
+            (FieldKind::Number, "0.12345678901234567890", ErrorCode::TooManyDigits),
+            (FieldKind::Number, "1e999", ErrorCode::TooManyDigits),
+            (FieldKind::Number, "1e-999", ErrorCode::TooManyDigits),
+            (FieldKind::Json, "{\"a\\\"1\": [1, 18446744073709551617]}", ErrorCode::TooManyDigits),
             (FieldKind::Json, "{a: 1}", ErrorCode::NotJson),
             (FieldKind::Choice(options()), "b", ErrorCode::NotAChoice),
             (FieldKind::Text(TextKind::Plain), "a\u{202e}b", ErrorCode::HiddenCharacter),
         ] {
             assert_eq!(Input::from_text(text).value(&field(kind)), Err(code), "{text}");
         }
-    }
-
-    #[test]
-    fn unticked_box_is_false_if_required() {
-        let mut required = field(FieldKind::Boolean);
-        assert_eq!(Input::default().value(&required), Ok(Some(json!(false))));
-        required.required = false;
-        assert_eq!(Input::default().value(&required), Ok(None));
     }
 }

@@ -7,10 +7,11 @@ mod keyword;
 mod keyword_value;
 pub mod limits;
 mod loader;
-mod number;
+pub(crate) mod number;
 mod pattern_cost;
 mod pointer;
 mod reference_chain;
+mod repair;
 mod validator;
 
 pub use error::{SchemaError, UnsupportedKeyword};
@@ -18,6 +19,8 @@ pub use error::{SchemaError, UnsupportedKeyword};
 use crate::error::ErrorCode;
 use crate::pattern::Patterns;
 use keyword::Draft;
+use loader::Findings;
+use repair::Remedy;
 use serde_json::Value;
 use std::sync::Arc;
 use validator::Validator;
@@ -45,22 +48,44 @@ impl SchemaDocument {
     /// # Errors
     /// The first place that isn't valid JSON Schema or isn't supported.
     pub fn load(schema: &Value) -> Result<Self, SchemaError> {
-        Self::load_shared(Arc::new(schema.clone()))
+        let draft = Draft::of(schema);
+        let Findings { unsupported, faults } = loader::check(schema, draft)?;
+        match faults.into_iter().find(|fault| fault.remedy != Remedy::Relax) {
+            Some(fault) => Err(fault.error),
+            None => {
+                Ok(Self { root: Arc::new(schema.clone()), draft, unsupported: unsupported.into() })
+            }
+        }
     }
 
-    /// As [`SchemaDocument::load`], without copying the schema.
+    /// Loads what can be used of a schema, and names the places that can't. They are no longer
+    /// part of the document.
     ///
     /// # Errors
-    /// As [`SchemaDocument::load`].
-    pub fn load_shared(schema: Arc<Value>) -> Result<Self, SchemaError> {
+    /// The limit that the schema exceeds, or that it is no schema at all.
+    pub fn load_usable(mut schema: Arc<Value>) -> Result<(Self, Vec<SchemaError>), SchemaError> {
         let draft = Draft::of(&schema);
-        let unsupported = loader::check(&schema, draft)?.into();
-        Ok(Self { root: schema, draft, unsupported })
+        let Findings { unsupported, faults } = loader::check(&schema, draft)?;
+        if !faults.is_empty() {
+            repair::repair(Arc::make_mut(&mut schema), &faults);
+        }
+        let faults = faults.into_iter().map(|fault| fault.error).collect();
+        Ok((Self { root: schema, draft, unsupported: unsupported.into() }, faults))
     }
 
     /// The whole schema.
     pub fn root(&self) -> &Value {
         &self.root
+    }
+
+    /// Takes names out of lists of required members, each given as the pointer of its list and
+    /// the name.
+    pub(crate) fn remove_required(&mut self, names: &[(String, String)]) {
+        for (list, name) in names {
+            if let Some(Value::Array(required)) = Arc::make_mut(&mut self.root).pointer_mut(list) {
+                required.retain(|other| other != name);
+            }
+        }
     }
 
     /// The schema that a `$ref`, or a chain of them, leads to; the schema itself without one.
@@ -102,8 +127,27 @@ impl SchemaDocument {
 
     /// Whether an instance is valid against `schema`, a part of this document.
     pub fn accepts(&self, schema: &Value, instance: &Value, patterns: &dyn Patterns) -> bool {
-        Validator::new(self, &|_| false, patterns).accepts(schema, instance)
+        self.decide(schema, instance, &[], patterns) == Ok(true)
     }
+
+    /// As [`Self::accepts`], given members that the instance doesn't have yet.
+    ///
+    /// # Errors
+    /// One of these members, if the result depends on it.
+    pub fn decide<'a>(
+        &self,
+        schema: &Value,
+        instance: &Value,
+        missing: &'a [&'a str],
+        patterns: &dyn Patterns,
+    ) -> Result<bool, &'a str> {
+        Validator::new(self, &|_| false, patterns).decide(schema, instance, missing)
+    }
+}
+
+/// The flags that a pattern runs with; `None` if it isn't a regular expression of ECMA-262.
+pub(crate) fn pattern_flags(pattern: &str) -> Option<&'static str> {
+    pattern_cost::flags(pattern)
 }
 
 /// The target of a reference.

@@ -11,6 +11,7 @@
 mod active_field;
 pub mod condition;
 pub mod connection_name;
+pub mod contained_secret;
 pub mod draft;
 pub mod error;
 pub mod extension;

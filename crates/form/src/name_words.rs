@@ -1,6 +1,9 @@
 //! Splits names into words, so that `OKTA_DOMAIN`, `okta.domain`, `oktaDomain` and
 //! "Okta Domain" compare equal.
 
+/// What follows one of these words tells more about the thing before it.
+const LINKS: [&str; 7] = ["of", "for", "to", "from", "used", "that", "you"];
+
 /// The words of a name in lower case, split at every character that isn't a letter or a
 /// digit, and before a capital that starts a word (`apiURLPath` is "api", "url", "path").
 pub fn split(name: &str) -> Vec<String> {
@@ -89,17 +92,14 @@ impl NameWords {
             Some((before, _)) if !before.is_empty() => before,
             _ => name,
         };
+        let mut words = split(name);
         // "Name of the database" is the database name.
-        if let Some((head, of)) = name.split_once(" of ").or_else(|| name.split_once(" for ")) {
-            self.add_words(of);
-            self.add_words(head);
-        } else {
-            self.add_words(name);
+        let linked = words.iter().skip(1).position(|word| LINKS.contains(&word.as_str()));
+        if let Some(index) = linked.filter(|index| index + 2 < words.len()) {
+            words.rotate_left(index + 2);
+            words.pop();
         }
-    }
-
-    fn add_words(&mut self, text: &str) {
-        for word in split(text) {
+        for word in words {
             self.starts.push(self.joined.len());
             self.joined.push_str(&word);
         }
@@ -141,6 +141,8 @@ mod tests {
         assert_eq!(NameWords::of(&["Password (initial)"]).joined(), "password");
         assert_eq!(NameWords::of(&["value"]).joined(), "value");
         assert_eq!(NameWords::of(&["Name of the database"]).joined(), "thedatabasename");
+        assert_eq!(NameWords::of(&["password_for_proxy"]).joined(), "proxypassword");
+        assert_eq!(NameWords::of(&["MAIL_FROM"]).joined(), "mailfrom");
     }
 
     #[test]

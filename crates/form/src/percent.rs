@@ -13,15 +13,13 @@ pub fn decoded(text: &str, plus_is_space: bool) -> Zeroizing<String> {
     Zeroizing::new(String::from_utf8_lossy(&percent::decode(&bytes)).into_owned())
 }
 
-/// Calls `each` with the decoded names and values of a query or a form body, except variables.
-/// On the web they are separated by `&`, and a space is written as `+`. In connection strings
+/// Calls `each` with the decoded names and values of a query or a form body, and whether the value
+/// is a variable: only one that isn't encoded is. On the web they are separated by `&`, and a space is written as `+`. In connection strings
 /// `;` may separate them too.
-pub fn query(text: &str, is_web: bool, each: &mut dyn FnMut(&str, &str)) {
+pub fn query(text: &str, is_web: bool, each: &mut dyn FnMut(&str, &str, bool)) {
     for pair in text.split(|c| c == '&' || c == ';' && !is_web) {
         let Some((name, value)) = pair.split_once('=') else { continue };
-        if !is_variable(value) {
-            each(&decoded(name, is_web), &decoded(value, is_web));
-        }
+        each(&decoded(name, is_web), &decoded(value, is_web), is_variable(value));
     }
 }
 

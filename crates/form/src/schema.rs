@@ -14,15 +14,17 @@ pub use crate::json_schema::{SchemaError, UnsupportedKeyword};
 pub struct FormSchema {
     /// The fields, in the order of the schema's `order` annotations, then of its text.
     pub fields: Vec<Arc<Field>>,
-    /// The schema that validates the values.
+    /// The schema that validates the values, without the places in `faults`.
     pub document: SchemaDocument,
+    /// The places of the schema that can't be used. The rest makes a form all the same.
+    pub faults: Vec<SchemaError>,
 }
 
 impl FormSchema {
     /// Reads the schema of an auth method.
     ///
     /// # Errors
-    /// The first place that isn't valid JSON Schema, isn't supported, or exceeds a limit.
+    /// The place where the schema exceeds a limit, or that its values are no object.
     pub fn parse(schema: &Value) -> Result<Self, SchemaError> {
         Self::parse_shared(Arc::new(schema.clone()))
     }
@@ -32,9 +34,10 @@ impl FormSchema {
     /// # Errors
     /// As [`Self::parse`].
     pub fn parse_shared(schema: Arc<Value>) -> Result<Self, SchemaError> {
-        let document = SchemaDocument::load_shared(schema)?;
-        let fields = field_tree::build(&document)?;
-        Ok(Self { fields, document })
+        let (mut document, faults) = SchemaDocument::load_usable(schema.clone())?;
+        let tree = field_tree::build(&document, &schema, faults)?;
+        document.remove_required(&tree.unknown_names);
+        Ok(Self { fields: tree.fields, document, faults: tree.faults })
     }
 
     /// The field with this key at the top of the form.

@@ -40,7 +40,8 @@ pub fn inspect(
     let (secret, unusual) = match inspection {
         Inspection::Clean(secret) => (secret, None),
         Inspection::Unusual { secret, reason } => {
-            if pattern.is_some_and(|pattern| !pattern.is_warning) {
+            let is_wrong = pattern.is_some_and(|pattern| !pattern.is_warning);
+            if is_wrong && reason != UnusualReason::Placeholder {
                 return Err(ErrorCode::Pattern);
             }
             (secret, Some(reason))

@@ -1,60 +1,53 @@
 //! Names that say that their value is a secret: of fields in schemas, of values in pasted
-//! text and in URLs.
+//! text and in URLs. The last words of a name decide: a token URL is a URL, not a token.
 
-use crate::name_words::{self, NameWords, compact};
+use crate::name_words::{NameWords, compact};
 
-/// Word endings, long enough not to end other words by chance.
-const SECRET_ENDINGS: [&str; 9] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "secret",
-    "token",
-    "credential",
-    "credentials",
-    "apikey",
-    "privatekey",
+/// How the names of secrets end, written together. Each is long enough not to end another word
+/// by chance. An `s` may follow.
+const ENDS: &str = "password passwd passwort kennwort passphrase passcode pwd secret token \
+    credential bearer jwt cookie authorization keytab mnemonic seedphrase recoveryphrase otpseed \
+    walletseed keyfilejson keyjson serviceaccountjson serviceaccountinfo jaasconfig kubeconfig \
+    connectionstring connectionstr connstring connstr passkey authheader authorizationheader \
+    accesssignature dockerconfigjson pgpass";
+/// Whole last words. An `s` may follow.
+const LAST_WORDS: &str = "pass passw pswd psw pw pat pin otp psk cvv cred";
+/// Words that are secrets only after certain others: an API key is one, a project key isn't.
+const COMPOUNDS: [(&str, &str); 3] = [
+    (
+        "key",
+        "access account activation admin aes api app application auth cert certificate cipher client \
+            consumer decryption deploy developer encryption function hmac ingest ingestion \
+            instrumentation integration json jwt license licence master merchant oauth pem pgp \
+            gpg private recovery routing rsa sdk sas secret security serial server service session shared \
+            signature signing ssh ssl storage subscription tls token unlock unseal webhook write",
+    ),
+    (
+        "code",
+        "access activation auth authorization backup mfa otp pin recovery security unlock verification",
+    ),
+    ("pass", "admin api auth db ftp proxy root smtp sql user"),
 ];
-/// Whole words that make a name secret when they come last.
-const SECRET_LAST_WORDS: [&str; 3] = ["pass", "pwd", "pat"];
-/// Words that make a following "key" a secret: an API key is one, a project key isn't.
-const SECRET_KEY_PREFIXES: [&str; 12] = [
-    "api",
-    "secret",
-    "private",
-    "access",
-    "auth",
-    "signing",
-    "encryption",
-    "master",
-    "account",
-    "shared",
-    "ssh",
-    "rsa",
-];
-/// Last words that name something about a secret (`token_url`), not the secret itself.
-const ABOUT_A_SECRET: [&str; 12] = [
-    "id", "url", "uri", "name", "type", "field", "path", "endpoint", "expiry", "header", "method",
-    "prefix",
-];
-/// Parts of a name that hint at a secret.
-const HINTS: [&str; 13] = [
-    "token",
-    "secret",
-    "passw",
-    "passphrase",
-    "pwd",
-    "apikey",
-    "accesskey",
-    "privatekey",
-    "credential",
-    "bearer",
-    "authorization",
-    "signature",
-    "session",
-];
-/// Whole words that hint at a secret.
-const HINTING_WORDS: [&str; 9] = ["key", "pass", "pat", "auth", "sig", "pin", "otp", "jwt", "pem"];
+/// Words at the end of a name that don't change what it names: `token_value`.
+const NEUTRAL: &str = "v value text string str data content contents raw plain plaintext hex base \
+    b as encoded encrypted hash pem json yaml config input list new old current previous confirm \
+    confirmation primary secondary live test sandbox prod production";
+/// Words at the start that make a name a question or a limit: `has_password`, `max_tokens`.
+const QUESTIONS: &str = "is has use uses enable enabled disable allow accept require requires \
+    show hide skip rotate non max min num total";
+/// What stands before a token that isn't a secret: it marks a place in a list of results, or is a piece
+/// of a text for a language model.
+const OTHER_TOKENS: &str = "page next nextpage pagination continuation cursor prompt completion \
+    context stop";
+/// Last words of keys whose values aren't secrets, whatever their titles say.
+const OPEN_LAST_WORDS: &str = "id uuid name url uri user username login email host port type \
+    path";
+/// Words between two names.
+const JOINTS: &str = "with and or plus";
+/// Parts of a name that hint at a secret, besides those above.
+const HINTS: &str = "passw signature session apikey accesskey privatekey";
+/// Whole words that hint at a secret, besides those above.
+const HINTING_WORDS: &str = "key auth sig pem";
 
 /// Whether a name is that of a secret: `DB_PASSWORD`, `apiKey`, "Client secret"; not
 /// `token_url` or `key_id`.
@@ -64,41 +57,65 @@ pub fn is_secret_name(name: &str) -> bool {
 
 /// As [`is_secret_name`], for a name that is already split into words.
 pub fn are_secret_words(name: &NameWords) -> bool {
-    let last = name.without(name.len().saturating_sub(1));
-    let before = name.len().checked_sub(2).map_or("", |index| name.run(index, 1));
     // Next to its value, "key" alone is enough.
-    is_secret_word(before, last)
-        || SECRET_LAST_WORDS.contains(&last)
-        || name.len() == 1 && last == "key"
+    name.joined() == "key" || say_secret(&plain_words(name))
 }
 
-/// Whether a schema property with this key holds a secret, when the schema doesn't say: the
-/// telling word may be anywhere (`token_2`), but a bare `key` can be the key of anything.
-pub fn is_secret_key(key: &str) -> bool {
-    let words = name_words::split(key);
-    let last = words.last().map_or("", String::as_str);
-    let previous = std::iter::once("").chain(words.iter().map(String::as_str));
-    !ABOUT_A_SECRET.contains(&last)
-        && (SECRET_LAST_WORDS.contains(&last)
-            || previous.zip(&words).any(|(before, word)| is_secret_word(before, word)))
-}
-
-/// Whether `word`, coming after `before`, says that the value is a secret.
-fn is_secret_word(before: &str, word: &str) -> bool {
-    if word == "key" {
-        SECRET_KEY_PREFIXES.contains(&before)
-    } else {
-        SECRET_ENDINGS.iter().any(|ending| word.ends_with(ending))
-    }
+/// Whether a field of a schema holds a secret by its key or its title. A bare `key` can be the
+/// key of anything. A key that says what else the value is (`client_id`, `token_lifetime`) counts
+/// more than a title ("Consumer key", "Token").
+pub fn is_secret_field(key: &str, title: &str) -> bool {
+    let [key, title] = [key, title].map(|name| NameWords::of(&[name]));
+    let [key, title] = [&key, &title].map(plain_words);
+    let is_else = key.last().is_some_and(|last| has(OPEN_LAST_WORDS, last))
+        || (1..key.len()).any(|count| key.get(..count).is_some_and(end_in_secret));
+    say_secret(&key) || !is_else && say_secret(&title)
 }
 
 /// Whether a name may be that of a secret: like [`is_secret_name`], but more cautious.
 pub fn hints_at_secret(name: &str) -> bool {
     let joined = compact(name);
     let name = NameWords::of(&[name]);
+    let has_hint = |list: &str| list.split(' ').any(|part| joined.contains(part));
     are_secret_words(&name)
-        || HINTS.iter().any(|hint| joined.contains(hint))
-        || name.words().any(|word| HINTING_WORDS.contains(&word))
+        || has_hint(ENDS)
+        || has_hint(HINTS)
+        || plain_words(&name).iter().any(|word| has(HINTING_WORDS, word) || has(LAST_WORDS, word))
+}
+
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
+}
+
+fn say_secret(words: &[&str]) -> bool {
+    let is_question = words.len() > 1 && words.first().is_some_and(|word| has(QUESTIONS, word));
+    !is_question && words.split(|word| has(JOINTS, word)).any(end_in_secret)
+}
+
+/// The words without digits at their ends: `pass1` is `pass`.
+fn plain_words(name: &NameWords) -> Vec<&str> {
+    name.words().map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit())).collect()
+}
+
+fn end_in_secret(words: &[&str]) -> bool {
+    let Some((last, before)) = words.split_last() else { return false };
+    if (last.is_empty() || has(NEUTRAL, last)) && end_in_secret(before) {
+        return true;
+    }
+    let joined = words.concat();
+    let singular = joined.strip_suffix('s').zip(last.strip_suffix('s'));
+    !has(OTHER_TOKENS, &before.concat())
+        && (is_secret(&joined, last) || singular.is_some_and(|(name, last)| is_secret(name, last)))
+}
+
+/// Whether a name, written together and with this last word, is that of a secret.
+fn is_secret(name: &str, last: &str) -> bool {
+    let ends_with = |name: &str, list: &str| list.split(' ').any(|end| name.ends_with(end));
+    has(LAST_WORDS, last)
+        || ends_with(name, ENDS)
+        || COMPOUNDS.iter().any(|(end, firsts)| {
+            name.strip_suffix(end).is_some_and(|first| ends_with(first, firsts))
+        })
 }
 
 #[cfg(test)]

@@ -5,12 +5,17 @@
 mod clean;
 mod inspection;
 mod kind;
+mod pem;
 mod rules;
 mod shape;
 
+pub(crate) use pem::restored as restored_pem;
+
 pub use inspection::{CleanSecret, Inspection, SecretFix, SecretRefusal, UnusualReason};
 pub use rules::{Allowed, OtherId, SecretRules};
-pub use shape::{SecretShape, looks_like_secret};
+pub use shape::{SecretShape, has_private_key, looks_like_secret, secret_part};
+
+use serde::de::IgnoredAny;
 
 /// Inspects what was typed or pasted into a secret's field.
 ///
@@ -23,22 +28,39 @@ pub fn inspect(input: &str, rules: &SecretRules, is_usual: &dyn Fn(&str) -> bool
     if too_long {
         return Inspection::Refused(SecretRefusal::TooLong { limit: rules.max_length });
     }
-    let secret = clean::clean(input, rules);
+    let mut secret = clean::clean(input, rules);
     if let Some(refusal) = kind::refusal(secret.expose(), rules) {
         return Inspection::Refused(refusal);
     }
-    if is_usual(secret.expose()) {
-        Inspection::Clean(secret)
-    } else {
-        let reason = unusual_reason(secret.expose(), rules);
-        Inspection::Unusual { secret, reason }
+    if secret.expose().starts_with(['{', '[']) {
+        // A key file, which is kept whole.
+        let is_json = serde_json::from_str::<IgnoredAny>(secret.expose()).is_ok();
+        if shape::has_pem_line(secret.expose()) && !is_json {
+            return Inspection::Refused(SecretRefusal::BrokenKey);
+        }
+    } else if shape::is_pem(secret.expose()) || shape::has_damaged_pem(secret.expose()) {
+        match pem::restored(secret.expose()) {
+            Ok(restored) => secret.restore_lines(restored),
+            Err(refusal) => return Inspection::Refused(refusal),
+        }
+    }
+    match unusual_reason(secret.expose(), rules, is_usual) {
+        None => Inspection::Clean(secret),
+        Some(reason) => Inspection::Unusual { secret, reason },
     }
 }
 
-fn unusual_reason(value: &str, rules: &SecretRules) -> UnusualReason {
+fn unusual_reason(
+    value: &str,
+    rules: &SecretRules,
+    is_usual: &dyn Fn(&str) -> bool,
+) -> Option<UnusualReason> {
+    if is_usual(value) {
+        return kind::is_placeholder(value, rules).then_some(UnusualReason::Placeholder);
+    }
     let found = value.chars().count();
-    match rules.usual_length {
+    Some(match rules.usual_length {
         Some(usual) if usual != found => UnusualReason::Length { usual, found },
         _ => UnusualReason::Pattern,
-    }
+    })
 }

@@ -7,6 +7,7 @@
 mod event;
 mod field_state;
 mod inputs;
+mod list_input;
 mod reducer;
 mod refresh;
 mod secret_status;

@@ -2,7 +2,7 @@
 //! by the same traversal and the same schema.
 
 use crate::error::{ErrorCode, FieldError};
-use crate::field::{Field, FieldKind, Shape};
+use crate::field::{Field, FieldKind, Shape, best_shape_with};
 use crate::field_source::{Answer, FieldSource, Location};
 use crate::input::Input;
 use crate::pattern::Patterns;
@@ -104,8 +104,6 @@ impl FieldSource for Submission<'_> {
         true
     }
 
-    /// Of the shapes whose constants the value has, the one with the fewest unknown and
-    /// missing members.
     fn chosen_shape(
         &mut self,
         _: &Field,
@@ -113,15 +111,10 @@ impl FieldSource for Submission<'_> {
         at: &Location,
     ) -> (Option<usize>, bool) {
         let value = self.object(at);
-        let mut keys = self.secret_members(&at.path);
-        keys.extend(value.as_object().into_iter().flat_map(Map::keys).cloned());
-        let mismatches = |shape: &Shape| {
-            let is_unknown = |key: &&String| !shape.fields.iter().any(|field| field.key == **key);
-            let is_missing = |field: &&Arc<Field>| field.required && !keys.contains(&field.key);
-            keys.iter().filter(is_unknown).count() + shape.fields.iter().filter(is_missing).count()
-        };
-        let possible = shapes.iter().enumerate().filter(|(_, shape)| shape.matches(&value));
-        (possible.min_by_key(|(_, shape)| mismatches(shape)).map(|(index, _)| index), true)
+        let secrets = self.secret_members(&at.path);
+        let members = value.as_object().into_iter().flat_map(Map::keys);
+        let keys: Vec<&str> = secrets.iter().chain(members).map(String::as_str).collect();
+        (best_shape_with(shapes, &value, &keys), true)
     }
 
     fn items(&mut self, field: &Arc<Field>, at: &Location) -> Vec<String> {
@@ -139,6 +132,10 @@ impl FieldSource for Submission<'_> {
         };
         if !of_secrets {
             return items;
+        }
+        if field.is_flattened {
+            // The object has other members too. `has_secret` refuses a secret among them.
+            return items.into_iter().chain(self.secret_members(&at.path)).collect();
         }
         if !items.is_empty() {
             self.refuse(&at.path, false, ErrorCode::UnknownField);
@@ -173,7 +170,9 @@ impl Submission<'_> {
     /// The value to store, or `None` if the received text is empty.
     fn cleaned(&mut self, field: &Field, at: &Location, value: Value) -> Option<Value> {
         let Value::String(text) = &value else { return Some(value) };
-        if !matches!(field.kind, FieldKind::Text(_) | FieldKind::TenantDomain(_)) {
+        let is_default =
+            field.default.as_ref() == Some(&value) && !(text.is_empty() && at.required);
+        if is_default || !matches!(field.kind, FieldKind::Text(_) | FieldKind::TenantDomain(_)) {
             return Some(value);
         }
         match Input::from_text(text).value(field) {

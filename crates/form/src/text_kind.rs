@@ -1,9 +1,9 @@
 //! Recognizes what a text is from its look alone: a secret, a URL, an email address, …
 
-use crate::secret_text::{SecretShape, looks_like_secret};
+use crate::secret_text::{SecretShape, has_private_key, looks_like_secret};
 
-/// Whether the text is certainly a secret: a private key, a JSON Web Token, or one of the
-/// given shapes.
+/// Whether the text or a part of it is certainly a secret: a private key, a JSON Web Token, or
+/// one of the given shapes.
 pub fn is_recognized_secret(text: &str, shapes: &[SecretShape]) -> bool {
     if is_pem(text) { is_private_key(text) } else { looks_like_secret(text, shapes) }
 }
@@ -13,9 +13,9 @@ pub fn is_pem(text: &str) -> bool {
     text.trim_start().starts_with("-----BEGIN")
 }
 
-/// Whether the text is a PEM block that holds a private key.
+/// Whether the text is a PEM block that holds a private key, perhaps after a certificate.
 pub fn is_private_key(text: &str) -> bool {
-    is_pem(text) && text.lines().take(2).any(|line| line.contains("PRIVATE KEY"))
+    is_pem(text) && has_private_key(text)
 }
 
 /// Whether the text is a JSON object.

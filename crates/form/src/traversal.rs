@@ -3,10 +3,12 @@
 //! that are active.
 
 mod items;
+mod questions;
+
+pub(crate) use questions::OpenQuestion;
 
 use crate::active_field::ActiveField;
-use crate::condition::Condition;
-use crate::field::{Field, FieldKind, Shape};
+use crate::field::{Empty, Field, FieldKind, Shape};
 use crate::field_source::{Answer, FieldSource, Location};
 use crate::json_schema::SchemaDocument;
 use crate::pattern::Patterns;
@@ -21,6 +23,8 @@ pub(crate) struct Traversed {
     pub active: Vec<ActiveField>,
     /// The paths of the secrets that were entered.
     pub secrets: Vec<String>,
+    /// The values that depend on a question without an answer.
+    pub open_questions: Vec<OpenQuestion>,
 }
 
 /// Visits the fields of a form.
@@ -39,10 +43,12 @@ pub(crate) fn traverse(
         patterns,
         active: Vec::new(),
         secrets: Vec::new(),
+        open_questions: Vec::new(),
         in_shapes: Vec::new(),
     };
     traversal.members(fields, &root, &mut instance);
-    Traversed { instance, active: traversal.active, secrets: traversal.secrets }
+    let Traversal { active, secrets, open_questions, .. } = traversal;
+    Traversed { instance, active, secrets, open_questions }
 }
 
 struct Traversal<'a> {
@@ -51,6 +57,7 @@ struct Traversal<'a> {
     patterns: &'a dyn Patterns,
     active: Vec<ActiveField>,
     secrets: Vec<String>,
+    open_questions: Vec<OpenQuestion>,
     /// The members that a flattened choice of shapes has asked for.
     in_shapes: Vec<String>,
 }
@@ -62,15 +69,18 @@ impl Traversal<'_> {
         let mut entered = false;
         let mut active: Vec<Vec<ActiveField>> = fields.iter().map(|_| Vec::new()).collect();
         let mut taken: Vec<&str> = Vec::new();
+        let mut empty: Vec<&str> = Vec::new();
         // Fields that a condition depends on come first, whatever the order of the form.
         let last_rank = fields.iter().map(|field| field.evaluation_rank).max().unwrap_or_default();
         for rank in 0..=last_rank {
             for (field, own) in fields.iter().zip(&mut active) {
-                if rank != field.evaluation_rank
-                    || taken.contains(&field.key.as_str())
-                    || !self.all_hold(&field.shown_when, object)
-                        && !self.source.visits_hidden(field, fields)
-                {
+                if rank != field.evaluation_rank || taken.contains(&field.key.as_str()) {
+                    continue;
+                }
+                let is_shown = self.is_shown(field, at, object, &empty);
+                if is_shown != Some(true) && !self.source.visits_hidden(field, fields) {
+                    // Conditions on a field that waits for an answer wait for it too.
+                    empty.extend(is_shown.is_none().then_some(field.key.as_str()));
                     continue;
                 }
                 // Branches that exclude each other may each have a field for one member.
@@ -81,7 +91,7 @@ impl Traversal<'_> {
                     ids: field.path_in(&at.ids),
                     path: field.path_in(&at.path),
                     item_number: at.item_number,
-                    required: self.is_required(field, object),
+                    required: self.is_required(field, at, object, &empty),
                 };
                 // If two choices of shapes ask for one member, the first has its field.
                 if field.in_flattened_shape && !field.key.is_empty() {
@@ -90,7 +100,10 @@ impl Traversal<'_> {
                     }
                     self.in_shapes.push(member.ids.clone());
                 }
-                entered |= self.member(field, &member, object);
+                entered |= self.member(field, fields, &member, object);
+                if object.get(&field.key).is_none() && questions::can_answer(field) {
+                    empty.push(&field.key);
+                }
                 *own = self.active.split_off(first);
             }
         }
@@ -98,7 +111,8 @@ impl Traversal<'_> {
             if let Some(active) = own.first_mut()
                 && !field.required_when.is_empty()
             {
-                active.required = self.is_required(field, object);
+                active.required =
+                    field.empty == Empty::Absent && self.is_required(field, at, object, &empty);
             }
             self.active.append(&mut own);
         }
@@ -106,7 +120,18 @@ impl Traversal<'_> {
     }
 
     /// Puts the value of one field into its object.
-    fn member(&mut self, field: &Arc<Field>, at: &Location, object: &mut Value) -> bool {
+    fn member(
+        &mut self,
+        field: &Arc<Field>,
+        siblings: &[Arc<Field>],
+        at: &Location,
+        object: &mut Value,
+    ) -> bool {
+        if let FieldKind::Pairs(pair) = &field.kind
+            && field.is_flattened
+        {
+            return self.further_names(field, pair, siblings, at, object);
+        }
         if let FieldKind::Shapes(shapes) = &field.kind
             && field.is_flattened
         {
@@ -121,14 +146,6 @@ impl Traversal<'_> {
             };
         }
         answer.entered
-    }
-
-    fn is_required(&self, field: &Field, object: &Value) -> bool {
-        field.required || field.required_when.iter().any(|when| self.all_hold(when, object))
-    }
-
-    fn all_hold(&self, conditions: &[Condition], object: &Value) -> bool {
-        conditions.iter().all(|condition| condition.holds(self.document, object, self.patterns))
     }
 
     fn field(&mut self, field: &Arc<Field>, at: &Location) -> Answer {
@@ -149,7 +166,7 @@ impl Traversal<'_> {
                 match kind {
                     FieldKind::Group(fields) => self.group(field, fields, at),
                     FieldKind::List(item) => self.list(field, item, at),
-                    FieldKind::Pairs(pair) => self.pairs(field, pair, at),
+                    FieldKind::Pairs(pair) => self.pairs(field, pair, &[], at),
                     FieldKind::Secret(_) => {
                         let entered = self.source.has_secret(field, at);
                         if entered {
@@ -170,7 +187,7 @@ impl Traversal<'_> {
         let mut object = self.source.object(at);
         let entered = self.members(fields, at, &mut object);
         let value = self.source.finish(field, at, Some(object), entered);
-        if value.is_none() {
+        if !value.as_ref().is_some_and(Value::is_object) {
             self.active.iter_mut().skip(first).for_each(|active| active.required = false);
         }
         Answer { value, entered }
@@ -197,7 +214,7 @@ impl Traversal<'_> {
             place: field.place_at(&at.ids),
             path: at.path.clone(),
             field: field.clone(),
-            required: at.required,
+            required: at.required && field.empty == Empty::Absent,
             item_number: at.item_number,
             schema_pointer: schema_pointer.to_owned(),
         });

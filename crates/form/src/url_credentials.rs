@@ -9,7 +9,8 @@ use crate::secret_name::is_secret_name;
 /// is one (`https://TOKEN@host`). Other schemes take a password: `ssh://git@host` only says
 /// whose files they are.
 pub fn contains_credentials(text: &str) -> bool {
-    text.split_whitespace().any(is_url_with_credentials)
+    let around = |c: char| matches!(c, '"' | '\'' | '`' | '(' | '<' | '“' | '„' | '‘' | '«');
+    text.split_whitespace().any(|word| is_url_with_credentials(word.trim_start_matches(around)))
 }
 
 fn is_url_with_credentials(word: &str) -> bool {
@@ -59,7 +60,7 @@ fn has_secret_parameter(scheme: &str, tail: &str) -> bool {
 }
 
 /// A bare `key` is a project's or an item's, unless it is at least this long, in bytes.
-const MIN_SECRET_KEY_LENGTH: usize = 16;
+pub(crate) const MIN_SECRET_KEY_LENGTH: usize = 16;
 
 fn is_secret_parameter(name: &str, value: &str) -> bool {
     match compact(name).as_str() {
@@ -116,7 +117,7 @@ mod tests {
             "<sip:ada@acme.com>",
             "note:ada@home",
             "https://acme.example/browse?key=PROJ",
-            "https://acme.example/?session=x&auth=none&pin=1&keyboard=us&token_type=bearer",
+            "https://acme.example/?session=x&auth=none&keyboard=us&token_type=bearer",
             "#token=x",
         ] {
             assert!(!contains_credentials(text), "{text}");

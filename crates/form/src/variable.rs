@@ -9,6 +9,11 @@ pub fn is_variable(value: &str) -> bool {
         || name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(is_legal)
 }
 
+/// Whether a value contains a variable in braces: `${HOST}/path`.
+pub fn has_reference(value: &str) -> bool {
+    value.split_once("${").is_some_and(|(_, rest)| rest.contains('}'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -134,16 +134,211 @@ fn field_without_rules_accepts_any_kind_of_secret() {
             other => panic!("{input:?}: {other:?}"),
         }
     }
-    for input in ["", "••••••••", "********", "{apiToken}"] {
+    for input in ["", "••••••••", "********"] {
         assert_eq!(outcome(&inspect(input, &open(), &|_| true)), "refuse", "{input:?}");
     }
+}
+
+/// Passwords that programs would take for variables, templates or markup.
+#[test]
+fn password_like_sample_text_is_kept_with_a_warning() {
+    for (input, expected) in [
+        ("{apiToken}", "warn"),
+        ("{{not an expression}}", "warn"),
+        ("${HOME}", "warn"),
+        ("<b>x</b>", "warn"),
+        ("[x]", "warn"),
+        ("changeme", "warn"),
+        ("=Sp!ce7", "accept"),
+        ("%PATH%", "accept"),
+        ("<b>&amp;", "accept"),
+        ("@file", "accept"),
+        ("ki@$$osk", "accept"),
+    ] {
+        let password = json!({ "x-secret": { "allow": ["spaces", "non_ascii"] } });
+        for rules in [open(), SecretRules::from_schema(&password).expect("rules")] {
+            let found = inspect(input, &rules, &|_| true);
+            assert_eq!(outcome(&found), expected, "{input}");
+            let (Inspection::Clean(secret) | Inspection::Unusual { secret, .. }) = found else {
+                panic!("{input} is refused")
+            };
+            assert_eq!(secret.expose(), input);
+        }
+    }
+}
+
+/// The lines of a made-up key, each with as many characters as OpenSSL writes.
+const KEY: [&str; 3] = [
+    "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg4A+xAZqU2/vHzvG+",
+    "67h91i0d7kaKcYg9x9fDz53x+yWhRANCAATLVL2jDdnJMTnzHQFgGjsEs4pQn9sn",
+    "Z+HK2ZfD05QtkfjQwqzDbYn3fHmDs92tyHEzDTFpXJCGAZCgZ/FEqRYt",
+];
+
+fn key_of(label: &str, line_end: &str) -> String {
+    let lines = KEY.join(line_end);
+    format!("-----BEGIN {label}-----{line_end}{lines}{line_end}-----END {label}-----")
+}
+
+/// The key to send, and whether the form says that it put the line ends back.
+fn sent_key(input: &str) -> Result<(String, bool), SecretRefusal> {
+    match inspect(input, &open(), &|_| true) {
+        Inspection::Clean(secret) => {
+            Ok((secret.expose().to_owned(), secret.fixes().contains(&SecretFix::LinesRestored)))
+        }
+        Inspection::Refused(refusal) => Err(refusal),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn keys_keep_their_line_ends_or_get_them_back() {
+    for label in [
+        "PRIVATE KEY",
+        "RSA PRIVATE KEY",
+        "EC PRIVATE KEY",
+        "ENCRYPTED PRIVATE KEY",
+        "CERTIFICATE",
+        "PUBLIC KEY",
+    ] {
+        let key = key_of(label, "\n");
+        assert_eq!(sent_key(&key), Ok((key.clone(), false)), "{label}");
+        let indented = key_of(label, "\n    ");
+        for kept in [format!("{key}\n"), key_of(label, "\r\n"), indented] {
+            assert_eq!(sent_key(&kept), Ok((key.clone(), false)), "{kept:?}");
+        }
+        let escaped = key_of(label, "\\n");
+        for lost in [
+            key_of(label, " "),
+            key_of(label, ""),
+            key_of(label, "\r"),
+            key_of(label, "  \t"),
+            escaped.clone(),
+            key_of(label, "\\r\\n"),
+            key_of(label, "\\\\n"),
+            format!("\"{escaped}\\n\","),
+            format!("'{escaped}'"),
+            format!("{escaped}\\n"),
+            key.replace(&format!("{}\n{}\n", KEY[0], KEY[1]), &KEY[..2].concat()),
+        ] {
+            let (sent, _) =
+                sent_key(&lost).unwrap_or_else(|refusal| panic!("{lost:?}: {refusal:?}"));
+            assert_eq!(sent, key, "{lost:?}");
+        }
+        assert_eq!(sent_key(&key_of(label, " ")), Ok((key, true)));
+    }
+}
+
+#[test]
+fn all_blocks_of_a_text_are_kept() {
+    let blocks = |line_end: &str| {
+        [key_of("CERTIFICATE", line_end), key_of("PRIVATE KEY", line_end)].join(line_end)
+    };
+    for line_end in ["\n", " ", "", "\\n"] {
+        let sent = sent_key(&blocks(line_end)).map(|(sent, _)| sent);
+        assert_eq!(sent, Ok(blocks("\n")), "{line_end:?}");
+    }
+    let commented =
+        format!("{}\nissuer=Acme\n{}", key_of("CERTIFICATE", "\n"), key_of("CERTIFICATE", "\n"));
+    assert_eq!(sent_key(&commented), Ok((commented.clone(), false)));
+}
+
+#[test]
+fn openssh_keys_get_lines_of_their_own_length() {
+    let body = KEY.concat();
+    let key = format!(
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n{}\n{}\n{}\n-----END OPENSSH PRIVATE KEY-----",
+        &body[..70],
+        &body[70..140],
+        &body[140..]
+    );
+    for lost in [key.replace('\n', " "), key.replace('\n', "")] {
+        assert_eq!(sent_key(&lost), Ok((key.clone(), true)));
+    }
+    assert_eq!(sent_key(&key), Ok((key.clone(), false)));
+}
+
+#[test]
+fn headers_of_encrypted_keys_stay_apart() {
+    let head = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0123456789ABCDEF\n\n";
+    let key = key_of("RSA PRIVATE KEY", "\n").replacen("MIGH", &format!("{head}MIGH"), 1);
+    assert_eq!(sent_key(&key), Ok((key.clone(), false)));
+    assert_eq!(sent_key(&key.replace('\n', " ")), Ok((key.clone(), true)));
+    assert_eq!(sent_key(&key.replace('\n', "")), Err(SecretRefusal::BrokenKey));
+}
+
+#[test]
+fn keys_that_cannot_be_restored_are_refused() {
+    let pgp = "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQdGBGEx\n=aBcD\n\
+               -----END PGP PRIVATE KEY BLOCK-----";
+    assert_eq!(sent_key(pgp), Ok((pgp.to_owned(), false)));
+    assert_eq!(sent_key(&pgp.replace('\n', "\\n")), Ok((pgp.to_owned(), true)));
+    let key = key_of("PRIVATE KEY", "\n");
+    for broken in [
+        pgp.replace('\n', " "),
+        key.replace("-----END PRIVATE KEY-----", ""),
+        key.replace("END PRIVATE", "END RSA PRIVATE"),
+        key.replace("END PRIVATE KEY-----", "END PRIVATE KEY"),
+        key_of("PRIVATE KEY", " ").replace("MIGH", "MI…GH"),
+        "-----BEGIN PRIVATE KEY-----  -----END PRIVATE KEY-----".to_owned(),
+        "-----BEGIN".to_owned(),
+        "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----".to_owned(),
+        key.replace("MIGH", "MI!H"),
+        key.replace("-----BEGIN PRIVATE KEY-----\n", ""),
+        key.replace("-----BEGIN", "--BEGIN"),
+        key.replace("-----BEGIN", "—BEGIN"),
+        format!("PRIVATE_KEY=\"{key}\""),
+        format!("> {}", key.replace('\n', "\n> ")),
+        format!("{}n", key.replace('\n', "n")),
+    ] {
+        assert_eq!(sent_key(&broken), Err(SecretRefusal::BrokenKey), "{broken:?}");
+    }
+}
+
+#[test]
+fn key_file_in_json_is_kept_whole() {
+    let escaped = key_of("PRIVATE KEY", "\\n");
+    let file =
+        format!("{{\n  \"type\": \"service_account\",\n  \"private_key\": \"{escaped}\\n\"\n}}");
+    for input in [file.clone(), file.replace('\n', "")] {
+        assert_eq!(sent_key(&input), Ok((input.clone(), false)));
+    }
+    for broken in
+        [file.trim_end_matches('}').to_owned(), file.replace('"', "“"), file.replace("\\n", "\n")]
+    {
+        assert_eq!(sent_key(&broken), Err(SecretRefusal::BrokenKey), "{broken}");
+    }
+}
+
+#[test]
+fn whole_texts_with_a_key_inside_are_kept() {
+    let key = key_of("PRIVATE KEY", "\n");
+    for text in [
+        format!("Bag Attributes\n    friendlyName: acme\n{key}"),
+        format!("tls:\n  key: |\n    {}", key.replace('\n', "\n    ")),
+        serde_json::json!([{ "key": key }]).to_string(),
+    ] {
+        assert_eq!(sent_key(&text), Ok((text.clone(), false)));
+    }
+}
+
+#[test]
+fn key_with_a_space_in_a_line_is_mended() {
+    let key = key_of("PRIVATE KEY", "\n");
+    let sent = sent_key(&key.replacen("MIGHAg", "MIG HAg", 1)).map(|(sent, _)| sent);
+    assert_eq!(sent, Ok(key));
 }
 
 #[test]
 fn secrets_are_recognized_in_other_fields() {
     let shapes = okta().shapes;
     let token = format!("00{}", "a".repeat(40));
-    for text in [&token, &format!("SSWS {token}"), &format!(" {token}\n")] {
+    for text in [
+        &token,
+        &format!("SSWS {token}"),
+        &format!(" {token}\n"),
+        &format!("{token} is it"),
+        &format!("curl -H “Authorization: SSWS {token}” https://acme.okta.com"),
+    ] {
         assert!(looks_like_secret(text, &shapes), "{text:?}");
     }
     assert!(looks_like_secret("-----BEGIN PRIVATE KEY-----\nMIIB", &[]));

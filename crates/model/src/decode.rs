@@ -46,8 +46,12 @@ impl DecodeError {
 /// # Errors
 /// The first fault.
 pub fn value<T: DeserializeOwned>(value: &Value) -> Result<T, DecodeError> {
-    serde_path_to_error::deserialize(value)
-        .map_err(|error| DecodeError::new(error.path(), error.inner()))
+    // As text, so that a type that is also in files isn't compiled for a second deserializer.
+    text(&value.to_string()).map_err(|mut error| {
+        let position = error.message.rfind(" at line ");
+        error.message.truncate(position.unwrap_or(error.message.len()));
+        error
+    })
 }
 
 /// Decodes a JSON text.

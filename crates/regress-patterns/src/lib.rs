@@ -7,8 +7,8 @@ use regress::Regex;
 pub struct RegressPatterns;
 
 impl Patterns for RegressPatterns {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
-        let regex = Regex::with_flags(pattern, "u").ok()?;
+    fn run(&self, pattern: &str, flags: &str, text: &str) -> Option<bool> {
+        let regex = Regex::with_flags(pattern, flags).ok()?;
         Some(regex.find(text).is_some())
     }
 }

@@ -1,6 +1,6 @@
 //! The bounds of a field's value.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 /// Keywords of JSON Schema that messages mention. Lengths are in code points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,11 @@ pub struct Limits {
     pub maximum: Option<Number>,
     /// `minItems`.
     pub min_items: usize,
+    /// True if `format` only chooses the input: a `pattern` says more, or the schema's own
+    /// examples don't have that format.
+    pub format_is_hint: bool,
+    /// The texts and numbers among `examples`. They are accepted whatever the other keywords say.
+    pub examples: Vec<Value>,
 }
 
 impl Limits {

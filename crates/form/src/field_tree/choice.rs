@@ -1,34 +1,57 @@
 //! The options of a choice: `enum`, and `oneOf` or `anyOf` of values that each have a `const`.
 
 use super::keywords::Keywords;
-use super::label::label_from_key;
+use super::label::{label_from_key, tell_apart};
 use crate::field::ChoiceOption;
 use crate::json_schema::SchemaDocument;
 use serde_json::Value;
+use std::collections::HashSet;
 
-/// The options that the schema allows, if it is a choice.
+/// The options that the schema allows, if it is a choice. `null` is none: it is what is sent
+/// without a choice.
 pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Vec<ChoiceOption>> {
     let mut options = Vec::new();
     if let Some(Value::Array(values)) = schema.get("enum") {
-        let labels = schema.get("x-enum-labels").or_else(|| schema.get("enumNames"));
-        for (index, value) in values.iter().enumerate() {
-            let label = labels.and_then(|labels| labels.get(index)).and_then(Value::as_str);
-            if !value.is_null() {
-                options.push(option(value, label));
+        add_enum(&mut options, values, schema);
+    } else {
+        let branches = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array())?;
+        for branch in branches {
+            let branch = document.resolve(branch);
+            if branch.get("type").is_some_and(|name| name == "null") {
+                continue;
+            }
+            let title = branch.get("title").and_then(Value::as_str);
+            match (branch.get("const"), branch.get("enum")) {
+                (Some(value), _) if !value.is_object() => options.push(option(value, title)),
+                (None, Some(Value::Array(values))) => match values.as_slice() {
+                    [value] => options.push(option(value, title)),
+                    values => add_enum(&mut options, values, &Keywords::of(branch)),
+                },
+                _ => return None,
             }
         }
-        return Some(options);
     }
-    let branches = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array())?;
-    for branch in branches {
-        let branch = document.resolve(branch);
-        if branch.get("type").is_some_and(|name| name == "null") {
-            continue;
+    options.retain(|option| !option.value.is_null());
+    let (mut values, mut texts) = (HashSet::new(), HashSet::new());
+    options.retain_mut(|option| {
+        // The text "1" beside the number 1.
+        if !texts.insert(option.text.clone()) {
+            option.text = option.value.to_string();
         }
-        let value = branch.get("const").filter(|value| !value.is_object())?;
-        options.push(option(value, branch.get("title").and_then(Value::as_str)));
-    }
+        values.insert(option.value.to_string())
+    });
+    let mut labels: Vec<(&mut String, &str)> =
+        options.iter_mut().map(|option| (&mut option.label, option.text.as_str())).collect();
+    tell_apart(&mut labels);
     Some(options)
+}
+
+fn add_enum(options: &mut Vec<ChoiceOption>, values: &[Value], schema: &Keywords) {
+    let labels = schema.get("x-enum-labels").or_else(|| schema.get("enumNames"));
+    for (index, value) in values.iter().enumerate() {
+        let label = labels.and_then(|labels| labels.get(index)).and_then(Value::as_str);
+        options.push(option(value, label));
+    }
 }
 
 /// The option for one value.

@@ -1,6 +1,7 @@
 //! The order in which the members of an object are evaluated: a field comes after the fields
 //! that its conditions depend on, whatever the order of the form.
 
+use super::members::Position;
 use super::mentions::mentioned_names;
 use crate::condition::Condition;
 use crate::field::Field;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 /// Sets the evaluation rank of each field; 0 for fields that depend on no other. `names_left`
 /// limits how many names in conditions are read.
 pub(super) fn set_ranks(
-    fields: &mut [(i64, Field)],
+    fields: &mut [(Position, Field)],
     document: &SchemaDocument,
     names_left: &mut usize,
 ) {
@@ -19,7 +20,7 @@ pub(super) fn set_ranks(
     let mut ranks = vec![0; fields.len()];
     let mut last = 1;
     for (index, (_, field)) in fields.iter().enumerate() {
-        if !field.shown_when.is_empty() {
+        if !field.is_always_shown() {
             last = last.max(graph.rank(fields, index, &mut ranks));
         }
     }
@@ -38,7 +39,11 @@ struct Dependencies {
 }
 
 impl Dependencies {
-    fn new(fields: &[(i64, Field)], document: &SchemaDocument, names_left: &mut usize) -> Self {
+    fn new(
+        fields: &[(Position, Field)],
+        document: &SchemaDocument,
+        names_left: &mut usize,
+    ) -> Self {
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, (_, field)) in fields.iter().enumerate() {
             if field.is_conditional() {
@@ -46,7 +51,7 @@ impl Dependencies {
             }
         }
         let mut graph = Self { by_key, by_schema: BTreeMap::new() };
-        for condition in fields.iter().flat_map(|(_, field)| &field.shown_when) {
+        for condition in fields.iter().flat_map(|(_, field)| field.visibility_conditions()) {
             if let Condition::Valid(pointer) | Condition::Invalid(pointer) = condition
                 && !graph.by_schema.contains_key(pointer)
                 && let Some(schema) = document.root().pointer(pointer)
@@ -69,7 +74,7 @@ impl Dependencies {
     }
 
     /// The rank of a conditional field. `ranks` holds those found so far, 0 for none.
-    fn rank(&self, fields: &[(i64, Field)], index: usize, ranks: &mut [usize]) -> usize {
+    fn rank(&self, fields: &[(Position, Field)], index: usize, ranks: &mut [usize]) -> usize {
         let (Some((_, field)), Some(rank)) = (fields.get(index), ranks.get_mut(index)) else {
             return 0;
         };
@@ -79,7 +84,7 @@ impl Dependencies {
         // In a cycle of dependencies, one field has to be first.
         *rank = 1;
         let mut last_dependency = 0;
-        for condition in &field.shown_when {
+        for condition in field.visibility_conditions() {
             let dependencies = match condition {
                 Condition::Valid(pointer) | Condition::Invalid(pointer) => {
                     self.by_schema.get(pointer)

@@ -1,8 +1,8 @@
 //! The keywords that apply to one value.
 
+use crate::format::Format;
 use crate::json_schema::SchemaDocument;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// The keywords of all schemas that apply to one value. If several have a keyword, the first
 /// one counts.
@@ -60,15 +60,46 @@ impl<'a> Keywords<'a> {
         };
         let keywords = self.0.iter().filter(|(key, _)| is_about_numbers(key));
         let parts: Vec<Value> = keywords.map(|(key, value)| json!({ *key: value })).collect();
-        SchemaDocument::load_shared(Arc::new(json!({ "allOf": parts }))).ok()
+        SchemaDocument::load(&json!({ "allOf": parts })).ok()
     }
 
-    /// The first of `examples`, if it is a text or a number.
-    pub fn example(&self) -> Option<String> {
-        match self.get("examples")?.as_array()?.first()? {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        }
+    /// The texts and numbers among `examples`.
+    pub fn examples(&self) -> Vec<Value> {
+        let examples = match self.get("examples").or_else(|| self.get("example")) {
+            Some(Value::Array(examples)) => examples.as_slice(),
+            Some(example) => std::slice::from_ref(example),
+            None => &[],
+        };
+        examples.iter().filter(|value| value.is_string() || value.is_number()).cloned().collect()
+    }
+
+    /// Why not to use the value any more, if the schema says so.
+    pub fn deprecated(&self) -> Option<String> {
+        let message = self.get("deprecation_message").and_then(Value::as_str);
+        self.flag("deprecated").then(|| message.unwrap_or_default().to_owned())
+    }
+
+    /// Whether `format` only chooses the input, because something beside it contradicts it or
+    /// says more.
+    pub fn format_is_hint(&self) -> bool {
+        self.has("pattern")
+            || self.has("enum")
+            || self.has("const")
+            || self.samples().any(|has_format| !has_format)
+    }
+
+    /// Whether the browser's input for a date can enter what the schema asks for.
+    pub fn allows_date_input(&self) -> bool {
+        let mut samples = self.samples().peekable();
+        let has_samples = samples.peek().is_some();
+        (has_samples || !self.has("pattern")) && samples.all(|has_format| has_format)
+    }
+
+    /// Whether each of the examples, and the default, has the `format`.
+    fn samples(&self) -> impl Iterator<Item = bool> {
+        let format = self.get("format").and_then(Value::as_str).and_then(Format::of);
+        let mut samples = self.examples();
+        samples.extend(self.get("default").filter(|default| *default != "").cloned());
+        samples.into_iter().filter_map(move |sample| Some(format?.accepts(sample.as_str()?)))
     }
 }

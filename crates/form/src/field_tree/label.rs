@@ -2,6 +2,7 @@
 //! "Access token".
 
 use crate::name_words;
+use std::collections::{HashMap, HashSet};
 
 const ACRONYMS: [&str; 20] = [
     "api", "aws", "db", "dns", "http", "https", "id", "ip", "json", "jwt", "oauth", "smtp", "ssh",
@@ -9,7 +10,7 @@ const ACRONYMS: [&str; 20] = [
 ];
 
 /// A label made from a key.
-pub(super) fn label_from_key(key: &str) -> String {
+pub(crate) fn label_from_key(key: &str) -> String {
     let words = name_words::split(key).into_iter().enumerate().map(|(index, word)| {
         if ACRONYMS.contains(&word.as_str()) {
             word.to_ascii_uppercase()
@@ -20,6 +21,21 @@ pub(super) fn label_from_key(key: &str) -> String {
         }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Adds to each label that another thing has too what it is the label of.
+pub(super) fn tell_apart(labels: &mut [(&mut String, &str)]) {
+    let (mut seen, mut repeated) = (HashMap::new(), HashSet::new());
+    for (label, of) in labels.iter().filter(|(label, _)| !label.is_empty()) {
+        if *seen.entry(label.to_string()).or_insert(*of) != *of {
+            repeated.insert(label.to_string());
+        }
+    }
+    for (label, of) in labels.iter_mut().filter(|(_, of)| !of.is_empty()) {
+        if repeated.contains(label.as_str()) {
+            label.push_str(&format!(" ({of})"));
+        }
+    }
 }
 
 fn capitalized(word: &str) -> String {

@@ -9,7 +9,7 @@ use super::shapes::{constant, discriminator_options};
 use crate::condition::Condition;
 use crate::field::{Field, FieldKind};
 use patchbay_model::pointer::join;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What applies to the members that are being gathered.
@@ -22,13 +22,9 @@ struct Scope<'s> {
 }
 
 impl<'a> Builder<'a> {
-    /// The fields of the object with the subschema at this pointer.
-    pub(super) fn object(&mut self, pointer: String) -> Vec<Arc<Field>> {
-        self.object_with(pointer, None, |_| ())
-    }
-
-    /// As [`Self::object`], with the default of the object. `finish` may change the fields.
-    pub(super) fn object_with(
+    /// The fields of the object with the subschema at this pointer, given the default of the
+    /// object. `finish` may change the fields.
+    pub(super) fn object(
         &mut self,
         pointer: String,
         defaults: Option<&Value>,
@@ -39,7 +35,40 @@ impl<'a> Builder<'a> {
         self.gather(&pointer, Scope { when: &[], defaults }, &mut members);
         self.open_objects.pop();
         finish(&mut members);
+        members.title_sections(self.sections.iter().map(|(_, title)| *title));
+        if !members.is_empty() || self.open_objects.is_empty() {
+            self.add_further_names(&pointer, &mut members, defaults);
+            self.leave_out_unknown_names(&pointer, &members);
+        }
         members.into_fields(self.document, &mut self.names_left)
+    }
+
+    /// Nobody could enter a required member that has no field, so the form could never be sent.
+    fn leave_out_unknown_names(&mut self, pointer: &str, members: &Members) {
+        if members.has_further_names() {
+            return;
+        }
+        let (pointer, schema) = self.follow(pointer);
+        let keywords = Keywords::of(schema);
+        let mut unknown = members.unknown_names();
+        for keyword in ["anyOf", "oneOf"] {
+            let branches = self.branches(&keywords, &pointer, keyword);
+            let of_branch = |branch: &String| {
+                let names = texts(self.schema_at(branch).get("required"));
+                let unknown = names.filter(|name| !members.declares(name));
+                let list = join(branch, "required");
+                unknown.map(|name| (list.clone(), name.to_owned())).collect::<Vec<_>>()
+            };
+            let of_branches: Vec<_> = branches.iter().map(of_branch).collect();
+            // With one branch that can be filled in, the form can be sent.
+            if of_branches.iter().all(|names| !names.is_empty()) {
+                unknown.extend(of_branches.into_iter().flatten());
+            }
+        }
+        for (list, name) in unknown {
+            self.fault(&list, &format!("a name in properties, not {name}"));
+            self.unknown_names.push((list, name));
+        }
     }
 
     /// Adds the members that the subschema at this pointer defines.
@@ -48,13 +77,18 @@ impl<'a> Builder<'a> {
             return;
         }
         let schema = self.schema_at(pointer);
-        let parent_is_secret = self.is_secret;
-        self.is_secret = secrecy::mark(&Keywords::of(schema)).unwrap_or(parent_is_secret);
+        let outer = self.secrecy;
+        self.secrecy = outer.with_mark(&Keywords::of(schema));
+        let outer_paths = self.secret_paths.len();
+        self.secret_paths.extend(secrecy::listed(schema));
         let (target, _) = self.follow(pointer);
         if target != pointer && !self.open_objects.contains(&target) {
             self.gather(&target, scope, members);
         }
         self.gather_properties(schema, pointer, scope, members);
+        for key in schema.get("not").into_iter().flat_map(sole_required) {
+            members.forbid(key, scope.when);
+        }
         if let Some(Value::Array(parts)) = schema.get("allOf") {
             for index in 0..parts.len() {
                 let part = join(&join(pointer, "allOf"), &index.to_string());
@@ -62,6 +96,9 @@ impl<'a> Builder<'a> {
             }
         }
         let condition = join(pointer, "if");
+        if schema.get("if").is_some() {
+            members.ask(condition.clone());
+        }
         for (keyword, holds) in
             [("then", Condition::Valid(condition.clone())), ("else", Condition::Invalid(condition))]
         {
@@ -72,7 +109,8 @@ impl<'a> Builder<'a> {
         }
         self.gather_dependencies(schema, pointer, scope, members);
         self.gather_shapes(schema, pointer, scope, members);
-        self.is_secret = parent_is_secret;
+        self.secrecy = outer;
+        self.secret_paths.truncate(outer_paths);
     }
 
     fn gather_properties(
@@ -84,21 +122,72 @@ impl<'a> Builder<'a> {
     ) {
         let properties = schema.get("properties").and_then(Value::as_object);
         for (key, property) in properties.into_iter().flatten() {
-            if property == &Value::Bool(false) {
+            let schemas = [property, self.document.resolve(property)];
+            if accepts_nothing(property) {
                 // A branch that forbids a member hides its field.
                 members.forbid(key, scope.when);
             } else if !members.has(key, scope.when) {
                 let default = scope.defaults.and_then(|defaults| defaults.get(key));
                 let property_pointer = join(&join(pointer, "properties"), key);
+                let outer_paths = self.secret_paths.len();
+                if members.replaces_secret(key, scope.when) {
+                    self.secret_paths.push(key.clone());
+                }
                 let mut field = self.field(key, &property_pointer, default);
+                self.secret_paths.truncate(outer_paths);
                 field.shown_when = scope.when.to_vec();
-                members.add(property.get("order").and_then(Value::as_i64), field);
+                if schemas.iter().any(|schema| schema.get("airbyte_hidden") == Some(&json!(true)))
+                    && !hide(&mut field)
+                    // Without a value, nothing could be sent. So it is shown after all.
+                    && !texts(schema.get("required")).any(|name| name == key)
+                {
+                    continue;
+                }
+                let (section, order) = self.position(schemas);
+                members.add(section, order, field);
+            } else if schemas
+                .iter()
+                .any(|schema| secrecy::mark(&Keywords::of(schema)) == Some(true))
+            {
+                // What else a branch adds to a member that has a field, the validator checks.
+                self.make_secret(key, scope.when, members);
             }
-            // What a branch adds to a member that has a field, the validator checks.
         }
+        let list = join(pointer, "required");
         for key in texts(schema.get("required")) {
-            members.require(key, scope.when);
+            members.require(&list, key, scope.when);
         }
+        let is_closed = schema.get("additionalProperties") == Some(&Value::Bool(false))
+            && schema.get("patternProperties").is_none();
+        // An object that is always closed says so at the field.
+        if is_closed && !scope.when.is_empty() {
+            let keys = properties.into_iter().flatten().map(|(key, _)| key.clone());
+            members.allow_only(keys.collect(), scope.when);
+        }
+    }
+
+    /// Makes the fields of this member secrets that are shown whenever all of these conditions hold.
+    fn make_secret(&mut self, key: &str, when: &[Condition], members: &mut Members) {
+        let outer_paths = self.secret_paths.len();
+        self.secret_paths.push(key.to_owned());
+        for field in members
+            .shown_whenever(key, when)
+            .filter(|field| !field.is_secret() && field.has_input())
+        {
+            let secret = self.field(key, &field.schema_pointer, field.default.as_ref());
+            let shown_when = std::mem::take(&mut field.shown_when);
+            *field = Field { shown_when, ..secret };
+        }
+        self.secret_paths.truncate(outer_paths);
+    }
+
+    /// The place of a member among the others: the number of its section, and its order there.
+    fn position(&self, schemas: [&Value; 2]) -> (usize, Option<i64>) {
+        let find = |key: &str| schemas.iter().find_map(|schema| schema.get(key));
+        let group = find("group");
+        let groups = self.sections.iter().position(|(id, _)| Some(*id) == group);
+        let order = find("order").or_else(|| find("x-order")).and_then(Value::as_i64);
+        (groups.map_or(0, |index| index + 1), order)
     }
 
     /// `dependentRequired`, `dependentSchemas`, and `dependencies`, which was both.
@@ -113,11 +202,11 @@ impl<'a> Builder<'a> {
             let Some(Value::Object(dependencies)) = schema.get(keyword) else { continue };
             for (key, dependent) in dependencies {
                 let when = with(scope.when, Condition::Present(key.clone()));
+                let dependent_pointer = join(&join(pointer, keyword), key);
                 for required in texts(Some(dependent)) {
-                    members.require(required, &when);
+                    members.require(&dependent_pointer, required, &when);
                 }
                 if dependent.is_object() {
-                    let dependent_pointer = join(&join(pointer, keyword), key);
                     self.gather(&dependent_pointer, Scope { when: &when, ..scope }, members);
                 }
             }
@@ -140,10 +229,11 @@ impl<'a> Builder<'a> {
         if let Some(key) = discriminator.filter(|key| members.get_mut(key).is_some()) {
             let schemas: Vec<&Value> =
                 branches.iter().map(|branch| self.schema_at(branch)).collect();
-            if let Some(field) = members.get_mut(&key)
-                && matches!(field.kind, FieldKind::Text(_))
-            {
-                field.kind = FieldKind::Choice(discriminator_options(&schemas, &key));
+            if let Some(field) = members.get_mut(&key) {
+                field.is_asked = true;
+                if matches!(field.kind, FieldKind::Text(_)) || field.is_secret_by_name() {
+                    field.kind = FieldKind::Choice(discriminator_options(&schemas, &key));
+                }
             }
             for (branch, schema) in branches.iter().zip(schemas) {
                 let Some(value) = constant(schema, &key) else { continue };
@@ -152,7 +242,7 @@ impl<'a> Builder<'a> {
             }
             return;
         }
-        let Some(mut shapes) = self.shapes(&keywords, pointer) else { return };
+        let Some(mut shapes) = self.shapes(&keywords, pointer, scope.defaults) else { return };
         for shape in &mut shapes {
             // A member that has a field anyway needs no second one.
             shape.fields.retain(|field| !field.has_input() || !members.has(&field.key, scope.when));
@@ -164,10 +254,36 @@ impl<'a> Builder<'a> {
         let choice = Field {
             schema_pointer: pointer.to_owned(),
             shown_when: scope.when.to_vec(),
+            default: scope.defaults.cloned(),
             is_flattened: true,
             ..Field::new("", title, FieldKind::Shapes(shapes))
         };
-        members.add(None, choice);
+        members.add(0, None, choice);
+    }
+}
+
+/// Makes a field one that isn't shown. Returns whether it has a value to send.
+fn hide(field: &mut Field) -> bool {
+    let value = hidden_value(field);
+    field.default = None;
+    if let Some(value) = value {
+        field.kind = FieldKind::Constant(value);
+    }
+    matches!(field.kind, FieldKind::Constant(_))
+}
+
+/// The default of a field, or what the defaults of its members make together.
+fn hidden_value(field: &Field) -> Option<Value> {
+    match (&field.default, &field.kind) {
+        _ if field.is_secret() => None,
+        (Some(default), _) => Some(default.clone()),
+        (None, FieldKind::Constant(value)) => Some(value.clone()),
+        (None, FieldKind::Group(fields)) => {
+            let members =
+                fields.iter().filter_map(|field| Some((field.key.clone(), hidden_value(field)?)));
+            Some(Value::Object(members.collect())).filter(|value| *value != json!({}))
+        }
+        _ => None,
     }
 }
 
@@ -177,4 +293,29 @@ fn with(when: &[Condition], condition: Condition) -> Vec<Condition> {
 
 fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
     value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn accepts_nothing(schema: &Value) -> bool {
+    match schema {
+        Value::Object(members) if members.len() == 1 => {
+            schema.get("not").is_some_and(|not| *not == true || *not == json!({}))
+        }
+        schema => *schema == false,
+    }
+}
+
+/// The members that a value must have to be valid, each by itself: without them it is invalid.
+/// So they are forbidden where this is the value of `not`, as in `{"not": {"required": ["a"]}}`.
+fn sole_required(schema: &Value) -> Vec<&str> {
+    let keywords = schema.as_object().into_iter().flatten().filter(|(key, _)| *key != "type");
+    match keywords.map(|(key, value)| (key.as_str(), value)).collect::<Vec<_>>().as_slice() {
+        [("required", names)] => {
+            Some(texts(Some(names)).collect()).filter(|names: &Vec<_>| names.len() == 1)
+        }
+        [("anyOf", Value::Array(branches))] => {
+            Some(branches.iter().flat_map(sole_required).collect())
+        }
+        _ => None,
+    }
+    .unwrap_or_default()
 }

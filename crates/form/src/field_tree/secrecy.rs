@@ -1,42 +1,120 @@
 //! Decides which fields are secrets: those that the schema marks, and without a mark those
-//! whose name says so.
+//! whose key or title says so.
 
 use super::keywords::Keywords;
-use crate::secret_name::is_secret_key;
+use super::value_type::type_of;
+use crate::secret_name::is_secret_field;
 use serde_json::Value;
 
-/// Why a field is a secret.
+/// Whether a value is a secret, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Secrecy {
-    /// It isn't one.
+    /// Nothing says that it is one.
     None,
-    /// The schema marks it.
+    /// The schema says that it isn't one.
+    Denied,
+    /// The schema marks it, or something that it is in.
     Marked,
     /// Only its name says so.
     ByName,
 }
 
-/// The marks of JSON Schema, Airbyte and Windmill.
-const MARKS: [&str; 3] = ["writeOnly", "airbyte_secret", "password"];
+/// The marks of JSON Schema, Airbyte, Windmill and others, each `true` or `false`.
+const MARKS: [&str; 8] = [
+    "writeOnly",
+    "airbyte_secret",
+    "x-airbyte-secret",
+    "password",
+    "secret",
+    "isSecret",
+    "sensitive",
+    "x-sensitive",
+];
+/// A mark that can have rules.
+const MARK_WITH_RULES: &str = "x-secret";
+/// Lists of the members that are secrets, as names or as paths with dots.
+const LISTS: [&str; 5] = ["secret", "secrets", "secret_fields", "x-secret", "x-secrets"];
 
-/// Whether the text with this key is a secret, and why.
-pub(super) fn of(key: &str, schema: &Keywords) -> Secrecy {
-    match mark(schema) {
-        Some(true) => Secrecy::Marked,
-        // A mark that is `false` counts more than the name.
-        None if is_secret_key(key) => Secrecy::ByName,
-        _ => Secrecy::None,
+/// Formats of values that aren't secrets, whatever their names say.
+const OPEN_FORMATS: [&str; 7] = ["date", "date-time", "time", "email", "hostname", "ipv4", "ipv6"];
+
+impl Secrecy {
+    /// That of a value with this key and title, inside a value with this one.
+    pub fn of(self, key: &str, title: &str, schema: &Keywords) -> Self {
+        match mark(schema) {
+            Some(true) => Self::Marked,
+            // A mark that is `false` counts more than the name.
+            Some(false) => Self::Denied,
+            None if self == Self::Marked => Self::Marked,
+            // Items of a list, values of pairs and `value` have the name of what they are in.
+            None if matches!(key, "" | "value") && self != Self::None => self,
+            None if is_named(key, title, schema) => Self::ByName,
+            None => Self::None,
+        }
+    }
+
+    /// As [`Self::of`], for a value without a name of its own.
+    pub fn with_mark(self, schema: &Keywords) -> Self {
+        mark(schema).map_or(self, |marked| if marked { Self::Marked } else { Self::Denied })
     }
 }
 
 /// Whether the schema marks its value as a secret. `None` without a mark.
 pub(super) fn mark(schema: &Keywords) -> Option<bool> {
-    let is_password = schema.get("format").is_some_and(|format| format == "password");
-    if is_password || MARKS.iter().any(|mark| schema.flag(mark)) {
+    let rules = match schema.get(MARK_WITH_RULES) {
+        None | Some(Value::Null | Value::Array(_)) => None,
+        Some(Value::Bool(mark)) => Some(*mark),
+        Some(value) => Some(*value != 0 && *value != ""),
+    };
+    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+    let is_password = ["password", "secret"].iter().any(|name| format.eq_ignore_ascii_case(name));
+    if is_password || rules == Some(true) || MARKS.iter().any(|mark| schema.flag(mark)) {
         return Some(true);
     }
     let is_denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
-    is_denied.then_some(false)
+    (is_denied || rules == Some(false)).then_some(false)
+}
+
+/// The paths of the members that a list in the schema of an object names as secrets.
+pub(super) fn listed(schema: &Value) -> impl Iterator<Item = String> {
+    let lists = LISTS.iter().filter_map(|list| schema.get(list)?.as_array());
+    lists.flatten().filter_map(Value::as_str).map(|path| match path.strip_prefix('/') {
+        Some(pointer) => pointer.replace('/', "."),
+        None => path.trim_start_matches("$.").to_owned(),
+    })
+}
+
+/// What the paths say about the member with this key: whether it is a secret, and the paths
+/// inside it. The star of `headers.*` stands for everything inside.
+pub(super) fn inside(paths: &[String], key: &str) -> (bool, Vec<String>) {
+    if key.is_empty() {
+        return (false, paths.to_vec());
+    }
+    let rests = paths.iter().filter_map(|path| path.strip_prefix(key));
+    let (own, inner): (Vec<&str>, Vec<&str>) =
+        rests.partition(|rest| matches!(*rest, "" | ".*" | "[]"));
+    let inner = inner.into_iter().filter_map(|rest| {
+        rest.trim_start_matches("[]").trim_start_matches(".*").strip_prefix('.')
+    });
+    (!own.is_empty(), inner.map(str::to_owned).collect())
+}
+
+fn is_named(key: &str, title: &str, schema: &Keywords) -> bool {
+    let is_open = schema
+        .get("format")
+        .and_then(Value::as_str)
+        .is_some_and(|format| OPEN_FORMATS.contains(&format));
+    // A number of tokens isn't a token.
+    let is_count = matches!(type_of(schema), "number" | "integer")
+        && key.ends_with('s')
+        && !key.ends_with("ss");
+    // Values that the schema itself shows are kept as they are.
+    let has_items = match schema.get("default") {
+        Some(Value::Array(items)) => !items.is_empty(),
+        Some(Value::Object(members)) => !members.is_empty(),
+        _ => false,
+    };
+    !is_open && !is_count && !has_items && is_secret_field(key, title)
 }
 
 #[cfg(test)]
@@ -72,7 +150,7 @@ mod tests {
             ("pass_through", false),
             ("password_type", false),
         ] {
-            let found = of(key, &Keywords::default());
+            let found = Secrecy::None.of(key, "", &Keywords::default());
             assert_eq!(found == Secrecy::ByName, secret, "{key}");
         }
     }
@@ -83,9 +161,12 @@ mod tests {
             ("a", json!({"writeOnly": true}), Secrecy::Marked),
             ("a", json!({"format": "password"}), Secrecy::Marked),
             ("a", json!({"airbyte_secret": true}), Secrecy::Marked),
-            ("token", json!({"airbyte_secret": false}), Secrecy::None),
+            ("a", json!({"x-sensitive": true}), Secrecy::Marked),
+            ("a", json!({"isSecret": true}), Secrecy::Marked),
+            ("a", json!({"format": "Password"}), Secrecy::Marked),
+            ("token", json!({"airbyte_secret": false}), Secrecy::Denied),
         ] {
-            assert_eq!(of(key, &Keywords::of(&schema)), secrecy, "{schema}");
+            assert_eq!(Secrecy::None.of(key, "", &Keywords::of(&schema)), secrecy, "{schema}");
         }
     }
 }

@@ -4,22 +4,48 @@
 use super::Builder;
 use super::choice::{label_of_discriminator, option};
 use super::keywords::Keywords;
-use crate::field::{ChoiceOption, FieldKind, Shape};
+use super::label::tell_apart;
+use crate::field::{ChoiceOption, FieldKind, Shape, best_shape};
 use patchbay_model::pointer::join;
 use serde_json::Value;
 
 impl<'a> Builder<'a> {
     /// The shapes that the subschema at this pointer allows, if all its branches are objects
     /// with properties.
-    pub(super) fn shapes(&mut self, schema: &Keywords<'a>, pointer: &str) -> Option<Vec<Shape>> {
+    pub(super) fn shapes(
+        &mut self,
+        schema: &Keywords<'a>,
+        pointer: &str,
+        default: Option<&Value>,
+    ) -> Option<Vec<Shape>> {
         let (branches, discriminator) = self.object_branches(schema, pointer)?;
         let mut shapes = Vec::new();
         for branch in &branches {
             if self.open_objects.contains(branch) {
                 return None;
             }
-            shapes.push(self.shape(branch, discriminator.as_deref()));
+            shapes.push(self.shape(branch, discriminator.as_deref(), default));
         }
+        let chosen = default.and_then(|default| best_shape(&shapes, default));
+        let is_offered = |(index, shape): (usize, &Shape)| {
+            let hidden = self.schema_at(&shape.schema_pointer).get("airbyte_hidden");
+            hidden != Some(&Value::Bool(true)) || chosen == Some(index)
+        };
+        let offered: Vec<bool> = shapes.iter().enumerate().map(is_offered).collect();
+        if offered.contains(&true) {
+            let mut offered = offered.into_iter();
+            shapes.retain(|_| offered.next() == Some(true));
+        }
+        let of_shape = |(index, shape): (usize, &Shape)| match shape.discriminator.trim_matches('"')
+        {
+            "" => (index + 1).to_string(),
+            value => value.to_owned(),
+        };
+        let values: Vec<String> = shapes.iter().enumerate().map(of_shape).collect();
+        let labels = shapes.iter_mut().map(|shape| &mut shape.label);
+        let mut labels: Vec<(&mut String, &str)> =
+            labels.zip(values.iter().map(String::as_str)).collect();
+        tell_apart(&mut labels);
         Some(shapes)
     }
 
@@ -47,12 +73,21 @@ impl<'a> Builder<'a> {
         branches.filter(|(_, branch)| !is_null(branch)).map(|(pointer, _)| pointer).collect()
     }
 
-    fn shape(&mut self, pointer: &str, discriminator: Option<&str>) -> Shape {
+    /// `default` is that of the object. It is about the shape whose constant it has.
+    fn shape(
+        &mut self,
+        pointer: &str,
+        discriminator: Option<&str>,
+        default: Option<&Value>,
+    ) -> Shape {
         let branch = self.schema_at(pointer);
         let text = |key: &str| branch.get(key).and_then(Value::as_str).map(str::to_owned);
         let value = discriminator.and_then(|key| constant(branch, key));
+        let is_own = |default: &&Value| discriminator.is_none_or(|key| default.get(key) == value);
+        let default = default.filter(is_own).or(branch.get("default"));
         let label = text("title").or_else(|| value.map(label_of_discriminator));
-        let fields = self.object_with(pointer.to_owned(), None, |members| {
+        let was_in_shape = std::mem::replace(&mut self.is_in_shape, true);
+        let fields = self.object(pointer.to_owned(), default, |members| {
             // An `enum` with one value tells shapes apart as well as a `const`.
             if let (Some(key), Some(value)) = (discriminator, value)
                 && let Some(field) = members.get_mut(key)
@@ -60,6 +95,7 @@ impl<'a> Builder<'a> {
                 field.kind = FieldKind::Constant(value.clone());
             }
         });
+        self.is_in_shape = was_in_shape;
         Shape {
             label: label.unwrap_or_default(),
             hint: text("description"),

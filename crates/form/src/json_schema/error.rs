@@ -1,6 +1,6 @@
 //! What loading a schema reports: why it is refused, or which keywords aren't supported.
 
-/// Why no form can be made from a schema.
+/// What is wrong at one place of a schema.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{pointer}: expected {expected}")]
 pub struct SchemaError {
@@ -11,7 +11,7 @@ pub struct SchemaError {
 }
 
 impl SchemaError {
-    pub(super) fn new(pointer: &str, expected: &str) -> Self {
+    pub(crate) fn new(pointer: &str, expected: &str) -> Self {
         Self { pointer: pointer.to_owned(), expected: expected.to_owned() }
     }
 }

@@ -1,21 +1,34 @@
 //! Checks a schema when it is loaded: the value of every keyword, the limits, and the targets
-//! of all references.
+//! of all references. A fault in one place doesn't hide the others: all are collected.
 
 use super::error::{SchemaError, UnsupportedKeyword};
 use super::keyword::{Draft, Keyword};
 use super::keyword_value::{Subschemas, expected_instead, subschemas};
 use super::limits::{self, MAX_DEPTH, MAX_SCHEMAS};
 use super::reference_chain::Chains;
+use super::repair::{Fault, Remedy};
 use super::{pattern_cost, pointer, target, target_pointer};
-use serde_json::Value;
+use crate::json_type::Types;
+use serde_json::{Map, Value};
 use std::collections::HashSet;
 
-/// Checks a document. Returns the keywords that the validator doesn't support.
+/// What is wrong with a document that can be used nevertheless.
+pub(super) struct Findings {
+    /// Keywords that the validator doesn't support.
+    pub unsupported: Vec<UnsupportedKeyword>,
+    /// Places that aren't valid JSON Schema or aren't supported. Nothing below them was checked.
+    pub faults: Vec<Fault>,
+}
+
+/// Checks a document.
 ///
 /// # Errors
-/// The first place that isn't valid JSON Schema or isn't supported.
-pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<UnsupportedKeyword>, SchemaError> {
+/// The limit that the document exceeds, or that it is no schema at all.
+pub(super) fn check(root: &Value, draft: Draft) -> Result<Findings, SchemaError> {
     limits::check(root)?;
+    if !matches!(root, Value::Bool(_) | Value::Object(_)) {
+        return Err(SchemaError::new("", A_SCHEMA));
+    }
     let mut loader = Loader {
         root,
         draft,
@@ -23,6 +36,7 @@ pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<UnsupportedKeyword
         seen: HashSet::new(),
         references: Vec::new(),
         unsupported: Vec::new(),
+        faults: Vec::new(),
         pattern_work: pattern_cost::MAX_WORK,
     };
     if Draft::is_unknown(root) {
@@ -40,14 +54,21 @@ pub(super) fn check(root: &Value, draft: Draft) -> Result<Vec<UnsupportedKeyword
         loader.check_schema(target, 0, false)?;
         next += 1;
     }
+    let Loader { references, unsupported, mut faults, .. } = loader;
     let mut chains = Chains::new(root, draft);
-    for reference in &loader.references {
-        chains
-            .follow(reference.target, 0)
-            .map_err(|expected| SchemaError::new(&reference.pointer, expected))?;
+    for reference in &references {
+        chains.follow(reference.value, reference.target);
     }
-    Ok(loader.unsupported)
+    for reference in &references {
+        if let Some(expected) = chains.cut(reference.value) {
+            let error = SchemaError::new(&reference.pointer, expected);
+            faults.push(Fault { error, remedy: Remedy::Remove });
+        }
+    }
+    Ok(Findings { unsupported, faults })
 }
+
+const A_SCHEMA: &str = "a schema: an object, true or false";
 
 struct Loader<'a> {
     root: &'a Value,
@@ -58,11 +79,14 @@ struct Loader<'a> {
     seen: HashSet<*const Value>,
     references: Vec<Reference<'a>>,
     unsupported: Vec<UnsupportedKeyword>,
+    faults: Vec<Fault>,
     pattern_work: usize,
 }
 
 struct Reference<'a> {
     pointer: String,
+    /// The value of the `$ref`.
+    value: &'a Value,
     target_pointer: String,
     target: &'a Value,
 }
@@ -79,15 +103,18 @@ impl<'a> Loader<'a> {
             return Ok(());
         }
         if self.seen.len() > MAX_SCHEMAS {
-            return self.error("at most 50,000 schemas in a document");
+            return self.refuse("at most 50,000 schemas in a document");
         }
         if depth > MAX_DEPTH {
-            return self.error("schemas at most 64 levels deep");
+            return self.refuse("schemas at most 64 levels deep");
         }
         let members = match schema {
             Value::Bool(_) => return Ok(()),
             Value::Object(members) => members,
-            _ => return self.error("a schema: an object, true or false"),
+            _ => {
+                self.fault(A_SCHEMA, Remedy::Replace);
+                return Ok(());
+            }
         };
         let id = members.get("$id").and_then(Value::as_str).unwrap_or_default();
         let is_embedded =
@@ -95,7 +122,11 @@ impl<'a> Loader<'a> {
         for (name, value) in members {
             let Some(keyword) = Keyword::of(name, self.draft) else { continue };
             let length = pointer::enter(&mut self.pointer, name);
-            self.check_keyword(keyword, name, value, depth, in_embedded || is_embedded)?;
+            if keyword == Keyword::Type && no_option_has(value, members) {
+                self.fault("a type that one of the options has", Remedy::Relax);
+            } else {
+                self.check_keyword(keyword, name, value, depth, in_embedded || is_embedded)?;
+            }
             self.pointer.truncate(length);
         }
         Ok(())
@@ -110,16 +141,20 @@ impl<'a> Loader<'a> {
         in_embedded: bool,
     ) -> Result<(), SchemaError> {
         if let Some(expected) = expected_instead(keyword, value) {
-            return self.error(expected);
+            self.fault(expected, Remedy::Remove);
+            return Ok(());
         }
         match keyword {
             Keyword::Unsupported => self.report(name),
-            Keyword::Ref => self.check_reference(value, in_embedded)?,
-            Keyword::Pattern => self.check_pattern(name, value.as_str().unwrap_or_default())?,
+            Keyword::Ref => self.check_reference(value, in_embedded),
+            Keyword::Pattern => {
+                let pattern = value.as_str().unwrap_or_default();
+                self.check_pattern(name, pattern, Remedy::Remove);
+            }
             Keyword::PatternProperties => {
                 for pattern in value.as_object().iter().flat_map(|members| members.keys()) {
                     let length = pointer::enter(&mut self.pointer, pattern);
-                    self.check_pattern(name, pattern)?;
+                    self.check_pattern(name, pattern, Remedy::Keep);
                     self.pointer.truncate(length);
                 }
             }
@@ -151,32 +186,31 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn check_reference(&mut self, value: &Value, in_embedded: bool) -> Result<(), SchemaError> {
+    fn check_reference(&mut self, value: &'a Value, in_embedded: bool) {
         if in_embedded {
-            return self.error("no reference in a part that has an $id of its own");
+            let expected = "no reference in a part that has an $id of its own";
+            return self.fault(expected, Remedy::Remove);
         }
         let reference = value.as_str().unwrap_or_default();
         let Some(target) = target(self.root, reference) else {
-            return self.error("a place in this document: # and a JSON Pointer to it");
+            let expected = "a place in this document: # and a JSON Pointer to it";
+            return self.fault(expected, Remedy::Remove);
         };
         self.references.push(Reference {
             pointer: self.pointer.clone(),
+            value,
             target_pointer: target_pointer(self.root, reference).unwrap_or_default(),
             target,
         });
-        Ok(())
     }
 
     /// A pattern that isn't ECMA-262 is reported and ignored: other languages have other
     /// patterns.
-    fn check_pattern(&mut self, keyword: &str, pattern: &str) -> Result<(), SchemaError> {
+    fn check_pattern(&mut self, keyword: &str, pattern: &str, remedy: Remedy) {
         match pattern_cost::check(pattern, &mut self.pattern_work) {
-            Ok(true) => Ok(()),
-            Ok(false) => {
-                self.report(keyword);
-                Ok(())
-            }
-            Err(expected) => self.error(expected),
+            Ok(true) => {}
+            Ok(false) => self.report(keyword),
+            Err(expected) => self.fault(expected, remedy),
         }
     }
 
@@ -185,7 +219,25 @@ impl<'a> Loader<'a> {
         self.unsupported.push(UnsupportedKeyword { pointer: self.pointer.clone(), keyword });
     }
 
-    fn error<T>(&self, expected: &str) -> Result<T, SchemaError> {
+    /// Notes a fault here.
+    fn fault(&mut self, expected: &str, remedy: Remedy) {
+        let error = SchemaError::new(&self.pointer, expected);
+        self.faults.push(Fault { error, remedy });
+    }
+
+    /// Refuses the document.
+    fn refuse<T>(&self, expected: &str) -> Result<T, SchemaError> {
         Err(SchemaError::new(&self.pointer, expected))
     }
+}
+
+/// Whether none of the values that a schema lists has its `type`, so that none could be sent.
+fn no_option_has(types: &Value, schema: &Map<String, Value>) -> bool {
+    let options = match (schema.get("const"), schema.get("enum")) {
+        (Some(value), _) => std::slice::from_ref(value),
+        (None, Some(Value::Array(values))) => values.as_slice(),
+        _ => return false,
+    };
+    let is_typed = |types: Types| options.iter().any(|value| types.accepts(value));
+    !options.is_empty() && Types::from_value(types).is_some_and(|types| !is_typed(types))
 }

@@ -1,13 +1,16 @@
 //! Exact comparison of JSON numbers by their value, however they are written. A number may be
 //! a secret, so its text is zeroized.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 use std::cmp::Ordering;
 use zeroize::Zeroizing;
 
 /// The least `i64`, and the number after the greatest `u64`. Both are exact as floats.
 const MIN_INTEGER: f64 = -9_223_372_036_854_775_808.0;
 const AFTER_MAX_INTEGER: f64 = 18_446_744_073_709_551_616.0;
+
+/// A float keeps so many digits, whatever they are.
+const KEPT_DIGITS: usize = 15;
 
 /// Compares two numbers.
 pub(super) fn compare(a: &Number, b: &Number) -> Ordering {
@@ -50,6 +53,51 @@ pub(super) fn is_multiple(number: &Number, of: &Number) -> bool {
         remainder = sum(eight, twice, of_digits);
     }
     remainder == 0
+}
+
+/// Whether a number, as it is written, loses digits in a [`Number`]. `false` for other texts.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    match serde_json::from_str::<Number>(text) {
+        Ok(number) => digits(text) != digits(&number.to_string()),
+        Err(_) => {
+            let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+            is_number && text.parse().is_ok_and(f64::is_infinite)
+        }
+    }
+}
+
+/// Whether a value has a whole number that was too large for its digits to be kept when it was
+/// read.
+pub(crate) fn has_lost_digits(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => {
+            number.is_f64()
+                && number
+                    .as_f64()
+                    .is_some_and(|float| float >= AFTER_MAX_INTEGER || float <= MIN_INTEGER)
+                && digits(&number.to_string()).0.len() > KEPT_DIGITS
+        }
+        Value::Array(items) => items.iter().any(has_lost_digits),
+        Value::Object(members) => members.values().any(has_lost_digits),
+        _ => false,
+    }
+}
+
+/// The absolute value as digits without zeros at the ends, and the exponent of the first one.
+fn digits(text: &str) -> (String, i64) {
+    let text = text.trim_start_matches(['-', '+']);
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    let zeros = all.len() - digits.len();
+    let exponent = exponent.parse::<i64>().unwrap_or_default();
+    let position = i64::try_from(whole.len()).unwrap_or_default()
+        - i64::try_from(zeros).unwrap_or_default()
+        + exponent;
+    let digits = digits.trim_end_matches('0').to_owned();
+    let position = if digits.is_empty() { 0 } else { position };
+    (digits, position)
 }
 
 /// The sum of two remainders, modulo `divisor`, without overflow.

@@ -31,7 +31,7 @@ const MIN_TEXT_LENGTH: usize = 36;
 /// Why a pattern can't run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PatternError {
-    /// It isn't ECMA-262 with the `u` flag, or has unknown parts.
+    /// It isn't ECMA-262, or has unknown parts.
     NotEcma262,
     /// It could take too long. Holds what is expected instead.
     TooExpensive(&'static str),
@@ -49,17 +49,25 @@ pub(super) fn check(pattern: &str, work_left: &mut usize) -> Result<bool, &'stat
     }
 }
 
-/// The length in code points of the longest text that a pattern runs on; `None` if the pattern
-/// can't run.
-pub(super) fn max_text_length(pattern: &str, work_left: &mut usize) -> Option<usize> {
+/// The flags of a pattern, and the length in code points of the longest text that it runs on;
+/// `None` if the pattern can't run.
+pub(super) fn flags_and_max_length(
+    pattern: &str,
+    work_left: &mut usize,
+) -> Option<(&'static str, usize)> {
     max_length(pattern, work_left).ok()
 }
 
-fn max_length(pattern: &str, work_left: &mut usize) -> Result<usize, PatternError> {
+/// The flags of a pattern; `None` if it isn't a regular expression of ECMA-262.
+pub(super) fn flags(pattern: &str) -> Option<&'static str> {
+    parser::parse(pattern).ok().map(|(_, flags)| flags)
+}
+
+fn max_length(pattern: &str, work_left: &mut usize) -> Result<(&'static str, usize), PatternError> {
     if pattern.chars().nth(MAX_PATTERN).is_some() {
         return Err(PatternError::TooExpensive("a pattern of at most 1,000 characters"));
     }
-    let automaton = parser::parse(pattern)?;
+    let (automaton, flags) = parser::parse(pattern)?;
     let mut own_work_left = MAX_PATTERN_WORK.min(*work_left);
     *work_left -= own_work_left;
     let ambiguity = Ambiguity::of(&automaton, &mut own_work_left)?;
@@ -73,7 +81,7 @@ fn max_length(pattern: &str, work_left: &mut usize) -> Result<usize, PatternErro
         }
         length = MIN_TEXT_LENGTH.max(length - length / 8);
     }
-    Ok(length)
+    Ok((flags, length))
 }
 
 /// The most steps on a text of this length: one for each character in each way to match it.

@@ -10,12 +10,16 @@ use std::collections::BTreeMap;
 const CYCLE: &str = "a reference that doesn't come back to itself at the same value";
 const TOO_LONG: &str = "at most 64 schemas that lead to each other at one value";
 
-/// Follows the chains of subschemas that apply to the same value.
+/// Follows the chains of subschemas that apply to the same value, and cuts those that would
+/// never end or are too long.
 pub(super) struct Chains<'a> {
     root: &'a Value,
     draft: Draft,
     /// The targets of references, by their address.
     visited: BTreeMap<*const Value, Visit>,
+    /// The references that can't be followed, by the address of their value, with what is
+    /// expected instead.
+    cut: BTreeMap<*const Value, &'static str>,
 }
 
 #[derive(Clone, Copy)]
@@ -28,19 +32,31 @@ enum Visit {
 
 impl<'a> Chains<'a> {
     pub(super) fn new(root: &'a Value, draft: Draft) -> Self {
-        Self { root, draft, visited: BTreeMap::new() }
+        Self { root, draft, visited: BTreeMap::new(), cut: BTreeMap::new() }
     }
 
-    /// Follows all chains from the target of a reference, which has `before` schemas before it.
-    /// Returns the length of the longest one.
-    ///
-    /// # Errors
-    /// What is expected instead.
-    pub(super) fn follow(
-        &mut self,
-        target: &'a Value,
-        before: usize,
-    ) -> Result<usize, &'static str> {
+    /// Follows all chains from a reference.
+    pub(super) fn follow(&mut self, reference: &'a Value, target: &'a Value) {
+        self.length(reference, target, 0);
+    }
+
+    /// What is expected instead of a reference, if it can't be followed.
+    pub(super) fn cut(&self, reference: &'a Value) -> Option<&'static str> {
+        self.cut.get(&std::ptr::from_ref(reference)).copied()
+    }
+
+    /// The length of the longest chain from a reference, which has `before` schemas before it;
+    /// 0 if it has to be cut.
+    fn length(&mut self, reference: &'a Value, target: &'a Value, before: usize) -> usize {
+        let expected = match self.longest_from(target, before) {
+            Ok(length) => return length,
+            Err(expected) => expected,
+        };
+        self.cut.insert(reference, expected);
+        0
+    }
+
+    fn longest_from(&mut self, target: &'a Value, before: usize) -> Result<usize, &'static str> {
         let key: *const Value = target;
         match self.visited.get(&key) {
             Some(Visit::Finished(length)) if before + length > MAX_REFERENCE_CHAIN => {
@@ -51,9 +67,12 @@ impl<'a> Chains<'a> {
             None => {}
         }
         self.visited.insert(key, Visit::Started);
-        let length = self.longest(target, before)?;
-        self.visited.insert(key, Visit::Finished(length));
-        Ok(length)
+        let length = self.longest(target, before);
+        match length {
+            Ok(length) => self.visited.insert(key, Visit::Finished(length)),
+            Err(_) => self.visited.remove(&key),
+        };
+        length
     }
 
     fn longest(&mut self, schema: &'a Value, before: usize) -> Result<usize, &'static str> {
@@ -71,8 +90,10 @@ impl<'a> Chains<'a> {
             let length = match (keyword, value) {
                 (Some(Keyword::Ref), Value::String(reference)) => {
                     match target(self.root, reference) {
-                        Some(target) => 1 + self.follow(target, before + 1)?,
-                        None => 0,
+                        Some(target) if !self.cut.contains_key(&std::ptr::from_ref(value)) => {
+                            1 + self.length(value, target, before + 1)
+                        }
+                        _ => 0,
                     }
                 }
                 (Some(Keyword::AllOf | Keyword::AnyOf | Keyword::OneOf), Value::Array(schemas)) => {

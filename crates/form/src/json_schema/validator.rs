@@ -16,16 +16,20 @@ use serde_json::{Map, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Validity {
     Valid,
-    /// It depends on a secret that the form doesn't hold.
+    /// It depends on a secret that the form doesn't hold, or on a member that isn't there yet.
     Unknown,
     Invalid,
 }
 
 /// One validation.
-pub(super) struct Validator<'a> {
+pub(super) struct Validator<'a, 'm> {
     document: &'a SchemaDocument,
     is_secret: &'a dyn Fn(&str) -> bool,
     patterns: &'a dyn Patterns,
+    /// Members of the instance that aren't there yet, and may get any value.
+    missing: &'m [&'m str],
+    /// The first of these that a keyword asked for.
+    asked: Option<&'m str>,
     /// The place in the instance.
     instance_location: String,
     nesting: usize,
@@ -36,7 +40,7 @@ pub(super) struct Validator<'a> {
     violations: Vec<Violation>,
 }
 
-impl<'a> Validator<'a> {
+impl<'a, 'm> Validator<'a, 'm> {
     pub(super) fn new(
         document: &'a SchemaDocument,
         is_secret: &'a dyn Fn(&str) -> bool,
@@ -46,6 +50,8 @@ impl<'a> Validator<'a> {
             document,
             is_secret,
             patterns,
+            missing: &[],
+            asked: None,
             instance_location: String::new(),
             nesting: 0,
             work: MAX_WORK,
@@ -63,8 +69,18 @@ impl<'a> Validator<'a> {
         self.violations
     }
 
-    pub(super) fn accepts(mut self, schema: &Value, instance: &Value) -> bool {
-        self.test(schema, instance) == Validity::Valid && self.work > 0
+    /// Whether a value is valid, or the missing member on which that depends.
+    pub(super) fn decide(
+        mut self,
+        schema: &Value,
+        instance: &Value,
+        missing: &'m [&'m str],
+    ) -> Result<bool, &'m str> {
+        self.missing = missing;
+        match (self.test(schema, instance), self.asked) {
+            (Validity::Unknown, Some(asked)) => Err(asked),
+            (validity, _) => Ok(validity == Validity::Valid && self.work > 0),
+        }
     }
 
     /// Validates a value and collects its violations.
@@ -192,13 +208,13 @@ impl<'a> Validator<'a> {
     /// The length of the longest text that the pattern runs on, in code points.
     fn matches(&mut self, pattern: &str, text: &str) -> Result<Option<bool>, usize> {
         let mut work = pattern_cost::MAX_WORK;
-        let max_length = pattern_cost::max_text_length(pattern, &mut work);
+        let read = pattern_cost::flags_and_max_length(pattern, &mut work);
         // Reading a pattern takes as long as a dozen keywords.
         self.spend(12 + (pattern_cost::MAX_WORK - work) / 16 + text.len() / 16);
-        let Some(max_length) = max_length else { return Ok(None) };
+        let Some((flags, max_length)) = read else { return Ok(None) };
         if text.chars().nth(max_length).is_some() {
             return Err(max_length);
         }
-        Ok(self.patterns.is_match(pattern, text))
+        Ok(self.patterns.run(pattern, flags, text))
     }
 }

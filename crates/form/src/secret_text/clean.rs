@@ -1,5 +1,6 @@
 //! Removes what was pasted along with a secret. Every copy is zeroized.
 
+use super::shape::is_pem;
 use super::{Allowed, CleanSecret, SecretFix, SecretRules};
 use crate::pasted_text::{is_invisible, unquoted};
 use zeroize::Zeroizing;
@@ -32,7 +33,10 @@ fn step<'a>(text: &'a str, rules: &SecretRules) -> Option<(&'a str, SecretFix)> 
     }
     // In a phrase of several words, quotes and a first word may be part of it.
     let is_phrase = rules.allow.contains(&Allowed::Spaces);
-    if let Some(inner) = unquoted(text).filter(|_| !is_phrase) {
+    // A key in a JSON text ends in a comma.
+    let quoted =
+        if is_pem(text.trim_start_matches('"')) { text.trim_end_matches(',') } else { text };
+    if let Some(inner) = unquoted(quoted).filter(|inner| !is_phrase || is_pem(inner)) {
         return Some((inner, SecretFix::QuotesRemoved));
     }
     let common = if is_phrase { &[][..] } else { &COMMON_PREFIXES };

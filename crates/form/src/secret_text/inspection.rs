@@ -30,12 +30,20 @@ impl CleanSecret {
         Self { value, fixes }
     }
 
+    /// Takes the same key with its lines apart.
+    pub(super) fn restore_lines(&mut self, restored: Zeroizing<String>) {
+        if restored.lines().count() != self.value.lines().count() {
+            self.fixes.push(SecretFix::LinesRestored);
+        }
+        self.value = restored;
+    }
+
     /// The value itself.
     pub fn expose(&self) -> &str {
         &self.value
     }
 
-    /// What was removed, in order, each kind once.
+    /// What was mended, in order, each kind once.
     pub fn fixes(&self) -> &[SecretFix] {
         &self.fixes
     }
@@ -52,7 +60,7 @@ impl fmt::Debug for CleanSecret {
     }
 }
 
-/// One thing that was removed from a secret.
+/// One thing that was mended in a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecretFix {
     /// White space around the value.
@@ -63,6 +71,8 @@ pub enum SecretFix {
     QuotesRemoved,
     /// A header name or scheme, spelled as in the rules (`Bearer `).
     PrefixRemoved(String),
+    /// The line ends of a key were put back.
+    LinesRestored,
 }
 
 /// Why a value is unusual.
@@ -77,6 +87,8 @@ pub enum UnusualReason {
     },
     /// The pattern doesn't match.
     Pattern,
+    /// It looks like sample text from some documentation.
+    Placeholder,
 }
 
 /// Why a value can't be the secret of this service.
@@ -95,6 +107,8 @@ pub enum SecretRefusal {
     Placeholder,
     /// A PEM block.
     PrivateKey,
+    /// A PEM block without an end, or whose lines can't be told apart.
+    BrokenKey,
     /// A JSON Web Key (RFC 7517).
     Jwk,
     /// Some other JSON text.
@@ -128,6 +142,7 @@ impl SecretRefusal {
             Self::Mask => "mask",
             Self::Placeholder => "placeholder",
             Self::PrivateKey => "private-key",
+            Self::BrokenKey => "broken-key",
             Self::Jwk => "jwk",
             Self::Json => "json",
             Self::Jwt => "jwt",

@@ -20,7 +20,8 @@ pub(super) fn refusal(text: &str, rules: &SecretRules) -> Option<SecretRefusal> 
         let kind = if text.contains("\"kty\"") { SecretRefusal::Jwk } else { SecretRefusal::Json };
         return (!allows(Allowed::Json)).then_some(kind);
     }
-    if is_placeholder(text, rules) {
+    // A password may well look like one.
+    if !allows(Allowed::NonAscii) && is_placeholder(text, rules) {
         return Some(SecretRefusal::Placeholder);
     }
     if !allows(Allowed::Jwt) && is_jwt(text) {
@@ -65,9 +66,9 @@ fn is_json(text: &str) -> bool {
     text.contains('"') && (within('{', '}') || within('[', ']'))
 }
 
-fn is_placeholder(text: &str, rules: &SecretRules) -> bool {
-    // Placeholders in documentation are short. A long secret may well be in braces.
-    if text.len() > 64 {
+pub(super) fn is_placeholder(text: &str, rules: &SecretRules) -> bool {
+    // Placeholders in documentation are short. A long secret, or JSON, may well be in braces.
+    if text.len() > 64 || is_json(text) {
         return false;
     }
     let bare = text.trim_start_matches('$');

@@ -76,8 +76,8 @@ impl Default for SecretRules {
 }
 
 impl SecretRules {
-    /// Reads `x-secret` of a field's schema. Without it nothing is known about the secret, so
-    /// everything that a secret may be is allowed.
+    /// Reads `x-secret` of a field's schema. Without it, or if it is only a mark (`true`),
+    /// nothing is known about the secret, so everything that a secret may be is allowed.
     ///
     /// # Errors
     /// The first value that isn't as documented.
@@ -88,7 +88,7 @@ impl SecretRules {
     /// As [`SecretRules::from_schema`], from the value of the keyword.
     pub(crate) fn read(value: Option<&Value>) -> Result<Self, ExtensionError> {
         use Allowed::{Json, Jwt, NonAscii, PrivateKey, Spaces, Url};
-        let Some(value) = value else {
+        let Some(value) = value.filter(|value| value.is_object() || value.is_array()) else {
             let allow = vec![PrivateKey, Json, Jwt, Spaces, Url, NonAscii];
             return Ok(Self { allow, ..Self::default() });
         };

@@ -65,6 +65,13 @@ pub enum Event {
         /// The id of the item.
         item: u32,
     },
+    /// All items of a list, or all selected options, were replaced.
+    ListEntered {
+        /// The list.
+        place: String,
+        /// The texts of the items.
+        texts: Vec<String>,
+    },
     /// One of the shapes of an object was chosen, or none.
     ShapeChosen {
         /// The field of the object.

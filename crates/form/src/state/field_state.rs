@@ -5,6 +5,7 @@ mod display;
 use crate::error::ErrorCode;
 use crate::field::{Field, FieldKind};
 use crate::input::Input;
+use crate::json_schema::number;
 use crate::pattern::Patterns;
 use crate::state::secret_status::SecretStatus;
 use crate::state::view::{BetterField, Confirmation, ServerProblem};
@@ -128,11 +129,7 @@ impl FieldState {
     /// The value of the input. If it has none although something was entered, the error says
     /// why.
     pub fn read(&mut self) -> Option<Value> {
-        let value = if self.is_incomplete {
-            Err(ErrorCode::Incomplete)
-        } else {
-            self.input.value(&self.field)
-        };
+        let value = self.value();
         self.input_error = value.as_ref().err().cloned();
         self.confirmation = None;
         if let Ok(Some(_)) = value
@@ -144,6 +141,23 @@ impl FieldState {
             self.confirmation = Some(Confirmation { warning, confirmed: self.is_confirmed });
         }
         value.ok().flatten()
+    }
+
+    /// An untouched default is sent as the schema has it, even if a text typed like that would
+    /// be another value.
+    fn value(&self) -> Result<Option<Value>, ErrorCode> {
+        if self.is_incomplete {
+            return Err(ErrorCode::Incomplete);
+        }
+        match &self.field.default {
+            Some(default) if self.input == self.initial && is_kept(&self.field, default) => {
+                if number::has_lost_digits(default) {
+                    return Err(ErrorCode::TooManyDigits);
+                }
+                Ok(Some(default.clone()))
+            }
+            _ => self.input.value(&self.field),
+        }
     }
 
     /// Notes an error that depends on other fields.
@@ -197,7 +211,7 @@ impl FieldState {
         if !matches!(self.field.kind, FieldKind::TenantDomain(_) | FieldKind::Text(_)) {
             return;
         }
-        let Ok(Some(value)) = self.input.value(&self.field) else { return };
+        let Ok(Some(value)) = self.value() else { return };
         let clean = Input::from_value(&self.field, &value);
         if clean == self.input {
             return;
@@ -234,11 +248,30 @@ impl FieldState {
 
 /// Whether the value is picked from options, not typed.
 fn is_picked_from_options(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::Boolean | FieldKind::Choice(_) | FieldKind::MultiChoice(_))
+    matches!(
+        field.kind,
+        FieldKind::Boolean
+            | FieldKind::Agreement(_)
+            | FieldKind::Choice(_)
+            | FieldKind::MultiChoice(_)
+    )
+}
+
+/// Whether the default of a field is sent as it is while its input is untouched.
+fn is_kept(field: &Field, default: &Value) -> bool {
+    match &field.kind {
+        FieldKind::Text(_) | FieldKind::MultilineText(_) | FieldKind::Json => true,
+        FieldKind::Number => default.is_number(),
+        FieldKind::MultiChoice(options) => default.as_array().is_some_and(|values| {
+            values.iter().all(|value| options.iter().any(|option| option.value == *value))
+        }),
+        _ => false,
+    }
 }
 
 /// The input of an untouched field.
 fn initial_input(field: &Field) -> Input {
-    let default = field.default.as_ref().filter(|_| !field.is_secret());
+    let is_asked = field.is_secret() || matches!(field.kind, FieldKind::Agreement(_));
+    let default = field.default.as_ref().filter(|_| !is_asked);
     default.map(|value| Input::from_value(field, value)).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Everything the user entered, by place. Inputs of fields that aren't part of the form now
 //! stay here, and come back with their branch, shape or auth method.
 
-use crate::field::{Field, FieldKind, Shape};
+use crate::field::{Field, FieldKind, Shape, best_shape};
 use crate::input::Input;
 use crate::place;
 use crate::state::field_state::FieldState;
@@ -81,8 +81,8 @@ impl Inputs {
     /// The index of the chosen shape, and whether the user chose it. At first it is the shape
     /// of the field's default, or the first one if the field is required.
     pub fn shape(&mut self, place: &str, field: &Field, shapes: &[Shape]) -> (Option<usize>, bool) {
-        let of_default = field.default.as_ref().and_then(|value| matching_shape(shapes, value));
-        let initial = of_default.or(field.required.then_some(0));
+        let of_default = field.default.as_ref().and_then(|value| best_shape(shapes, value));
+        let initial = of_default.or(field.is_needed().then_some(0));
         let chosen = *self.shapes.entry(place.to_owned()).or_insert(initial);
         (chosen.filter(|index| *index < shapes.len()), chosen != initial)
     }
@@ -90,9 +90,9 @@ impl Inputs {
     /// Enters a value, part by part, at this path of item ids.
     pub fn fill(&mut self, ids: &str, field: &Arc<Field>, value: &Value) {
         match &field.kind {
-            FieldKind::Group(fields) => self.fill_members(ids, fields, value),
+            FieldKind::Group(fields) if value.is_object() => self.fill_members(ids, fields, value),
             FieldKind::Shapes(shapes) => {
-                let chosen = matching_shape(shapes, value);
+                let chosen = best_shape(shapes, value);
                 self.shapes.insert(field.place_at(ids), chosen);
                 if let Some(shape) = chosen.and_then(|index| shapes.get(index)) {
                     self.fill_members(ids, &shape.fields, value);
@@ -115,8 +115,12 @@ impl Inputs {
                     self.fill(&join(&ids, "value"), &pair.value, value);
                 }
             }
-            // Secrets are never part of a value.
-            FieldKind::Secret(_) | FieldKind::Constant(_) | FieldKind::ReadOnly(_) => {}
+            // Secrets are never part of a value, and nobody agrees by default.
+            FieldKind::Secret(_)
+            | FieldKind::Constant(_)
+            | FieldKind::Agreement(_)
+            | FieldKind::ReadOnly(_)
+            | FieldKind::Group(_) => {}
             _ => {
                 let input = Input::from_value(field, value);
                 self.field(&place::request_pointer(ids, false), field).set_input(input);
@@ -124,19 +128,22 @@ impl Inputs {
         }
     }
 
+    /// A member that the value doesn't have is empty, whatever its default.
     fn fill_members(&mut self, ids: &str, fields: &[Arc<Field>], value: &Value) {
         for field in fields {
-            let member = if field.key.is_empty() { Some(value) } else { value.get(&field.key) };
-            if let Some(member) = member {
-                self.fill(&field.path_in(ids), field, member);
+            if let FieldKind::Pairs(_) = field.kind
+                && field.is_flattened
+            {
+                let members = value.as_object().into_iter().flatten();
+                let further = members.filter(|(key, _)| !fields.iter().any(|f| f.declares(key)));
+                let further = further.map(|(key, value)| (key.clone(), value.clone())).collect();
+                self.fill(&field.ids_of_items(ids), field, &Value::Object(further));
+                continue;
             }
+            let member = if field.key.is_empty() { Some(value) } else { value.get(&field.key) };
+            self.fill(&field.path_in(ids), field, member.unwrap_or(&Value::Null));
         }
     }
-}
-
-/// The index of the first shape whose constants the value has.
-fn matching_shape(shapes: &[Shape], value: &Value) -> Option<usize> {
-    shapes.iter().position(|shape| shape.matches(value))
 }
 
 fn is_within(place: &str, parent: &str, separator: &str) -> bool {

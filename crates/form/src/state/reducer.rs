@@ -33,6 +33,7 @@ impl FormState {
                 self.inputs.remove_item(&place, item);
                 self.changed(&place, patterns);
             }
+            Event::ListEntered { place, texts } => self.enter_list(&place, texts, patterns),
             Event::ShapeChosen { place, index } => {
                 self.inputs.shapes.insert(place.clone(), index);
                 self.changed(&place, patterns);

@@ -3,6 +3,8 @@
 use crate::active_field::ActiveField;
 use crate::error::ErrorCode;
 use crate::field::{Field, Pattern};
+use crate::field_tree::label_from_key;
+use crate::json_schema::Violation;
 use crate::pattern::Patterns;
 use crate::permissions::Permissions;
 use crate::secret_input;
@@ -10,6 +12,7 @@ use crate::state::field_state::FieldState;
 use crate::state::{FormState, NAME};
 use crate::traversal::traverse;
 use crate::validation;
+use patchbay_model::pointer::{join, unescaped};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -19,7 +22,7 @@ impl FormState {
         self.inputs.fields.values_mut().for_each(FieldState::clear_findings);
         let document = &self.schema.document;
         let mut form = traverse(&self.schema.fields, &mut self.inputs, document, patterns);
-        let violations = validation::violations(&form, document, patterns);
+        let violations = validation::violations_of_choices(&form, document, patterns);
         form.active.insert(0, active_name(&self.name));
         for (index, active) in form.active.iter().enumerate() {
             let state = self.inputs.field(&active.place, &active.field);
@@ -29,8 +32,9 @@ impl FormState {
         let inactive = self.inputs.fields.values_mut().filter(|state| state.active.is_none());
         inactive.for_each(FieldState::clear_element);
         self.form_errors.clear();
-        for violation in violations {
-            match closest(&form.active, &violation.instance_location) {
+        for mut violation in violations {
+            name_members(&form.active, &mut violation);
+            match field_of(&form.active, &violation) {
                 Some(active) => {
                     let state = self.inputs.field(&active.place, &active.field);
                     state.schema_error.get_or_insert(violation.code);
@@ -77,6 +81,46 @@ impl FormState {
         self.permissions_problem = None;
         change(&mut self.permissions);
     }
+}
+
+/// Replaces the keys of members by the labels of their fields. A required member without a field
+/// is named as well: what is missing isn't at a field that could say so.
+fn name_members(active: &[ActiveField], violation: &mut Violation) {
+    let Violation { instance_location: path, code } = violation;
+    if *code == ErrorCode::Required
+        && let Some((object, key)) = path.rsplit_once('/')
+        && !active.iter().any(|active| active.path == *path)
+    {
+        *code = ErrorCode::NoneOf { groups: vec![vec![unescaped(key)]] };
+        *path = object.to_owned();
+    }
+    let groups = match code {
+        ErrorCode::NoneOf { groups } | ErrorCode::SeveralOf { groups } => groups.as_mut_slice(),
+        ErrorCode::NotTogether { members } => std::slice::from_mut(members),
+        _ => return,
+    };
+    for name in groups.iter_mut().flatten() {
+        let member = join(path, name);
+        // A field that isn't shown has a label that is at least like this one.
+        *name = match active.iter().find(|active| active.path == member) {
+            Some(active) => active.field.label.clone(),
+            None => label_from_key(name),
+        };
+    }
+}
+
+/// The active field that a violation is shown at. What is wrong with a name is shown where the
+/// name is entered, just before its value.
+fn field_of<'a>(active: &'a [ActiveField], violation: &Violation) -> Option<&'a ActiveField> {
+    let found = closest(active, &violation.instance_location)?;
+    if matches!(violation.code, ErrorCode::PropertyName | ErrorCode::UnknownField)
+        && let Some(before) = active.iter().position(|other| std::ptr::eq(other, found))
+        && let Some(name) = before.checked_sub(1).and_then(|before| active.get(before))
+        && name.field.is_name()
+    {
+        return Some(name);
+    }
+    Some(found)
 }
 
 /// The active field with this path, or else the closest one around it. A flattened choice of

@@ -1,7 +1,8 @@
 //! What is kept of an unfinished form, and how it comes back: everything that was entered
 //! except secrets. The text of a secret isn't in the state in the first place; a text in
-//! another field that looks like a secret is left out.
+//! another field that contains a secret is left out.
 
+use crate::contained_secret::contains_secret;
 use crate::field::FieldKind;
 use crate::input::Input;
 use crate::pattern::Patterns;
@@ -10,8 +11,6 @@ use crate::secret_text::SecretShape;
 use crate::state::FormState;
 use crate::state::field_state::FieldState;
 use crate::state::inputs::Inputs;
-use crate::text_kind::is_recognized_secret;
-use crate::url_credentials::contains_credentials;
 use patchbay_model::Access;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -142,5 +141,5 @@ impl FormState {
 
 /// A secret in a field that isn't one would be stored as plain text.
 fn is_secret(input: &Input, secret_shapes: &[SecretShape]) -> bool {
-    is_recognized_secret(&input.text, secret_shapes) || contains_credentials(&input.text)
+    contains_secret(&input.text, secret_shapes)
 }

@@ -31,7 +31,34 @@ impl Traversal<'_> {
         self.finish_items(field, at, !items.is_empty(), Value::Array(values))
     }
 
-    pub(super) fn pairs(&mut self, field: &Arc<Field>, pair: &Pair, at: &Location) -> Answer {
+    /// Puts names with values into the object that has other members too.
+    pub(super) fn further_names(
+        &mut self,
+        field: &Arc<Field>,
+        pair: &Pair,
+        siblings: &[Arc<Field>],
+        at: &Location,
+        object: &mut Value,
+    ) -> bool {
+        self.activate(field, at, &field.schema_pointer);
+        let inside = Location { ids: field.ids_of_items(&at.ids), required: false, ..at.clone() };
+        let answer = self.pairs(field, pair, siblings, &inside);
+        if let (Some(Value::Object(values)), Some(members)) = (answer.value, object.as_object_mut())
+        {
+            members.extend(values);
+        }
+        answer.entered
+    }
+
+    /// `siblings` are the fields of the same object: their names belong to them.
+    pub(super) fn pairs(
+        &mut self,
+        field: &Arc<Field>,
+        pair: &Pair,
+        siblings: &[Arc<Field>],
+        at: &Location,
+    ) -> Answer {
+        let is_taken = |name: &str| siblings.iter().any(|sibling| sibling.declares(name));
         let mut values = Map::new();
         let items = self.source.items(field, at);
         for (index, id) in items.iter().enumerate() {
@@ -43,18 +70,20 @@ impl Traversal<'_> {
                 required: true,
             };
             let name_at = part("name", format!("{}/-", at.path));
-            let name = self.source.pair_name(id).or_else(|| {
-                match self.field(&pair.name, &name_at).value {
-                    Some(Value::String(name)) => Some(name),
-                    _ => None,
-                }
+            let given = self.source.pair_name(id);
+            if given.as_deref().is_some_and(is_taken) {
+                continue;
+            }
+            let name = given.or_else(|| match self.field(&pair.name, &name_at).value {
+                Some(Value::String(name)) => Some(name),
+                _ => None,
             });
             let value_at = part("value", join(&at.path, name.as_deref().unwrap_or_default()));
             let value = self.field(&pair.value, &value_at).value;
             let (wrong, wrong_at, code) = match (name, value) {
                 (None, None) => continue,
                 (None, Some(_)) => (&pair.name, &name_at, ErrorCode::Required),
-                (Some(name), _) if values.contains_key(&name) => {
+                (Some(name), _) if values.contains_key(&name) || is_taken(&name) => {
                     (&pair.name, &name_at, ErrorCode::NotUnique)
                 }
                 (Some(_), None) if pair.value.is_secret() => {

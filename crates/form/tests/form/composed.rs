@@ -149,13 +149,14 @@ fn defaults_apply_from_every_level() {
     check(
         json!({ "a": { "default": { "b": { "c": 1 }, "d": "x" }, "type": "object", "properties": {
             "b": { "type": "object", "properties": { "c": { "type": "integer" }, "e": { "default": "own" } } },
-            "d": { "default": "closer" } } } }),
+            "d": { "default": "farther" }, "f": { "default": "own" } } } }),
         &[
             r#"a: group "A" = {"b":{"c":1},"d":"x"}"#,
             r#"  b: group "B" = {"c":1}"#,
             r#"    c: number "C" = 1"#,
             r#"    e: text "E" = "own""#,
-            r#"  d: text "D" = "closer""#,
+            r#"  d: text "D" = "x""#,
+            r#"  f: text "F" = "own""#,
         ],
     );
 }
@@ -204,22 +205,5 @@ fn doubling_references_are_refused_fast() {
             assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
             assert!(error.expected.contains("20,000"), "{error}");
         }
-    }
-}
-
-#[test]
-fn schemas_without_a_form_are_refused_with_their_pointer() {
-    let secrets = json!({ "type": "array", "items": { "type": "string", "writeOnly": true } });
-    for (schema, place) in [
-        (json!({ "type": "array" }), "/type"),
-        (json!({ "properties": { "a": { "title": 3 } } }), "/properties/a/title"),
-        (
-            json!({ "properties": { "a": { "type": "array", "items": secrets } } }),
-            "/properties/a/items",
-        ),
-        (json!({ "properties": { "a": { "x-pattern-is": "odd" } } }), "/properties/a/x-pattern-is"),
-    ] {
-        let error = FormSchema::parse(&schema).expect_err("no form");
-        assert_eq!(error.pointer, place, "{error}");
     }
 }

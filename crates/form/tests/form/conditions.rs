@@ -66,7 +66,7 @@ fn secret_of_one_branch_does_not_count_for_another() {
         "then": branch, "else": branch,
     }));
     user.type_secret("/secrets/token", "correct-horse");
-    assert_eq!(user.submit(), json!({}));
+    assert_eq!(user.submit(), json!({ "own": false }));
     user.type_into("/values/own", "true");
     assert_eq!(user.submit_errors(), [("/secrets/token".to_owned(), ErrorCode::Required)]);
 }
@@ -304,4 +304,17 @@ fn auth_methods_share_their_common_fields() {
     let _ = user.apply(Event::SchemaChanged(schema(first)));
     assert_eq!(user.submit(), json!({ "host": "h", "port": 22, "path": "/mine" }));
     assert_eq!(user.secret_keys(), ["token"], "its box was never emptied");
+}
+
+#[test]
+fn unticked_box_in_an_optional_group_is_an_answer() {
+    let group = json!({ "type": "object", "properties": { "on": { "type": "boolean" } } });
+    let mut user = user_with_schema(&json!({
+        "type": "object", "properties": { "g": group, "y": { "type": "string" } },
+        "if": { "properties": { "g": { "properties": { "on": { "const": true } } } } },
+        "then": { "required": ["y"] },
+    }));
+    assert_eq!(user.submit(), json!({ "g": { "on": false } }));
+    user.type_into("/values/g/on", "true");
+    assert_eq!(user.submit_error_places(), ["/values/y"]);
 }

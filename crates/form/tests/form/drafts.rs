@@ -26,7 +26,7 @@ fn snapshot_restores_everything_except_secrets() {
     assert!(!user.form.snapshot().to_string().contains("correct"));
     let mut again = user.after_reload();
     assert_eq!(again.form.connection_name(), "Acme Two");
-    assert_eq!(again.values(), json!({ "list": ["z"] }), "an emptied box stays empty");
+    assert_eq!(again.values(), json!({ "many": [], "list": ["z"] }), "an emptied box stays empty");
     assert_eq!(again.submit_error_places(), ["/values/host"]);
     assert_eq!(again.form.access(), user.form.access());
     let third = again.add("/values/list");
@@ -51,6 +51,24 @@ fn url_with_credentials_is_not_kept() {
         // The user is told what was left out.
         let held_back = if kept { &[][..] } else { &["/values/base_url"] };
         assert_eq!(user.form.held_back(), held_back, "{address}");
+    }
+}
+
+/// P06, P07 and P08 of the public bug reports, pasted into a field that shows them.
+#[test]
+fn text_with_a_secret_anywhere_is_not_kept() {
+    for text in [
+        "curl -H “Authorization: SSWS 00PatchDemo_x9-EXAMPLEtokenEXAMPLEtokenEXA” -F 'description=Ain’t a problem' “https://patchdemo.okta.com/api/v1/apps”",
+        "https -A bearer -a 00PatchDemo_x9-EXAMPLEtokenEXAMPLEtokenEXA GET patchdemo.okta.com/api/v1/users limit==200 X-Trace:1",
+        "Invoke-WebRequest -UseBasicParsing -Uri \"https://patchdemo.okta.com/api/v1/users?limit=1\" -Headers @{\"Authorization\"=\"SSWS 00PatchDemo_x9-EXAMPLEtokenEXAMPLEtokenEXA\"}",
+        "Ask Ada; password: made-up, then go on",
+    ] {
+        for kind in [json!({ "type": "string" }), json!({ "type": "string", "multiline": true })] {
+            let mut user = user_with(json!({ "note": kind }), &[]);
+            user.type_into("/values/note", text);
+            assert!(user.form.snapshot()["texts"].get("/values/note").is_none(), "{text}");
+            assert_eq!(user.form.held_back(), ["/values/note"], "{text}");
+        }
     }
 }
 

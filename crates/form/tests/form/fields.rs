@@ -172,7 +172,8 @@ fn lists_and_pairs_have_fields_for_items() {
             r#"  *: text """#,
             r#"nothing: group "Nothing""#,
             r#"deep: JSON "Deep""#,
-            r#"by_name: JSON "By name""#,
+            r#"by_name: pairs "By name""#,
+            r#"  *: text """#,
         ],
     );
 }
@@ -207,6 +208,33 @@ fn fields_are_sorted_by_order_then_by_the_schema() {
     );
 }
 
+#[test]
+fn equal_labels_are_told_apart() {
+    let branch = |kind: &str| json!({ "title": "Token", "properties": { "kind": { "const": kind }, "x": { "title": "X" } } });
+    check(
+        json!({
+            "read_id": { "title": "Account" },
+            "write_id": { "title": "Account" },
+            "other": {},
+            "login": { "type": "object", "oneOf": [branch("a"), branch("b")] },
+            "pick": { "oneOf": [{ "const": 1, "title": "One" }, { "const": 2, "title": "One" }] },
+        }),
+        &[
+            r#"read_id: text "Account (read_id)""#,
+            r#"write_id: text "Account (write_id)""#,
+            r#"other: text "Other""#,
+            r#"login: shapes "Login""#,
+            r#"- "Token (a)" "a""#,
+            r#"  kind: constant "a" "Kind""#,
+            r#"  x: text "X""#,
+            r#"- "Token (b)" "b""#,
+            r#"  kind: constant "b" "Kind""#,
+            r#"  x: text "X""#,
+            r#"pick: one of [1=One (1), 2=One (2)] "Pick""#,
+        ],
+    );
+}
+
 /// An empty text can be chosen and sent. It differs from no value at all.
 #[test]
 fn empty_text_can_be_an_option() {
@@ -230,4 +258,37 @@ fn empty_text_can_be_an_option() {
     }
     let default = json!({ "level": { "enum": ["", "high"], "default": "" } });
     assert_eq!(crate::user::user_with(default, &[]).submit(), json!({ "level": "" }));
+}
+
+#[test]
+fn choices_come_from_the_branches_of_a_union() {
+    check(
+        json!({
+            "a": { "type": "string", "anyOf": [{ "enum": ["a"], "title": "A" }, { "enum": ["b"], "title": "B" }] },
+            "b": { "oneOf": [{ "enum": ["x", "y"] }, { "const": "z", "title": "Z" }, { "type": "null" }] },
+            "c": { "anyOf": [{ "enum": ["a"] }, { "type": "integer" }] },
+            "d": { "anyOf": [{ "enum": ["a", "b"] }, { "enum": ["b", "c"] }] },
+            "e": { "enum": ["a", "b"], "enumNames": ["Same", "Same"] },
+        }),
+        &[
+            r#"a: one of ["a"=A, "b"=B] "A""#,
+            r#"b: one of ["x", "y", "z"=Z] "B""#,
+            r#"c: JSON "C""#,
+            r#"d: one of ["a", "b", "c"] "D""#,
+            r#"e: one of ["a"=Same (a), "b"=Same (b)] "E""#,
+        ],
+    );
+}
+
+#[test]
+fn items_that_differ_by_position_are_json() {
+    let first = json!([{ "type": "string" }, { "type": "number" }]);
+    check(
+        json!({
+            "a": { "type": "array", "prefixItems": first, "items": { "type": "boolean" } },
+            "b": { "prefixItems": first },
+            "c": { "type": "array", "items": first },
+        }),
+        &[r#"a: JSON "A""#, r#"b: JSON "B""#, r#"c: JSON "C""#],
+    );
 }

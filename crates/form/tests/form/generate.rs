@@ -30,6 +30,12 @@ impl<'a> Tape<'a> {
     }
 }
 
+/// How many forms each property is tried on: 1,000, or as many as PATCHBAY_FORMS says.
+pub fn number_of_forms() -> u32 {
+    let number = std::env::var("PATCHBAY_FORMS").ok().and_then(|number| number.parse().ok());
+    number.unwrap_or(1_000)
+}
+
 /// The schema of a form.
 pub fn schema(tape: &mut Tape) -> Value {
     let mut schema = object(tape, 3);
@@ -44,17 +50,19 @@ fn object(tape: &mut Tape, depth: usize) -> Value {
     let mut object = json!({ "type": "object", "properties": members(tape, depth, "") });
     let keys: Vec<String> = object["properties"].as_object().unwrap().keys().cloned().collect();
     object["required"] = some_of(tape, &keys);
-    match tape.below(9) {
+    match tape.below(11) {
         1 => branch(tape, &mut object, depth),
         2 => object["oneOf"] = shapes(tape, depth, "own"),
         3 => object["dependentRequired"] = json!({ tape.pick(&keys): some_of(tape, &keys) }),
         4 => object["additionalProperties"] = json!(false),
         5 => object["allOf"] = json!([{ "properties": members(tape, depth, "part") }]),
-        6 => object["minProperties"] = json!(2),
+        6 => object["minProperties"] = json!(keys.len().min(2)),
         7 => {
             object["anyOf"] =
                 json!([{ "required": some_of(tape, &keys) }, { "required": some_of(tape, &keys) }])
         }
+        8 => questions(tape, &mut object),
+        9 => object["additionalProperties"] = json!({ "type": "string", "maxLength": 3 }),
         _ => {}
     }
     object
@@ -81,6 +89,47 @@ fn branch(tape: &mut Tape, object: &mut Value, depth: usize) {
     }
 }
 
+/// Conditions as n8n writes them: they hold for a missing member, and what they don't require
+/// must not be there.
+fn questions(tape: &mut Tape, object: &mut Value) {
+    let mut rules = Vec::new();
+    for number in 0..1 + tape.below(3) {
+        let (asked, shown) = (format!("ask{}", tape.below(2)), format!("shown{number}"));
+        object["properties"][&shown] = member(tape, 0);
+        let (answers, wanted) = match tape.below(4) {
+            0 => (json!({ "type": "boolean" }), json!({ "enum": [true] })),
+            1 => (json!({ "type": "boolean", "default": true }), json!({ "const": false })),
+            2 => (json!({ "enum": ["x", "y", "z"] }), json!({ "enum": ["x", "z"] })),
+            _ => (json!({ "type": "string" }), json!({ "pattern": "^b" })),
+        };
+        let is_new = object["properties"].get(&asked).is_none();
+        let wanted = if is_new { wanted } else { json!({ "enum": ["x", true] }) };
+        if is_new {
+            object["properties"][&asked] = answers;
+        }
+        // The next question may be one that this one shows.
+        let asked = if tape.once_in(4) { shown.clone() } else { asked };
+        let (asked, shown) =
+            if asked == shown { (asked, format!("more{number}")) } else { (asked, shown) };
+        object["properties"][&shown] = json!({ "type": "string" });
+        let forbids = tape.pick(&[
+            json!({ "not": { "required": [shown] } }),
+            json!({ "allOf": [{ "not": { "required": [shown] } }] }),
+            json!({ "properties": { &shown: false } }),
+            json!(true),
+        ]);
+        rules.push(json!({
+            "if": { "properties": { &asked: wanted } },
+            "then": { "allOf": [{ "required": [shown] }] },
+            "else": forbids,
+        }));
+    }
+    object["allOf"] = Value::from(rules);
+    if tape.once_in(2) {
+        object["additionalProperties"] = json!(false);
+    }
+}
+
 fn members(tape: &mut Tape, depth: usize, prefix: &str) -> Value {
     let mut members = Map::new();
     for key in ["a", "b", "c/d", "token"].iter().take(1 + tape.below(4)) {
@@ -98,7 +147,7 @@ fn some_of(tape: &mut Tape, keys: &[String]) -> Value {
 }
 
 fn member(tape: &mut Tape, depth: usize) -> Value {
-    let kinds = if depth == 0 { 15 } else { 20 };
+    let kinds = if depth == 0 { 17 } else { 23 };
     match tape.below(kinds) {
         0 => json!({ "type": "string" }),
         1 => json!({ "type": "string", "minLength": 2, "maxLength": 5 }),
@@ -128,13 +177,20 @@ fn member(tape: &mut Tape, depth: usize) -> Value {
         12 => json!({ "type": "string", "multiline": true, "default": "some\ntext" }),
         13 => json!({ "const": "constant" }),
         14 => json!({ "$ref": "#/$defs/word" }),
-        15 => object(tape, depth - 1),
-        16 => json!({ "type": "object", "oneOf": shapes(tape, depth, "") }),
-        17 => {
+        15 => json!({ "type": "null" }),
+        16 => tape.pick(&[
+            json!({ "enum": [null, "a", 2] }),
+            json!({ "type": ["boolean", "null"], "default": null }),
+            json!({ "type": ["string", "integer"], "default": 5 }),
+            json!({ "type": ["string", "null"], "default": "abc" }),
+        ]),
+        17 => object(tape, depth - 1),
+        18 => json!({ "type": "object", "oneOf": shapes(tape, depth, "") }),
+        19 => {
             let list = json!({ "type": "array", "items": member(tape, depth - 1), "maxItems": 3 });
             with_default(tape, list, json!(["a"]))
         }
-        18 => {
+        20 => {
             let value = tape.pick(&[
                 json!({ "type": "string", "maxLength": 3 }),
                 json!({ "type": "integer" }),
@@ -143,6 +199,8 @@ fn member(tape: &mut Tape, depth: usize) -> Value {
             let pairs = json!({ "type": "object", "additionalProperties": value });
             with_default(tape, pairs, json!({ "a": 1 }))
         }
+        21 => json!({ "type": "object", "patternProperties": { "^a": { "type": "integer" } },
+                      "additionalProperties": false }),
         _ => json!({ "type": tape.pick(&[json!(["array", "object"]), json!(["object", "null"])]) }),
     }
 }
@@ -178,4 +236,80 @@ fn shapes(tape: &mut Tape, depth: usize, prefix: &str) -> Value {
         shape
     };
     Value::from((0..2).map(shape).collect::<Vec<_>>())
+}
+
+/// Properties that each have a default, and the values of these.
+pub fn defaults(tape: &mut Tape) -> (Value, Value) {
+    let (mut properties, mut defaults) = (Map::new(), Map::new());
+    for number in 0..1 + tape.below(3) {
+        let default = value(tape, 2);
+        let mut schema = schema_for(tape, &default);
+        schema["default"] = default.clone();
+        properties.insert(format!("x{number}"), schema);
+        defaults.insert(format!("x{number}"), default);
+    }
+    (Value::Object(properties), Value::Object(defaults))
+}
+
+fn value(tape: &mut Tape, depth: usize) -> Value {
+    match tape.below(if depth == 0 { 8 } else { 10 }) {
+        0 => json!(null),
+        1 => json!(tape.once_in(2)),
+        2 => json!(tape.below(100)),
+        3 => json!(-2.5),
+        4 => json!(18446744073709551615_u64),
+        5 => json!(""),
+        6 => json!(" padded\n"),
+        7 => json!(tape.pick(&["a", "true", "5", "null", "[1]", "2026-01-01"])),
+        8 => Value::from((0..tape.below(3)).map(|_| value(tape, depth - 1)).collect::<Vec<_>>()),
+        _ => {
+            let keys = ["a", "b", "c/d"].iter().take(1 + tape.below(3));
+            Value::Object(keys.map(|key| ((*key).to_owned(), value(tape, depth - 1))).collect())
+        }
+    }
+}
+
+/// A schema that accepts a value, more or less closely.
+fn schema_for(tape: &mut Tape, value: &Value) -> Value {
+    let name = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    match (tape.below(7), value) {
+        (0, _) => json!({ "type": [name, tape.pick(&["string", "integer", "object"])] }),
+        (1, _) => json!({ "anyOf": [{ "type": name }, { "type": "string" }] }),
+        (2, Value::Null) => json!({ "oneOf": [{ "type": "integer" }, { "type": "null" }] }),
+        (2, _) => json!({ "enum": ["other", value] }),
+        (3, Value::String(_)) => json!({ "type": "string", "multiline": true }),
+        (3, Value::Object(members)) => {
+            let own: Map<_, _> =
+                members.iter().map(|(key, value)| (key.clone(), schema_for(tape, value))).collect();
+            let other =
+                json!({ "type": "object", "properties": { "other": {} }, "required": ["other"] });
+            json!({ "type": "object", "oneOf": [other, { "type": "object", "properties": own }] })
+        }
+        (4 | 5, Value::Object(members)) => {
+            let mut properties = Map::new();
+            for (key, member) in members {
+                // A member without a property is kept too.
+                if !tape.once_in(4) {
+                    properties.insert(key.clone(), schema_for(tape, member));
+                }
+            }
+            json!({ "type": "object", "properties": properties })
+        }
+        (4 | 5, Value::Array(items)) => match items.first() {
+            Some(first) => {
+                let mut all = vec![schema_for(tape, first)];
+                all.extend(items.iter().skip(1).map(|item| json!({ "const": item })));
+                json!({ "type": "array", "items": { "anyOf": all } })
+            }
+            None => json!({ "type": "array", "items": { "type": "string" } }),
+        },
+        _ => json!({ "type": name }),
+    }
 }

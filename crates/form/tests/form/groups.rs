@@ -147,10 +147,6 @@ fn member_called_name_is_not_the_connection_name() {
     assert_eq!(user.submit_errors(), [("/values/name".to_owned(), ErrorCode::Required)]);
     user.type_into("/values/name", "ab");
     assert_eq!(user.submit_errors(), [("/values/name".to_owned(), ErrorCode::TooShort { min: 3 })]);
-    // The form has no member with this name, and the problem isn't about the connection's name.
-    let mut nowhere =
-        user_with_schema(&json!({ "type": "object", "allOf": [{ "required": ["name"] }] }));
-    assert_eq!(nowhere.submit_errors(), [(String::new(), ErrorCode::Required)]);
 }
 
 #[test]
@@ -184,7 +180,7 @@ fn booleans_choices_numbers_and_json_have_values() {
         }),
         &["yes"],
     );
-    assert_eq!(user.submit(), json!({ "yes": false, "many": ["c"] }));
+    assert_eq!(user.submit(), json!({ "yes": false, "many": ["c"], "one": null }));
     user.type_into("/values/no", "true");
     user.type_into("/values/no", "false");
     user.toggle("/values/many", "b", true);
@@ -242,4 +238,12 @@ fn warning_next_to_a_reference_applies_to_its_pattern() {
     assert_eq!(user.submit(), json!({ "id": "b" }));
     user.type_into("/values/own", "b");
     assert_eq!(user.submit_errors(), [("/values/own".to_owned(), ErrorCode::Pattern)]);
+}
+
+/// Nothing could be entered to have it sent.
+#[test]
+fn group_of_constants_is_sent() {
+    let group = json!({ "type": "object", "properties": { "version": { "const": 2 } } });
+    let mut user = user_with(json!({ "api": group }), &[]);
+    assert_eq!(user.submit(), json!({ "api": { "version": 2 } }));
 }

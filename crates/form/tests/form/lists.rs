@@ -2,6 +2,7 @@
 
 use crate::user::{User, user_with};
 use patchbay_form::error::ErrorCode;
+use patchbay_form::state::{Effect, Event};
 use serde_json::{Value, json};
 
 const HOSTS: &str = "/values/hosts";
@@ -109,7 +110,7 @@ fn inner_list_starts_with_its_default() {
     let sent = user.submit();
     let all: Vec<&Value> =
         sent["hosts"].as_array().unwrap().iter().map(|host| &host["tags"]).collect();
-    assert_eq!(all, [&json!(["none"]), &Value::Null, &json!(["all"])]);
+    assert_eq!(all, [&json!(["none"]), &json!([]), &json!(["all"])]);
 }
 
 #[test]
@@ -174,4 +175,26 @@ fn pairs_start_with_their_default() {
     let first = user.form.item_ids("/values/limits")[0];
     user.remove("/values/limits", first);
     assert_eq!(user.submit(), json!({ "limits": { "memory": 4 } }));
+}
+
+#[test]
+fn one_text_fills_all_items_of_a_list() {
+    let mut user = user_with(
+        json!({
+            "hosts": { "type": "array", "items": { "type": "string" }, "default": ["old"] },
+            "scopes": {
+                "type": "array", "items": { "enum": ["a", "b", "c"] }, "uniqueItems": true
+            },
+            "name": { "type": "string" },
+        }),
+        &[],
+    );
+    for (place, texts) in [("/values/hosts", ["x", "y"]), ("/values/scopes", ["c", "a"])] {
+        let texts: Vec<String> = texts.map(str::to_owned).to_vec();
+        let event = Event::ListEntered { place: place.to_owned(), texts: texts.clone() };
+        assert_eq!(user.apply(event), Effect::Nothing);
+        assert_eq!(user.form.list_texts(place), Some(texts));
+    }
+    assert_eq!(user.form.list_texts("/values/name"), None);
+    assert_eq!(user.submit(), json!({ "hosts": ["x", "y"], "scopes": ["a", "c"] }));
 }

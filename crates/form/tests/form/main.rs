@@ -2,16 +2,25 @@
 //! what is sent.
 
 mod agreement;
+mod annotations;
 mod composed;
 mod conditions;
+mod defaults;
 mod drafts;
 mod fields;
+mod filling;
+mod formats;
 mod generate;
 mod groups;
 mod lists;
+mod names;
+mod nulls;
+mod odd_fields;
 mod outline;
+mod questions;
 mod secrets;
 mod shapes;
 mod specifications;
 mod speed;
 mod user;
+mod whole_form;

@@ -19,7 +19,7 @@ pub fn outline(schema: &Value) -> String {
 fn line(field: &Field, depth: usize, text: &mut String) {
     let marks = [
         (field.required, "*"),
-        (!field.shown_when.is_empty(), "?"),
+        (!field.is_always_shown(), "?"),
         (!field.required_when.is_empty(), "*?"),
     ];
     let marks: String = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
@@ -52,7 +52,7 @@ fn kind(kind: &FieldKind) -> String {
         file.as_ref().map(|file| format!(" from {:?}", file.accept)).unwrap_or_default()
     };
     match kind {
-        FieldKind::Text(TextKind::Plain) => "text".to_owned(),
+        FieldKind::Text(TextKind::Plain | TextKind::Code) => "text".to_owned(),
         FieldKind::Text(TextKind::Uri) => "uri".to_owned(),
         FieldKind::Text(TextKind::Email) => "email".to_owned(),
         FieldKind::Text(TextKind::Date) => "date".to_owned(),
@@ -75,6 +75,7 @@ fn kind(kind: &FieldKind) -> String {
         FieldKind::Shapes(_) => "shapes".to_owned(),
         FieldKind::ReadOnly(text) => format!("fixed {text:?}"),
         FieldKind::Constant(value) => format!("constant {value}"),
+        FieldKind::Agreement(value) => format!("agreement {value}"),
         FieldKind::Json => "JSON".to_owned(),
     }
 }

@@ -1,9 +1,10 @@
-//! Secrets of every kind: each has a field of its own and is sent separately, or the schema is
-//! refused. None is ever a value.
+//! Secrets of every kind: each has a field of its own and is sent separately, or isn't asked
+//! for. None is ever a value.
 
 use crate::outline::outline;
 use crate::user::{user_with, user_with_schema};
 use patchbay_form::error::ErrorCode;
+use patchbay_form::field::{FieldKind, Note};
 use patchbay_form::schema::FormSchema;
 use serde_json::{Value, json};
 
@@ -96,6 +97,40 @@ fn secret_number_is_validated_in_its_input() {
     }
 }
 
+#[test]
+fn keys_and_certificates_get_several_lines() {
+    for (property, kind) in [
+        (json!({ "private_key": { "type": "string" } }), "secret of lines by name \"Private key\""),
+        (json!({ "privateKey": { "writeOnly": true } }), "secret of lines \"Private key\""),
+        (json!({ "ssh_key_content": { "writeOnly": true } }), "secret of lines"),
+        (json!({ "key": { "title": "Client Private Key" } }), "secret of lines by name"),
+        (json!({ "a": { "writeOnly": true, "format": "pem" } }), "secret of lines"),
+        (
+            json!({ "a": { "writeOnly": true, "contentMediaType": "application/x-pem-file" } }),
+            "secret of lines",
+        ),
+        (
+            json!({ "a": { "writeOnly": true, "description": "Starts with -----BEGIN PRIVATE KEY-----" } }),
+            "secret of lines",
+        ),
+        (
+            json!({ "a": { "writeOnly": true, "examples": ["-----BEGIN PRIVATE KEY-----\nMII"] } }),
+            "secret of lines",
+        ),
+        (json!({ "service_account_json": { "type": "string" } }), "secret of lines by name"),
+        (json!({ "ca_certificate": { "type": "string" } }), "long text"),
+        (json!({ "private_key_password": { "type": "string" } }), "secret by name"),
+        (json!({ "private_key_path": { "type": "string" } }), "text"),
+        (json!({ "api_key": { "type": "string" } }), "secret by name"),
+        (json!({ "certificate_arn": { "type": "string" } }), "text"),
+    ] {
+        let text = outline(&json!({ "type": "object", "properties": property }));
+        let found = text.split_once(": ").expect("a field").1;
+        assert!(found.starts_with(kind), "{text}");
+        assert_eq!(found.contains("lines"), kind.contains("lines"), "{text}");
+    }
+}
+
 /// A mark on an object makes all its parts secrets.
 #[test]
 fn secret_mark_applies_to_everything_inside() {
@@ -122,7 +157,7 @@ fn secret_mark_applies_to_everything_inside() {
 }
 
 #[test]
-fn secret_without_own_field_is_refused_with_its_pointer() {
+fn secret_without_own_field_is_not_asked_for() {
     let secret = json!({ "type": "string", "writeOnly": true });
     let node = json!({ "type": "object",
         "properties": { "key": secret, "next": { "$ref": "#/$defs/node" } } });
@@ -147,8 +182,8 @@ fn secret_without_own_field_is_refused_with_its_pointer() {
             "/properties/a/additionalProperties/properties/b",
         ),
         (
-            json!({ "patternProperties": { "^x": secret }, "type": "object" }),
-            "/properties/a/patternProperties/^x",
+            json!({ "patternProperties": { "^x": { "type": "array", "items": [secret] } }, "type": "object" }),
+            "/properties/a/patternProperties/^x/items/0",
         ),
         (json!({ "type": "array", "prefixItems": [{}, secret] }), "/properties/a/prefixItems/1"),
         (
@@ -159,12 +194,17 @@ fn secret_without_own_field_is_refused_with_its_pointer() {
     ] {
         let schema = json!({ "type": "object", "properties": { "a": property },
                              "$defs": { "node": node } });
-        let refused = FormSchema::parse(&schema).map(|_| ()).map_err(|error| error.pointer);
-        assert_eq!(refused, Err(at.to_owned()), "{property}");
+        let schema = FormSchema::parse(&schema).expect("a schema");
+        assert_eq!(schema.faults[0].pointer, at, "{property}");
+        let leaves = schema.leaves();
+        assert!(
+            leaves.iter().any(|(_, field)| field.note == Some(Note::NotAsked)),
+            "{property}: {leaves:?}"
+        );
+        assert!(leaves.iter().all(|(_, field)| !matches!(field.kind, FieldKind::Json)));
     }
-    let refused = FormSchema::parse(&json!({ "type": "object", "properties": { "a": deep } }));
-    let refused = refused.map(|_| ()).map_err(|error| error.pointer);
-    assert_eq!(refused, Err(["/properties/a"; 11].concat()));
+    let schema = FormSchema::parse(&json!({ "type": "object", "properties": { "a": deep } }));
+    assert_eq!(schema.expect("a schema").faults[0].pointer, ["/properties/a"; 11].concat());
 }
 
 /// JSON without a marked secret stays JSON, also if the mark is `false`.
@@ -179,5 +219,27 @@ fn json_without_marks_is_accepted() {
     ] {
         let text = outline(&json!({ "type": "object", "properties": { "a": property } }));
         assert_eq!(text, "a: JSON \"A\"\n", "{property}");
+    }
+}
+
+#[test]
+fn mark_in_any_part_of_the_schema_makes_a_secret() {
+    let plain = json!({ "a": { "type": "string" } });
+    for mark in [json!({ "writeOnly": true }), json!({ "airbyte_secret": true })] {
+        let part = json!({ "properties": { "a": mark } });
+        for more in [
+            json!({ "allOf": [part] }),
+            json!({ "if": { "required": ["b"] }, "then": part }),
+            json!({ "if": { "required": ["b"] }, "else": { "allOf": [part] } }),
+            json!({ "dependentSchemas": { "b": part } }),
+            json!({ "allOf": [{ "$ref": "#/$defs/part" }], "$defs": { "part": part } }),
+        ] {
+            let mut schema = json!({ "type": "object", "properties": plain });
+            schema.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            let form = FormSchema::parse(&schema).unwrap();
+            assert!(form.fields.iter().any(|field| field.key == "a"), "{schema}");
+            let is_secret = form.fields.iter().filter(|field| field.key == "a");
+            assert!(is_secret.into_iter().all(|field| field.is_secret()), "{schema}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::user::{user_with, user_with_schema};
 use patchbay_form::error::ErrorCode;
+use patchbay_form::field::FieldKind;
+use patchbay_form::state::{Effect, Event};
 use serde_json::{Value, json};
 
 const LOGIN: &str = "/values/login";
@@ -259,4 +261,82 @@ fn flattened_choices_of_a_group_have_own_places() {
     assert_eq!(again.form.chosen_shape(&second), Some(0));
     again.type_into("/values/g/b", "x");
     assert_eq!(again.form.field_view(&first).issue, None);
+}
+
+/// Data that fits two shapes isn't the user's mistake: the chosen shape decides.
+#[test]
+fn overlapping_shapes_go_by_the_chosen_one() {
+    let shape = |extra: &[&str]| {
+        let mut properties = json!({ "host": { "type": "string" }, "port": { "type": "integer" } });
+        for key in extra {
+            properties[key] = json!({ "type": "string", "maxLength": 3 });
+        }
+        json!({ "type": "object", "properties": properties, "required": ["host", "port"] })
+    };
+    let shapes = json!([shape(&[]), shape(&["path"])]);
+    for (schema, at) in [
+        (json!({ "type": "object", "properties": { "x": { "oneOf": shapes } } }), "/x"),
+        (
+            json!({ "type": "object", "properties": { "x": { "type": "object", "oneOf": [
+            { "type": "object", "properties": { "k": { "const": 1 } } },
+            { "type": "object", "properties": { "k": { "const": 2 }, "x": { "oneOf": shapes } }, "required": ["k"] },
+         ] } } }),
+            "/x/x",
+        ),
+        (
+            json!({ "type": "object", "properties": { "name": { "type": "string" } }, "oneOf": shapes }),
+            "",
+        ),
+    ] {
+        let mut user = user_with_schema(&schema);
+        let place = if at.is_empty() { "/values/~".to_owned() } else { format!("/values{at}") };
+        if at == "/x/x" {
+            user.choose_shape("/values/x", 1);
+        }
+        user.choose_shape(&place, 0);
+        user.type_into(&format!("/values{at}/host"), "db");
+        assert_eq!(user.submit_errors(), [(format!("/values{at}/port"), ErrorCode::Required)]);
+        user.type_into(&format!("/values{at}/port"), "443");
+        let sent = user.submit();
+        assert_eq!(sent.pointer(at), Some(&json!({ "host": "db", "port": 443 })));
+        user.choose_shape(&place, 1);
+        user.type_into(&format!("/values{at}/path"), "long");
+        let too_long = (format!("/values{at}/path"), ErrorCode::TooLong { max: 3 });
+        assert_eq!(user.submit_errors(), [too_long]);
+    }
+}
+
+/// Another rule of the same object still counts.
+#[test]
+fn only_the_overlap_of_shapes_is_forgiven() {
+    let text = json!({ "type": "string" });
+    let mut user = user_with_schema(&json!({
+        "type": "object", "properties": { "user": text, "token_id": text },
+        "oneOf": [{ "required": ["user"] }, { "required": ["token_id"] }],
+        "allOf": [{ "oneOf": [
+            { "properties": { "host": text }, "required": ["host"] },
+            { "properties": { "url": text }, "required": ["url"] } ] }],
+    }));
+    user.type_into("/values/host", "h");
+    user.type_into("/values/user", "u");
+    user.type_into("/values/token_id", "t");
+    assert_eq!(user.apply(Event::Submitted), Effect::FocusSummary);
+}
+
+#[test]
+fn hidden_shapes_are_offered_only_if_a_default_chooses_them() {
+    let shape = |kind: &str| json!({ "properties": { "k": { "const": kind } } });
+    let mut hidden = shape("b");
+    hidden["airbyte_hidden"] = json!(true);
+    let mut schema = json!({ "type": "object", "oneOf": [shape("a"), hidden, shape("c")] });
+    let number_of_shapes = |schema: &Value| {
+        let user = user_with(json!({ "x": schema }), &[]);
+        match &user.form.schema().field("x").expect("a field").kind {
+            FieldKind::Shapes(shapes) => shapes.len(),
+            kind => panic!("{kind:?}"),
+        }
+    };
+    assert_eq!(number_of_shapes(&schema), 2);
+    schema["default"] = json!({ "k": "b" });
+    assert_eq!(number_of_shapes(&schema), 3);
 }

@@ -163,6 +163,7 @@ streams*: list "The list of streams to read"
         user.submit(),
         json!({
             "bucket": "acme", "start_date": "2026-01-01T00:00:00Z", "delivery": "records",
+            "endpoint": "", "region": null,
             "streams": [{
                 "name": "orders", "globs": ["**"], "validation_policy": "Emit",
                 "format": { "filetype": "jsonl" }, "days_to_sync_if_history_is_full": 3,
@@ -197,11 +198,11 @@ secretKey: secret "Secret key" = ""
     );
     assert_eq!(
         outline(&resource_type("gcp_service_account")).lines().nth(3),
-        Some(r#"private_key: secret by name "Private key" = """#)
+        Some(r#"private_key: secret of lines by name "Private key" = """#)
     );
     let mut user = user_with_schema(&resource_type("smtp"));
     user.type_into("/values/host", "smtp.acme.com");
-    assert_eq!(user.submit(), json!({ "host": "smtp.acme.com" }));
+    assert_eq!(user.submit(), json!({ "host": "smtp.acme.com", "user": "" }));
     // A default that is a text counts as the number in it.
     let mut user = user_with_schema(&resource_type("postgresql"));
     user.type_into("/values/user", "a");

@@ -131,7 +131,7 @@ fn steps(node: &Node, text: &[u8], is_anchored: bool) -> u32 {
 struct AlwaysMatches;
 
 impl Patterns for AlwaysMatches {
-    fn is_match(&self, _: &str, _: &str) -> Option<bool> {
+    fn run(&self, _: &str, _: &str, _: &str) -> Option<bool> {
         Some(true)
     }
 }

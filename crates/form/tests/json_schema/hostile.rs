@@ -48,7 +48,7 @@ fn hostile_schemas_are_refused_with_their_pointer() {
             "come back",
         ),
         ("a circle", circle, "/$defs/a/$ref", "come back to itself"),
-        ("a chain", json!({ "$defs": chain }), "/$defs/d0/$ref", "at most 64 schemas"),
+        ("a chain", json!({ "$defs": chain }), "/$defs/d6", "at most 64 schemas"),
         (
             "nowhere",
             json!({ "properties": { "a": { "$ref": "#/$defs/a" } } }),

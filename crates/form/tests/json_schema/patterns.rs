@@ -81,9 +81,36 @@ const ACCEPTED: [&str; 34] = [
     "a*b*c*d*e*$",
 ];
 
-/// Not ECMA-262 with the `u` flag.
-const NOT_READ: [&str; 9] =
-    ["(", "a)", "[a", "a**", "{", "(?i)a", "(?P<a>b)", "a\\_", "\\A[z-a]\\Z"];
+/// ECMA-262 only without the `u` flag, with a text that matches and one that doesn't.
+const WITHOUT_UNICODE: [(&str, &str, &str); 9] = [
+    ("^\\d{4}\\-\\d{2}$", "2026-01", "202601"),
+    ("^a\\_b$", "a_b", "a\\_b"),
+    ("^\\@[\\w\\:]+$", "@a:b", "a"),
+    ("^[\\w-.]+$", "a-b.c", "a/b"),
+    ("^[a-\\d.]+$", "-a7.", "b"),
+    ("^{[a-z]+}$", "{ab}", "ab"),
+    ("^a{b$", "a{b", "ab"),
+    ("^{{name}}$", "{{name}}", "{name}"),
+    ("^\\\"x\\'$", "\"x'", "x"),
+];
+
+/// Not ECMA-262, or it means something else in the language that it comes from.
+const NOT_READ: [&str; 14] = [
+    "(",
+    "a)",
+    "[a",
+    "a**",
+    "{2}",
+    "a{,3}",
+    "(?i)a",
+    "(?P<a>b)",
+    "^[[:alpha:]]+$",
+    "[a-z&&[^b]]",
+    "\\A[z-a]\\Z",
+    "^a\\z",
+    "\\p{L}\\-",
+    "\\u{1F600}\\-",
+];
 
 fn load(pattern: &str) -> Result<SchemaDocument, String> {
     SchemaDocument::load(&json!({ "pattern": pattern })).map_err(|error| {
@@ -111,6 +138,20 @@ fn patterns_of_real_schemas_are_accepted() {
         assert!(document.unsupported_keywords().is_empty(), "{pattern}");
         assert!(RegressPatterns.is_match(pattern, "").is_some(), "{pattern}");
     }
+}
+
+#[test]
+fn patterns_with_needless_backslashes_are_checked() {
+    for (pattern, good, bad) in WITHOUT_UNICODE {
+        let document = load(pattern).expect(pattern);
+        assert!(document.unsupported_keywords().is_empty(), "{pattern}");
+        let accepts =
+            |text: &str| document.accepts(document.root(), &json!(text), &RegressPatterns);
+        assert!(accepts(good), "{pattern}");
+        assert!(!accepts(bad), "{pattern}");
+        assert_eq!(RegressPatterns.is_match(pattern, bad), Some(false), "{pattern}");
+    }
+    assert!(load("^(\\w+\\-?)*$").is_err(), "it is as slow as others");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Parses a pattern (ECMA-262, `u` flag) into an automaton.
+//! Parses a pattern of ECMA-262 into an automaton. A pattern runs with the `u` flag, unless it has
+//! something that is allowed only without it (Annex B.1.2), such as a needless backslash.
 
 mod class;
 
@@ -9,14 +10,25 @@ use super::chars::Chars;
 /// The nesting of groups.
 const MAX_GROUPS: usize = 32;
 
-pub(super) fn parse(pattern: &str) -> Result<Automaton, PatternError> {
-    let mut parser =
-        Parser { rest: pattern.chars(), automaton: Automaton::default(), is_anchored: true };
+/// The automaton of a pattern, and its flags.
+pub(super) fn parse(pattern: &str) -> Result<(Automaton, &'static str), PatternError> {
+    let mut parser = Parser {
+        rest: pattern.chars(),
+        automaton: Automaton::default(),
+        is_anchored: true,
+        needs_unicode: false,
+        forbids_unicode: false,
+    };
     let whole = parser.alternatives(0)?;
     if parser.rest.next().is_some() {
         return Err(PatternError::NotEcma262);
     }
-    let Parser { mut automaton, is_anchored, .. } = parser;
+    let Parser { mut automaton, is_anchored, needs_unicode, forbids_unicode, .. } = parser;
+    let flags = match (needs_unicode, forbids_unicode) {
+        (_, false) => "u",
+        (false, true) => "",
+        (true, true) => return Err(PatternError::NotEcma262),
+    };
     automaton.empties = whole.empties;
     if is_anchored {
         automaton.starts.push(whole.first);
@@ -28,7 +40,7 @@ pub(super) fn parse(pattern: &str) -> Result<Automaton, PatternError> {
         let all = automaton.then(before, whole);
         automaton.starts.push(all.first);
     }
-    Ok(automaton)
+    Ok((automaton, flags))
 }
 
 struct Parser<'a> {
@@ -36,6 +48,10 @@ struct Parser<'a> {
     automaton: Automaton,
     /// Whether every alternative of the whole pattern starts with `^`.
     is_anchored: bool,
+    /// Whether it has something that means something else without the `u` flag.
+    needs_unicode: bool,
+    /// Whether it has something that is an error with the `u` flag.
+    forbids_unicode: bool,
 }
 
 impl Parser<'_> {
@@ -93,7 +109,13 @@ impl Parser<'_> {
                 }
                 None => Err(PatternError::NotEcma262),
             },
-            '*' | '+' | '?' | '{' | '}' | ']' => Err(PatternError::NotEcma262),
+            '{' if self.is_quantifier() => Err(PatternError::NotEcma262),
+            '{' | '}' => {
+                self.forbids_unicode = true;
+                self.automaton.one(Chars::one(c))
+            }
+            // In other languages, a `]` may close a class that began earlier than it does here.
+            '*' | '+' | '?' | ']' => Err(PatternError::NotEcma262),
             c => self.automaton.one(Chars::one(c)),
         }
     }
@@ -132,7 +154,12 @@ impl Parser<'_> {
             Some('+') => (1, None),
             Some('?') => (0, Some(1)),
             Some('{') => {
+                let before = self.rest.clone();
                 self.rest.next();
+                if !self.is_quantifier() {
+                    self.rest = before;
+                    return Ok(part);
+                }
                 let min = self.number().ok_or(PatternError::NotEcma262)?;
                 let max = if self.eat(',') { self.number() } else { Some(min) };
                 if self.peek() != Some('}') {
@@ -146,6 +173,13 @@ impl Parser<'_> {
         // Lazy or greedy, the number of ways is the same.
         self.eat('?');
         self.automaton.repeat(part, min, max)
+    }
+
+    /// Whether a `{` begins a quantifier. In other languages, `{,9}` is one too.
+    fn is_quantifier(&self) -> bool {
+        let inner = self.rest.as_str().split_once('}').map(|(inner, _)| inner);
+        let is_count = |c: char| c.is_ascii_digit() || c == ',';
+        inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(is_count))
     }
 
     fn number(&mut self) -> Option<usize> {

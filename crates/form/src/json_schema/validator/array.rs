@@ -6,7 +6,7 @@ use crate::json_schema::keyword::{Draft, Keyword};
 use crate::json_schema::{number, pointer};
 use serde_json::{Map, Value};
 
-impl Validator<'_> {
+impl Validator<'_, '_> {
     pub(super) fn check_array(
         &mut self,
         keyword: Keyword,

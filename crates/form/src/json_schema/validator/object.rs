@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 type Object = Map<String, Value>;
 
-impl Validator<'_> {
+impl Validator<'_, '_> {
     pub(super) fn check_object(
         &mut self,
         keyword: Keyword,
@@ -32,6 +32,11 @@ impl Validator<'_> {
                 for (name, schema) in schemas {
                     if let Some(member) = object.get(name) {
                         validity = validity.max(self.validate_at(name, schema, member));
+                    } else if self.instance_location.is_empty()
+                        && let Some(asked) = self.missing.iter().find(|missing| *missing == name)
+                    {
+                        self.asked.get_or_insert(asked);
+                        validity = validity.max(Validity::Unknown);
                     }
                 }
                 validity

@@ -9,7 +9,7 @@ use crate::json_type::{JsonType, Types};
 use serde_json::{Map, Number, Value};
 use std::cmp::Ordering;
 
-impl Validator<'_> {
+impl Validator<'_, '_> {
     pub(super) fn check_type(&mut self, value: &Value, instance: &Value) -> Validity {
         let Some(expected) = Types::from_value(value) else { return Validity::Valid };
         if (self.is_secret)(&self.instance_location) {

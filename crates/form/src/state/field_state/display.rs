@@ -15,7 +15,10 @@ impl FieldState {
         let error = self.error()?;
         let is_missing = matches!(
             error,
-            ErrorCode::Required | ErrorCode::DomainNotConfirmed | ErrorCode::TooFewItems { .. }
+            ErrorCode::Required
+                | ErrorCode::NoneOf { .. }
+                | ErrorCode::DomainNotConfirmed
+                | ErrorCode::TooFewItems { .. }
         );
         let is_shown = submitted
             || match self.shows_error {

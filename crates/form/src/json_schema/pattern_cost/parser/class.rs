@@ -26,7 +26,12 @@ impl Parser<'_> {
                     (Some(from), (Some(to), _)) if from <= to => {
                         all = all.union(Chars::range(from, to));
                     }
-                    _ => return Err(PatternError::NotEcma262),
+                    (Some(_), (Some(_), _)) => return Err(PatternError::NotEcma262),
+                    // Next to a class, the hyphen is a character: `[\w-.]`.
+                    (_, (_, chars)) => {
+                        self.forbids_unicode = true;
+                        all = all.union(chars).union(Chars::one('-'));
+                    }
                 }
             }
         }
@@ -53,6 +58,7 @@ impl Parser<'_> {
         let c = match c {
             // A Unicode property may match any character.
             'p' | 'P' if self.eat('{') => {
+                self.needs_unicode = true;
                 while self.rest.next().ok_or(PatternError::NotEcma262)? != '}' {}
                 return Ok((None, Chars::ALL));
             }
@@ -69,6 +75,7 @@ impl Parser<'_> {
             }
             'x' => self.hex(2)?,
             'u' if self.eat('{') => {
+                self.needs_unicode = true;
                 let c = self.hex(6)?;
                 if !self.eat('}') {
                     return Err(PatternError::NotEcma262);
@@ -77,6 +84,11 @@ impl Parser<'_> {
             }
             'u' => self.hex(4)?,
             c if SYNTAX.contains(c) => c,
+            // An escaped letter may mean something in another language, such as `\A`.
+            c if !c.is_alphanumeric() => {
+                self.forbids_unicode = true;
+                c
+            }
             _ => return Err(PatternError::NotEcma262),
         };
         Ok((Some(c), Chars::one(c)))
