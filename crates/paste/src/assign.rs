@@ -1,16 +1,18 @@
 //! Decides which pair fills which field.
 
+mod alternatives;
 mod candidates;
 mod facts;
 
 use crate::pair::{Pair, PastedText};
 use crate::report::{Assignment, Fill, Filled, Report};
-use crate::score::TargetNames;
+use crate::score::{DECLARED_NAME, TargetNames};
 use crate::service::Service;
 use crate::target::{SecretKind, Target, TargetKind};
 use candidates::{Candidate, Candidates};
 use facts::Facts;
 use patchbay_form::name_words::NameWords;
+use patchbay_form::variable::has_reference;
 use zeroize::Zeroizing;
 
 /// Decides which pairs fill which fields. The result is always the same for the same input.
@@ -22,17 +24,24 @@ use zeroize::Zeroizing;
 /// `service` are the names by which texts call the service (`okta`, `pg`). If a text uses them for
 /// some of its names, the others may belong to other services.
 pub fn assign(pasted: PastedText, targets: &[Target], service: &[String]) -> Assignment {
-    let PastedText { mut pairs, whole } = pasted;
+    let is_key_file = pasted.whole.is_some();
+    let mut candidates = candidates(&pasted, targets, &Service::new(service));
+    let PastedText { mut pairs, whole, references, .. } = pasted;
     let key_file = whole.and_then(|text| Some((only_json_target(targets)?, text)));
-    let mut candidates = candidates(&pairs, targets, &Service::new(service));
-    if key_file.is_some() {
-        // The whole file fills the JSON field. Its parts are no secrets for other fields.
-        candidates.retain(|c| targets.get(c.target).is_some_and(|target| !target.is_secret()));
+    if is_key_file {
+        // A part of it describes the key: its email address is nobody else's. So it needs the very
+        // name of the field. The whole file fills the JSON field; then no part is another's secret.
+        candidates.retain(|candidate| {
+            candidate.score >= DECLARED_NAME
+                && (key_file.is_none()
+                    || targets.get(candidate.target).is_some_and(|target| !target.is_secret()))
+        });
     }
     let resolution = candidates.resolve(&pairs, targets);
     let mut report = Report::default();
     if key_file.is_none() {
         resolution.report_unassigned(&pairs, &mut report);
+        report.unused.extend(references);
     }
     let mut fills = Vec::new();
     for (index, target) in targets.iter().enumerate() {
@@ -40,7 +49,12 @@ pub fn assign(pasted: PastedText, targets: &[Target], service: &[String]) -> Ass
         let pair = resolution.pair_for(index).and_then(|pair| pairs.get_mut(pair));
         let (from, value) = match (whole, pair) {
             (Some((_, text)), _) => (None, text.clone()),
-            (None, Some(pair)) => (Some(pair.name()), take_value(pair, target)),
+            (None, Some(pair)) => {
+                if has_reference(&pair.value) {
+                    report.references.push(pair.name());
+                }
+                (Some(pair.name()), take_value(pair, target))
+            }
             (None, None) => continue,
         };
         let (place, secret) = (target.place.clone(), target.is_secret());
@@ -62,13 +76,14 @@ fn only_json_target(targets: &[Target]) -> Option<usize> {
 fn take_value(pair: &mut Pair, target: &Target) -> Zeroizing<String> {
     let value = std::mem::take(&mut pair.value);
     match target.accepted(&value) {
-        Some(accepted) if accepted != value.as_str() => Zeroizing::new(accepted.to_owned()),
+        Some(accepted) if accepted != value.as_str() => Zeroizing::new(accepted.into_owned()),
         _ => value,
     }
 }
 
 /// All combinations of a pair and a field that match.
-fn candidates(pairs: &[Pair], targets: &[Target], service: &Service) -> Candidates {
+fn candidates(pasted: &PastedText, targets: &[Target], service: &Service) -> Candidates {
+    let pairs = &pasted.pairs;
     let shapes: Vec<_> = targets.iter().flat_map(|target| target.shapes.clone()).collect();
     let facts = Facts::of_all(pairs, &shapes, service);
     let own_names: Vec<&NameWords> = facts
@@ -107,5 +122,7 @@ fn candidates(pairs: &[Pair], targets: &[Target], service: &Service) -> Candidat
         // The text has secrets of several services, and none is known to be this one.
         candidates.retain(|candidate| !candidate.may_be_foreign_secret);
     }
+    let is_own: Vec<bool> = facts.iter().map(|facts| facts.name.is_own()).collect();
+    candidates.leave_out_alternatives(pairs, &is_own, pasted.has_sections);
     candidates
 }

@@ -3,6 +3,7 @@
 use crate::target::{SecretKind, Target, TargetKind};
 use patchbay_form::name_words::compact;
 use patchbay_form::pasted_text::unquoted;
+use patchbay_form::secret_text::secret_part;
 use patchbay_form::state::NAME;
 use patchbay_form::text_kind;
 
@@ -12,14 +13,14 @@ enum ValueKind {
     PrivateKey,
     /// A JSON file that contains a private key.
     KeyFile,
-    /// A token of a known shape, or a JSON Web Token.
+    /// A token of a known shape or a JSON Web Token, or a text that contains one.
     Token,
     Email,
     WebUrl,
     Host,
 }
 
-/// The place of the field that a text belongs to, if the field that contains it can't accept it and
+/// The place of the field that a text, or the token in it, belongs to, if the field that contains it can't accept it and
 /// exactly one other is meant for it.
 pub fn better_field(text: &str, current: &Target, targets: &[Target]) -> Option<String> {
     let text = text.trim();
@@ -35,6 +36,18 @@ pub fn better_field(text: &str, current: &Target, targets: &[Target]) -> Option<
     better.next().is_none().then(|| first.place.clone())
 }
 
+/// Whether a text with a secret is no more than that: a token may have a header's name and a scheme
+/// before it.
+pub(crate) fn is_only_secret(text: &str) -> bool {
+    text.split_whitespace().nth(3).is_none()
+}
+
+/// The part of a text that belongs in its better field: all of it, or the token in a longer text.
+pub fn movable_part<'t>(text: &'t str, better: &Target) -> &'t str {
+    let part = if is_only_secret(text) { None } else { secret_part(text, &better.shapes) };
+    part.unwrap_or(text)
+}
+
 fn kind_of(text: &str, targets: &[Target]) -> Option<ValueKind> {
     if text_kind::is_private_key(text) {
         return Some(ValueKind::PrivateKey);
@@ -42,14 +55,11 @@ fn kind_of(text: &str, targets: &[Target]) -> Option<ValueKind> {
     if text_kind::is_json(text) {
         return text.contains("\"private_key\"").then_some(ValueKind::KeyFile);
     }
+    if matches_any_shape(text, targets) || secret_part(text, &[]).is_some() {
+        return Some(ValueKind::Token);
+    }
     if text.is_empty() || text.contains('\n') {
         return None;
-    }
-    // A token may have a header name and a scheme before it, but isn't a sentence.
-    let is_short = text.split_whitespace().nth(3).is_none();
-    if is_short && (matches_any_shape(text, targets) || text_kind::is_recognized_secret(text, &[]))
-    {
-        return Some(ValueKind::Token);
     }
     if text_kind::is_email(text) {
         return Some(ValueKind::Email);
@@ -66,16 +76,14 @@ fn matches_any_shape(text: &str, targets: &[Target]) -> bool {
 }
 
 fn matches_shape(text: &str, target: &Target) -> bool {
-    !target.shapes.is_empty()
-        && target.is_secret()
-        && text_kind::is_recognized_secret(text, &target.shapes)
+    !target.shapes.is_empty() && target.is_secret() && secret_part(text, &target.shapes).is_some()
 }
 
 /// Whether the field may accept the text. In case of doubt it may.
 fn can_accept(text: &str, kind: ValueKind, target: &Target, targets: &[Target]) -> bool {
     use TargetKind as Kind;
     match (&target.kind, kind) {
-        (Kind::Number | Kind::Boolean | Kind::Choice(_), _) => false,
+        (Kind::Number | Kind::Boolean | Kind::Choice(_) | Kind::SeveralOf(_), _) => false,
         (
             Kind::MultilineText | Kind::List,
             ValueKind::Email | ValueKind::WebUrl | ValueKind::Host,

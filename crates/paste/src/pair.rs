@@ -15,6 +15,10 @@ pub struct Pair {
 /// The pairs in a text.
 pub struct PastedText {
     pub(crate) pairs: Vec<Pair>,
+    /// The names whose value is a variable (`$TOKEN`), so that the text doesn't have it.
+    pub(crate) references: Vec<String>,
+    /// Whether its groups are the sections of an INI file.
+    pub(crate) has_sections: bool,
     /// The whole text, if it can also be a single value: a JSON file that is a key.
     pub(crate) whole: Option<Zeroizing<String>>,
 }

@@ -1,9 +1,10 @@
 //! Collects the pairs of a text. Values that consist of several, such as a connection URL, are
 //! added with their parts.
 
-use crate::connection_string;
+use crate::dialect;
 use crate::pair::{Pair, PastedText};
 use crate::url_parts::UrlParts;
+use patchbay_form::variable::is_variable;
 use zeroize::Zeroizing;
 
 /// The maximum number of pairs, including parts.
@@ -17,6 +18,11 @@ const MAX_DEPTH: usize = 8;
 #[derive(Default)]
 pub(crate) struct Pairs {
     pairs: Vec<Pair>,
+    /// Names whose value is a variable.
+    references: Vec<String>,
+    /// Whether the text has INI section headings.
+    pub(crate) has_sections: bool,
+    whole: Option<Zeroizing<String>>,
 }
 
 impl Pairs {
@@ -32,9 +38,39 @@ impl Pairs {
         for (names, part) in parts(&self.pairs.get(index)?.value) {
             let path: Vec<&str> =
                 path.iter().copied().chain(names.iter().map(String::as_str)).collect();
-            self.push(&path, part, Some(index));
+            // If it isn't in the text like this, it was encoded, so it is no variable.
+            let whole = self.pairs.get(index).map(Pair::value).unwrap_or_default();
+            if is_variable(&part) && whole.contains(part.as_str()) {
+                self.add_reference(&path);
+            } else {
+                self.push(&path, part, Some(index));
+            }
         }
         Some(index)
+    }
+
+    /// Like [`Pairs::add`], but notes only the name if the value is a variable: then the text
+    /// doesn't have the value itself.
+    pub(crate) fn add_unless_reference(&mut self, path: &[&str], value: &str) -> Option<usize> {
+        if is_variable(value) {
+            self.add_reference(path);
+            return None;
+        }
+        self.add(path, value)
+    }
+
+    /// Notes a name whose value is a variable.
+    pub(crate) fn add_reference(&mut self, path: &[&str]) {
+        let name = path.join(".");
+        let is_new = !name.is_empty() && !self.references.contains(&name);
+        if is_new && self.references.len() < MAX_PAIRS {
+            self.references.push(name);
+        }
+    }
+
+    /// Keeps the whole text too, because it can be a single value: a JSON file that is a key.
+    pub(crate) fn keep_whole(&mut self, text: &str) {
+        self.whole = Some(Zeroizing::new(text.to_owned()));
     }
 
     /// Adds a part of the value at index `whole`.
@@ -42,9 +78,9 @@ impl Pairs {
         self.push(path, Zeroizing::new(value.to_owned()), Some(whole));
     }
 
-    /// The number of pairs that aren't parts of others.
+    /// The number of names, without those of parts.
     pub(crate) fn root_count(&self) -> usize {
-        self.pairs.iter().filter(|pair| !pair.is_part()).count()
+        self.pairs.iter().filter(|pair| !pair.is_part()).count() + self.references.len()
     }
 
     /// Whether no more pairs can be added.
@@ -59,9 +95,9 @@ impl Pairs {
     }
 
     /// The pairs as result of reading a text; `None` if there are none.
-    pub(crate) fn finish(self, whole: Option<&str>) -> Option<PastedText> {
-        let whole = whole.map(|text| Zeroizing::new(text.to_owned()));
-        (!self.pairs.is_empty()).then_some(PastedText { pairs: self.pairs, whole })
+    pub(crate) fn finish(self) -> Option<PastedText> {
+        let Self { pairs, references, has_sections, whole } = self;
+        (!pairs.is_empty()).then_some(PastedText { pairs, references, has_sections, whole })
     }
 
     fn push(
@@ -88,7 +124,7 @@ fn parts(value: &str) -> Vec<(Vec<String>, Zeroizing<String>)> {
         let named = |(name, part)| (vec![url.scheme.to_owned(), name], part);
         return url.values().into_iter().map(named).collect();
     }
-    let parts = connection_string::parse_semicolons(value).unwrap_or_default();
+    let parts = dialect::parse_semicolons(value).unwrap_or_default();
     parts.into_iter().map(|(name, part)| (vec![name], part)).collect()
 }
 

@@ -7,15 +7,17 @@ mod names;
 pub use names::{displayable, is_tracking};
 
 use crate::Target;
+use patchbay_form::contained_secret::contains_secret;
 use patchbay_form::name_words::compact;
 use patchbay_form::percent;
 use patchbay_form::secret_name::{hints_at_secret, is_secret_name};
 use patchbay_form::secret_text::SecretShape;
-use patchbay_form::text_kind::is_recognized_secret;
-use patchbay_form::url_credentials::contains_credentials;
+use std::borrow::Cow;
 
 /// The maximum length of a name (in bytes) and of a value (in characters).
 const MAX_LENGTH: usize = 2048;
+/// Shorter words aren't taken for tokens.
+const MIN_OPAQUE: usize = 20;
 /// The maximum number of parameters that are read.
 const MAX_PARAMETERS: usize = 200;
 
@@ -48,7 +50,8 @@ pub struct Leaf {
 pub struct Suspects {
     /// Certain secrets: the whole name or the value shows it.
     pub certain: Vec<String>,
-    /// Names that resemble a secret's, such as `key_id`. The form's fields decide.
+    /// The name resembles a secret's, such as `key_id`, or the value a token's. The form's fields
+    /// decide.
     pub doubtful: Vec<String>,
 }
 
@@ -58,11 +61,20 @@ pub fn suspects(parameters: &[(String, String)]) -> Suspects {
     for (name, value) in parameters.iter().take(MAX_PARAMETERS) {
         if is_secret_name(name) || is_secret_value(value, &[]) {
             add_once(&mut suspects.certain, name);
-        } else if hints_at_secret(name) {
+        } else if hints_at_secret(name) || value.split_whitespace().any(is_opaque) {
             add_once(&mut suspects.doubtful, name);
         }
     }
     suspects
+}
+
+/// Whether a word could be a token or a key: long, of letters and digits, without a dot as in a
+/// domain.
+fn is_opaque(word: &str) -> bool {
+    word.len() >= MIN_OPAQUE
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+/=".contains(&b))
+        && word.bytes().any(|b| b.is_ascii_digit())
+        && word.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// Decides which fields the decoded parameters of a URL fill.
@@ -95,7 +107,7 @@ pub fn prefill(parameters: &[(String, String)], targets: &[Target], leaves: &[Le
         match accepted(target, value) {
             None => add_once(&mut prefill.unusable, name),
             Some(value) if !prefill.fills.iter().any(|(place, _)| *place == target.place) => {
-                prefill.fills.push((target.place.clone(), value.to_owned()));
+                prefill.fills.push((target.place.clone(), value.into_owned()));
             }
             Some(_) => {}
         }
@@ -103,14 +115,23 @@ pub fn prefill(parameters: &[(String, String)], targets: &[Target], leaves: &[Le
     prefill
 }
 
+/// The decoded names and values of a query or a fragment, with or without its leading `?` or `#`.
+pub fn parameters(query: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| percent::decoded(text, true).to_string();
+    let parameter = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (decoded(name), decoded(value))
+    };
+    parts(query).into_iter().map(parameter).collect()
+}
+
 /// The query without the parameters of these names. The others stay as they are.
 ///
 /// A leading `?` is removed, and so are all parameters after the first 200, because they weren't
 /// checked for secrets. So call this even if `names` is empty.
 pub fn without(query: &str, names: &[String]) -> String {
-    let query = query.strip_prefix('?').unwrap_or(query);
     let mut kept = String::with_capacity(query.len());
-    for part in query.split('&').filter(|part| !part.is_empty()).take(MAX_PARAMETERS) {
+    for part in parts(query).into_iter().take(MAX_PARAMETERS) {
         let name = percent::decoded(part.split('=').next().unwrap_or(part), true);
         if names.contains(&name) {
             continue;
@@ -123,8 +144,27 @@ pub fn without(query: &str, names: &[String]) -> String {
     kept
 }
 
+/// The parameters of a query, not decoded. They are separated by `&`, or by `;` where another name
+/// with its value follows.
+fn parts(query: &str) -> Vec<&str> {
+    let query = query.strip_prefix(['?', '#']).unwrap_or(query);
+    let mut parts = Vec::new();
+    for mut part in query.split('&') {
+        while let Some(end) = part.match_indices(';').map(|(end, _)| end).find(|end| {
+            let next = part.get(end + 1..).and_then(|rest| rest.split(';').next());
+            next.is_some_and(|next| next.contains('='))
+        }) {
+            parts.push(part.get(..end).unwrap_or_default());
+            part = part.get(end + 1..).unwrap_or_default();
+        }
+        parts.push(part);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
 fn is_secret_value(value: &str, shapes: &[SecretShape]) -> bool {
-    is_recognized_secret(value, shapes) || contains_credentials(value)
+    contains_secret(value, shapes)
 }
 
 /// Whether one of the leaves of this name is secret; `None` if there is no such leaf.
@@ -166,12 +206,15 @@ fn find_target<'t>(name: &str, targets: &'t [Target]) -> Option<&'t Target> {
 
 /// The value to put into the field. A value that isn't valid is accepted too, because the form
 /// shows what is wrong with it. Only controls without free text can't hold such a value.
-fn accepted<'v>(target: &'v Target, value: &'v str) -> Option<&'v str> {
-    use crate::TargetKind::{Boolean, Choice};
+fn accepted<'v>(target: &'v Target, value: &'v str) -> Option<Cow<'v, str>> {
+    use crate::TargetKind::{Boolean, Choice, List, SeveralOf};
     if value.chars().nth(MAX_LENGTH).is_some() {
         return None;
     }
-    if matches!(target.kind, Choice(_) | Boolean) { target.accepted(value) } else { Some(value) }
+    match target.kind {
+        Choice(_) | Boolean | List | SeveralOf(_) => target.accepted(value),
+        _ => Some(Cow::Borrowed(value)),
+    }
 }
 
 fn add_once(names: &mut Vec<String>, name: &str) {

@@ -80,13 +80,21 @@ pub(crate) fn code_point(chars: &mut Chars<'_>, letter: char) -> Option<char> {
         _ => return None,
     };
     let mut ahead = chars.clone();
-    let mut code = 0;
-    for _ in 0..digits {
-        code = code << 4 | ahead.next()?.1.to_digit(16)?;
+    let mut code = number(&mut ahead, digits)?;
+    // Java and JSON write characters above U+FFFF as two surrogates.
+    if digits == 4 && (0xd800..0xdc00).contains(&code) {
+        let is_escaped = ahead.next()?.1 == '\\' && ahead.next()?.1 == 'u';
+        let low = number(&mut ahead, digits).filter(|low| (0xdc00..0xe000).contains(low))?;
+        code = is_escaped.then_some(0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00))?;
     }
     let character = char::from_u32(code)?;
     *chars = ahead;
     Some(character)
+}
+
+/// The number with this many hexadecimal digits.
+fn number(chars: &mut Chars<'_>, digits: u32) -> Option<u32> {
+    (0..digits).try_fold(0, |number, _| Some(number << 4 | chars.next()?.1.to_digit(16)?))
 }
 
 #[cfg(test)]
@@ -101,6 +109,7 @@ mod tests {
             ("`a'\"b`", "a'\"b", 6),
             ("''", "", 2),
             (r#""\u00fc\q\uzz""#, "ü\\q\\uzz", 14),
+            (r#""\ud83d\udd11\ud83d""#, "🔑\\ud83d", 20),
             ("\"a\nb\"", "a\nb", 5),
         ];
         for (text, value, length) in cases {

@@ -44,6 +44,10 @@ pub struct Report {
     /// Names in the text that match several fields equally well, or match a field as well as
     /// another name does. The user decides.
     pub undecided: Vec<String>,
+    /// Names of values that were filled as they are, although they contain a variable (`${…}`).
+    pub references: Vec<String>,
+    /// Whether nothing was filled because the text has a secret and its field isn't secret.
+    pub is_refused: bool,
 }
 
 impl Report {

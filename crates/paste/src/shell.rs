@@ -3,6 +3,41 @@
 use crate::quoted::{Chars, code_point};
 use zeroize::Zeroizing;
 
+/// The arguments, if the text is one of these commands.
+pub(crate) fn arguments<'t>(text: &'t str, commands: &[&str]) -> Option<&'t str> {
+    // Removes the prompt.
+    let text = text.trim_start_matches(['$', '>', '#', '%', ' ']);
+    let (command, arguments) = text.split_once(char::is_whitespace)?;
+    commands.iter().any(|name| command.eq_ignore_ascii_case(name)).then_some(arguments)
+}
+
+/// The length of the command at the start of the text: up to the first line break that is neither
+/// quoted nor escaped.
+pub(crate) fn command_length(text: &str) -> usize {
+    let is_escaped = |at: usize| text.get(..at).is_some_and(|text| text.ends_with(['^', '`']));
+    let mut ends = unquoted(text).filter(|(at, c)| *c == '\n' && !is_escaped(*at));
+    ends.next().map_or(text.len(), |(at, _)| at + 1)
+}
+
+/// The characters outside of quotes, with their byte offsets, without escaped ones.
+fn unquoted(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut quote, mut is_escaped, mut before) = (None, false, ' ');
+    text.char_indices().filter(move |(_, c)| {
+        let was_escaped = std::mem::take(&mut is_escaped);
+        let is_outside = quote.is_none();
+        match (c, quote) {
+            _ if was_escaped => {}
+            // Single quotes make a backslash literal, except after `$`.
+            ('\\', quote) => is_escaped = quote != Some(('\'', true)),
+            ('"' | '\'', None) => quote = Some((*c, before != '$')),
+            (c, Some((open, _))) if *c == open => quote = None,
+            _ => {}
+        }
+        before = *c;
+        is_outside && !was_escaped
+    })
+}
+
 /// The maximum number of words.
 const MAX_WORDS: usize = 400;
 
@@ -14,9 +49,20 @@ pub(crate) fn words(text: &str) -> Vec<Zeroizing<String>> {
     let mut word = Zeroizing::new(String::with_capacity(plain.len()));
     let mut words = Vec::new();
     while words.len() < MAX_WORDS && next_word(&mut chars, &mut word) {
-        words.push(Zeroizing::new(word.as_str().to_owned()));
+        words.push(option(&word).unwrap_or_else(|| Zeroizing::new(word.as_str().to_owned())));
     }
     words
+}
+
+/// An option whose hyphens a document turned into a dash. It makes one dash of two hyphens, so the
+/// length of the option's name decides.
+fn option(word: &str) -> Option<Zeroizing<String>> {
+    let name = word.strip_prefix(['–', '—'])?.trim_start_matches(['-', '–', '—']);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '=');
+    let hyphens = if name.len() == 1 { "-" } else { "--" };
+    let is_option = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.split('=').next().is_some_and(|name| name.chars().all(is_name));
+    is_option.then(|| Zeroizing::new([hyphens, name].concat()))
 }
 
 /// The first word, and the byte offset of its end.
@@ -106,10 +152,9 @@ fn ansi_c_quoted(chars: &mut Chars<'_>, word: &mut String) {
 }
 
 /// Removes the escape character `^` of Windows' command prompt, if the command is written for it:
-/// a `^` before the first quote, or at the end of a line before it, shows that.
+/// a `^` outside of quotes shows that, at the end of a line or before a quote.
 fn without_carets(text: &str) -> Zeroizing<String> {
-    let (before_quote, _) = text.split_once(['"', '\'']).unwrap_or((text, ""));
-    if !before_quote.contains("^\n") && !before_quote.ends_with('^') {
+    if !has_escaping_caret(text) {
         return Zeroizing::new(text.to_owned());
     }
     let mut is_quoted = false;
@@ -118,6 +163,7 @@ fn without_carets(text: &str) -> Zeroizing<String> {
     while let Some(c) = chars.next() {
         match c {
             '^' if !is_quoted => plain.extend(chars.next()),
+            '\\' if is_quoted => plain.extend([c].into_iter().chain(chars.next())),
             _ => {
                 is_quoted ^= c == '"';
                 plain.push(c);
@@ -125,6 +171,12 @@ fn without_carets(text: &str) -> Zeroizing<String> {
         }
     }
     plain
+}
+
+fn has_escaping_caret(text: &str) -> bool {
+    unquoted(text).any(|(at, c)| {
+        c == '^' && text.get(at + 1..).is_some_and(|rest| rest.starts_with(['\n', '"']))
+    })
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ pub(crate) const SYNONYMS: [Synonyms; 20] = [
         "baseurl",
         "tenant",
         "org",
+        "orgname",
         "organization",
         "server",
         "endpoint",

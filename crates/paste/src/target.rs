@@ -1,7 +1,10 @@
 //! A field of the form, as far as pasting needs to know it.
 
-use patchbay_form::secret_text::{Allowed, SecretRules, SecretShape};
+use patchbay_form::secret_text::{Allowed, SecretRules, SecretShape, secret_part};
 use patchbay_form::text_kind;
+use std::borrow::Cow;
+
+mod items;
 
 /// A field that a value can fill.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +45,8 @@ pub enum TargetKind {
     Choice(Vec<String>),
     /// Several values, one per line.
     List,
+    /// Several of these values, one per line.
+    SeveralOf(Vec<String>),
     /// One line of text.
     Text,
     /// Several lines of text.
@@ -98,7 +103,7 @@ impl Target {
     }
 
     /// The value in the form in which the field accepts it; `None` if it doesn't accept it.
-    pub(crate) fn accepted<'v>(&'v self, value: &'v str) -> Option<&'v str> {
+    pub(crate) fn accepted<'v>(&'v self, value: &'v str) -> Option<Cow<'v, str>> {
         let trimmed = value.trim();
         let is_word = !trimmed.contains(char::is_whitespace);
         let fits = match &self.kind {
@@ -106,23 +111,36 @@ impl Target {
             TargetKind::Secret(SecretKind::PrivateKey) => text_kind::is_pem(trimmed),
             TargetKind::Secret(SecretKind::Json) => text_kind::is_json(trimmed),
             TargetKind::Secret(SecretKind::Url) => text_kind::is_web_url(trimmed),
-            TargetKind::Domain { .. } => is_word && !trimmed.contains('@'),
+            // The service's own domain isn't a tenant's.
+            TargetKind::Domain { suffixes } => {
+                is_word
+                    && !trimmed.contains('@')
+                    && !suffixes.iter().any(|suffix| trimmed.eq_ignore_ascii_case(suffix))
+            }
             TargetKind::Url => {
                 is_word && (trimmed.contains("://") || text_kind::host_of(trimmed).is_some())
             }
             TargetKind::Email => text_kind::is_email(trimmed),
             TargetKind::Number => text_kind::is_number(trimmed),
-            TargetKind::Boolean => return boolean(trimmed),
-            TargetKind::Choice(values) => return choice(values, trimmed),
+            TargetKind::Boolean => return boolean(trimmed).map(Cow::Borrowed),
+            TargetKind::Choice(values) => return choice(values, trimmed).map(Cow::Borrowed),
+            TargetKind::List => {
+                let items = items::split(trimmed, items::are_words(&self.key)).join("\n");
+                return (!items.is_empty()).then_some(Cow::Owned(items));
+            }
+            TargetKind::SeveralOf(values) => {
+                let items = items::split(trimmed, true);
+                let items: Option<Vec<_>> = items.iter().map(|item| choice(values, item)).collect();
+                let items = items.filter(|items| !items.is_empty())?;
+                return Some(Cow::Owned(items.join("\n")));
+            }
             TargetKind::Text => !trimmed.contains('\n'),
             // Spaces and line breaks around these values may be intended.
-            TargetKind::Secret(SecretKind::Password)
-            | TargetKind::MultilineText
-            | TargetKind::List => {
-                return (!value.is_empty()).then_some(value);
+            TargetKind::Secret(SecretKind::Password) | TargetKind::MultilineText => {
+                return (!value.is_empty()).then_some(Cow::Borrowed(value));
             }
         };
-        (fits && !trimmed.is_empty()).then_some(trimmed)
+        (fits && !trimmed.is_empty()).then_some(Cow::Borrowed(trimmed))
     }
 
     /// Whether the value looks like one of this field, whatever its name is: a host under one of
@@ -133,10 +151,8 @@ impl Target {
                 suffixes.iter().any(|suffix| text_kind::is_subdomain(host, suffix))
             }),
             _ => {
-                let is_word = !value.trim().contains(char::is_whitespace);
-                !self.shapes.is_empty()
-                    && is_word
-                    && text_kind::is_recognized_secret(value, &self.shapes)
+                let whole = Some(value.trim());
+                !self.shapes.is_empty() && secret_part(value, &self.shapes) == whole
             }
         }
     }

@@ -52,7 +52,12 @@ impl<'a> UrlParts<'a> {
             None => (None, None),
         };
         let (host, port) = match host_and_port.rsplit_once(':') {
-            Some((host, port)) if !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) => {
+            // An IPv6 address without brackets has no port.
+            Some((host, port))
+                if !port.is_empty()
+                    && port.bytes().all(|b| b.is_ascii_digit())
+                    && (host.ends_with(']') || !host.contains(':')) =>
+            {
                 (host, Some(port))
             }
             _ => (host_and_port, None),
@@ -105,7 +110,7 @@ impl<'a> UrlParts<'a> {
             add("database", decode(database));
             add("schema", decode(schema));
         }
-        percent::query(self.query, false, &mut |name, value| {
+        percent::query(self.query, false, &mut |name, value, _| {
             add(name, Zeroizing::new(value.to_owned()));
         });
         values

@@ -1,7 +1,7 @@
 //! Prefilling a form from a URL, and refusing secrets in it.
 
 use patchbay_form::secret_text::SecretShape;
-use patchbay_paste::prefill::{Leaf, Prefill, Suspects, prefill, suspects, without};
+use patchbay_paste::prefill::{Leaf, Prefill, Suspects, parameters, prefill, suspects, without};
 use patchbay_paste::{SecretKind, Target, TargetKind};
 use proptest::prelude::*;
 
@@ -187,6 +187,11 @@ fn parameter_is_removed_however_its_name_is_encoded() {
         ("client+secret=x&client%20secret=y&c=+", "c=+"),
         ("?Token=x&tokens=y", "Token=x&tokens=y"),
         ("", ""),
+        ("a=1;token=x;b=2", "a=1&b=2"),
+        ("a=1;2&token=x;y", "a=1;2"),
+        ("a=1;2;token=x", "a=1;2"),
+        // Not a valid encoding, so both readers must decode it alike.
+        ("a=1&token%=x&%E0%A4token=y", "a=1&token%=x&%E0%A4token=y"),
     ];
     let names = ["token".to_owned(), "client secret".to_owned()];
     for (query, rest) in cases {
@@ -198,7 +203,33 @@ fn parameter_is_removed_however_its_name_is_encoded() {
     assert_eq!(without(&format!("?{many}token=x"), &[]), many.trim_end_matches('&'));
 }
 
+#[test]
+fn link_secrets_are_found_however_they_are_separated_and_encoded() {
+    for query in [
+        "?token=T",
+        "#access_token=T",
+        "a=1;token=T",
+        "a=1&t%6Fken=T",
+        "%E0%A4token=T",
+        "token%=T",
+        "x=ghp_x7Kq2mW9vR4tB8nL1pZ6cD3fH5jS0aYuEoIw",
+        "x=%E0%A4+ghp_x7Kq2mW9vR4tB8nL1pZ6cD3fH5jS0aYuEoIw",
+    ] {
+        let Suspects { certain, doubtful } = suspects(&parameters(query));
+        let rest = without(query, &[certain, doubtful].concat());
+        assert!(["", "a=1"].contains(&rest.as_str()), "{query}: {rest}");
+    }
+}
+
 proptest! {
+    /// What is suspected can be removed, whatever the query looks like.
+    #[test]
+    fn suspects_are_removed_from_any_query(query in "[?#]?([a-z%;&=+]|token|%6F|%ff|é){0,30}") {
+        let Suspects { certain, doubtful } = suspects(&parameters(&query));
+        let rest = without(&query, &[certain, doubtful].concat());
+        prop_assert_eq!(suspects(&parameters(&rest)), Suspects::default());
+    }
+
     /// Compares the queries as browsers parse them.
     #[test]
     fn only_named_parameters_are_removed(pairs in proptest::collection::vec(("[a-c é+&=%]{0,3}", any::<String>()), 0..6)) {

@@ -1,5 +1,6 @@
 //! Chooses among the possible combinations of pairs and fields.
 
+use super::alternatives::{self, LeftOut};
 use crate::pair::Pair;
 use crate::report::Report;
 use crate::target::{Target, TargetKind};
@@ -15,7 +16,11 @@ pub(super) struct Candidate {
 
 /// All possible combinations.
 #[derive(Default)]
-pub(super) struct Candidates(Vec<Candidate>);
+pub(super) struct Candidates {
+    all: Vec<Candidate>,
+    /// Pairs of groups that are equally good alternatives.
+    undecided: Vec<usize>,
+}
 
 /// The state of each pair, and the pair of each field.
 pub(super) struct Resolution {
@@ -35,11 +40,29 @@ enum PairState {
 
 impl Candidates {
     pub(super) fn add(&mut self, candidate: Candidate) {
-        self.0.push(candidate);
+        self.all.push(candidate);
     }
 
     pub(super) fn retain(&mut self, keep: impl Fn(&Candidate) -> bool) {
-        self.0.retain(keep);
+        self.all.retain(keep);
+    }
+
+    /// Leaves out all groups that are alternatives to a better one, or to one as good.
+    pub(super) fn leave_out_alternatives(
+        &mut self,
+        pairs: &[Pair],
+        is_own: &[bool],
+        has_sections: bool,
+    ) {
+        let LeftOut { worse, mut undecided } =
+            alternatives::left_out(pairs, &self.all, is_own, has_sections);
+        undecided.retain(|pair| {
+            !worse.contains(pair) && self.all.iter().any(|candidate| candidate.pair == *pair)
+        });
+        self.all.retain(|candidate| {
+            !worse.contains(&candidate.pair) && !undecided.contains(&candidate.pair)
+        });
+        self.undecided = undecided;
     }
 
     /// Assigns pairs to fields, best score first. A candidate wins if no other candidate with the
@@ -50,11 +73,14 @@ impl Candidates {
             pairs: vec![PairState::Unassigned; pairs.len()],
             targets: vec![None; targets.len()],
         };
+        for pair in &self.undecided {
+            set(&mut resolution.pairs, *pair, PairState::Ambiguous);
+        }
         let mut ambiguous_targets = vec![false; targets.len()];
-        while let Some(score) = self.0.iter().map(|candidate| candidate.score).max() {
+        while let Some(score) = self.all.iter().map(|candidate| candidate.score).max() {
             let (best, rest): (Vec<_>, Vec<_>) =
-                self.0.into_iter().partition(|candidate| candidate.score == score);
-            self.0 = rest;
+                self.all.into_iter().partition(|candidate| candidate.score == score);
+            self.all = rest;
             let mut best: Vec<(usize, usize)> = best
                 .iter()
                 .map(|candidate| (candidate.pair, candidate.target))

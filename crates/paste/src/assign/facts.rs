@@ -4,11 +4,10 @@ use crate::pair::Pair;
 use crate::score::{DECLARED_NAME, Match, TargetNames};
 use crate::service::{ClassifiedName, Service};
 use crate::target::Target;
+use patchbay_form::contained_secret::contains_secret;
 use patchbay_form::name_words::NameWords;
 use patchbay_form::secret_name::are_secret_words;
 use patchbay_form::secret_text::SecretShape;
-use patchbay_form::text_kind;
-use patchbay_form::url_credentials::contains_credentials;
 
 /// Score of a value that looks right, when the name neither matches nor excludes the field.
 const BY_VALUE: u8 = 25;
@@ -41,8 +40,7 @@ impl<'a> Facts<'a> {
                 Self {
                     value: &pair.value,
                     is_named_secret: are_secret_words(&words),
-                    is_secret: text_kind::is_recognized_secret(&pair.value, shapes)
-                        || contains_credentials(&pair.value),
+                    is_secret: contains_secret(&pair.value, shapes),
                     name: service.classify(words),
                 }
             })

@@ -1,7 +1,7 @@
 //! Values in the wrong field are noticed if they can't belong there.
 
 use crate::forms::{named, target};
-use patchbay_paste::{SecretKind, Target, TargetKind, better_field};
+use patchbay_paste::{SecretKind, Target, TargetKind, better_field, movable_part, reveals_secret};
 
 const TOKEN: &str = "00madeUp_madeUp-madeUp_madeUp-madeUp_0001";
 const JWT: &str = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJtYWRlIHVwIn0.c2lnbmF0dXJl";
@@ -23,6 +23,7 @@ fn value_that_cannot_belong_has_a_better_field() {
         ("okta", " \"00madeUp_madeUp-madeUp_madeUp-madeUp_0001\"\n", "domain", "/secrets/token"),
         ("okta", TOKEN, "name", "/secrets/token"),
         ("okta", "SSWS 00madeUp_madeUp-madeUp_madeUp-madeUp_0001", "domain", "/secrets/token"),
+        ("okta", "use 00madeUp_madeUp-madeUp_madeUp-madeUp_0001 for now", "name", "/secrets/token"),
         ("jira", JWT, "site", "/secrets/api_token"),
         ("jira", JWT, "email", "/secrets/api_token"),
         // A domain in the token field or elsewhere.
@@ -109,4 +110,46 @@ fn only_password_fields_accept_a_private_key() {
     }
     let alone: [Target; 1] = [target("other", "Other", TargetKind::Number)];
     assert_eq!(better_field(PEM, &alone[0], &alone), None);
+}
+
+#[test]
+fn secret_anywhere_in_a_text_is_noticed_in_fields_that_show_it() {
+    let form = named("okta");
+    let is_noticed = |text: &str, key: &str| {
+        let field = form.targets.iter().find(|target| target.key == key).expect(key);
+        reveals_secret(text, field, &form.targets)
+    };
+    for text in [
+        format!("{TOKEN} is the token for acme.okta.com"),
+        format!("http acme.okta.com Authorization:'SSWS {TOKEN}' -v"),
+        format!("a note\nwith {TOKEN}\nin the middle"),
+        "curl -u ada:made-up https://acme.okta.com".to_owned(),
+        "the password=made-up of Ada".to_owned(),
+        format!("Ask Ada for {JWT}, or Bob"),
+        format!("The key:\n{PEM}"),
+    ] {
+        assert!(is_noticed(&text, "domain") && is_noticed(&text, "name"), "{text}");
+        assert!(!is_noticed(&text, "token"), "{text}");
+    }
+    // The form offers to move these.
+    for text in [TOKEN.to_owned(), format!("SSWS {TOKEN}")] {
+        assert!(!is_noticed(&text, "domain") && !is_noticed(&text, "name"), "{text}");
+    }
+    for text in ["acme.okta.com", "Acme, the old one", "https://ada:pw@acme.okta.com", ""] {
+        assert!(!is_noticed(text, "domain"), "{text}");
+    }
+}
+
+#[test]
+fn only_the_token_of_a_longer_text_is_moved() {
+    let form = named("okta");
+    let token = form.targets.iter().find(|target| target.key == "token").expect("a field");
+    let header = format!("Authorization: SSWS {TOKEN}");
+    for (text, part) in [
+        (TOKEN.to_owned(), TOKEN),
+        (header.clone(), header.as_str()),
+        (format!("use {TOKEN} for now, please"), TOKEN),
+    ] {
+        assert_eq!(movable_part(&text, token), part, "{text}");
+    }
 }

@@ -3,6 +3,7 @@
 mod better_field;
 mod forms;
 mod properties;
+mod reports;
 mod round_trip;
 mod texts;
 

@@ -3,7 +3,7 @@
 
 use crate::{forms, paste};
 use patchbay_form::secret_name::is_secret_name;
-use patchbay_paste::{Target, TargetKind, assign, better_field, read};
+use patchbay_paste::{Target, TargetKind, assign, better_field, read, reveals_secret};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -40,6 +40,12 @@ fn fragments() -> impl Strategy<Value = String> {
         Just("[section.x]".to_owned()),
         Just("a=b;c=d".to_owned()),
         Just("^\"".to_owned()),
+        Just("irm @{ a=\"b`\"\"".to_owned()),
+        Just("https x.y a==b c:d".to_owned()),
+        Just("provider \"x\" { a = <<-E".to_owned()),
+        Just("a.b c\\".to_owned()),
+        Just("“a’b ‘".to_owned()),
+        Just("{\\\"a\\\"".to_owned()),
         Just("\\".to_owned()),
         any::<String>(),
     ];
@@ -109,6 +115,7 @@ proptest! {
         }
         for target in &form.targets {
             let better = better_field(&text, target, &form.targets);
+            let _ = reveals_secret(&text, target, &form.targets);
             prop_assert!(better.is_none_or(|place| place != target.place));
         }
     }
@@ -203,6 +210,26 @@ fn large_texts_are_read_in_time() {
         repeated("x://u:p@h/p?a=b&"),
         repeated("[a.b.c]\n"),
         repeated("```\n"),
+        repeated("=“a ‘b"),
+        repeated("(“(‘"),
+        repeated("A=\\n"),
+        repeated("{\\\""),
+        repeated("\"{\\\""),
+        repeated("eyJh"),
+        repeated("https x.y -a "),
+        repeated("irm @{a='"),
+        repeated("irm @\"\n"),
+        repeated("irm ` \n$a="),
+        repeated("a\\\nb c\n"),
+        repeated("a.b\\:\\"),
+        format!("locals {{\n{}", repeated("a=[\n")),
+        format!("locals {{\n{}", repeated("a=<<X\n")),
+        format!("locals {{\n{}", repeated("b \"c\" {\n")),
+        repeated("[a]\nb=1\n[c]\nb=2\n"),
+        repeated("curl '\n"),
+        repeated("token=$("),
+        repeated("token: x y "),
+        repeated("-u -u"),
     ];
     let targets = fields(100);
     for text in texts {
@@ -210,9 +237,13 @@ fn large_texts_are_read_in_time() {
         if let Some(pasted) = read(&text) {
             let _ = assign(pasted, &targets, &["acme".to_owned()]);
         }
-        let _ = better_field(&text, &targets[0], &targets);
+        // Texts that are too long to be read are inspected all the same.
+        for text in [&text, &text.repeat(3)] {
+            let _ = better_field(text, &targets[0], &targets);
+            let _ = reveals_secret(text, &targets[0], &targets);
+        }
         let elapsed = start.elapsed();
-        assert!(elapsed < Duration::from_secs(5), "{elapsed:?} for {:.40?}", text);
+        assert!(elapsed < Duration::from_secs(5), "{elapsed:?} for {:?}", &text[..20]);
     }
     assert!(read(&format!("A_B={}", "x".repeat(64 * 1024))).is_none(), "longer than the limit");
 }

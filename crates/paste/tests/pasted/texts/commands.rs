@@ -16,7 +16,7 @@ pub const CASES: &[Case] = &[
         form: "okta",
         text: "curl https://acme.okta.com/api/v1/users -H 'Authorization: SSWS ${API_TOKEN}'",
         filled: &[("domain", "https://acme.okta.com/api/v1/users")],
-        rest: &[],
+        rest: &["Authorization"],
     },
     Case {
         form: "github",
@@ -104,12 +104,77 @@ pub const CASES: &[Case] = &[
         form: "oauth",
         text: "curl -d 'client_id=a;b&client_secret=$ecret' -d 'refresh_token=$REFRESH' https://api.acme.com/",
         filled: &[("client_id", "a;b"), ("client_secret", "$ecret")],
-        rest: &["url"],
+        rest: &["refresh_token", "url"],
     },
     Case {
         form: "oauth",
         text: "curl --json $'{\"client_id\":\"it\\'s\",\"client_secret\":\"made-up\"}' https://api.acme.com/oauth/token",
         filled: &[("client_id", "it's"), ("client_secret", "made-up")],
         rest: &["url"],
+    },
+    // Windows' command prompt: carets at line ends only, and before quotes.
+    Case {
+        form: "okta",
+        text: "curl.exe \"https://acme.okta.com/api/v1/users?limit=1&q=a\" ^\r\n  -H \"Authorization: SSWS 00madeUp_madeUp-madeUp_madeUp-madeUp_0001\" ^\r\n  -H \"Accept: application/json\"",
+        filled: &[
+            ("domain", "https://acme.okta.com/api/v1/users"),
+            ("token", "00madeUp_madeUp-madeUp_madeUp-madeUp_0001"),
+        ],
+        rest: &["limit", "q"],
+    },
+    Case {
+        form: "basic",
+        text: "curl -u ada:p^^w^&x ^\n  https://api.acme.com/v1",
+        filled: &[("base_url", "https://api.acme.com"), ("username", "ada"), ("password", "p^w&x")],
+        rest: &[],
+    },
+    Case {
+        form: "oauth",
+        text: "curl.exe -d \"{\\\"client_id\\\": \\\"a^b\\\", \\\"client_secret\\\": \\\"c\\\"}\" ^\n  https://api.acme.com/oauth",
+        filled: &[("client_id", "a^b"), ("client_secret", "c")],
+        rest: &["url"],
+    },
+    // PowerShell's own line ends and an IPv6 address.
+    Case {
+        form: "basic",
+        text: "curl.exe -u 'ada:pw' `\r\n  http://[::1]:8080/v1",
+        filled: &[("base_url", "http://[::1]:8080"), ("username", "ada"), ("password", "pw")],
+        rest: &[],
+    },
+    Case {
+        form: "okta",
+        text: "GET /api/v1/users HTTP/1.1\r\nHost: acme.okta.com\r\nAuthorization: SSWS 00madeUp_madeUp-madeUp_madeUp-madeUp_0001\r\n\r\n",
+        filled: &[
+            ("domain", "acme.okta.com"),
+            ("token", "00madeUp_madeUp-madeUp_madeUp-madeUp_0001"),
+        ],
+        rest: &[],
+    },
+    // Commands among other lines.
+    Case {
+        form: "okta",
+        text: "$ export OKTA_TOKEN=00madeUp_madeUp-madeUp_madeUp-madeUp_0001\n$ curl -H \"Authorization: SSWS $OKTA_TOKEN\" \\\n    https://acme.okta.com/api/v1/users\n$ export FOO=bar",
+        filled: &[
+            ("domain", "https://acme.okta.com/api/v1/users"),
+            ("token", "00madeUp_madeUp-madeUp_madeUp-madeUp_0001"),
+        ],
+        rest: &["Authorization", "FOO"],
+    },
+    Case {
+        form: "basic",
+        text: "Hi Ada,\n\ntry this:\n\n  curl -u 'ada:two\nlines' https://api.acme.com/v1\n\nRegards",
+        filled: &[
+            ("base_url", "https://api.acme.com"),
+            ("username", "ada"),
+            ("password", "two\nlines"),
+        ],
+        rest: &[],
+    },
+    // A document turned hyphens into dashes.
+    Case {
+        form: "basic",
+        text: "curl –u ‘ada:pw’ ––request GET —header “X-Note: — none” https://api.acme.com/v1",
+        filled: &[("base_url", "https://api.acme.com"), ("username", "ada"), ("password", "pw")],
+        rest: &["X-Note"],
     },
 ];

@@ -152,4 +152,77 @@ pub const CASES: &[Case] = &[
         filled: &[],
         rest: &["BASE_URL"],
     },
+    // IPv6.
+    Case {
+        form: "postgres",
+        text: "postgres://app:pw@[2001:db8::1]:5433/shop",
+        filled: &[
+            ("host", "2001:db8::1"),
+            ("port", "5433"),
+            ("database", "shop"),
+            ("user", "app"),
+            ("password", "pw"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "postgres://app:pw@[::1]/shop",
+        filled: &[("host", "::1"), ("database", "shop"), ("user", "app"), ("password", "pw")],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "postgres://app:pw@::1/shop",
+        filled: &[("host", "::1"), ("database", "shop"), ("user", "app"), ("password", "pw")],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "Server=[2001:db8::1]:5433;Database=shop;User Id=app;Password=pw",
+        filled: &[
+            ("host", "2001:db8::1"),
+            ("port", "5433"),
+            ("database", "shop"),
+            ("user", "app"),
+            ("password", "pw"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "Host=::1;Database=shop;Username=app;Password=[x]",
+        filled: &[("host", "::1"), ("database", "shop"), ("user", "app"), ("password", "[x]")],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "Data Source=tcp:db.acme.com,1433;Initial Catalog=shop;User ID=app;Password=p;",
+        filled: &[
+            ("host", "db.acme.com"),
+            ("port", "1433"),
+            ("database", "shop"),
+            ("user", "app"),
+            ("password", "p"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "host=::1 port=5433 dbname=shop user=app password=pw",
+        filled: &[
+            ("host", "::1"),
+            ("port", "5433"),
+            ("database", "shop"),
+            ("user", "app"),
+            ("password", "pw"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "DATABASE_URL=postgres://app:${DB_PASSWORD}@db.acme.com/shop",
+        filled: &[("host", "db.acme.com"), ("database", "shop"), ("user", "app")],
+        rest: &["DATABASE_URL.postgres.password"],
+    },
 ];

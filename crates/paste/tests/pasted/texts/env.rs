@@ -235,7 +235,7 @@ pub const CASES: &[Case] = &[
             ("username", "bot@acme.com"),
             ("tls", "true"),
         ],
-        rest: &[],
+        rest: &["SMTP_PASS"],
     },
     Case {
         form: "jira",
@@ -252,5 +252,144 @@ pub const CASES: &[Case] = &[
         text: "HUBSPOT_CLIENT_ID=made-up-id\nHUBSPOT_CLIENT_SECRET='it'\\''s'\nHUBSPOT_ACCESS_TOKEN=short-lived",
         filled: &[("client_id", "made-up-id"), ("client_secret", "it's")],
         rest: &["HUBSPOT_ACCESS_TOKEN"],
+    },
+    // Two profiles are never mixed.
+    Case {
+        form: "aws",
+        text: "[default]\naws_access_key_id = AKIAMADEUP0000000001\naws_secret_access_key = made/Up1\n\n[prod]\naws_access_key_id = AKIAMADEUP0000000002\naws_secret_access_key = made/Up2\naws_session_token = madeUp2\nregion = eu-west-1\n",
+        filled: &[("access_key_id", "AKIAMADEUP0000000001"), ("secret_access_key", "made/Up1")],
+        rest: &[
+            "prod.aws_access_key_id",
+            "prod.aws_secret_access_key",
+            "prod.aws_session_token",
+            "prod.region",
+        ],
+    },
+    Case {
+        form: "aws",
+        text: "[default]\naws_access_key_id=AKIAMADEUP0000000001\naws_secret_access_key=made/Up1\n[prod]\nregion=eu-west-1\n",
+        filled: &[("access_key_id", "AKIAMADEUP0000000001"), ("secret_access_key", "made/Up1")],
+        rest: &["prod.region"],
+    },
+    Case {
+        form: "aws",
+        text: "[prod]\naws_access_key_id=AKIAMADEUP0000000001\naws_secret_access_key=made/Up1\n[live]\naws_access_key_id=AKIAMADEUP0000000002\naws_secret_access_key=made/Up2\nregion=eu-west-1\n",
+        filled: &[],
+        rest: &[
+            "prod.aws_access_key_id?",
+            "prod.aws_secret_access_key?",
+            "live.aws_access_key_id?",
+            "live.aws_secret_access_key?",
+            "live.region?",
+        ],
+    },
+    Case {
+        form: "aws",
+        text: "[default]\noutput = json\n\n[profile prod]\naws_access_key_id = AKIAMADEUP0000000002\naws_secret_access_key = made/Up2\nregion = eu-west-1\n",
+        filled: &[
+            ("access_key_id", "AKIAMADEUP0000000002"),
+            ("secret_access_key", "made/Up2"),
+            ("region", "eu-west-1"),
+        ],
+        rest: &["default.output"],
+    },
+    // Sections that belong together.
+    Case {
+        form: "postgres",
+        text: "[database]\nhost = db.acme.com\nport = 5432\n\n[login]\nuser = app\npassword = pw\n",
+        filled: &[("host", "db.acme.com"), ("port", "5432"), ("user", "app"), ("password", "pw")],
+        rest: &[],
+    },
+    // Tabs around the separator, and line breaks that are written out.
+    Case {
+        form: "okta",
+        text: "OKTA_DOMAIN\t=\tacme.okta.com\nOKTA_API_TOKEN\t\t= 00madeUp_madeUp-madeUp_madeUp-madeUp_0001",
+        filled: &[
+            ("domain", "acme.okta.com"),
+            ("token", "00madeUp_madeUp-madeUp_madeUp-madeUp_0001"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "okta",
+        text: "OKTA_DOMAIN=acme.okta.com\\nOKTA_API_TOKEN=00madeUp_madeUp-madeUp_madeUp-madeUp_0001\\n",
+        filled: &[
+            ("domain", "acme.okta.com"),
+            ("token", "00madeUp_madeUp-madeUp_madeUp-madeUp_0001"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "aws",
+        text: "C:\\> set \"AWS_ACCESS_KEY_ID=AKIAMADEUP0000000001\"\r\nset \"AWS_SECRET_ACCESS_KEY=made/Up\"\r\nset AWS_DEFAULT_REGION=eu-west-1\r\n",
+        filled: &[
+            ("access_key_id", "AKIAMADEUP0000000001"),
+            ("secret_access_key", "made/Up"),
+            ("region", "eu-west-1"),
+        ],
+        rest: &[],
+    },
+    // Lists in one value.
+    Case {
+        form: "postgres",
+        text: "PGHOST=db.acme.com\nSCHEMAS=public, sales",
+        filled: &[("host", "db.acme.com"), ("schemas", "public\nsales")],
+        rest: &[],
+    },
+    Case {
+        form: "postgres",
+        text: "host = \"db.acme.com\"\nschemas = [\"public\", \"sales\"]",
+        filled: &[("host", "db.acme.com"), ("schemas", "public\nsales")],
+        rest: &[],
+    },
+    // Several on one line, and with spaces only.
+    Case {
+        form: "aws",
+        text: "$env:AWS_ACCESS_KEY_ID=\"AKIAMADEUP0000000001\"; $env:AWS_SECRET_ACCESS_KEY='made/Up'; $env:AWS_REGION = \"eu-west-1\"",
+        filled: &[
+            ("access_key_id", "AKIAMADEUP0000000001"),
+            ("secret_access_key", "made/Up"),
+            ("region", "eu-west-1"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "aws",
+        text: "C:\\Users\\ada> setx AWS_ACCESS_KEY_ID AKIAMADEUP0000000001\r\nC:\\Users\\ada> setx AWS_SECRET_ACCESS_KEY \"made/Up\"\r\n",
+        filled: &[("access_key_id", "AKIAMADEUP0000000001"), ("secret_access_key", "made/Up")],
+        rest: &[],
+    },
+    Case {
+        form: "okta app",
+        text: "export CLIENT_ID='0oamadeup0001'\nexport PRIVATE_KEY=$'-----BEGIN PRIVATE KEY-----\\nbWFkZSB1cA==\\n-----END PRIVATE KEY-----'",
+        filled: &[
+            ("client_id", "0oamadeup0001"),
+            ("private_key", "-----BEGIN PRIVATE KEY-----\nbWFkZSB1cA==\n-----END PRIVATE KEY-----"),
+        ],
+        rest: &[],
+    },
+    // Values and names that are also the names of commands.
+    Case {
+        form: "basic",
+        text: "USERNAME=irm\nIWR=1\nPASSWORD=curl",
+        filled: &[("username", "irm"), ("password", "curl")],
+        rest: &["IWR"],
+    },
+    // Other shells, and a systemd unit.
+    Case {
+        form: "aws",
+        text: "set -gx AWS_ACCESS_KEY_ID AKIAMADEUP0000000001\nset -x AWS_SECRET_ACCESS_KEY 'made/Up'\nsetenv AWS_REGION eu-west-1",
+        filled: &[
+            ("access_key_id", "AKIAMADEUP0000000001"),
+            ("secret_access_key", "made/Up"),
+            ("region", "eu-west-1"),
+        ],
+        rest: &[],
+    },
+    Case {
+        form: "basic",
+        text: "[Service]\nEnvironment=\"USERNAME=ada\"\nEnvironment=PASSWORD=pw\n",
+        filled: &[("username", "ada"), ("password", "pw")],
+        rest: &[],
     },
 ];

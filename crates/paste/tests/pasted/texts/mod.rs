@@ -1,6 +1,7 @@
 //! Texts as people copy them. All values are invented.
 
 mod commands;
+mod configurations;
 mod connection_strings;
 mod env;
 mod json;
@@ -10,11 +11,12 @@ mod single_values;
 use crate::Case;
 
 pub fn all() -> Vec<&'static Case> {
-    let tables: [&'static [Case]; 6] = [
+    let tables: [&'static [Case]; 7] = [
         env::CASES,
         json::CASES,
         labelled_lines::CASES,
         commands::CASES,
+        configurations::CASES,
         connection_strings::CASES,
         single_values::CASES,
     ];

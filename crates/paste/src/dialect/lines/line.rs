@@ -17,12 +17,16 @@ pub(crate) struct Line<'a> {
     name_is_quoted: bool,
 }
 
-/// Keywords of shells and Dockerfiles that can precede the name of a variable.
-const KEYWORDS: [&str; 6] = ["export ", "set ", "ENV ", "$env:", "declare -x ", "-e "];
+/// What can precede the name of a variable in shells, Dockerfiles and systemd units.
+const KEYWORDS: [&str; 9] =
+    ["export ", "set ", "SET ", "ENV ", "$env:", "$Env:", "declare -x ", "-e ", "Environment="];
+/// Keywords that precede a name and a value with only a space between them: of Windows' command
+/// prompt, of other shells, and of Dockerfiles.
+const SPACE_KEYWORDS: [&str; 6] = ["setx ", "setenv ", "set -x ", "set -gx ", "set -Ux ", "ENV "];
 /// Signs of list items and quoted email.
 const BULLETS: [&str; 4] = ["- ", "* ", "• ", "> "];
 /// Markdown formatting around a name.
-const FORMATTING: [char; 3] = ['*', '`', ' '];
+const FORMATTING: [char; 4] = ['*', '`', ' ', '\t'];
 /// The maximum length of a label, in bytes.
 const MAX_LABEL: usize = 48;
 /// The maximum number of words in a label.
@@ -30,9 +34,15 @@ const MAX_LABEL_WORDS: usize = 6;
 
 /// The name and the value of a line, if it has both.
 pub(crate) fn split(line: &str) -> Option<Line<'_>> {
-    let line = without_bullet(line);
+    let line = without_prompt(without_bullet(line));
+    if let Some(line) = split_at_space(line) {
+        return Some(line);
+    }
     let line =
         KEYWORDS.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_start();
+    // `set "NAME=value"` in Windows' command prompt.
+    let quoted_whole = line.strip_prefix('"').and_then(|line| line.strip_suffix('"'));
+    let line = quoted_whole.filter(|inner| is_assignment(inner)).unwrap_or(line);
     if let Some(quote) = line.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         let (name, rest) = line.get(1..)?.split_once(quote)?;
         let rest = rest.trim_start();
@@ -48,11 +58,14 @@ pub(crate) fn split(line: &str) -> Option<Line<'_>> {
     for (at, c) in line.char_indices() {
         let (name, rest) = (line.get(..at)?, line.get(at + c.len_utf8()..)?);
         let separator = match c {
-            '=' if is_variable_name(name.trim_end()) || name.ends_with(' ') && is_label(name) => {
+            '=' if is_variable_name(name.trim_end())
+                || name.ends_with([' ', '\t']) && is_label(name) =>
+            {
                 Separator::Equals
             }
             ':' if is_label(name) && can_follow_colon(rest) => Separator::Colon,
-            '\t' if is_label(name) && !rest.contains('\t') => Separator::Tab,
+            '\t' if rest.trim_start().starts_with(['=', ':']) => continue,
+            '\t' if is_label(name) && !rest.trim_start().contains('\t') => Separator::Tab,
             '=' | '\t' => return None,
             _ => continue,
         };
@@ -76,6 +89,15 @@ pub(crate) fn without_bullet(line: &str) -> &str {
         line = rest.trim_start();
     }
     line
+}
+
+/// The line without the prompt of a shell: `$ `, or a folder of Windows such as `C:\>`.
+fn without_prompt(line: &str) -> &str {
+    let after_folder = line.split_once('>').filter(|(folder, _)| {
+        folder.trim_start_matches("PS ").get(1..).is_some_and(|rest| rest.starts_with(":\\"))
+    });
+    let after_folder = after_folder.map(|(_, rest)| rest.trim_start());
+    after_folder.or_else(|| line.strip_prefix("$ ")).unwrap_or(line)
 }
 
 /// The length of the PEM block at the start of the text, up to the end of its last line.
@@ -129,6 +151,22 @@ impl<'a> Line<'a> {
 /// by other characters.
 fn can_follow_colon(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '"', '\'']) || rest.starts_with("**")
+}
+
+/// Splits `setx NAME value`.
+fn split_at_space(line: &str) -> Option<Line<'_>> {
+    let line = SPACE_KEYWORDS.iter().find_map(|word| line.strip_prefix(word))?;
+    let (name, value) = line.trim_start().split_once(' ')?;
+    is_variable_name(name).then(|| Line {
+        name,
+        value: value.trim(),
+        separator: Separator::Equals,
+        name_is_quoted: false,
+    })
+}
+
+fn is_assignment(text: &str) -> bool {
+    !text.contains('"') && text.split_once('=').is_some_and(|(name, _)| is_variable_name(name))
 }
 
 fn is_variable_name(name: &str) -> bool {

@@ -1,12 +1,12 @@
 //! A table with one row below its headings (CSV), the format in which consoles offer new keys for
 //! download.
 
-use crate::lines::line::is_label;
+use super::lines::line::is_label;
 use crate::pairs::Pairs;
 use crate::quoted;
 
 /// Adds the values of the row; false if the text isn't such a table.
-pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
+pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
     let mut lines = text.lines();
     let (Some(headings), Some(row), None) = (lines.next(), lines.next(), lines.next()) else {
         return false;

@@ -1,18 +1,22 @@
 //! Texts with a name and a value on each line: `.env`, INI, YAML-like lines, the lines of an email,
 //! or two columns copied from a table.
 
-pub(crate) mod line;
+pub(super) mod line;
+mod yaml_block;
 
+use super::{curl, httpie};
 use crate::pairs::Pairs;
-use crate::yaml_block::{self, indent_of};
-use crate::{quoted, shell};
+use crate::{quoted, request, shell};
 use line::{Line, Separator};
-use patchbay_form::variable::is_variable;
+use yaml_block::indent_of;
 use zeroize::Zeroizing;
 
-/// Adds all pairs. True if a line assigns an environment variable (`OKTA_TOKEN=…`): such a line is
-/// unambiguous even if it is the only one.
-pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
+/// Commands among the lines.
+const COMMANDS: [&str; 6] = ["curl", "curl.exe", "http", "https", "xh", "xhs"];
+
+/// Adds all pairs; false if there is only one, unless it is an environment variable
+/// (`OKTA_TOKEN=…`). A single line with a colon is more likely a value than a name and a value.
+pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
     let mut reader =
         Reader { pairs, section: Vec::new(), groups: Vec::new(), open: None, has_variable: false };
     let mut rest = text;
@@ -21,7 +25,12 @@ pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
         rest = rest.get(length..).unwrap_or_default();
     }
     reader.close();
-    reader.has_variable
+    reader.has_variable || reader.pairs.root_count() > 1
+}
+
+/// Whether a line has a name and a value.
+pub(crate) fn is_pair(line: &str) -> bool {
+    line::split(line.trim()).is_some()
 }
 
 struct Reader<'t, 'p> {
@@ -61,8 +70,12 @@ impl<'t> Reader<'t, '_> {
         if let Some(section) = line::section(line) {
             self.close();
             self.groups.clear();
+            self.pairs.has_sections = true;
             self.section = section.split('.').collect();
             return full_line.len();
+        }
+        if let Some(length) = self.read_command(text) {
+            return length;
         }
         let Some(pair) = line::split(line) else {
             return self.read_unnamed_line(text, full_line, line);
@@ -91,10 +104,28 @@ impl<'t> Reader<'t, '_> {
             if value.is_empty() {
                 self.open = Some(OpenPair { path, value: Zeroizing::default(), is_list: false });
             }
-        } else if !is_variable(value) && !matches!(value, "null" | "~") {
-            self.pairs.add(&path, value);
+        } else if pair.name.eq_ignore_ascii_case("authorization") {
+            request::add_authorization(&path, value, self.pairs);
+        } else if !matches!(value, "null" | "~") {
+            self.pairs.add_unless_reference(&path, value);
         }
         full_line.len()
+    }
+
+    /// Reads a command, because variables are often set before the one that uses them. Returns how
+    /// many bytes it takes up.
+    fn read_command(&mut self, text: &str) -> Option<usize> {
+        let command = text.trim_start();
+        shell::arguments(command, &COMMANDS)?;
+        let indent = text.len() - command.len();
+        let length = shell::command_length(command);
+        let command = command.get(..length)?;
+        let is_read = curl::read(command, self.pairs) || httpie::read(command, self.pairs);
+        let has_several_lines = command.trim_end().contains('\n');
+        (is_read || has_several_lines).then(|| {
+            self.close();
+            indent + length
+        })
     }
 
     /// Reads a line without a name: the value of the open pair, or an item of its list.
@@ -153,15 +184,25 @@ fn delimited_value(text: &str, line: &Line<'_>) -> Option<(Zeroizing<String>, us
     }
     let line_end = |end: usize| {
         let rest = text.get(end..)?;
+        // Several assignments can be on one line: `$env:A="a"; $env:B="b"`.
+        if let Some(next) = rest.strip_prefix(';')
+            && next.lines().next().is_some_and(is_pair)
+        {
+            return Some(end + 1);
+        }
         let rest_of_line = rest.split('\n').next()?;
         let line_break = usize::from(rest_of_line.len() < rest.len());
         line::has_no_content(rest_of_line).then_some(end + rest_of_line.len() + line_break)
     };
-    let (value, end) = quoted::read(text)?;
-    if let Some(end) = line_end(end) {
+    let quoted = quoted::read(text);
+    let is_quoted = quoted.is_some() || text.starts_with("$'");
+    if let Some((value, end)) = quoted
+        && let Some(end) = line_end(end)
+    {
         return Some((value, end));
     }
     // Like in a shell, adjacent quoted strings are one value: 'it'\''s'.
-    let (value, end) = shell::first_word(text).filter(|_| line.separator == Separator::Equals)?;
+    let (value, end) =
+        shell::first_word(text).filter(|_| is_quoted && line.separator == Separator::Equals)?;
     Some((value, line_end(end)?))
 }

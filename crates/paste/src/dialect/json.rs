@@ -1,22 +1,52 @@
-//! A JSON object, nested or not.
+//! A JSON object, nested or not; also one that is written as a JSON string or in Base64.
 
+use crate::base64_text;
+use crate::curly_quotes;
 use crate::pairs::Pairs;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
 /// How many levels are read.
 const MAX_DEPTH: usize = 8;
+/// The length from which a text can be a key file in Base64.
+const MIN_BASE64_FILE: usize = 80;
 
 /// Adds the values of an object; false if the text isn't one.
-pub(crate) fn read(text: &str, pairs: &mut Pairs) -> bool {
-    let Ok(json @ Value::Object(_)) = serde_json::from_str(text) else { return false };
-    add(&mut Vec::new(), json, pairs);
-    true
+pub(super) fn read(text: &str, pairs: &mut Pairs) -> bool {
+    if text.starts_with('{') && add_object(text, pairs) {
+        if is_key_file(pairs) {
+            pairs.keep_whole(text);
+        }
+        return true;
+    }
+    if text.starts_with("{\\\"") || text.starts_with("\"{") {
+        let quote = if text.starts_with('"') { "" } else { "\"" };
+        let string = Zeroizing::new([quote, text, quote].concat());
+        let inner = serde_json::from_str::<String>(&string).map(Zeroizing::new);
+        return inner.is_ok_and(|inner| inner.starts_with('{') && read(&inner, pairs));
+    }
+    // A copy of a key file in Base64, where `{` is `e`.
+    let is_base64 = text.starts_with('e') && text.len() >= MIN_BASE64_FILE;
+    let file = if is_base64 { base64_text::decode(text) } else { None };
+    file.is_some_and(|file| file.contains("\"private_key\"") && read(file.trim(), pairs))
+}
+
+/// Adds the values of an object, also of one with curly quotes. False if the text isn't one.
+pub(crate) fn add_object(text: &str, pairs: &mut Pairs) -> bool {
+    let parse = |text: &str| match serde_json::from_str(text) {
+        Ok(json @ Value::Object(_)) => Some(json),
+        _ => None,
+    };
+    let json = parse(text).or_else(|| parse(&curly_quotes::straightened(text)));
+    json.is_some_and(|json| {
+        add(&mut Vec::new(), json, pairs);
+        true
+    })
 }
 
 /// Whether the object is a key as a whole, such as a service account's key file or a JSON Web Key.
 /// Its parts are of no use without each other.
-pub(crate) fn is_key_file(pairs: &Pairs) -> bool {
+fn is_key_file(pairs: &Pairs) -> bool {
     pairs.value("private_key").is_some() && pairs.value("type").is_some()
         || pairs.value("kty").is_some()
 }

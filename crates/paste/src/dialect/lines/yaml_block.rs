@@ -3,14 +3,14 @@
 use zeroize::Zeroizing;
 
 /// Whether `text` announces a block, such as `|`, `>-` or `|2`.
-pub(crate) fn is_header(text: &str) -> bool {
+pub(super) fn is_header(text: &str) -> bool {
     let mut chars = text.chars();
     matches!(chars.next(), Some('|' | '>')) && chars.all(|c| matches!(c, '+' | '-' | '1'..='9'))
 }
 
 /// The value below a header, and how many bytes it takes up in `below`. `indent` is the
 /// indentation of the name.
-pub(crate) fn read(header: &str, below: &str, indent: usize) -> (Zeroizing<String>, usize) {
+pub(super) fn read(header: &str, below: &str, indent: usize) -> (Zeroizing<String>, usize) {
     let mut value = Zeroizing::new(String::with_capacity(below.len() + 1));
     let (mut length, mut block_indent) = (0, None);
     let line_break = if header.starts_with('>') { ' ' } else { '\n' };
@@ -39,7 +39,7 @@ pub(crate) fn read(header: &str, below: &str, indent: usize) -> (Zeroizing<Strin
 }
 
 /// The indentation of a line, in characters.
-pub(crate) fn indent_of(line: &str) -> usize {
+pub(super) fn indent_of(line: &str) -> usize {
     line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count()
 }
 
