@@ -2,7 +2,8 @@
 
 use crate::rules::Rules;
 use patchbay_model::Integration;
-use patchbay_model::decode::{self, DecodeError};
+use patchbay_model::decode;
+use serde_json::Value;
 use std::fmt;
 
 /// A fault of a catalog entry.
@@ -72,11 +73,17 @@ pub fn check(integration: &Integration) -> Result<(), EntryError> {
     rules.errors.into_iter().next().map_or(Ok(()), Err)
 }
 
-/// The error of an entry of the backend that can't be decoded. Without a readable key, its
-/// `index` in the list identifies it.
-pub fn unreadable(key: Option<String>, index: usize, error: DecodeError) -> EntryError {
-    let file = key.unwrap_or_else(|| format!("entry {} of the backend", index.saturating_add(1)));
-    EntryError::new(&file, error.pointer, error.message)
+/// Decodes an entry of the backend, the one with this index in its list.
+///
+/// # Errors
+/// The first place that can't be decoded. An entry without a readable key is named by its index.
+pub fn of_backend(entry: &Value, index: usize) -> Result<Integration, EntryError> {
+    decode::value(entry).map_err(|error| {
+        let key = entry.get("key").and_then(Value::as_str).map(str::to_owned);
+        let file =
+            key.unwrap_or_else(|| format!("entry {} of the backend", index.saturating_add(1)));
+        EntryError::new(&file, error.pointer, error.message)
+    })
 }
 
 impl EntryError {

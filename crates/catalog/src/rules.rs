@@ -84,6 +84,10 @@ impl<'a> Rules<'a> {
     fn method(&mut self, place: &str, method: &AuthMethod, form: Option<&FormSchema>) {
         self.expect(is_key(&method.key), &format!("{place}/key"), KEY);
         self.text(&format!("{place}/name"), &method.name);
+        // A form leaves these places out. Its author can mend them.
+        for fault in form.iter().flat_map(|form| &form.faults) {
+            self.expect(false, &format!("{place}/schema{}", fault.pointer), &fault.expected);
+        }
         let fields = form.map(FormSchema::guide_paths);
         for (i, section) in method.guide.iter().enumerate() {
             let GuideSection { field, title, steps, notes } = section;

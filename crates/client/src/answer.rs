@@ -9,7 +9,6 @@ use crate::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::failure::{Failure, LookedLike};
 use crate::operation::{Operation, OperationKind};
 use crate::template::{Context, value};
-use patchbay_model::decode::{self, DecodeError};
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{Connection, Secret};
 use serde::de::DeserializeOwned;
@@ -71,7 +70,7 @@ impl Answer {
         let mut items = Vec::with_capacity(listed.len());
         for item in listed {
             let id = id(&item);
-            items.push(one(item).map_err(|error| Broken { id, error }));
+            items.push(one(item).map_err(|_| Broken { id }));
         }
         Ok(Page { items, next: self.next })
     }
@@ -107,8 +106,6 @@ pub struct Page<T> {
 pub struct Broken {
     /// Its key or its id, if it has one.
     pub id: Option<String>,
-    /// Why it can't be decoded.
-    pub error: DecodeError,
 }
 
 /// The longest body that is read, in bytes.
@@ -216,9 +213,9 @@ fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
     ])
 }
 
-fn one<T: DeserializeOwned>(mut shaped: Value) -> Result<T, DecodeError> {
+fn one<T: DeserializeOwned>(mut shaped: Value) -> serde_json::Result<T> {
     ids_as_text(&mut shaped);
-    decode::value(&shaped)
+    T::deserialize(shaped)
 }
 
 /// Backends may use integers as ids; here ids are texts.

@@ -2,7 +2,7 @@
 
 use crate::adapter::{Adapter, Call};
 use crate::answer::{self, Answer};
-use crate::failure::{Failure, TransportFault};
+use crate::failure::Failure;
 use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
@@ -118,8 +118,7 @@ impl Client {
             let read = match sent {
                 Ok(answer) if last.was_done_before() => Ok(Answer::done(answer.status)),
                 Ok(answer) => answer::read(&self.adapter, operation, &answer),
-                Err(TransportFault::Aborted) => Err(Failure::Aborted),
-                Err(fault) => Err(Failure::Transport(fault)),
+                Err(fault) => Err(fault.into()),
             };
             return match read {
                 Ok(answer) => Ok(self.remember(kind, answer)),

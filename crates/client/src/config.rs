@@ -4,8 +4,7 @@
 mod file;
 mod key;
 
-use file::ConfigFile;
-use key::Faults;
+use key::{Faults, Key};
 use serde::Deserialize;
 
 /// The configuration.
@@ -106,7 +105,7 @@ pub enum Expected {
     List,
     /// A text that isn't empty.
     Text,
-    /// `http`, `https`, or a path relative to the page.
+    /// `https`, `http` on this machine, or a path relative to the page.
     Address,
     /// A path on this site, or `https`.
     Link,
@@ -131,13 +130,12 @@ impl Config {
     /// # Errors
     /// Every key at fault.
     pub fn parse(text: &str) -> Result<Self, Vec<ConfigProblem>> {
-        let root = serde_json::from_str(text).map_err(|error: serde_json::Error| {
+        let file: Key<_> = serde_json::from_str(text).map_err(|error: serde_json::Error| {
             let expected = Expected::Json { line: error.line() };
             vec![ConfigProblem { key: String::new(), found: String::new(), expected }]
         })?;
         let mut faults = Faults::default();
-        let file: ConfigFile = faults.take("", root, Expected::Object).unwrap_or_default();
-        let config = file.check(&mut faults);
+        let config = Self::of_file(file, &mut faults);
         if faults.0.is_empty() { Ok(config) } else { Err(faults.0) }
     }
 }

@@ -53,6 +53,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// A finding of the app's own, with a code like those of a backend.
+    pub fn of_code(code: &str) -> Self {
+        Self::Problem(Box::new(Problem { code: code.to_owned(), ..Problem::default() }))
+    }
+
     /// Whether the session has ended: the person has to sign in first.
     pub fn ends_session(&self) -> bool {
         match self {
@@ -66,14 +71,30 @@ impl Failure {
 /// Why no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TransportFault {
-    /// Offline, refused, CORS or a redirect: the browser doesn't say which.
+    /// Offline, refused or CORS: the browser doesn't say which.
     Unreachable,
+    /// Answered by a redirect, which isn't followed: a proxy in front of the backend wants the
+    /// person to sign in.
+    Redirected,
     /// Over the time limit.
     TimedOut,
     /// Aborted by the page.
     Aborted,
     /// Larger than the limit.
     TooLarge,
+}
+
+impl From<TransportFault> for Failure {
+    fn from(fault: TransportFault) -> Self {
+        match fault {
+            TransportFault::Aborted => Self::Aborted,
+            TransportFault::Redirected => {
+                let problem = Problem { status: 401, ..Problem::default() };
+                Self::SessionExpired { problem: Box::new(problem) }
+            }
+            fault => Self::Transport(fault),
+        }
+    }
 }
 
 /// What an unreadable answer looked like.

@@ -10,6 +10,7 @@ pub mod answer;
 pub mod client;
 pub mod config;
 pub mod failure;
+pub mod listing;
 pub mod operation;
 pub mod outcome;
 pub mod preview;

@@ -128,6 +128,9 @@ impl LastTry {
                 .is_some_and(|ended| Outcome::of_try(ended, self.is_retry) == Outcome::Unknown);
         let is_write_retry = is_write && self.is_retry;
         let says_nothing = |problem: &Problem| {
+            if is_write && !is_of_the_backend(problem) {
+                return true;
+            }
             let is_turned_away = is_unknown || is_write_retry && problem.status == 403;
             is_turned_away && problem.code != "provider_rejected"
                 // The first try is still at work.
@@ -135,10 +138,16 @@ impl LastTry {
         };
         let problem = match failure {
             Failure::Problem(problem) if says_nothing(&problem) => Some(problem),
-            Failure::SessionExpired { problem } if is_write_retry => Some(problem),
+            Failure::SessionExpired { problem } if is_write_retry || is_unknown => Some(problem),
             Failure::Transport(_) | Failure::NotUnderstood { .. } if is_unknown => None,
             failure => return failure,
         };
         Failure::OutcomeUnknown { repeatable: self.repeatable, problem }
     }
+}
+
+/// Whether the backend itself answered: it names a code. A gateway in front of it that gives up,
+/// blocks or is overloaded sends a status and any text, and the write may have gone through.
+fn is_of_the_backend(problem: &Problem) -> bool {
+    !problem.code.is_empty()
 }

@@ -46,7 +46,8 @@ impl Retry {
     pub fn next(&mut self, ended: Ended, random: u32) -> Next {
         self.tries = self.tries.saturating_add(1);
         match (self.effect, ended) {
-            (_, Ended::Fault(TransportFault::Aborted)) | (Effect::Ask, _) => Next::Stop,
+            (_, Ended::Fault(TransportFault::Aborted | TransportFault::Redirected))
+            | (Effect::Ask, _) => Next::Stop,
             (Effect::Read, Ended::Fault(fault)) => match fault {
                 TransportFault::Unreachable | TransportFault::TimedOut => self.again(3, random),
                 _ => Next::Stop,

@@ -189,6 +189,44 @@ fn answer_to_the_first_try_is_its_outcome() {
     }
 }
 
+/// HTML, Envoy's text, or nothing at all, with a status that the backend has codes for.
+#[test]
+fn gateway_error_leaves_a_write_unknown() {
+    let delete = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
+    let disable = Operation::Disable { id: "c".into() };
+    for body in ["<html>no</html>", "upstream connect error", "", r#"{"message":"no"}"#] {
+        for status in [400, 403, 404, 408, 413, 429, 500, 503] {
+            let answer = || Ok(HttpAnswer { status, headers: vec![], body: body.to_owned() });
+            for operation in [&create(), &delete, &disable] {
+                let (result, keys) = run(vec![answer()], operation);
+                let failure = result.unwrap_err();
+                let Failure::OutcomeUnknown { problem: Some(problem), .. } = &failure else {
+                    panic!("{status} {body}: {failure:?}")
+                };
+                assert_eq!((problem.status, problem.code.as_str(), keys.len()), (status, "", 1));
+                assert_eq!(failure.outcome(), Outcome::Unknown);
+            }
+            let (result, _) = run(vec![answer(), answer(), answer()], &Operation::Me);
+            let failure = result.unwrap_err();
+            assert!(!matches!(failure, Failure::OutcomeUnknown { .. }), "{status} {body}");
+        }
+    }
+}
+
+/// A proxy that wants the person to sign in answers any request by a redirect.
+#[test]
+fn redirect_ends_the_session() {
+    let redirected = || vec![Err(TransportFault::Redirected)];
+    let (result, keys) = run(redirected(), &Operation::Me);
+    assert!(matches!(result.unwrap_err(), Failure::SessionExpired { .. }));
+    assert_eq!(keys.len(), 1);
+    // The backend may have answered by it, after it had saved the connection.
+    let (result, keys) = run(redirected(), &create());
+    let failure = result.unwrap_err();
+    assert!(failure.ends_session() && failure.outcome() == Outcome::Unknown, "{failure:?}");
+    assert_eq!(keys.len(), 1);
+}
+
 #[test]
 fn failed_reads_are_never_unknown() {
     let gone = || Err(TransportFault::Unreachable);

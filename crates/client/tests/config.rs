@@ -54,6 +54,12 @@ fn fault_is_named_with_key_value_and_expectation() {
         ("/backend/url", json!("ftp://x"), "backend.url", Expected::Address),
         ("/backend/url", json!("//host/"), "backend.url", Expected::Address),
         ("/backend/url", json!("/api?x=1"), "backend.url", Expected::Address),
+        ("/backend/url", json!("http://api.example.com/"), "backend.url", Expected::Address),
+        ("/backend/url", json!("http://localhost.example/"), "backend.url", Expected::Address),
+        ("/backend/url", json!("https://me:pw@api.example.com/"), "backend.url", Expected::Address),
+        ("/backend/url", json!("https://*.example.com/"), "backend.url", Expected::Address),
+        ("/backend/url", json!("https://a.example;b/"), "backend.url", Expected::Address),
+        ("/backend/url", json!("https://a.example,b/"), "backend.url", Expected::Address),
         ("/backend/url", json!(false), "backend.url", Expected::Address),
         ("/backend/sign_in", json!("cookie"), "backend.sign_in", Expected::Object),
         ("/backend/sign_in/mode", json!("Cookie"), "backend.sign_in.mode", modes()),
@@ -75,6 +81,7 @@ fn fault_is_named_with_key_value_and_expectation() {
         ("/admin_links/0/url", json!("http://x"), "admin_links.0.url", Expected::Link),
         ("/admin_links/0/description", json!(1), "admin_links.0.description", Expected::Text),
         ("/help_url", json!("http://x"), "help_url", Expected::Link),
+        ("/help_url", json!("https://me@x"), "help_url", Expected::Link),
     ] {
         let mut config = example();
         *config.pointer_mut(place).unwrap() = wrong.clone();
@@ -137,6 +144,8 @@ fn any_value() -> impl Strategy<Value = Value> {
         (0u32..1240).prop_map(|n| json!(f64::from(n) / 4.0)),
         "[a-z:/?#.\\\\ -]{0,6}".prop_map(Value::from),
         "(https?:|ftp:)?//?/?[a-zA:?# ]{0,3}(/x)?(\\?y)?".prop_map(Value::from),
+        "https?://(localhost|127\\.0\\.0\\.1|[a-z@;,*.:]{0,4})(:[0-9]{0,2})?(/[a-z@;]{0,2})?"
+            .prop_map(Value::from),
         "[a:/?]{0,3}x\\.json".prop_map(Value::from),
         prop::sample::select(vec!["demo", "native", "cookie", "none", "files", "ü", "a\n", " "])
             .prop_map(Value::from),

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 #[derive(Deserialize)]
 pub(crate) struct CredentialBody {
     pub integration: Option<String>,
+    #[serde(default, deserialize_with = "present")]
     pub auth_method: Option<String>,
     #[serde(default)]
     pub values: Map<String, Value>,

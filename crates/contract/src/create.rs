@@ -2,7 +2,7 @@
 //! says `verify: "skip"`.
 
 use crate::access::AccessBody;
-use crate::body::CredentialBody;
+use crate::body::{CredentialBody, present};
 use crate::error::{CallError, require_no_errors};
 use crate::idempotency::{self, KeyState};
 use crate::problem::field;
@@ -20,6 +20,7 @@ use serde_json::{Map, Value};
 #[derive(Deserialize)]
 struct CreateBody {
     integration: Option<String>,
+    #[serde(default, deserialize_with = "present")]
     auth_method: Option<String>,
     name: Option<String>,
     #[serde(default)]
@@ -27,6 +28,7 @@ struct CreateBody {
     #[serde(default)]
     secrets: Secrets,
     access: Option<AccessBody>,
+    #[serde(default, deserialize_with = "present")]
     verify: Option<String>,
 }
 

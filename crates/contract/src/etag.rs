@@ -1,7 +1,7 @@
 //! ETags made of version numbers, and the preconditions on them (RFC 9110 §13).
 
 use crate::error::CallError;
-use crate::problem;
+use crate::problem::{self, field};
 use patchbay_model::http::{HttpRequest, header};
 
 /// The strong ETag of a version.
@@ -9,12 +9,21 @@ pub(crate) fn of(version: u64) -> String {
     format!("\"{version}\"")
 }
 
-/// Checks `If-Match`: 428 if it is missing, 412 if it names another version.
+/// Checks `If-Match`: 428 if it is missing, 400 if it isn't one strong ETag, 412 if it names another
+/// version. `*` stands for any version. Lists aren't accepted: a change needs the one version that
+/// the person has seen.
 pub(crate) fn require(request: &HttpRequest, version: u64) -> Result<(), CallError> {
     let Some(if_match) = header(&request.headers, "if-match") else {
         return Err(problem::coded(428, "precondition_required").into());
     };
-    if contains(if_match, &of(version)) { Ok(()) } else { Err(conflict()) }
+    if if_match == "*" {
+        return Ok(());
+    }
+    let tag = if_match.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    if tag.is_none_or(|tag| tag.is_empty() || tag.contains('"')) {
+        return Err(problem::unreadable(field("", "not_an_etag")).into());
+    }
+    if if_match == of(version) { Ok(()) } else { Err(conflict()) }
 }
 
 /// Whether `If-None-Match` names this ETag: the client already has the content.

@@ -31,10 +31,8 @@ pub(crate) fn check_key(
     request: &HttpRequest,
 ) -> Result<KeyState, CallError> {
     let key = header(&request.headers, "idempotency-key").unwrap_or_default();
-    if key.is_empty() || key.len() > 255 || !key.bytes().all(|b| (b' '..=b'~').contains(&b)) {
-        let mut missing = problem::validation(vec![field("", "idempotency_key_required")]);
-        missing.status = 400;
-        return Err(missing.into());
+    if key.is_empty() || key.len() > 255 || !key.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(problem::unreadable(field("", "idempotency_key_required")).into());
     }
     let body = request.body.as_ref().map(Body::expose).unwrap_or_default();
     let digest = (context.digest)(&payload(request, body));

@@ -1,7 +1,7 @@
 //! Lists. A page ends with a cursor that stays valid while items are added and deleted.
 
 use crate::error::{CallError, not_found};
-use crate::problem::field;
+use crate::problem::{field, unreadable};
 use crate::route::{ListQuery, Page};
 use crate::{Caller, ConnectionFilter, Store, access, answer, name, record};
 use patchbay_model::http::HttpAnswer;
@@ -27,7 +27,7 @@ pub(crate) fn connections(
         limit: limit + 1,
         text: text.as_deref().filter(|text| !text.is_empty()),
         integration: query.integration.as_deref(),
-        status: query.status.as_deref(),
+        status: query.status.as_deref().filter(|status| !status.is_empty()),
         usable_by: if caller.is_admin(team) { None } else { Some(&principals) },
     })?;
     let has_more = found.len() > limit;
@@ -85,7 +85,7 @@ fn to_cursor(key: &str) -> String {
 }
 
 fn from_cursor(cursor: &str) -> Result<String, CallError> {
-    let invalid = || CallError::from(field("/cursor", "wrong_type"));
+    let invalid = || CallError::from(unreadable(field("/cursor", "wrong_type")));
     let mut bytes = Vec::with_capacity(cursor.len() / 2);
     for pair in cursor.as_bytes().chunks(2) {
         let [high, low] = pair else { return Err(invalid()) };

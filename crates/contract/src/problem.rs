@@ -48,6 +48,11 @@ pub(crate) fn validation(errors: Vec<FieldProblem>) -> Problem {
     Problem { errors, ..coded(422, "validation") }
 }
 
+/// 400 `validation`: a header or the cursor can't be read.
+pub(crate) fn unreadable(error: FieldProblem) -> Problem {
+    Problem { status: 400, ..validation(vec![error]) }
+}
+
 /// The error of one field. `pointer` is a JSON Pointer into the request; empty for the whole body.
 pub(crate) fn field(pointer: &str, code: &str) -> FieldProblem {
     FieldProblem { pointer: pointer.to_owned(), code: code.to_owned(), detail: None }

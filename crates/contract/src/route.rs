@@ -2,9 +2,14 @@
 
 use patchbay_model::http::Method;
 use percent_encoding::percent_decode_str;
+use std::ops::RangeInclusive;
 
-/// The largest page that a client can request.
-const MAX_LIMIT: usize = 100;
+/// How many items a client can request at once.
+const LIMIT: RangeInclusive<usize> = 1..=100;
+/// The longest search text, in characters.
+const MAX_SEARCH: usize = 200;
+/// The longest cursor, in characters.
+const MAX_CURSOR: usize = 1000;
 
 /// A call of the contract.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +65,7 @@ pub(crate) enum ConnectionCall {
 /// One page of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Page {
-    /// The maximum number of items: 1 to [`MAX_LIMIT`].
+    /// The maximum number of items, within [`LIMIT`].
     pub limit: Option<usize>,
     /// Where the previous page ended.
     pub cursor: Option<String>,
@@ -120,8 +125,8 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
         ["integrations"] => only(method, Get, TeamCall::Integrations),
         ["connections"] => match method {
             Get => Ok(TeamCall::List(ListQuery {
-                q: param(query, "q")?,
-                integration: param(query, "integration")?,
+                q: text(query, "q", 0..=MAX_SEARCH)?,
+                integration: text(query, "integration", 1..=usize::MAX)?,
                 status: param(query, "status")?,
                 page: page(query)?,
             })),
@@ -130,7 +135,7 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
         },
         ["connection-tests"] => only(method, Post, TeamCall::TestUnsaved),
         ["principals"] => {
-            let q = param(query, "q")?.unwrap_or_default();
+            let q = text(query, "q", 0..=MAX_SEARCH)?.unwrap_or_default();
             only(method, Get, TeamCall::Principals(q))
         }
         ["connections", id, rest @ ..] if !id.is_empty() => {
@@ -170,24 +175,38 @@ fn connection_call(
 fn page(query: &str) -> Result<Page, RouteError> {
     let limit = match param(query, "limit")? {
         None => None,
-        Some(text) => match text.parse::<usize>() {
-            Ok(limit) if limit > 0 => Some(limit.min(MAX_LIMIT)),
+        // Digits only: `parse` would also accept a plus sign.
+        Some(text) => match text.parse() {
+            Ok(limit) if LIMIT.contains(&limit) && !text.starts_with('+') => Some(limit),
             _ => return Err(RouteError::Query("limit")),
         },
     };
-    Ok(Page { limit, cursor: param(query, "cursor")? })
+    Ok(Page { limit, cursor: text(query, "cursor", 1..=MAX_CURSOR)? })
 }
 
-/// The first parameter of this name that isn't empty.
-fn param(query: &str, name: &'static str) -> Result<Option<String>, RouteError> {
-    for pair in query.split('&') {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if key == name && !value.is_empty() {
-            let value = decode(&value.replace('+', " ")).ok_or(RouteError::Query(name))?;
-            return Ok(Some(value));
-        }
+/// A parameter whose number of characters is within `length`.
+fn text(
+    query: &str,
+    name: &'static str,
+    length: RangeInclusive<usize>,
+) -> Result<Option<String>, RouteError> {
+    match param(query, name)? {
+        Some(text) if !length.contains(&text.chars().count()) => Err(RouteError::Query(name)),
+        text => Ok(text),
     }
-    Ok(None)
+}
+
+/// The parameter of this name. It may occur only once.
+fn param(query: &str, name: &'static str) -> Result<Option<String>, RouteError> {
+    let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let mut values = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value);
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(value), None) => {
+            decode(&value.replace('+', " ")).map(Some).ok_or(RouteError::Query(name))
+        }
+        (Some(_), Some(_)) => Err(RouteError::Query(name)),
+    }
 }
 
 fn decode(text: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! `PUT connections/{id}/secrets`: replaces secrets. The new ones are tested before the old ones
 //! are deleted.
 
+use crate::body::present;
 use crate::error::{CallError, require_no_errors};
 use crate::idempotency::{self, Claim, KeyState};
 use crate::problem::{coded, field};
@@ -22,6 +23,7 @@ struct SecretsBody {
     values: Map<String, Value>,
     #[serde(default)]
     secrets: Secrets,
+    #[serde(default, deserialize_with = "present")]
     verify: Option<String>,
 }
 
@@ -159,7 +161,7 @@ fn save(
 }
 
 /// Values with a merge patch (RFC 7396) of one level applied.
-pub(crate) fn merged(values: &Map<String, Value>, patch: Map<String, Value>) -> Map<String, Value> {
+fn merged(values: &Map<String, Value>, patch: Map<String, Value>) -> Map<String, Value> {
     let mut merged = values.clone();
     for (key, value) in patch {
         if value.is_null() {

@@ -7,6 +7,10 @@ use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::{Me, Role, Secret, Team, User};
 use serde::{Deserialize, Serialize};
 
+/// The longest email address and password, in characters.
+const MAX_EMAIL: usize = 320;
+const MAX_PASSWORD: usize = 1024;
+
 /// The body of `POST session`.
 #[derive(Debug)]
 pub struct Credentials {
@@ -36,10 +40,15 @@ fn parse(request: &HttpRequest) -> Result<Credentials, CallError> {
     let CredentialsBody { email, password } = body::decode(request)?;
     let email = email.filter(|email| !email.is_empty());
     let password = password.filter(|password| !password.expose().is_empty());
-    Ok(Credentials {
-        email: email.ok_or_else(|| field("/email", "required"))?,
-        password: password.ok_or_else(|| field("/password", "required"))?,
-    })
+    let email = email.ok_or_else(|| field("/email", "required"))?;
+    let password = password.ok_or_else(|| field("/password", "required"))?;
+    if email.chars().count() > MAX_EMAIL {
+        return Err(field("/email", "too_long").into());
+    }
+    if password.expose().chars().count() > MAX_PASSWORD {
+        return Err(field("/password", "too_long").into());
+    }
+    Ok(Credentials { email, password })
 }
 
 /// 422 `validation` for an unknown user or a wrong password. Not 401, which means that a session

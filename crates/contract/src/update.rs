@@ -4,6 +4,7 @@
 use crate::access::AccessBody;
 use crate::body::present;
 use crate::error::{CallError, require_no_errors};
+use crate::problem::field;
 use crate::{Context, Step, Store, access, answer, body, etag, name, record, secrets};
 use patchbay_model::Secrets;
 use patchbay_model::http::HttpRequest;
@@ -18,10 +19,11 @@ struct UpdateBody {
     name: Option<Option<String>>,
     #[serde(default, deserialize_with = "present")]
     access: Option<Option<AccessBody>>,
-    #[serde(default)]
-    values: Map<String, Value>,
-    #[serde(default)]
-    secrets: Secrets,
+    #[serde(default, deserialize_with = "present")]
+    values: Option<Map<String, Value>>,
+    #[serde(default, deserialize_with = "present")]
+    secrets: Option<Secrets>,
+    #[serde(default, deserialize_with = "present")]
     verify: Option<String>,
 }
 
@@ -35,6 +37,18 @@ pub(crate) fn begin(
     let before = record::load(store, team, id)?;
     etag::require(request, before.version)?;
     let UpdateBody { name, access, values, secrets, verify } = body::decode(request)?;
+    if name.is_none()
+        && access.is_none()
+        && values.is_none()
+        && secrets.is_none()
+        && verify.is_none()
+    {
+        return Err(field("", "required").into());
+    }
+    // Values need new secrets, also values that change nothing.
+    if secrets.as_ref().map_or(values.is_some(), Secrets::is_empty) {
+        return Err(secrets::secret_required());
+    }
     let verify = body::requires_test(verify.as_deref())?;
     let mut changed = before.clone();
     let mut errors = Vec::new();
@@ -57,12 +71,10 @@ pub(crate) fn begin(
     if changed.connection.access != before.connection.access {
         actions.push("access_changed");
     }
-    if !secrets.is_empty() {
+    if let Some(secrets) = secrets {
+        let values = values.unwrap_or_default();
         let replacement = secrets::Replacement { values, secrets, verify, claim: None };
         return secrets::replace(store, context, changed, replacement, actions);
-    }
-    if secrets::merged(&before.connection.values, values) != before.connection.values {
-        return Err(secrets::secret_required());
     }
     if !actions.is_empty() {
         record::save(store, context, &mut changed, &actions)?;

@@ -2,12 +2,13 @@
 //! usable.
 
 use crate::broken::good;
-use patchbay_catalog::entry::{check, unreadable};
-use patchbay_model::{Integration, decode};
+use crate::errors;
+use patchbay_catalog::entry::{check, of_backend};
+use patchbay_model::Integration;
 use serde_json::{Value, json};
 
 fn integration(entry: &Value) -> Integration {
-    decode::value(entry).unwrap()
+    of_backend(entry, 0).unwrap()
 }
 
 #[test]
@@ -24,12 +25,11 @@ fn unknown_and_missing_keys_of_the_backend_are_no_error() {
 
 #[test]
 fn fault_of_the_backend_is_named_with_place_and_expectation() {
-    let field = "/auth_methods/0/schema/properties/token";
+    let schema = "/auth_methods/0/schema";
     for (pointer, wrong, place) in [
         ("/key", json!("Acme!"), "/key"),
         ("/auth_methods", json!([]), "/auth_methods"),
-        (field, json!({ "exclusiveMinimum": true }), "/exclusiveMinimum"),
-        (field, json!({ "type": "string", "pattern": "(a+)+" }), "/pattern"),
+        (schema, json!({ "type": "array" }), "/type"),
     ] {
         let mut entry = good();
         *entry.pointer_mut(pointer).unwrap() = wrong;
@@ -40,16 +40,37 @@ fn fault_of_the_backend_is_named_with_place_and_expectation() {
     }
 }
 
+/// In a file, the same is a mistake that its author can mend.
+#[test]
+fn odd_field_of_the_backend_leaves_the_entry_usable() {
+    let field = "/auth_methods/0/schema/properties/token";
+    for (odd, place) in [
+        (json!({ "exclusiveMinimum": true }), "/exclusiveMinimum"),
+        (json!({ "type": "string", "pattern": "(a+)+" }), "/pattern"),
+        (json!({ "type": "json" }), "/type"),
+        (json!({ "$ref": "#/$defs/missing" }), "/$ref"),
+    ] {
+        let mut entry = good();
+        *entry.pointer_mut(field).unwrap() = odd;
+        assert_eq!(check(&integration(&entry)), Ok(()), "{place}");
+        let found = errors("acme.json", &entry.to_string());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with(&format!("acme.json: {field}{place}: expected ")),
+            "{found:?}"
+        );
+    }
+}
+
 #[test]
 fn undecodable_entry_is_named_by_its_key_or_its_position() {
     let mut entry = good();
     entry["auth_methods"] = json!("none");
-    let line = |key: Option<&str>, index| {
-        let error = decode::value::<Integration>(&entry).unwrap_err();
-        unreadable(key.map(str::to_owned), index, error).to_string()
-    };
+    let line = |entry: &Value, index| of_backend(entry, index).unwrap_err().to_string();
     let fault = "/auth_methods: invalid type: string \"none\", expected a sequence";
-    assert_eq!(line(Some("acme"), 0), format!("acme: {fault}"));
-    assert_eq!(line(None, 0), format!("entry 1 of the backend: {fault}"));
-    assert_eq!(line(None, 1), format!("entry 2 of the backend: {fault}"));
+    assert_eq!(line(&entry, 0), format!("acme: {fault}"));
+    entry["key"] = json!(["acme"]);
+    let fault = "/key: invalid type: sequence, expected a string";
+    assert_eq!(line(&entry, 0), format!("entry 1 of the backend: {fault}"));
+    assert_eq!(line(&entry, 1), format!("entry 2 of the backend: {fault}"));
 }

@@ -3,7 +3,7 @@
 use super::{broken, context, json, not_understood};
 use crate::adapter::{Adapter, AdapterFault};
 use crate::failure::{Failure, LookedLike};
-use crate::operation::OperationKind;
+use crate::operation::{Effect, OperationKind};
 use crate::template::value;
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{FieldProblem, Problem};
@@ -40,6 +40,9 @@ fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(
 
 /// Reads an error response. The session has ended only if the backend itself answers 401 and
 /// the problem isn't about the remote service.
+///
+/// The problem of a write has no code unless the body names one: the answer may come from a gateway
+/// that doesn't know what the backend did. For a read, the status is code enough.
 pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failure {
     let body = json(answer).unwrap_or_default();
     let refusal = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
@@ -66,24 +69,30 @@ pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) 
     if answer.status == 401 && !is_of_remote {
         return Failure::SessionExpired { problem: Box::new(problem) };
     }
-    if problem.code.is_empty() {
-        problem.code = match answer.status {
-            400 | 422 => "validation",
-            403 => "forbidden",
-            404 | 410 => "not_found",
-            412 => "version_conflict",
-            428 => "precondition_required",
-            429 => "rate_limited",
-            502..=504 => "unavailable",
-            _ => "",
-        }
-        .to_owned();
+    if problem.code.is_empty() && (kind.effect() != Effect::Write || !problem.errors.is_empty()) {
+        problem.code = code_of(answer.status).to_owned();
     }
-    if problem.code.is_empty() && problem.detail.is_none() && problem.errors.is_empty() {
+    let says_nothing =
+        problem.code.is_empty() && problem.detail.is_none() && problem.errors.is_empty();
+    if says_nothing && kind.effect() != Effect::Write {
         let looked_like = json(answer).err().unwrap_or(LookedLike::OtherShape);
         return not_understood(answer, looked_like);
     }
     Failure::Problem(Box::new(problem))
+}
+
+/// The code that a status stands for.
+fn code_of(status: u16) -> &'static str {
+    match status {
+        400 | 422 => "validation",
+        403 => "forbidden",
+        404 | 410 => "not_found",
+        412 => "version_conflict",
+        428 => "precondition_required",
+        429 => "rate_limited",
+        502..=504 => "unavailable",
+        _ => "",
+    }
 }
 
 /// `Retry-After` in seconds. RFC 9110 §10.2.3 also allows an HTTP date. A date counts as no

@@ -4,23 +4,17 @@
 use super::key::{Faults, Key};
 use super::{AdapterChoice, AdminLink, BackendConfig, CatalogSource, Config, Expected, SignInMode};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::{Map, Number, Value};
 
-/// The whole file. As in every section here, `flatten` makes serde refuse an array of values.
+/// The whole file.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct ConfigFile {
-    /// For editors.
-    #[serde(rename = "$schema")]
-    _schema: IgnoredAny,
+struct ConfigFile {
     title: Key<String>,
-    backend: Key<BackendSection>,
+    backend: Key<Map<String, Value>>,
     catalog: Key<Vec<Key<CatalogSource>>>,
-    admin_links: Key<Vec<Key<AdminLinkSection>>>,
+    admin_links: Key<Vec<Key<Map<String, Value>>>>,
     help_url: Key<String>,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
 }
 
 #[derive(Default, Deserialize)]
@@ -28,10 +22,8 @@ pub struct ConfigFile {
 struct BackendSection {
     adapter: Key<String>,
     url: Key<String>,
-    sign_in: Key<SignInSection>,
+    sign_in: Key<Map<String, Value>>,
     timeout_s: Key<Number>,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
 }
 
 #[derive(Default, Deserialize)]
@@ -39,8 +31,6 @@ struct BackendSection {
 struct SignInSection {
     mode: Key<SignInMode>,
     login_url: Key<String>,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
 }
 
 #[derive(Default, Deserialize)]
@@ -49,10 +39,9 @@ struct AdminLinkSection {
     label: Key<String>,
     url: Key<String>,
     description: Key<String>,
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
 }
 
+/// `$schema` is for editors.
 const KEYS: &[&str] = &["$schema", "title", "backend", "catalog", "admin_links", "help_url"];
 const BACKEND_KEYS: &[&str] = &["adapter", "url", "sign_in", "timeout_s"];
 const SIGN_IN_KEYS: &[&str] = &["mode", "login_url"];
@@ -60,15 +49,15 @@ const ADMIN_LINK_KEYS: &[&str] = &["label", "url", "description"];
 const MODES: &[&str] = &["cookie", "password", "none"];
 const SOURCES: &[&str] = &["files", "backend"];
 
-impl ConfigFile {
-    /// The configuration, with the default for every key that is absent or at fault.
-    pub fn check(self, faults: &mut Faults) -> Config {
-        faults.unknown("", &self.unknown, KEYS);
-        let title = faults.text("title", self.title, Expected::Text, is_text);
-        let backend = faults.take("backend", self.backend, Expected::Object).unwrap_or_default();
-        let catalog = faults.take("catalog", self.catalog, Expected::List);
-        let links = faults.take("admin_links", self.admin_links, Expected::List);
-        Config {
+impl Config {
+    /// The configuration in a file, with the default for every key that is absent or at fault.
+    pub(super) fn of_file(file: Key<Map<String, Value>>, faults: &mut Faults) -> Self {
+        let file: ConfigFile = faults.section("", file, KEYS);
+        let title = faults.text("title", file.title, Expected::Text, is_text);
+        let backend: BackendSection = faults.section("backend.", file.backend, BACKEND_KEYS);
+        let catalog = faults.take("catalog", file.catalog, Expected::List);
+        let links = faults.take("admin_links", file.admin_links, Expected::List);
+        Self {
             title: title.unwrap_or_else(|| "Patchbay".to_owned()),
             backend: backend.check(faults),
             catalog: match catalog {
@@ -81,16 +70,20 @@ impl ConfigFile {
             admin_links: faults
                 .items("admin_links", links.unwrap_or_default(), Expected::Object)
                 .into_iter()
-                .map(|(path, link)| link.check(&path, faults))
+                .map(|(path, link)| {
+                    let path = format!("{path}.");
+                    let link = Key::Valid(link);
+                    let link: AdminLinkSection = faults.section(&path, link, ADMIN_LINK_KEYS);
+                    link.check(&path, faults)
+                })
                 .collect(),
-            help_url: faults.text("help_url", self.help_url, Expected::Link, is_link),
+            help_url: faults.text("help_url", file.help_url, Expected::Link, is_link),
         }
     }
 }
 
 impl BackendSection {
     fn check(self, faults: &mut Faults) -> BackendConfig {
-        faults.unknown("backend.", &self.unknown, BACKEND_KEYS);
         let adapter = faults.text("backend.adapter", self.adapter, Expected::Adapter, is_adapter);
         let adapter = match adapter.as_deref() {
             None | Some("demo") => AdapterChoice::Demo,
@@ -102,9 +95,7 @@ impl BackendSection {
         if !url.ends_with('/') {
             url.push('/');
         }
-        let sign_in = faults.take("backend.sign_in", self.sign_in, Expected::Object);
-        let sign_in = sign_in.unwrap_or_default();
-        faults.unknown("backend.sign_in.", &sign_in.unknown, SIGN_IN_KEYS);
+        let sign_in: SignInSection = faults.section("backend.sign_in.", self.sign_in, SIGN_IN_KEYS);
         let mode = faults.take("backend.sign_in.mode", sign_in.mode, Expected::OneOf(MODES));
         let login_url = sign_in.login_url;
         let login_url =
@@ -121,9 +112,8 @@ impl BackendSection {
 
 impl AdminLinkSection {
     fn check(self, path: &str, faults: &mut Faults) -> AdminLink {
-        faults.unknown(&format!("{path}."), &self.unknown, ADMIN_LINK_KEYS);
         let mut text = |name: &str, key: Key<String>, expected, accepts, is_required| {
-            let path = format!("{path}.{name}");
+            let path = format!("{path}{name}");
             if is_required && matches!(key, Key::Absent) {
                 faults.add(&path, &Value::Null, expected);
                 return String::new();
@@ -159,7 +149,27 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn is_https(text: &str) -> bool {
-    text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+    text.strip_prefix("https://").is_some_and(|rest| is_host(host_and_port(rest)))
+}
+
+/// Hosts that the shipped content security policy allows without TLS. A page that itself has none
+/// reaches its own host by a path.
+fn is_http_on_this_machine(text: &str) -> bool {
+    text.strip_prefix("http://").map(host_and_port).is_some_and(|host| {
+        let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+        let is_port = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+        matches!(name, "localhost" | "127.0.0.1") && is_port
+    })
+}
+
+fn host_and_port(after_scheme: &str) -> &str {
+    after_scheme.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// A host with or without a port. It becomes part of the page's content security policy, where `*`
+/// stands for any host, and `;` and `,` end an entry. A name before `@` would be a user's.
+fn is_host(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._:[]-".contains(&b))
 }
 
 /// A path has no scheme (no `:` before its first `/`) and no host (`//host`).
@@ -169,8 +179,8 @@ fn is_path(text: &str) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    let http = text.strip_prefix("http://").is_some_and(|r| !r.is_empty() && !r.starts_with('/'));
-    is_plain(text) && !text.contains(['?', '#']) && (http || is_https(text) || is_path(text))
+    let is_absolute = is_https(text) || is_http_on_this_machine(text);
+    is_plain(text) && !text.contains(['?', '#']) && (is_absolute || is_path(text))
 }
 
 fn is_link(text: &str) -> bool {

@@ -2,18 +2,24 @@
 //! first.
 
 use super::{ConfigProblem, Expected};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 /// The value of a key. Decoding it never fails: a wrong value is kept for the report.
-#[derive(Default, Deserialize)]
-#[serde(untagged)]
+#[derive(Default)]
 pub enum Key<T> {
     #[default]
-    #[serde(skip)]
     Absent,
     Valid(T),
     Wrong(Value),
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Key<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Ok(T::deserialize(&value).map_or_else(|_| Self::Wrong(value), Self::Valid))
+    }
 }
 
 /// The faults that were found so far.
@@ -64,9 +70,23 @@ impl Faults {
         keys.into_iter().enumerate().filter_map(item).collect()
     }
 
-    /// Reports the keys that a section doesn't have. `path` ends with a dot, or is empty.
-    pub fn unknown(&mut self, path: &str, found: &Map<String, Value>, keys: &'static [&str]) {
-        for (key, value) in found {
+    /// The section with these keys: its own, or the defaults if it is absent or no object. `path` ends
+    /// with a dot, or is empty.
+    pub fn section<T: DeserializeOwned + Default>(
+        &mut self,
+        path: &str,
+        section: Key<Map<String, Value>>,
+        keys: &'static [&str],
+    ) -> T {
+        let section = self.take(path.trim_end_matches('.'), section, Expected::Object);
+        let section = section.unwrap_or_default();
+        self.unknown(path, &section, keys);
+        // Cannot fail: every member is a `Key`.
+        T::deserialize(Value::Object(section)).unwrap_or_default()
+    }
+
+    fn unknown(&mut self, path: &str, found: &Map<String, Value>, keys: &'static [&str]) {
+        for (key, value) in found.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
             let near = keys.iter().copied().find(|known| is_near(key, known));
             self.add(&format!("{path}{key}"), value, Expected::KnownKey { keys, near });
         }

@@ -81,7 +81,7 @@ fn test_result_of_a_replaced_secret_is_not_saved() {
         (Purpose::Test, CANARY)
     );
     host.now += 1;
-    let headers = [("if-match", "*"), ("idempotency-key", "k")];
+    let headers = [("if-match", "\"1\""), ("idempotency-key", "k")];
     let body = Some(json!({ "secrets": { "token": NEW_CANARY }, "verify": "skip" }));
     answer(host.begin(Method::Put, &format!("{path}/secrets"), &headers, body));
     assert_eq!(host.finish(test, "00o1").status, 200);
@@ -94,7 +94,7 @@ fn connection_deleted_during_its_test_is_not_found() {
     let id = host.create_connection();
     let path = format!("teams/ops/connections/{id}");
     let test = verification(host.begin(Method::Post, &format!("{path}/tests"), &[], None));
-    answer(host.begin(Method::Delete, &path, &[("if-match", "*")], None));
+    answer(host.begin(Method::Delete, &path, &[("if-match", "\"1\"")], None));
     assert_problem(&host.finish(test, "00o1"), 404, "not_found");
     assert!(host.store.secrets("ops", &id).unwrap().is_empty());
 }

@@ -33,7 +33,7 @@ fn paging_is_stable_while_items_are_added_and_deleted() {
         let last = seen.last().unwrap().clone();
         let search = client.get(&format!("teams/ops/connections?q={}", last.replace(' ', "+")));
         // Delete the item that the cursor refers to: the cursor stays valid.
-        client.delete(search.body["items"][0]["id"].as_str().unwrap(), "*");
+        client.delete(search.body["items"][0]["id"].as_str().unwrap(), "\"1\"");
         let (more, after) = names(&mut client, &format!("limit=40&cursor={cursor}"));
         seen.extend(more);
         next = after;
@@ -46,13 +46,60 @@ fn paging_is_stable_while_items_are_added_and_deleted() {
 #[test]
 fn limit_is_50_by_default_and_100_at_most() {
     let mut client = client_with_connections(101);
-    for (query, count) in [("", 50), ("limit=1000", 100), ("limit=1", 1)] {
+    for (query, count) in [("", 50), ("limit=100", 100), ("limit=1", 1)] {
         let (page, next) = names(&mut client, query);
         assert_eq!((page.len(), next.is_some()), (count, true), "{query}");
     }
     let (_, next) = names(&mut client, "limit=100");
     let (last, end) = names(&mut client, &format!("limit=100&cursor={}", next.unwrap()));
     assert_eq!((last.len(), end), (1, None));
+}
+
+#[test]
+fn query_is_accepted_or_refused_as_the_document_says() {
+    let mut client = client_with_connections(1);
+    let id = client.get("teams/ops/connections").body["items"][0]["id"].clone();
+    let events = format!("teams/ops/connections/{}/events", id.as_str().unwrap());
+    let connections = "teams/ops/connections";
+    let (longest, too_long) = ("%C3%A9".repeat(200), "e".repeat(201));
+    let (no_page, long_cursor) = ("6".repeat(1000), "6".repeat(1001));
+    for (path, query, status) in [
+        (connections, "limit=100", 200),
+        (connections, "limit=101", 422),
+        (connections, "limit=0", 422),
+        (connections, "limit=-1", 422),
+        (connections, "limit=%2B5", 422),
+        (connections, "limit=1.5", 422),
+        (connections, "limit=", 422),
+        (connections, "limit", 422),
+        (connections, "limit=99999999999999999999999", 422),
+        (connections, "limit=5&limit=6", 422),
+        (connections, "q=", 200),
+        (connections, &format!("q={longest}"), 200),
+        (connections, &format!("q={too_long}"), 422),
+        (connections, "q=a&q=b", 422),
+        (connections, "q=%FF", 422),
+        (connections, "integration=", 422),
+        (connections, "status=", 200),
+        (connections, "status=some_day", 200),
+        (connections, "cursor=", 422),
+        (connections, "cursor=zz", 400),
+        (connections, "cursor=616", 400),
+        (connections, "cursor=ff", 400),
+        (connections, &format!("cursor={no_page}"), 200),
+        (connections, &format!("cursor={long_cursor}"), 422),
+        (&events, "limit=101", 422),
+        (&events, "cursor=zz", 400),
+        (&events, "cursor=", 422),
+        ("teams/ops/principals", &format!("q={longest}"), 200),
+        ("teams/ops/principals", &format!("q={too_long}"), 422),
+    ] {
+        let answer = client.get(&format!("{path}?{query}"));
+        assert_eq!(answer.status, status, "{path}?{query}: {answer:?}");
+        if status != 200 {
+            answer.assert_problem(status, "validation");
+        }
+    }
 }
 
 #[test]
@@ -84,7 +131,8 @@ fn events_are_paged_newest_first() {
     let id =
         client.get("teams/ops/connections").body["items"][0]["id"].as_str().unwrap().to_owned();
     for n in 0..5 {
-        client.patch(&id, "*", &json!({ "name": format!("Name {n}") }));
+        let etag = client.read(&id).header("etag").to_owned();
+        client.patch(&id, &etag, &json!({ "name": format!("Name {n}") }));
     }
     let mut path = format!("teams/ops/connections/{id}/events?limit=4");
     let first = client.get(&path);

@@ -35,7 +35,8 @@ fn no_call_returns_the_secret() {
     let id = made.id();
     let path = |verb: &str| format!("teams/ops/connections/{id}/{verb}");
     client.send(Method::Post, &path("tests"), &[], None);
-    client.put_secrets(&id, "*", &json!({ "secrets": { "token": NEW_CANARY } }));
+    let etag = client.read(&id).header("etag").to_owned();
+    client.put_secrets(&id, &etag, &json!({ "secrets": { "token": NEW_CANARY } }));
     client.get(&path("events"));
     client.get("teams/ops/connections");
     client.get("teams/ops/connections?q=canary");

@@ -61,5 +61,13 @@ fn wrong_credentials_are_a_validation_problem() {
     ] {
         assert_problem(&credentials(&sent(body), "r1").unwrap_err(), 422, "validation");
     }
+    let of_length = |email: usize, password: usize| {
+        let (email, password) = ("é".repeat(email), "é".repeat(password));
+        credentials(&sent(&format!(r#"{{"email":"{email}","password":"{password}"}}"#)), "r1")
+    };
+    assert!(of_length(320, 1024).is_ok());
+    for (email, password) in [(321, 1024), (320, 1025)] {
+        assert_problem(&of_length(email, password).unwrap_err(), 422, "validation");
+    }
     assert_problem(&wrong_credentials("r1"), 422, "validation");
 }
