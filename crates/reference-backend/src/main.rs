@@ -4,11 +4,10 @@
 use anyhow::Context;
 use patchbay_reference_backend::accounts::throttle::Throttle;
 use patchbay_reference_backend::args::Args;
-use patchbay_reference_backend::http::{AppState, router};
+use patchbay_reference_backend::http::{AppState, router, server};
 use patchbay_reference_backend::okta::Client;
-use patchbay_reference_backend::store::Database;
+use patchbay_reference_backend::store::{Database, private_files};
 use patchbay_reference_backend::{catalog, demo_team};
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -46,17 +45,17 @@ async fn main() -> anyhow::Result<()> {
         (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     let shutdown = Arc::new(Notify::new());
     let shutdown_requested = shutdown.clone();
-    let server = axum::serve(listener, router(Arc::new(app)))
-        .with_graceful_shutdown(async move { shutdown_requested.notified().await });
-    let mut server = tokio::spawn(server.into_future());
+    let mut server = tokio::spawn(server::serve(listener, router(Arc::new(app)), async move {
+        shutdown_requested.notified().await;
+    }));
     tokio::select! {
-        ended = &mut server => return Ok(ended??),
+        ended = &mut server => return Ok(ended?),
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
     }
     shutdown.notify_one();
     match tokio::time::timeout(GRACE_PERIOD, server).await {
-        Ok(ended) => Ok(ended??),
+        Ok(ended) => Ok(ended?),
         Err(_) => Ok(()),
     }
 }
@@ -71,8 +70,7 @@ fn start_log(args: &Args) -> anyhow::Result<()> {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
             }
-            let file = OpenOptions::new().append(true).create(true).open(path);
-            log.with_writer(Mutex::new(file.with_context(|| path.display().to_string())?)).init();
+            log.with_writer(Mutex::new(private_files::open(path)?)).init();
         }
         None => log.with_writer(std::io::stderr).init(),
     }

@@ -107,7 +107,7 @@ async fn every_error_is_a_problem() {
     let text = grace.client.post(format!("{}teams/ops/connections", grace.url));
     let text = text.header("cookie", &grace.cookie).header("x-requested-with", "Patchbay");
     let text = text.header("content-type", "text/plain").body("{}").send().await.unwrap();
-    assert_eq!(Response::read(text).await.problem(), "415 unsupported_media_type");
+    assert_eq!(Response::read(text).await.problem(), "415 validation");
     let outside =
         grace.client.get(format!("{}/elsewhere", server.program.url)).send().await.unwrap();
     assert_eq!(Response::read(outside).await.problem(), "404 not_found");

@@ -52,7 +52,12 @@ pub async fn answer(
         Ok(content) => content,
         Err(error_response) => return *error_response,
     };
-    let value = |name: &str| parts.headers.get(name)?.to_str().ok().map(str::to_owned);
+    // All values of a repeated header make one list (RFC 9110 §5.3), which only `If-None-Match` may be.
+    let value = |name: &str| {
+        let values = parts.headers.get_all(name).iter();
+        let values: Vec<_> = values.map(|v| String::from_utf8_lossy(v.as_bytes())).collect();
+        (!values.is_empty()).then(|| values.join(", "))
+    };
     let headers =
         CONTRACT_HEADERS.iter().filter_map(|n| Some(((*n).to_owned(), value(n)?))).collect();
     let url = parts.uri.path_and_query().map_or("", |p| p.as_str());
@@ -60,7 +65,9 @@ pub async fn answer(
     let request = HttpRequest { method, url, headers, body: content };
     if request.url == "session" {
         match method {
-            Method::Post => return session_api::sign_in(&app, &origin, &request, &id).await,
+            Method::Post => {
+                return session_api::sign_in(&app, &origin, &request, credential, &id).await;
+            }
             Method::Delete => return session_api::sign_out(app, credential, &id).await,
             Method::Get | Method::Put | Method::Patch => {}
         }
@@ -87,7 +94,8 @@ fn missing_csrf_proof(
         return Some("allowed_origin");
     }
     let by_cookie = matches!(credential, Some(Credential::Cookie(_)));
-    (by_cookie && !headers.contains_key("x-requested-with")).then_some("x_requested_with")
+    let is_ours = headers.get("x-requested-with").is_some_and(|value| !value.is_empty());
+    (by_cookie && !is_ours).then_some("x_requested_with")
 }
 
 impl Call {

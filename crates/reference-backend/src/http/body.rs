@@ -26,7 +26,7 @@ pub async fn read(
     let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default().trim();
     match media_type.to_ascii_lowercase().as_str() {
         "application/json" | "application/merge-patch+json" => Ok(Some(Json::new(text))),
-        _ => Err(Box::new(problems::coded(415, "unsupported_media_type", request_id))),
+        _ => Err(Box::new(problems::coded(415, "validation", request_id))),
     }
 }
 

@@ -20,7 +20,10 @@ impl Credential {
     /// The credential in these headers. A bearer token takes precedence over the cookie.
     pub fn of(headers: &HeaderMap) -> Option<Self> {
         let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
-        if let Some(token) = text("authorization").and_then(|a| a.strip_prefix("Bearer ")) {
+        // The scheme's name has any case (RFC 9110 §11.1).
+        if let Some((scheme, token)) = text("authorization").and_then(|a| a.split_once(' '))
+            && scheme.eq_ignore_ascii_case("bearer")
+        {
             return Some(Self::Bearer(token.trim().to_owned()));
         }
         text("cookie")?

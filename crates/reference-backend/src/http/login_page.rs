@@ -1,10 +1,11 @@
 //! The backend's own sign-in page, for `sign_in.mode = cookie` in `config.json`: plain HTML
 //! without scripts. After sign-in it redirects to `next`.
 
+use super::credential::{self, Credential};
 use super::middleware::RequestId;
 use super::origin::Origin;
 use super::session::{SignInError, start};
-use super::{AppState, body, credential};
+use super::{AppState, body};
 use axum::body::Body;
 use axum::extract::{Extension, Form, Query, Request, State};
 use axum::http::{HeaderValue, Response, StatusCode};
@@ -61,12 +62,13 @@ pub async fn submit(
         Ok(text) => text,
         Err(error_response) => return *error_response,
     };
+    let old = Credential::of(&parts.headers);
     let request = Request::from_parts(parts, Body::from(text));
     let Ok(Form(form)) = axum::RequestExt::extract::<Form<SignInForm>, _>(request).await else {
         return html(400, &app, Some("Enter your email address and your password."), &next);
     };
     let credentials = Credentials { email: form.email, password: Secret::new(form.password) };
-    match start(&app, credentials).await {
+    match start(&app, credentials, old).await {
         Ok(session) => see_other(&next, &credential::set_cookie(&app, &session.token, https)),
         Err(SignInError::WrongCredentials) => {
             let error = "There is no account with this email address and password.";

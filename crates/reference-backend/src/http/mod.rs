@@ -10,6 +10,7 @@ mod login_page;
 mod middleware;
 mod origin;
 mod problems;
+pub mod server;
 mod session;
 mod static_files;
 mod static_headers;
@@ -34,7 +35,7 @@ pub struct AppState {
     pub catalog: Vec<Integration>,
     /// Calls Okta.
     pub okta: Client,
-    /// Counts wrong passwords.
+    /// Counts attempts to sign in.
     pub throttle: Throttle,
     /// Limits how many passwords are hashed at the same time: each takes 19 MiB.
     pub hashing: Semaphore,

@@ -40,13 +40,14 @@ pub async fn sign_in(
     app: &Arc<AppState>,
     origin: &Origin,
     request: &HttpRequest,
+    old: Option<Credential>,
     id: &str,
 ) -> Response<Body> {
     let credentials = match credentials(request, id) {
         Ok(credentials) => credentials,
         Err(answer) => return problems::respond(answer),
     };
-    let session = match start(app, credentials).await {
+    let session = match start(app, credentials, old).await {
         Ok(session) => session,
         Err(SignInError::WrongCredentials) => return problems::respond(wrong_credentials(id)),
         Err(SignInError::Throttled { seconds }) => {
@@ -88,27 +89,42 @@ pub async fn sign_out(
     response
 }
 
-/// Starts a session if the password is right.
+/// Starts a session if the password is right. It replaces the session of the request's cookie:
+/// nobody could end that one any more, because the browser forgets its token.
 pub async fn start(
     app: &Arc<AppState>,
     credentials: Credentials,
+    old: Option<Credential>,
 ) -> Result<NewSession, SignInError> {
-    if let Some(seconds) = app.throttle.seconds_to_wait(&credentials.email, now()) {
-        return Err(SignInError::Throttled { seconds });
-    }
+    let started_at = now();
+    let counted = app.throttle.count(&credentials.email, started_at);
+    counted.map_err(|seconds| SignInError::Throttled { seconds })?;
     let _permit = app.hashing.acquire().await.map_err(|_| SignInError::Store)?;
     let inner = app.clone();
-    let session = blocking(move || try_start(&inner, &credentials)).await;
-    session.map_err(|_| SignInError::Store)?.ok_or(SignInError::WrongCredentials)
+    let session = blocking(move || {
+        let session = try_start(&inner, &credentials, old.as_ref());
+        // Only a wrong password stays counted.
+        if !matches!(session, Ok(None)) {
+            inner.throttle.give_back(&credentials.email, started_at);
+        }
+        session
+    });
+    session.await.map_err(|_| SignInError::Store)?.ok_or(SignInError::WrongCredentials)
 }
 
-fn try_start(app: &AppState, credentials: &Credentials) -> Result<Option<NewSession>, StoreError> {
+fn try_start(
+    app: &AppState,
+    credentials: &Credentials,
+    old: Option<&Credential>,
+) -> Result<Option<NewSession>, StoreError> {
     let account = app.database.read(|db| password::find(db, &credentials.email))?;
     let Some(user) = password::check(account, credentials.password.expose()) else {
-        app.throttle.record_failure(&credentials.email, now());
         return Ok(None);
     };
     app.database.write(|db| {
+        if let Some(Credential::Cookie(token)) = old {
+            session::end(db, token)?;
+        }
         let token = session::start(db, &user, now())?;
         let expires = session::find(db, &token, now())?.map_or(0, |s| s.expires);
         Ok(Some(NewSession { token, expires }))

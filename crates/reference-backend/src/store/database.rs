@@ -3,7 +3,7 @@
 
 use super::contract_store::ContractStore;
 use super::vault::Vault;
-use super::{schema, store_error};
+use super::{private_files, schema, store_error};
 use anyhow::Context;
 use patchbay_contract::StoreError;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -20,13 +20,19 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens `DIR/patchbay.sqlite` and creates it if it doesn't exist.
+    /// Opens `DIR/patchbay.sqlite` and creates it if it doesn't exist. Only the owner can read the
+    /// folder and its files.
     ///
     /// Also frees the idempotency keys of requests that were in flight when an earlier process
     /// ended: the transactions of those requests weren't committed.
     pub fn open(dir: &Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+        private_files::make_folder(dir)?;
         let path = dir.join("patchbay.sqlite");
+        // SQLite gives the files beside it the same rights, but only when it creates them.
+        private_files::open(&path)?;
+        for beside in ["patchbay.sqlite-wal", "patchbay.sqlite-shm", "secret.key"] {
+            private_files::restrict(&dir.join(beside))?;
+        }
         let mut writer = Connection::open(&path).with_context(|| path.display().to_string())?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.pragma_update(None, "synchronous", "FULL")?;

@@ -5,6 +5,7 @@ mod contract_store;
 mod database;
 mod idempotency;
 mod people;
+pub mod private_files;
 mod schema;
 pub mod vault;
 
