@@ -1,6 +1,6 @@
 //! The root component and the route table.
 
-use crate::components::lazy::{Lazy, PartUnavailable, Unavailable, lazy, lazy_view};
+use crate::components::lazy::{Lazy, Loader, Unavailable, lazy, lazy_view};
 use crate::console::Console;
 use crate::layout::frame::Frame;
 use crate::layout::page::Page;
@@ -45,6 +45,7 @@ pub fn App(config: Config) -> impl IntoView {
     let watch = navigation::watch(base.clone(), move |address| console.go(address));
     StoredValue::new_local(watch);
     console.load_session();
+    console.watch_other_tabs();
     Effect::new(move |_| {
         if console.page_painted.get() && network::allows_prefetch() {
             spawn_local(async {
@@ -139,11 +140,7 @@ fn use_route_param(name: &'static str) -> Memo<String> {
 }
 
 #[component]
-fn LazyPage<Load, View>(load: Load) -> impl IntoView
-where
-    Load: Fn() -> View + Send + Sync + 'static,
-    View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
-{
+fn LazyPage(#[prop(into)] load: Loader) -> impl IntoView {
     view! { <Lazy load fallback=|| view! { <PageLoading /> } unavailable=unavailable_page /> }
 }
 

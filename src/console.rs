@@ -5,7 +5,6 @@ use crate::demo::SharedDemo;
 use crate::link_secrets::RemovedSecrets;
 use crate::paths;
 use crate::platform::document;
-use crate::words::tone::Tone;
 use crate::{api, link_secrets};
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
@@ -16,6 +15,7 @@ use patchbay_client::config::{AdminLink, CatalogSource, Config, SignInMode};
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
 use patchbay_model::{Integration, Me};
+use patchbay_words::tone::Tone;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -42,6 +42,9 @@ pub struct Console {
     /// True from the end of a session over an open page until the backend has named who is signed in
     /// now.
     pub session_lapsed: RwSignal<bool>,
+    /// True from when this tab is hidden until the backend has named who is signed in: somebody else
+    /// may have signed in elsewhere, without any request of this tab being refused.
+    pub was_hidden: RwSignal<bool>,
     /// Whether the dialog that asks for signing in again is open.
     pub session_ended: RwSignal<bool>,
     /// Id of the chosen team; see [`Me::team`].
@@ -86,6 +89,7 @@ impl Console {
         let console = Self {
             session: RwSignal::new(Session::Loading),
             session_lapsed: RwSignal::new(false),
+            was_hidden: RwSignal::new(false),
             session_ended: RwSignal::new(false),
             chosen_team: RwSignal::new(session::remembered_team()),
             removed_secrets: RwSignal::new(names),

@@ -20,6 +20,5 @@ pub mod paths;
 pub mod platform;
 pub mod queries;
 pub mod start;
-pub mod words;
 
 pub use start::install_panic_hook;

@@ -2,7 +2,7 @@
 //! that they reach neither the router nor the sign-in page.
 
 use crate::platform::{document, session_store};
-use patchbay_paste::prefill::{Suspects, suspects, without};
+use patchbay_paste::prefill::{Suspects, parameters, suspects, without};
 
 /// The storage key of the page's path and the names of the secrets removed there, one per line. It
 /// is set while the user signs in elsewhere.
@@ -17,16 +17,22 @@ pub struct RemovedSecrets {
     pub undecided_query: String,
 }
 
-/// Removes from the address every parameter that holds a secret, or may hold one.
+/// Removes from the address every parameter that holds a secret, or may hold one, and a fragment with
+/// one. Sign-in pages put tokens there, and the app has no fragments with values.
 pub fn remove_from_address() -> RemovedSecrets {
     let is_connect_form = document::path().ends_with("/connections/new");
     let query = document::query();
-    let Suspects { certain: mut names, doubtful } = suspects(&document::query_pairs(&query));
+    let Suspects { certain: mut names, doubtful } = suspects(&parameters(&query));
     let mut undecided_query = without(&query, &names);
     let clean_query = without(&undecided_query, &doubtful);
-    if clean_query != query {
-        document::set_query(&clean_query);
+    let fragment = document::fragment();
+    let in_fragment = suspects(&parameters(&fragment));
+    let in_fragment = [in_fragment.certain, in_fragment.doubtful].concat();
+    let clean_fragment = if in_fragment.is_empty() { fragment.as_str() } else { "" };
+    if clean_query != query || clean_fragment != fragment || document::has_extra_slashes() {
+        document::set_query_and_fragment(&clean_query, clean_fragment);
     }
+    names.extend(in_fragment);
     if !is_connect_form {
         names.extend(doubtful);
     }
@@ -47,7 +53,7 @@ pub fn remove_from_address() -> RemovedSecrets {
 /// Stores the names, never the values, of removed secrets until the user comes back to this page
 /// from signing in. Parameters of the undecided query that may be secrets are included.
 pub fn remember_names(names: &[String], undecided_query: &str) {
-    let doubtful = suspects(&document::query_pairs(undecided_query)).doubtful;
+    let doubtful = suspects(&parameters(undecided_query)).doubtful;
     if names.is_empty() && doubtful.is_empty() {
         return;
     }
@@ -59,6 +65,6 @@ pub fn remember_names(names: &[String], undecided_query: &str) {
 pub fn set_query_without(query: &str, names: &[String]) {
     let clean_query = without(query, names);
     if clean_query != document::query() {
-        document::set_query(&clean_query);
+        document::set_query_and_fragment(&clean_query, &document::fragment());
     }
 }

@@ -20,7 +20,7 @@ pub fn start(config: &str) -> Result<(), JsValue> {
         Err(problems) => {
             let lines: Array = problems
                 .iter()
-                .map(|p| JsValue::from_str(&crate::words::config::problem(p)))
+                .map(|p| JsValue::from_str(&patchbay_words::config::problem(p)))
                 .collect();
             Err(lines.into())
         }

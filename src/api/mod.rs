@@ -57,7 +57,7 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
     };
     let request =
         HttpRequest { method: Method::Get, url: path.to_owned(), headers: Vec::new(), body: None };
-    let answer = transport.send(&request, FILE_LIMITS).await.map_err(Failure::Transport)?;
+    let answer = transport.send(&request, FILE_LIMITS).await?;
     match answer.status {
         200 => Ok(answer.body),
         status => Err(Failure::File { path: path.to_owned(), status }),

@@ -1,4 +1,4 @@
-//! Requests over the network: no redirects, no referrer, a time limit that covers the body, a cap
+//! Requests over the network: no redirect is followed, no referrer, a time limit that covers the body, a cap
 //! on bytes counted while reading.
 
 use crate::platform::random;
@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_streams::ReadableStream;
 use web_sys::{
     AbortController, AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestInit, RequestRedirect,
+    RequestInit, RequestRedirect, ResponseType,
 };
 
 /// Sends requests with `fetch`.
@@ -49,8 +49,11 @@ impl NetworkTransport {
         let request =
             self.build(request, &abort.signal()).map_err(|_| TransportFault::Unreachable)?;
         let response = with_timeout(f64::from(limits.headers_ms), request.send()).await?;
-        // Offline, refused, CORS, a redirect: the browser doesn't tell which.
+        // Offline, refused, CORS: the browser doesn't tell which.
         let response = response.map_err(|_| TransportFault::Unreachable)?;
+        if response.type_() == ResponseType::Opaqueredirect {
+            return Err(TransportFault::Redirected);
+        }
         let left = f64::from(limits.whole_ms) - (Date::now() - start);
         let body = with_timeout(left, read_text(&response, limits.bytes)).await??;
         let headers = response.headers().entries().collect();
@@ -69,7 +72,7 @@ impl NetworkTransport {
         init.set_headers(&headers);
         init.set_credentials(self.credentials);
         init.set_cache(self.cache);
-        init.set_redirect(RequestRedirect::Error);
+        init.set_redirect(RequestRedirect::Manual);
         init.set_referrer_policy(ReferrerPolicy::NoReferrer);
         init.set_signal(Some(signal));
         if let Some(body) = &request.body {

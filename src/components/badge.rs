@@ -1,9 +1,9 @@
 //! A connection's status as icon and word, never as colour alone.
 
 use crate::components::icon::{Icon, IconView};
-use crate::words::status;
 use leptos::prelude::*;
 use patchbay_model::Status;
+use patchbay_words::status;
 
 /// The badge for a status.
 #[component]

@@ -36,17 +36,12 @@ use bound_field::BoundField;
 use copy_text::CopyText;
 use date_input::DateInput;
 use leptos::prelude::*;
-use patchbay_form::field::{FieldKind, TextKind};
+use patchbay_form::field::{ChoiceInput, FieldKind, TextKind};
 use radio_group::{RadioChoice, RadioGroup};
 use secret_input::SecretInput;
 use select::Select;
 use text_input::{MultilineInput, TextInput};
 use yes_no::YesNo;
-
-/// With so many options all can be seen at a glance: they are radio buttons.
-const MOST_RADIOS: usize = 4;
-/// So many can be looked through in a list. More have to be searched.
-const MOST_LISTED: usize = 12;
 
 /// The id of the control of the field at this place. Other elements of the field have the same id
 /// with one underscore and their name behind it: within it, underscores come in pairs.
@@ -92,32 +87,32 @@ fn Control(field: BoundField) -> AnyView {
             let (multiline, file) = (secret.multiline, secret.file.clone());
             view! { <SecretInput field multiline file /> }.into_any()
         }
-        FieldKind::Boolean => view! { <YesNo field /> }.into_any(),
-        FieldKind::Choice(options) if options.len() <= MOST_RADIOS => {
-            let mut choices: Vec<RadioChoice> = options.iter().map(RadioChoice::from).collect();
-            // An optional choice can be taken back.
-            if !definition.required {
-                choices.insert(0, RadioChoice::none());
+        FieldKind::Boolean | FieldKind::Agreement(_) => view! { <YesNo field /> }.into_any(),
+        FieldKind::Choice(options) => match ChoiceInput::of(&definition, options) {
+            ChoiceInput::Radios => {
+                let mut choices: Vec<RadioChoice> = options.iter().map(RadioChoice::from).collect();
+                // An optional choice can be taken back.
+                if !definition.is_needed() {
+                    choices.insert(0, RadioChoice::none());
+                }
+                let (selected, chosen) = (field.view, field.clone());
+                view! {
+                    <RadioGroup
+                        field
+                        choices
+                        selected=Signal::derive(move || selected.with(|view| view.text.clone()))
+                        on_choose=Callback::new(move |value| chosen.type_text(value))
+                    />
+                }
+                .into_any()
             }
-            let (selected, chosen) = (field.view, field.clone());
-            view! {
-                <RadioGroup
-                    field
-                    choices
-                    selected=Signal::derive(move || selected.with(|view| view.text.clone()))
-                    on_choose=Callback::new(move |value| chosen.type_text(value))
-                />
+            ChoiceInput::List => view! { <Select field options=options.clone() /> }.into_any(),
+            ChoiceInput::Searched => {
+                let options = options.clone();
+                let load = move || less_common::combobox(field.clone(), options.clone());
+                view! { <Lazy load /> }.into_any()
             }
-            .into_any()
-        }
-        FieldKind::Choice(options) if options.len() <= MOST_LISTED => {
-            view! { <Select field options=options.clone() /> }.into_any()
-        }
-        FieldKind::Choice(options) => {
-            let options = options.clone();
-            let load = move || less_common::combobox(field.clone(), options.clone());
-            view! { <Lazy load /> }.into_any()
-        }
+        },
         FieldKind::MultiChoice(options) => {
             let options = options.clone();
             let load = move || less_common::multi_choice(field.clone(), options.clone());

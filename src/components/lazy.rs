@@ -3,9 +3,11 @@
 use crate::components::button::button;
 use crate::components::notice::Notice;
 use crate::platform::document;
-use crate::words::tone::Tone;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
+use patchbay_words::tone::Tone;
 
 /// A part of the app couldn't be loaded: there is no network, or a newer version has replaced it.
 #[derive(Clone, Copy, Debug)]
@@ -61,28 +63,40 @@ macro_rules! lazy_view {
 
 pub(crate) use {lazy, lazy_view};
 
+/// What [`Lazy`] loads: a function of [`lazy_view!`]. Boxed, because each instance of a generic
+/// `Lazy` would add 3 KB to the wasm.
+pub struct Loader(Box<dyn Fn() -> LocalBoxFuture<'static, Loaded>>);
+
+type Loaded = Result<AnyView, PartUnavailable>;
+
+impl<Load, View> From<Load> for Loader
+where
+    Load: Fn() -> View + 'static,
+    View: Future<Output = Loaded> + 'static,
+{
+    fn from(load: Load) -> Self {
+        Self(Box::new(move || load().boxed_local()))
+    }
+}
+
 /// Shows the view that `load` resolves to, `fallback` until then, and a notice with **Try again**
 /// if its part can't be loaded.
 ///
 /// Not by `<Suspense>`: the view would be inside it, and every query of a page would bring the
 /// fallback of the page back whenever it loads again.
 #[component]
-pub fn Lazy<Load, View>(
-    load: Load,
+pub fn Lazy(
+    #[prop(into)] load: Loader,
     #[prop(optional, into)] fallback: ViewFn,
     /// The notice, or what stands around it. The callback tries again.
     #[prop(optional)]
     unavailable: Option<fn(Callback<()>) -> AnyView>,
-) -> impl IntoView
-where
-    Load: Fn() -> View + 'static,
-    View: Future<Output = Result<AnyView, PartUnavailable>> + 'static,
-{
+) -> impl IntoView {
     let attempt = Trigger::new();
     let loaded = RwSignal::new_local(None);
     Effect::new(move |_| {
         attempt.track();
-        let view = load();
+        let view = load.0();
         spawn_local_scoped(async move {
             let view = view.await;
             // The page may be gone by now.

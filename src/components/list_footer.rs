@@ -1,9 +1,9 @@
 //! The end of a list that comes page by page.
 
 use crate::platform::focus;
-use crate::words::count;
 use leptos::html::P;
 use leptos::prelude::*;
+use patchbay_words::count;
 
 /// How many pages of a list are shown.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
 //! A message of one line below a field: an error, a correction, a hint.
 
 use crate::components::icon::{Icon, IconView};
-use crate::words::tone::Tone;
 use leptos::prelude::*;
+use patchbay_words::tone::Tone;
 
 /// The icon for a tone, so that colour isn't the only sign.
 pub fn icon(tone: Tone) -> Icon {

@@ -2,8 +2,8 @@
 
 use crate::components::icon::IconView;
 use crate::components::message::icon;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
+use patchbay_words::tone::Tone;
 
 /// A title with an icon, and details below it.
 #[component]

@@ -3,13 +3,13 @@
 use crate::components::choice::{Checkbox, RadioOption};
 use crate::components::field::FormStore;
 use crate::components::message::Message;
-use crate::words::tone::Tone;
-use crate::words::{access, count};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 use patchbay_form::permissions::Permissions;
 use patchbay_form::state::{Event, FormState};
 use patchbay_model::{AccessLevel, Principal, PrincipalKind};
+use patchbay_words::tone::Tone;
+use patchbay_words::{access, count};
 
 /// The id by which the error summary moves the focus here.
 pub const PERMISSIONS_ID: &str = "field-access";

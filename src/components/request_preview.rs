@@ -2,11 +2,11 @@
 //! as a command.
 
 use crate::platform::clipboard;
-use crate::words::preview as words;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_model::preview::{Part, RequestPreview};
+use patchbay_words::preview as words;
 
 /// The request that will be sent.
 #[component]

@@ -3,9 +3,9 @@
 use crate::components::field::control_id;
 use crate::components::icon::{Icon, IconView};
 use crate::platform::focus;
-use crate::words::check;
 use leptos::prelude::*;
 use patchbay_model::{Ability, Check, CheckOutcome, TestResult};
+use patchbay_words::check;
 
 /// The checks and the abilities found by one test.
 #[component]

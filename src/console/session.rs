@@ -3,7 +3,7 @@
 use crate::console::{Console, Session};
 use crate::link_secrets;
 use crate::paths;
-use crate::platform::{document, local_store, navigation, session_store};
+use crate::platform::{document, local_store, navigation, session_store, tabs};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +14,9 @@ use patchbay_model::{Me, Role, Secret, Team};
 
 /// The storage key of the team's id, for this tab and for new ones.
 const TEAM: &str = "patchbay.team";
+
+/// The storage key of the id of the person who is signed in, which tells other tabs.
+const PERSON: &str = "patchbay.person";
 
 /// Id of the team that this tab shows, at first the one chosen last in this browser; empty if
 /// there is none. A later choice in another tab doesn't change this one: it would lose a form.
@@ -74,7 +77,10 @@ impl Console {
     fn refresh_session(self) {
         spawn_local(async move {
             let session = match self.ask_me().await {
-                Ok(me) => Session::SignedIn(Box::new(me)),
+                Ok(me) => {
+                    self.tell_other_tabs(&me.user.id);
+                    Session::SignedIn(Box::new(me))
+                }
                 Err(failure @ Failure::SessionExpired { .. }) => match self.sign_in_mode() {
                     SignInMode::Password => Session::SignedOut,
                     SignInMode::Cookie => return self.leave_to_sign_in(),
@@ -85,6 +91,34 @@ impl Console {
             };
             self.session.set(session);
         });
+    }
+
+    /// Finds out who is signed in when somebody signs in or out in another tab, and before a change
+    /// if this tab was hidden.
+    pub fn watch_other_tabs(self) {
+        if self.demo().is_some() {
+            return;
+        }
+        tabs::on_hidden(move || self.was_hidden.set(true));
+        tabs::on_stored_elsewhere(PERSON, move || {
+            if !self.session.with_untracked(|session| matches!(session, Session::SignedIn(_))) {
+                return;
+            }
+            self.session_lapsed.set(true);
+            spawn_local(async move {
+                if self.resume().await.is_err_and(|failure| failure.ends_session()) {
+                    self.session_ended.set(true);
+                }
+            });
+        });
+    }
+
+    /// `id`: that of the person who is signed in; empty for nobody. Other tabs hear of it only if it
+    /// has changed.
+    fn tell_other_tabs(self, id: &str) {
+        if self.demo().is_none() {
+            local_store::set(PERSON, id);
+        }
     }
 
     /// Leaves the app; nothing in memory survives that.
@@ -121,7 +155,9 @@ impl Console {
             self.reload_for_another_person().await;
         }
         self.session_lapsed.set(false);
+        self.was_hidden.set(false);
         self.session_ended.set(false);
+        self.tell_other_tabs(&me.user.id);
         self.session.set(Session::SignedIn(Box::new(me)));
         Ok(())
     }
@@ -160,6 +196,7 @@ impl Console {
             match self.end_session().await {
                 // An expired session has ended already.
                 Ok(()) | Err(Failure::SessionExpired { .. }) => {
+                    self.tell_other_tabs("");
                     document::leave_for(&paths::home());
                 }
                 Err(_) => self.warn("Signing out failed. Try again".to_owned()),

@@ -1,12 +1,23 @@
 //! Runs actions and shows why the last run failed.
 
-use crate::layout::failure_notice::FailureNotice;
+use crate::layout::failure_notice::{FailureNotice, Service};
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
+use patchbay_words::failure::{Remedy, Request};
 
 /// The failure of an action's last run; nothing while it runs.
 #[component]
-pub fn ActionFailure<I: 'static, O>(action: Action<I, Result<O, Failure>>) -> impl IntoView
+pub fn ActionFailure<I: 'static, O>(
+    action: Action<I, Result<O, Failure>>,
+    /// What the action was to do.
+    request: Request,
+    /// The service that it was about.
+    #[prop(optional)]
+    service: Option<Service>,
+    /// Builds the button for a remedy that only the page can offer.
+    #[prop(optional)]
+    own: Option<Callback<Remedy, AnyView>>,
+) -> impl IntoView
 where
     O: Send + Sync + 'static,
 {
@@ -14,7 +25,7 @@ where
     move || {
         let failed = || value.with(|value| value.as_ref()?.as_ref().err().cloned());
         if pending.get() { None } else { failed() }
-            .map(|failure| view! { <FailureNotice failure /> })
+            .map(|failure| view! { <FailureNotice failure request service=service.clone() own /> })
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::console::Console;
 use crate::layout::page::Page;
 use crate::paths;
-use crate::words::list;
 use leptos::prelude::*;
+use patchbay_words::list;
 
 /// Names the team's admins, if the backend does, and links to the home page.
 #[component]

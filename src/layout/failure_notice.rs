@@ -6,11 +6,11 @@ use crate::components::notice::Notice;
 use crate::console::{Console, Session};
 use crate::paths;
 use crate::platform::{clipboard, document};
-use crate::words::failure::{self, Remedy, Request};
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_client::failure::Failure;
+use patchbay_words::failure::{self, Remedy, Request};
+use patchbay_words::tone::Tone;
 
 /// The service that a failure is about.
 #[derive(Clone, Debug)]
@@ -26,14 +26,17 @@ pub struct Service {
 #[component]
 pub fn FailureNotice(
     failure: Failure,
+    /// What the request was to do.
+    #[prop(default = Request::Query)]
+    request: Request,
     /// Offers **Try again**; for queries, not for changes.
     #[prop(optional)]
     retry: Option<Callback<()>>,
     /// The service that the request was about.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     service: Option<Service>,
     /// Builds the button for a remedy that only the page can offer.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     own: Option<Callback<Remedy, AnyView>>,
 ) -> impl IntoView {
     let signed_in_again = RwSignal::new(false);
@@ -52,7 +55,7 @@ pub fn FailureNotice(
             (true, _) => return ().into_any(),
         };
         let service = service.get_value();
-        view! { <Words failure retry service own /> }.into_any()
+        view! { <Words failure request retry service own /> }.into_any()
     }
 }
 
@@ -79,12 +82,12 @@ fn follow_session(retry: Option<Callback<()>>, signed_in_again: RwSignal<bool>) 
 #[component]
 fn Words(
     failure: Failure,
+    request: Request,
     retry: Option<Callback<()>>,
     service: Option<Service>,
     own: Option<Callback<Remedy, AnyView>>,
 ) -> impl IntoView {
     let name = service.as_ref().map_or("The service", |service| &service.name);
-    let request = if retry.is_some() { Request::Query } else { Request::Change };
     let words = failure::words(&failure, name, request);
     let key = service.map(|service| service.key).unwrap_or_default();
     let remedy = remedy(words.remedy, &key, own);

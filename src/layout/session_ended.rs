@@ -7,6 +7,7 @@ use crate::layout::sign_in_form::SignInForm;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use patchbay_client::config::SignInMode;
+use patchbay_words::failure::Request;
 
 /// A dialog over the page, open while the session has ended.
 #[component]
@@ -50,7 +51,7 @@ fn SignInElsewhere() -> impl IntoView {
     let resume = Action::new_local(move |&()| console.resume());
     let pending = resume.pending();
     view! {
-        <ActionFailure action=resume />
+        <ActionFailure action=resume request=Request::Query />
         <div class="dialog-actions">
             <button
                 type="button"

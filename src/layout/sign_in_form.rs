@@ -4,11 +4,11 @@ use crate::components::notice::Notice;
 use crate::console::Console;
 use crate::layout::action_failure::dispatch_once;
 use crate::layout::failure_notice::FailureNotice;
-use crate::words::tone::Tone;
 use leptos::html::Input;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_model::{Problem, Secret};
+use patchbay_words::tone::Tone;
 
 /// Email and password. Both stay in their inputs until they are sent; the password is stored nowhere
 /// else.

@@ -10,6 +10,7 @@ use crate::components::logo::Logo;
 use crate::components::test_report::TestReport;
 use crate::components::time::Time;
 use crate::console::Console;
+use crate::layout::failure_notice::Service;
 use crate::layout::loaded::{Query, query};
 use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
@@ -62,14 +63,15 @@ fn ConnectionPage(query: Query<Details>, details: Memo<Details>) -> impl IntoVie
     let console = Console::use_context();
     let name = Memo::new(move |_| details.with(|details| details.saved.connection.name.clone()));
     // The service stays the same while the page is open.
-    let (service, key, tile) = details.with_untracked(|details| {
+    let (service, tile) = details.with_untracked(|details| {
         let tile = details.integration.as_ref().and_then(|integration| integration.logo.clone());
-        (details.service(), details.saved.connection.integration.clone(), tile)
+        let key = details.saved.connection.integration.clone();
+        (Service { key, name: details.service() }, tile)
     });
     let mut trail = console.trail();
-    trail.push((paths::integration(&key), service.clone()));
+    trail.push((paths::integration(&service.key), service.name.clone()));
     let mark = {
-        let name = service.clone();
+        let name = service.name.clone();
         move || view! { <Logo name tile large=true /> }
     };
     view! {

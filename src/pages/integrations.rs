@@ -9,10 +9,10 @@ use crate::layout::loaded::{Loaded, query};
 use crate::layout::page::Page;
 use crate::paths;
 use crate::queries::{self, ConnectionList};
-use crate::words::count;
 use leptos::prelude::*;
 use patchbay_catalog::card::Card;
 use patchbay_model::Connection;
+use patchbay_words::count;
 
 /// One group for each integration, in the order of the connections.
 #[component]

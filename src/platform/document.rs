@@ -24,9 +24,11 @@ pub fn base_address() -> String {
     uri.unwrap_or_default()
 }
 
-/// The path of the page's address, including the base path.
+/// The path of the page's address, including the base path. It begins with exactly one slash: with
+/// two, it would be the address of another host wherever it is followed.
 pub fn path() -> String {
-    window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
+    let path = window().and_then(|w| w.location().pathname().ok()).unwrap_or_default();
+    format!("/{}", path.trim_start_matches('/'))
 }
 
 /// An address within the app as path, query and fragment, resolved against `<base href>`.
@@ -39,9 +41,10 @@ pub fn absolute(address: &str) -> String {
 
 /// The path and query of the page's address, including the base path.
 pub fn path_and_query() -> String {
-    let Some(location) = window().map(|w| w.location()) else { return String::new() };
-    let (path, search) = (location.pathname(), location.search());
-    format!("{}{}", path.unwrap_or_default(), search.unwrap_or_default())
+    match query() {
+        query if query.is_empty() => path(),
+        query => format!("{}?{query}", path()),
+    }
 }
 
 /// The query of the page's address, without the question mark.
@@ -50,30 +53,37 @@ pub fn query() -> String {
     search.strip_prefix('?').unwrap_or(&search).to_owned()
 }
 
-/// The names and values of a query, decoded.
-pub fn query_pairs(query: &str) -> Vec<(String, String)> {
-    let decoded = |text: &str| decode_component(&text.replace('+', " "));
-    let pair = |part: &str| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        (decoded(name), decoded(value))
-    };
-    query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
+/// The fragment of the page's address, without the `#`.
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// The first value with this name in a query.
-pub fn query_value(query: &str, name: &str) -> Option<String> {
-    query_pairs(query).into_iter().find(|(other, _)| other == name).map(|(_, value)| value)
+/// Whether the address's path has more than one slash at its start.
+pub fn has_extra_slashes() -> bool {
+    window().and_then(|w| w.location().pathname().ok()).is_some_and(|path| path.starts_with("//"))
 }
 
-/// Replaces the query of the page's address, also in the current entry of the history.
-pub fn set_query(query: &str) {
+/// Replaces the query and the fragment of the page's address, also in the current entry of the
+/// history. If the browser refuses, leaves the page for the app's start: what was to be removed from
+/// the address must not stay there.
+pub fn set_query_and_fragment(query: &str, fragment: &str) {
     let Some(window) = window() else { return };
-    let path = window.location().pathname().unwrap_or_default();
-    let address = if query.is_empty() { path } else { format!("{path}?{query}") };
-    if let Ok(history) = window.history() {
+    let origin = window.location().origin().unwrap_or_default();
+    let mut address = format!("{origin}{}", path());
+    for (mark, part) in [('?', query), ('#', fragment)] {
+        if !part.is_empty() {
+            address.push(mark);
+            address.push_str(part);
+        }
+    }
+    let replaced = window.history().and_then(|history| {
         let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
-        // Fails only for an address of another origin.
-        let _ = history.replace_state_with_url(&state, "", Some(&address));
+        history.replace_state_with_url(&state, "", Some(&address))
+    });
+    if replaced.is_err() {
+        // Fails only for a malformed address.
+        let _ = window.location().replace(&format!("{origin}{}/", base_path()));
     }
 }
 
@@ -96,14 +106,6 @@ pub fn reload() {
 /// Percent-encodes a text for use as one value in a query.
 pub fn encode_component(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
-}
-
-/// Decodes a percent-encoded text; returns it unchanged if its encoding is malformed.
-pub fn decode_component(text: &str) -> String {
-    match js_sys::decode_uri_component(text) {
-        Ok(decoded) => decoded.into(),
-        Err(_) => text.to_owned(),
-    }
 }
 
 /// Whether the page has an element with this id.

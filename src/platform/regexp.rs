@@ -9,11 +9,11 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct BrowserPatterns;
 
 impl Patterns for BrowserPatterns {
-    fn is_match(&self, pattern: &str, text: &str) -> Option<bool> {
+    fn run(&self, pattern: &str, flags: &str, text: &str) -> Option<bool> {
         // `RegExp::new` can't report a malformed pattern: the exception would end the app.
         let constructor = Reflect::get(&js_sys::global(), &JsValue::from_str("RegExp")).ok()?;
         let constructor: Function = constructor.dyn_into().ok()?;
-        let arguments = Array::of2(&JsValue::from_str(pattern), &JsValue::from_str("u"));
+        let arguments = Array::of2(&JsValue::from_str(pattern), &JsValue::from_str(flags));
         let expression = Reflect::construct(&constructor, &arguments).ok()?;
         let expression: RegExp = expression.dyn_into().ok()?;
         Some(expression.test(text))

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use patchbay_catalog::card::Card;
 use patchbay_catalog::entry::{self, EntryError, EntryFile};
-use patchbay_client::answer::Broken;
 use patchbay_client::config::CatalogSource;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{Operation, OperationKind};
-use patchbay_model::{Integration, Problem};
+use patchbay_model::Integration;
+use serde_json::Value;
 
 /// All integrations on offer, sorted by name. An entry of the backend's that can't be used comes
 /// with its error.
@@ -142,7 +142,7 @@ async fn load_integration(console: Console, key: String) -> Result<Integration, 
 }
 
 fn not_found() -> Failure {
-    Failure::Problem(Box::new(Problem { code: "not_found".to_owned(), ..Problem::default() }))
+    Failure::of_code("not_found")
 }
 
 fn catalog_failure(error: EntryError) -> Failure {
@@ -160,11 +160,9 @@ async fn from_backend(
     }
     let answer = call(console, &Operation::ListIntegrations).await?;
     pause().await;
-    let entries = answer.page()?.items.into_iter().enumerate();
-    let named = |(at, entry): (_, Result<_, Broken>)| {
-        entry.map_err(|broken| entry::unreadable(broken.id, at, broken.error))
-    };
-    Ok(entries.map(named).collect())
+    // A value is never broken.
+    let entries = answer.page::<Value>()?.items.into_iter().flatten().enumerate();
+    Ok(entries.map(|(index, entry)| entry::of_backend(&entry, index)).collect())
 }
 
 /// Lets the page respond to the user between decoding a catalog and checking it: each takes a while

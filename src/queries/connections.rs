@@ -3,6 +3,7 @@
 use super::call;
 use crate::console::Console;
 use patchbay_client::failure::Failure;
+use patchbay_client::listing::Listing;
 use patchbay_client::operation::Operation;
 use patchbay_model::{Connection, Status};
 
@@ -66,9 +67,10 @@ async fn list(
     status: Option<String>,
     pages: u32,
 ) -> Result<ConnectionList, Failure> {
-    let mut list = ConnectionList { items: Vec::new(), broken: 0, has_more: true };
+    let mut listing = Listing::default();
     let mut cursor = None;
-    for _ in 0..pages {
+    let mut full_pages = 0;
+    while full_pages < pages {
         let operation = Operation::ListConnections {
             q: None,
             integration: integration.clone(),
@@ -76,18 +78,15 @@ async fn list(
             limit: PAGE_SIZE,
             cursor: cursor.take(),
         };
-        let page = call(console, &operation).await?.page()?;
-        for item in page.items {
-            match item {
-                Ok(connection) => list.items.push(connection),
-                Err(_) => list.broken += 1,
-            }
-        }
-        cursor = page.next;
-        list.has_more = cursor.is_some();
-        if !list.has_more {
+        cursor = listing.add(call(console, &operation).await?.page()?);
+        if cursor.is_none() {
             break;
         }
+        // Nobody should have to press **Show more** and see nothing.
+        if !listing.ended_empty() {
+            full_pages += 1;
+        }
     }
-    Ok(list)
+    let has_more = cursor.is_some();
+    Ok(ConnectionList { items: listing.items, broken: listing.broken, has_more })
 }

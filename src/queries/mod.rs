@@ -16,13 +16,14 @@ use crate::console::Console;
 use leptos::prelude::*;
 use patchbay_client::answer::Answer;
 use patchbay_client::failure::Failure;
-use patchbay_client::operation::Operation;
+use patchbay_client::operation::{Effect, Operation};
 
 /// Calls the backend for the chosen team. If the session has ended, a dialog over the page asks the
 /// user to sign in again. Later calls first find out who is signed in now, because somebody else may
-/// have signed in elsewhere.
+/// have signed in elsewhere; so does a change after this tab was hidden.
 async fn call(console: Console, operation: &Operation) -> Result<Answer, Failure> {
-    if console.session_lapsed.get_untracked() {
+    let is_change = operation.kind().effect() != Effect::Read;
+    if console.session_lapsed.get_untracked() || is_change && console.was_hidden.get_untracked() {
         resume(console).await?;
     }
     let client = console.client().await?;

@@ -1,7 +1,7 @@
 //! What assistive technology is told about the fields of a form.
 
 use crate::form_page::FormPage;
-use crate::test_view::{TestView, click, enter, focused, settle};
+use crate::test_view::{TestView, click, enter, focused, press, press_with, settle};
 use leptos::prelude::*;
 use patchbay::components::error_summary::ErrorSummary;
 use patchbay::components::field::control_id;
@@ -10,6 +10,7 @@ use patchbay_form::pattern::Patterns;
 use patchbay_form::state::Event;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::KeyboardEventInit;
 
 const DOMAIN: &str = "/values/domain";
 const TOKEN: &str = "/secrets/token";
@@ -232,7 +233,53 @@ async fn ids_are_unique_and_references_resolve() {
 }
 
 #[wasm_bindgen_test]
+async fn addresses_and_tokens_are_left_to_right() {
+    let page = FormPage::mount(&json!({ "type": "object", "properties": {
+        "address": { "type": "string", "format": "uri" },
+        "host": { "type": "string", "format": "hostname" },
+        "token": { "type": "string", "writeOnly": true },
+        "key": { "type": "string", "writeOnly": true, "multiline": true },
+        "note": { "type": "string" },
+    } }))
+    .await;
+    let attributes = |place: &str| {
+        let input = page.input(place);
+        (input.get_attribute("dir"), input.get_attribute("translate"))
+    };
+    let code = (Some("ltr".to_owned()), Some("no".to_owned()));
+    for place in ["/values/address", "/values/host", "/secrets/token", "/secrets/key"] {
+        assert_eq!(attributes(place), code, "{place}");
+    }
+    assert_eq!(attributes("/values/note"), (None, None));
+}
+
+/// The Enter that ends a word of an input method is none for the list.
+#[wasm_bindgen_test]
+async fn enter_while_composing_picks_no_option() {
+    let many: Vec<String> = (0..20).map(|number| format!("choice {number}")).collect();
+    let page =
+        FormPage::mount(&json!({ "type": "object", "properties": { "many": { "enum": many } } }))
+            .await;
+    let input = page.view.find("[role=combobox]");
+    input.focus().unwrap();
+    enter(&input, "choice 1").await;
+    let composing = KeyboardEventInit::new();
+    composing.set_is_composing(true);
+    let after_composing = KeyboardEventInit::new();
+    after_composing.set_key_code(229);
+    let text = || page.form.state.with_untracked(|state| state.field_view("/values/many").text);
+    for key in [composing, after_composing] {
+        assert!(!press_with("Enter", &key).await, "the key is the input method's");
+        assert_eq!(text(), "");
+    }
+    press("Enter").await;
+    assert_eq!(text(), "choice 1");
+}
+
+#[wasm_bindgen_test]
 fn patterns_are_matched_by_the_browser() {
+    assert_eq!(BrowserPatterns.is_match("^\\d\\-[\\w-.]$", "1-."), Some(true));
+    assert_eq!(BrowserPatterns.is_match("^\\d\\-[\\w-.]$", "1_."), Some(false));
     assert_eq!(BrowserPatterns.is_match("^00[a-z]{4}$", "00abcd"), Some(true));
     assert_eq!(BrowserPatterns.is_match("^00[a-z]{4}$", "x00abcd"), Some(false));
     assert_eq!(BrowserPatterns.is_match("(", "x"), None, "no regular expression, no verdict");

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlInputElement;
+use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 fn secret(title: &str) -> Value {
     json!({ "type": "string", "title": title, "writeOnly": true })
@@ -111,6 +112,27 @@ async fn cleared_secrets_are_gone_before_their_inputs_are_built() {
     settle().await;
     assert_eq!(page.input(token).value(), "");
     assert!(page.form.secrets().is_empty());
+}
+
+/// Nothing says that this secret has several lines.
+#[wasm_bindgen_test]
+async fn pasted_key_keeps_its_line_ends() {
+    const KEY: &str = "-----BEGIN PRIVATE KEY-----\nbWFkZSB1cA==\n-----END PRIVATE KEY-----";
+    let page = FormPage::mount(&two_secrets("one")).await;
+    let data = DataTransfer::new().unwrap();
+    data.set_data("text/plain", KEY).unwrap();
+    let init = ClipboardEventInit::new();
+    init.set_clipboard_data(Some(&data));
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let paste = ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap();
+    let input = page.input("/secrets/one");
+    assert!(!input.dispatch_event(&paste).unwrap(), "the browser would paste it too");
+    settle().await;
+    let lines: HtmlTextAreaElement = page.view.find("textarea").unchecked_into();
+    assert_eq!(lines.value(), KEY);
+    assert_eq!(focused(), lines.into());
+    assert_eq!(page.form.secrets()["one"].expose(), KEY);
 }
 
 #[wasm_bindgen_test]

@@ -70,11 +70,15 @@ pub async fn settle() {
 /// Presses a key on the element with the focus. Returns true if the page has prevented the
 /// browser's default action.
 pub async fn press(key: &str) -> bool {
-    let init = KeyboardEventInit::new();
+    press_with(key, &KeyboardEventInit::new()).await
+}
+
+/// As [`press`], with more about the key.
+pub async fn press_with(key: &str, init: &KeyboardEventInit) -> bool {
     init.set_key(key);
     init.set_bubbles(true);
     init.set_cancelable(true);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", init).unwrap();
     let is_prevented = !focused().dispatch_event(&event).unwrap();
     settle().await;
     is_prevented

@@ -2,11 +2,11 @@
 
 use super::control_id;
 use super::form_context::FormContext;
-use crate::words::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use patchbay_form::field::Field;
 use patchbay_form::state::{Event, FieldView};
+use patchbay_words::field as words;
 use std::sync::Arc;
 use web_sys::FocusEvent;
 
@@ -114,6 +114,8 @@ impl BoundField {
                 id=self.id.clone()
                 autocapitalize="none"
                 spellcheck="false"
+                dir=self.field.is_code().then_some("ltr")
+                translate=self.field.is_code().then_some("no")
                 aria-describedby=self.described_by()
                 aria-required=self.required()
                 aria-invalid=self.invalid()

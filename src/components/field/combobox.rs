@@ -3,10 +3,10 @@
 
 use super::bound_field::BoundField;
 use super::frame::LabelledControl;
-use crate::platform::focus;
-use crate::words::field as words;
+use crate::platform::{focus, keyboard};
 use leptos::prelude::*;
 use patchbay_form::field::ChoiceOption;
+use patchbay_words::field as words;
 use std::sync::Arc;
 use web_sys::{Event, KeyboardEvent};
 
@@ -103,6 +103,9 @@ impl Search {
     }
 
     fn on_keydown(&self, event: &KeyboardEvent) {
+        if keyboard::is_composing(event) {
+            return;
+        }
         let is_open = self.is_open.get_untracked();
         match event.key().as_str() {
             "ArrowDown" => self.move_by(1),

@@ -3,9 +3,9 @@
 use super::bound_field::BoundField;
 use super::frame::{Guide, Hint};
 use crate::platform::clipboard;
-use crate::words::field as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use patchbay_words::field as words;
 
 /// The text, with **Copy**.
 #[component]
@@ -27,24 +27,32 @@ pub(super) fn CopyText(field: BoundField, text: String) -> impl IntoView {
                 {label.clone()}
             </div>
             <Hint field=field.clone() />
-            <div class="field-fixed">
-                <code
-                    class="field-fixed-text"
-                    tabindex="0"
-                    role="group"
-                    aria-labelledby=field.label_id()
-                >
-                    {text}
-                </code>
-                <button
-                    type="button"
-                    class="button button-small"
-                    aria-label=move || format!("{} {label}", action.get())
-                    on:click=copy
-                >
-                    {action}
-                </button>
-            </div>
+            // Without a text there is only what the hint says.
+            {(!text.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="field-fixed">
+                            <code
+                                class="field-fixed-text"
+                                dir="ltr"
+                                translate="no"
+                                tabindex="0"
+                                role="group"
+                                aria-labelledby=field.label_id()
+                            >
+                                {text}
+                            </code>
+                            <button
+                                type="button"
+                                class="button button-small"
+                                aria-label=move || format!("{} {label}", action.get())
+                                on:click=copy
+                            >
+                                {action}
+                            </button>
+                        </div>
+                    }
+                })}
             <Guide field />
         </div>
     }

@@ -30,6 +30,7 @@ pub(super) fn Fields(form: FormContext, fields: Vec<Arc<Field>>, path: String) -
     let each = move || fields.iter().take(built.get()).cloned().collect::<Vec<_>>();
     view! {
         <For each key=|field| Identity(field.clone()) let:field>
+            {field.section.clone().map(|title| view! { <h2>{title}</h2> })}
             <FormField form path=field.path_in(&path) field />
         </For>
     }
@@ -63,7 +64,7 @@ fn count_inputs(field: &Field) -> usize {
 /// One field at this path; nothing while it isn't part of the form.
 #[component]
 pub(super) fn FormField(form: FormContext, field: Arc<Field>, path: String) -> AnyView {
-    if field.shown_when.is_empty() && !field.in_flattened_shape {
+    if field.is_always_shown() && !field.in_flattened_shape {
         return view! { <Control field=BoundField::new(form, field, path) /> }.into_any();
     }
     let (place, own) = (field.place_at(&path), field.clone());

@@ -3,9 +3,9 @@
 use super::bound_field::BoundField;
 use crate::components::message::Message;
 use crate::platform::file::text_of;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use patchbay_words::tone::Tone;
 
 /// The largest file for a secret: keys and key files are far smaller.
 const MAX_SECRET_KB: u32 = 64;

@@ -7,11 +7,11 @@ use super::form_context::FormContext;
 use super::identity::Identity;
 use super::text_input::TextInput;
 use crate::components::notice::Notice;
-use crate::words::schema as words;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_form::state::NAME;
 use patchbay_model::GuideSection;
+use patchbay_words::schema as words;
+use patchbay_words::tone::Tone;
 
 /// The field for the connection's name, and those of the schema; other fields replace these when
 /// the form's schema changes.
@@ -39,10 +39,8 @@ pub fn FormFields(
         // Keyed by the schema: otherwise Leptos would reuse the input of one field, with the secret
         // in it, for a field of the other schema.
         <For each=move || [schema.get()] key=Identity::clone let(Identity(schema))>
-            {(!schema.unsupported_keywords().is_empty())
-                .then(|| {
-                    view! { <Notice tone=Tone::Caution title=words::ignored(schema.unsupported_keywords()) /> }
-                })}
+            {words::faults(&schema).iter().for_each(|fault| leptos::logging::warn!("{fault}"))}
+            {words::ignored(&schema).map(|title| view! { <Notice tone=Tone::Caution title /> })}
             <Fields form=context fields=schema.fields.clone() path=String::new() />
         </For>
     }

@@ -3,10 +3,10 @@
 use super::{control_id, paste_targets};
 use crate::platform::document;
 use crate::platform::regexp::BrowserPatterns;
-use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::state::{BetterField, Effect, Event, FormState};
-use patchbay_paste::better_field;
+use patchbay_paste::{better_field, movable_part};
+use patchbay_words::field as words;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
@@ -40,22 +40,32 @@ impl FormStore {
         effect.unwrap_or(Effect::Nothing)
     }
 
-    /// Enters a text as if the user had typed it and left the field.
+    /// Enters a text as if the user had typed it and left the field. Into a list, each line.
     pub fn enter(self, place: &str, text: &str) {
         if self.is_secret(place) {
             self.enter_secret(place, text);
+        } else if self.list_texts(place).is_some() {
+            let texts = text.lines().map(str::to_owned).collect();
+            let _ = self.apply(Event::ListEntered { place: place.to_owned(), texts });
         } else {
             let _ = self.apply(Event::TextChanged { place: place.to_owned(), text: text.into() });
         }
         let _ = self.apply(Event::FocusLeft { place: place.to_owned() });
     }
 
-    /// The text of the field at this place, also of a secret.
+    /// The text of the field at this place, also of a secret. A list has one line for each item.
     pub fn text(self, place: &str) -> Zeroizing<String> {
         if self.is_secret(place) {
             return self.secret_text(place);
         }
+        if let Some(texts) = self.list_texts(place) {
+            return Zeroizing::new(texts.join("\n"));
+        }
         Zeroizing::new(self.state.with_untracked(|state| state.field_view(place).text))
+    }
+
+    fn list_texts(self, place: &str) -> Option<Vec<String>> {
+        self.state.with_untracked(|state| state.list_texts(place))
     }
 
     /// The focus left the field: its text is checked as a whole, and whether it belongs in
@@ -79,7 +89,11 @@ impl FormStore {
             return Err(better);
         }
         let text = self.text(place);
-        self.enter(&better.place, &text);
+        let target = self.state.with_untracked(|state| {
+            state.active_field(&better.place).and_then(paste_targets::target)
+        });
+        let part = target.as_ref().map_or(text.as_str(), |target| movable_part(&text, target));
+        self.enter(&better.place, part);
         self.enter(place, "");
         Ok(())
     }

@@ -3,8 +3,9 @@
 use super::bound_field::BoundField;
 use super::messages::Messages;
 use crate::components::guide::GuideInline;
-use crate::words::field as words;
 use leptos::prelude::*;
+use patchbay_words::description::Piece;
+use patchbay_words::field as words;
 
 /// A control that its label names.
 #[component]
@@ -72,11 +73,20 @@ fn Label(field: BoundField) -> impl IntoView {
     }
 }
 
-/// The line of help below the label.
+/// The line of help below the label, with the links of the schema's description.
 #[component]
 pub(super) fn Hint(field: BoundField) -> impl IntoView {
-    words::hint(&field.field)
-        .map(|hint| view! { <p class="field-hint" id=field.hint_id()>{hint}</p> })
+    let pieces = words::hint_pieces(&field.field);
+    let piece = |Piece { text, href }: Piece| match href {
+        Some(href) => {
+            view! { <a href=href target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+        }
+        None => text.into_any(),
+    };
+    (!pieces.is_empty()).then(|| {
+        let pieces = pieces.into_iter().map(piece).collect_view();
+        view! { <p class="field-hint" id=field.hint_id()>{pieces}</p> }
+    })
 }
 
 /// The guide for this field, below it where there is no room beside the form.

@@ -6,11 +6,11 @@ use super::fields::FormField;
 use super::frame::FieldGroup;
 use crate::components::icon::{Icon, IconView};
 use crate::platform::focus;
-use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::{Field, FieldKind};
 use patchbay_form::state::Event;
 use patchbay_model::pointer::join;
+use patchbay_words::field as words;
 use std::sync::Arc;
 
 /// The items, each by the field `item`.

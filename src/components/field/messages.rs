@@ -5,10 +5,10 @@ use super::bound_field::BoundField;
 use crate::components::choice::Checkbox;
 use crate::components::message::Message;
 use crate::platform::focus;
-use crate::words::tone::Tone;
-use crate::words::{field as words, pasted};
 use leptos::prelude::*;
 use patchbay_form::state::{BetterField, Confirmation, Event, FieldView, Issue};
+use patchbay_words::tone::Tone;
+use patchbay_words::{field as words, pasted};
 
 /// All messages of a field, announced as they come.
 #[component]

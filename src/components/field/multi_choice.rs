@@ -3,11 +3,11 @@
 use super::bound_field::BoundField;
 use super::frame::LabelledGroup;
 use crate::components::choice::Checkbox;
-use crate::words::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 use patchbay_form::field::ChoiceOption;
 use patchbay_form::state::Event;
+use patchbay_words::field as words;
 
 /// A checkbox for each option.
 #[component]

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// A list of entries, each with a field for its name and one for its value.
 #[component]
 pub(super) fn Pairs(field: BoundField, name: Arc<Field>, value: Arc<Field>) -> impl IntoView {
-    let (form, path) = (field.form, field.path.clone());
+    let (form, path) = (field.form, field.field.ids_of_items(&field.path));
     let item_view = move |number: u32| {
         let path = join(&path, &number.to_string());
         view! {

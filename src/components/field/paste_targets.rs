@@ -1,9 +1,9 @@
 //! The fields of a form as targets for values from a pasted text or from the address.
 
-use crate::words::field as words;
 use patchbay_form::field::{Field, FieldKind, TextKind};
 use patchbay_form::state::{ActiveField, FormState};
 use patchbay_paste::{SecretKind, Target, TargetKind};
+use patchbay_words::field as words;
 
 /// The fields that are part of the form now and take a value of their own.
 pub fn paste_targets(form: &FormState) -> Vec<Target> {
@@ -40,13 +40,20 @@ fn kind(field: &Field) -> Option<TargetKind> {
             TargetKind::Choice(options.iter().map(|option| option.text.clone()).collect())
         }
         FieldKind::MultilineText(_) => TargetKind::MultilineText,
-        FieldKind::MultiChoice(_)
-        | FieldKind::List(_)
-        | FieldKind::Pairs(_)
+        FieldKind::MultiChoice(options) => {
+            TargetKind::SeveralOf(options.iter().map(|option| option.text.clone()).collect())
+        }
+        // The items of other lists are more than a text, or secrets.
+        FieldKind::List(item) => match item.kind {
+            FieldKind::Text(_) | FieldKind::Number | FieldKind::Choice(_) => TargetKind::List,
+            _ => return None,
+        },
+        FieldKind::Pairs(_)
         | FieldKind::Group(_)
         | FieldKind::Shapes(_)
         | FieldKind::ReadOnly(_)
         | FieldKind::Constant(_)
+        | FieldKind::Agreement(_)
         | FieldKind::Json => return None,
     })
 }

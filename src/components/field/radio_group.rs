@@ -3,10 +3,10 @@
 use super::bound_field::BoundField;
 use super::frame::LabelledGroup;
 use crate::components::choice::RadioOption;
-use crate::words::field as words;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 use patchbay_form::field::ChoiceOption;
+use patchbay_words::field as words;
 
 /// One of the options.
 pub(super) struct RadioChoice {

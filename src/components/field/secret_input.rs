@@ -8,6 +8,8 @@ use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use patchbay_form::field::FileRules;
+use patchbay_form::text_kind::is_pem;
+use web_sys::ClipboardEvent;
 use zeroize::Zeroizing;
 
 /// An input that hides its text and that password managers leave alone, with **Show**/**Hide**.
@@ -20,10 +22,15 @@ pub(super) fn SecretInput(
     let shown = RwSignal::new(false);
     let action = move || if shown.get() { "Hide" } else { "Show" };
     let (id, label) = (field.id.clone(), field.label());
-    let input = if multiline {
-        view! { <SecretLines field=field.clone() shown /> }.into_any()
-    } else {
-        view! { <SecretLine field=field.clone() shown /> }.into_any()
+    let has_lines = RwSignal::new(multiline);
+    let own = field.clone();
+    let input = move || {
+        let field = own.clone();
+        if has_lines.get() {
+            view! { <SecretLines field shown focused=!multiline /> }.into_any()
+        } else {
+            view! { <SecretLine field shown has_lines /> }.into_any()
+        }
     };
     view! {
         <LabelledControl field=field.clone()>
@@ -53,9 +60,23 @@ pub(super) fn SecretInput(
 }
 
 #[component]
-fn SecretLine(field: BoundField, shown: RwSignal<bool>) -> impl IntoView {
+fn SecretLine(
+    field: BoundField,
+    shown: RwSignal<bool>,
+    /// Set when a key is pasted: this input would lose its line ends.
+    has_lines: RwSignal<bool>,
+) -> impl IntoView {
     let input = NodeRef::<Input>::new();
-    let filled = field.clone();
+    let (filled, pasted) = (field.clone(), field.clone());
+    let on_paste = move |event: ClipboardEvent| {
+        let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
+        let Some(text) = text.map(Zeroizing::new) else { return };
+        if is_pem(&text) && text.trim().contains('\n') {
+            event.prevent_default();
+            pasted.form.store.enter_in_next_input(&pasted.place, &text);
+            has_lines.set(true);
+        }
+    };
     input.on_load(move |input| {
         if let Some(text) = filled.form.store.take_waiting_secret(&filled.place) {
             input.set_value(&text);
@@ -68,6 +89,7 @@ fn SecretLine(field: BoundField, shown: RwSignal<bool>) -> impl IntoView {
             class="input mono"
             autocomplete="new-password"
             {..ignored_by_password_managers()}
+            on:paste=on_paste
             on:input=field.on_input()
             {..field.control_attributes()}
         />
@@ -76,12 +98,20 @@ fn SecretLine(field: BoundField, shown: RwSignal<bool>) -> impl IntoView {
 
 /// A key of several lines. Such an input has no type that hides its text: a style does.
 #[component]
-fn SecretLines(field: BoundField, shown: RwSignal<bool>) -> impl IntoView {
+fn SecretLines(
+    field: BoundField,
+    shown: RwSignal<bool>,
+    /// Whether it replaces an input that had the focus.
+    focused: bool,
+) -> impl IntoView {
     let input = NodeRef::<Textarea>::new();
     let filled = field.clone();
     input.on_load(move |input| {
         if let Some(text) = filled.form.store.take_waiting_secret(&filled.place) {
             input.set_value(&text);
+            if focused {
+                let _ = input.focus();
+            }
         }
     });
     view! {

@@ -59,10 +59,15 @@ impl FormStore {
         let id = control_id(place);
         let is_waiting = self.waiting_secrets.with_value(|waiting| waiting.contains_key(place));
         if is_waiting || !document::has_element(&id) {
-            self.wait_for_input(place, text);
-        } else {
-            document::set_input_value(&id, text);
+            return self.enter_in_next_input(place, text);
         }
+        document::set_input_value(&id, text);
+        let _ = self.apply(Event::TextChanged { place: place.to_owned(), text: text.into() });
+    }
+
+    /// Enters a text that waits for an input: there is none yet, or another one replaces it.
+    pub(super) fn enter_in_next_input(self, place: &str, text: &str) {
+        self.wait_for_input(place, text);
         let _ = self.apply(Event::TextChanged { place: place.to_owned(), text: text.into() });
     }
 

@@ -2,9 +2,9 @@
 
 use super::bound_field::BoundField;
 use super::frame::LabelledControl;
-use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::ChoiceOption;
+use patchbay_words::field as words;
 
 /// The browser's list.
 #[component]

@@ -3,10 +3,10 @@
 use super::bound_field::BoundField;
 use super::fields::Fields;
 use super::radio_group::{RadioChoice, RadioGroup};
-use crate::words::field as words;
 use leptos::prelude::*;
 use patchbay_form::field::{Field, FieldKind, Shape};
 use patchbay_form::state::Event;
+use patchbay_words::{description, field as words};
 
 /// Radio buttons for the shapes, and below them the fields of the chosen shape.
 #[component]
@@ -16,12 +16,12 @@ pub(super) fn ShapeChoice(field: BoundField) -> AnyView {
     let choice = |(index, shape): (usize, &Shape)| RadioChoice {
         value: index.to_string(),
         label: words::shape(shape, index),
-        hint: shape.hint.clone(),
+        hint: shape.hint.as_deref().map(description::text),
     };
     let mut choices: Vec<RadioChoice> =
         shapes(&field.field).iter().enumerate().map(choice).collect();
     let has_empty_shape = shapes(&field.field).first().is_some_and(Shape::has_no_inputs);
-    if !field.field.required && !has_empty_shape {
+    if !field.field.is_needed() && !has_empty_shape {
         choices.insert(0, RadioChoice::none());
     }
     let selected = move || chosen.get().map_or_else(String::new, |index| index.to_string());

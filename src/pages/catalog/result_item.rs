@@ -4,9 +4,9 @@ use crate::components::logo::Logo;
 use crate::components::message::Message;
 use crate::pages::catalog::search::CatalogSearch;
 use crate::paths;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_catalog::card::Card;
+use patchbay_words::tone::Tone;
 
 /// Id of the link in the item for this rank.
 pub fn link_id(rank: usize) -> String {

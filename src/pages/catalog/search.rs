@@ -2,10 +2,10 @@
 
 use crate::pages::catalog::link_id;
 use crate::platform::focus;
-use crate::words::count;
 use leptos::prelude::*;
 use patchbay_catalog::card::Card;
 use patchbay_catalog::search::{Found, SearchIndex};
+use patchbay_words::count;
 
 /// The number of results shown at once, so that a catalog of 10,000 doesn't fill the page.
 const STEP: usize = 60;

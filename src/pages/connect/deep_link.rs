@@ -6,13 +6,13 @@ use crate::components::notice::Notice;
 use crate::link_secrets;
 use crate::platform::document;
 use crate::platform::regexp::BrowserPatterns;
-use crate::words::tone::Tone;
-use crate::words::{field, pasted as words};
 use leptos::prelude::*;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::FormState;
 use patchbay_model::Integration;
-use patchbay_paste::prefill::{Leaf, Prefill, prefill};
+use patchbay_paste::prefill::{Leaf, Prefill, parameters, prefill};
+use patchbay_words::tone::Tone;
+use patchbay_words::{field, pasted as words};
 
 /// The parameter that names the auth method.
 const METHOD: &str = "method";
@@ -54,7 +54,9 @@ impl DeepLink {
         let undecided = std::mem::take(&mut *console.undecided_query.write_untracked());
         let query = if undecided.is_empty() { document::query() } else { undecided };
         let is_new = restored.as_ref() != Some(&query);
-        let method = document::query_value(&query, METHOD).filter(|_| is_new);
+        let mut given = parameters(&query).into_iter();
+        let method = given.find(|(name, _)| name == METHOD).map(|(_, value)| value);
+        let method = method.filter(|_| is_new);
         if let Some(method) = &method {
             self.state.choose_auth_method(method);
         }
@@ -87,7 +89,7 @@ impl DeepLink {
         is_restored: bool,
         report: &mut LinkReport,
     ) -> Prefill {
-        let pairs = document::query_pairs(query);
+        let pairs = parameters(query);
         let leaves = match pairs.is_empty() {
             true => Vec::new(),
             false => self.state.integration.with_untracked(|integration| leaves(integration)),

@@ -6,11 +6,11 @@ use super::state::ConnectState;
 use crate::console::Console;
 use crate::platform::regexp::BrowserPatterns;
 use crate::platform::{document, session_store};
-use crate::words::field;
 use js_sys::Date;
 use leptos::prelude::*;
 use patchbay_form::draft::{Draft, MAX_BYTES, SMALL_BYTES, storage_key};
 use patchbay_form::state::FormState;
+use patchbay_words::field;
 use std::time::Duration;
 
 /// A draft is saved after such a pause in typing.

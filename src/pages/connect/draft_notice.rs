@@ -7,10 +7,10 @@ use crate::components::field::control_id;
 use crate::components::notice::Notice;
 use crate::platform::focus;
 use crate::platform::regexp::BrowserPatterns;
-use crate::words::list;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_form::state::{FormState, NAME};
+use patchbay_words::list;
+use patchbay_words::tone::Tone;
 
 /// Says that a draft was restored, and offers to discard it.
 #[component]

@@ -4,13 +4,13 @@ use super::submit::Submission;
 use super::unknown_outcome::CheckAndRetry;
 use crate::layout::action_failure::ActionFailure;
 use crate::layout::failure_notice::{FailureNotice, RequestId, Service};
-use crate::words::failure::Remedy;
 use leptos::either::Either;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Verify;
 use patchbay_form::state::NAME;
 use patchbay_model::Problem;
+use patchbay_words::failure::{Remedy, Request};
 
 /// Why **Connect** failed.
 #[component]
@@ -23,7 +23,8 @@ pub fn ConnectFailure(submission: Submission) -> impl IntoView {
 /// Why **Test connection** brought no result.
 #[component]
 pub fn TestFailure(submission: Submission) -> impl IntoView {
-    view! { <ActionFailure action=submission.test /> }
+    let service = service_of(submission);
+    view! { <ActionFailure action=submission.test request=Request::Test service /> }
 }
 
 /// The failure with what the form can do about it; only the request's id where the fields have
@@ -36,10 +37,7 @@ fn FailureWithRemedy(submission: Submission, failure: Failure) -> impl IntoView 
         let id = problem.request_id.clone();
         return Either::Left(id.map(|id| view! { <RequestId id /> }));
     }
-    let service = submission.state.integration.with_untracked(|integration| Service {
-        key: integration.key.clone(),
-        name: integration.name.clone(),
-    });
+    let service = service_of(submission);
     let own = Callback::new(move |remedy| match remedy {
         Remedy::SaveUntested => view! {
             <button
@@ -56,7 +54,16 @@ fn FailureWithRemedy(submission: Submission, failure: Failure) -> impl IntoView 
         }
         _ => ().into_any(),
     });
-    Either::Right(view! { <FailureNotice failure service own /> })
+    Either::Right(view! {
+        <FailureNotice failure request=Request::Save service=Some(service) own=Some(own) />
+    })
+}
+
+fn service_of(submission: Submission) -> Service {
+    submission.state.integration.with_untracked(|integration| Service {
+        key: integration.key.clone(),
+        name: integration.name.clone(),
+    })
 }
 
 /// A duplicate of the remote organization is more than its field can say: the notice links to the

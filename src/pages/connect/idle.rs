@@ -3,11 +3,11 @@
 
 use super::state::ConnectState;
 use crate::components::notice::Notice;
-use crate::words::tone::Tone;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use patchbay_words::tone::Tone;
 
 /// Secrets are cleared after so long without a key or a click.
 const IDLE_MS: f64 = 600_000.0;

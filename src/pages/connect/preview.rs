@@ -4,7 +4,6 @@ use super::state::ConnectState;
 use crate::components::request_preview::RequestPreviewView;
 use crate::layout::failure_notice::FailureNotice;
 use crate::platform::{document, random};
-use crate::words::{field, preview as words};
 use leptos::either::Either;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
@@ -12,6 +11,7 @@ use patchbay_client::operation::Verify;
 use patchbay_client::preview::{SecretField, Unsent, UnsentConnection};
 use patchbay_form::state::{ActiveField, FormState};
 use patchbay_model::preview::RequestPreview;
+use patchbay_words::{field, preview as words};
 
 /// The request, or why it can't be made.
 #[component]

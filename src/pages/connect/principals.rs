@@ -7,10 +7,10 @@ use crate::layout::failure_notice::FailureNotice;
 use crate::layout::loaded::{Query, answer_of, query};
 use crate::platform::focus;
 use crate::queries;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_model::Principal;
+use patchbay_words::tone::Tone;
 
 const NOTICE_ID: &str = "principals-failure";
 

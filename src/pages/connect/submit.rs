@@ -1,12 +1,12 @@
 //! What the form sends: the new connection, and tests of it before.
 
+use super::draft;
+use super::open_intents::{self, OpenIntent};
 use super::state::ConnectState;
 use super::summary::focus_summary;
-use super::{draft, open_intents};
 use crate::console::Console;
 use crate::paths;
 use crate::queries;
-use crate::words::failure as words;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{NewConnection, OperationKind, TestInput, Verify};
@@ -15,6 +15,7 @@ use patchbay_form::state::{
     Effect as FormEffect, Event, FormState, NAME, ServerProblem, TestState,
 };
 use patchbay_model::{Connection, FieldProblem, Problem};
+use patchbay_words::{failure as words, quote};
 
 /// The requests of the form. They go on when the page is left.
 #[derive(Clone, Copy)]
@@ -40,7 +41,7 @@ impl Submission {
         let (connecting, result) = (connect.pending(), connect.value());
         let failure = Memo::new(move |_| {
             let failure = || result.with(|result| result.as_ref()?.as_ref().err().cloned());
-            if connecting.get() { None } else { failure() }
+            if connecting.get() { None } else { failure().or_else(|| still_open(state)) }
         });
         let submission =
             Self { state, test, testing: test.pending(), connect, connecting, failure };
@@ -145,10 +146,12 @@ async fn connect(state: ConnectState, revision: u32, verify: Verify) -> Result<(
     form.state.with_untracked(|form| draft::save(state, form));
     let intent_key = state.intent_key(revision, verify);
     // Until the outcome of the last write is known, nothing is sent under another key.
-    let open_key = open_intents::get(&draft_key);
-    let earlier = if open_key.is_some() { EarlierTries::Unknown } else { EarlierTries::Settled };
-    let key = open_key.unwrap_or(intent_key);
-    let result = queries::connect(console, new, key.clone()).await;
+    let open = open_intents::get(&draft_key);
+    let earlier = if open.is_some() { EarlierTries::Unknown } else { EarlierTries::Settled };
+    let intent = open.unwrap_or_else(|| OpenIntent { key: intent_key, name: name.clone() });
+    // Before it is sent: the tab may crash or be reloaded while it is under way.
+    open_intents::leave_open(draft_key.clone(), intent.clone());
+    let result = queries::connect(console, new, intent.key).await;
     let result = result.map_err(|failure| match earlier {
         EarlierTries::Unknown => failure.after_open_try(is_repeatable(console)),
         EarlierTries::Settled => failure,
@@ -156,7 +159,7 @@ async fn connect(state: ConnectState, revision: u32, verify: Verify) -> Result<(
     match Outcome::of(&result, earlier) {
         Outcome::Done => draft::remove(&draft_key),
         Outcome::Refused => open_intents::close(&draft_key),
-        Outcome::Unknown => open_intents::leave_open(draft_key, key),
+        Outcome::Unknown => {}
     }
     match result {
         Ok(connection) => {
@@ -187,12 +190,19 @@ fn finish(state: ConnectState, connection: Connection, verify: Verify) {
         Verify::Required => "is connected",
         Verify::Skip => "is saved, not tested",
     };
-    console.announce(format!("“{}” {outcome}", connection.name));
+    console.announce(format!("{} {outcome}", quote(&connection.name)));
     if state.form.state.is_disposed() {
         console.connections_changed.notify();
     } else {
         console.go(&paths::connection(&connection.integration, &connection.id));
     }
+}
+
+/// The unknown outcome of an earlier try, from before the form was left or the page reloaded.
+fn still_open(state: ConnectState) -> Option<Failure> {
+    open_intents::get(&draft::key(state))?;
+    let repeatable = is_repeatable(state.console);
+    Some(Failure::OutcomeUnknown { repeatable, problem: None })
 }
 
 fn is_repeatable(console: Console) -> bool {

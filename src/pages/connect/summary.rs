@@ -4,9 +4,9 @@ use crate::components::error_summary::{ERROR_SUMMARY_ID, ErrorSummary, SummaryLi
 use crate::components::field::{FormStore, control_id};
 use crate::components::permissions::PERMISSIONS_ID;
 use crate::platform::focus;
-use crate::words::{access, field as words};
 use leptos::prelude::*;
 use patchbay_form::state::{ACCESS, FormState, Issue};
+use patchbay_words::{access, field as words};
 
 /// Moves the focus to the summary, once it is on the page.
 pub fn focus_summary() {

@@ -3,10 +3,10 @@
 use super::state::ConnectState;
 use crate::components::notice::Notice;
 use crate::components::test_report::TestReport;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_form::state::TestState;
 use patchbay_model::{CheckOutcome, TestResult};
+use patchbay_words::tone::Tone;
 
 /// The result of the test, while it belongs to what the form holds.
 #[component]

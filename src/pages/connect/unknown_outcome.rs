@@ -2,6 +2,7 @@
 //! name, and **Try again** is offered where that can't save a second one.
 
 use super::submit::Submission;
+use super::{draft, open_intents};
 use crate::layout::action_failure::dispatch_once;
 use crate::layout::failure_notice::FailureNotice;
 use crate::paths;
@@ -11,6 +12,7 @@ use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
 use patchbay_form::state::FormState;
 use patchbay_model::Connection;
+use patchbay_words::quote;
 
 /// Checks at most a thousand connections to the service.
 const MAX_PAGES: u32 = 10;
@@ -30,7 +32,9 @@ enum Found {
 #[component]
 pub fn CheckAndRetry(submission: Submission, repeatable: bool) -> impl IntoView {
     let state = submission.state;
-    let name = state.form.state.with_untracked(FormState::connection_name);
+    let open = open_intents::get(&draft::key(state));
+    let entered = || state.form.state.with_untracked(FormState::connection_name);
+    let name = open.map_or_else(entered, |intent| intent.name);
     let wanted = name.clone();
     let check = Action::new_local(move |()| find(submission, wanted.clone()));
     let (pending, result) = (check.pending(), check.value());
@@ -96,17 +100,17 @@ fn CheckResult(submission: Submission, found: Found, name: String) -> impl IntoV
             let href = paths::connection(&submission.state.integration_key(), &id);
             view! {
                 <p>
-                    {format!("It is there: a connection named “{name}”. ")} <a href=href>"Open it"</a>
+                    {format!("It is there: a connection named {}. ", quote(&name))} <a href=href>"Open it"</a>
                 </p>
             }
             .into_any()
         }
         Found::Nothing => {
-            view! { <p>{format!("No connection named “{name}” is there.")}</p> }.into_any()
+            view! { <p>{format!("No connection named {} is there.", quote(&name))}</p> }.into_any()
         }
         Found::NotAllRead => view! {
             <p>
-                {format!("No connection named “{name}” was found, but not all could be looked at.")}
+                {format!("No connection named {} was found, but not all could be looked at.", quote(&name))}
             </p>
         }
         .into_any(),

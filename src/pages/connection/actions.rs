@@ -1,8 +1,10 @@
 //! The actions on a connection. Only those that the backend supports are shown.
 
+use crate::components::button::button;
 use crate::components::menu::{Menu, MenuEntry, MenuList};
 use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, dispatch_once};
+use crate::layout::failure_notice::Service;
 use crate::layout::loaded::Query;
 use crate::pages::connection::Details;
 use crate::pages::connection::delete::{Delete, DeleteDialog};
@@ -11,6 +13,8 @@ use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
 use patchbay_model::{CheckOutcome, Status};
+use patchbay_words::failure::{Remedy, Request};
+use patchbay_words::quote;
 
 /// **Test**, and a menu with the rest. They stay the same elements when the connection changes,
 /// since one of them has the focus.
@@ -20,8 +24,7 @@ pub fn Actions(
     details: Memo<Details>,
     /// The connection's name.
     name: Memo<String>,
-    /// The service's name.
-    service: String,
+    service: Service,
 ) -> impl IntoView {
     let console = Console::use_context();
     let is_disabled = Memo::new(move |_| {
@@ -75,8 +78,21 @@ pub fn Actions(
             </button>
         </Show>
         {menu}
-        <ActionFailure action=test />
-        <ActionFailure action=switch />
+        <ActionFailure action=test request=Request::Test service=service.clone() />
+        <ActionFailure
+            action=switch
+            request=Request::Change
+            service=service.clone()
+            own=Callback::new(move |remedy| match remedy {
+                Remedy::Check { .. } => {
+                    button("button", "Check", move || {
+                        switch.clear();
+                        query.refetch();
+                    })
+                }
+                _ => ().into_any(),
+            })
+        />
         <DeleteDialog delete name service />
     }
 }
@@ -99,7 +115,7 @@ async fn switch(console: Console, details: Details, query: Query<Details>) -> Re
     let enable = connection.status == Status::Disabled;
     queries::set_enabled(console, &connection.id, enable).await?;
     let status = if enable { "enabled" } else { "disabled" };
-    console.announce(format!("“{}” is {status}", connection.name));
+    console.announce(format!("{} is {status}", quote(&connection.name)));
     query.refetch();
     Ok(())
 }

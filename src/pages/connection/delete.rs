@@ -1,26 +1,30 @@
 //! Deleting a connection: the page asks first, and again if someone else changed the connection in
 //! the meantime.
 
+use crate::components::button::button;
 use crate::components::confirm_dialog::ConfirmDialog;
 use crate::components::notice::Notice;
 use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, dispatch_once};
+use crate::layout::failure_notice::Service;
 use crate::layout::loaded::Query;
 use crate::pages::connection::Details;
 use crate::paths;
 use crate::queries;
-use crate::words::difference;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
 use patchbay_client::answer::Stored;
 use patchbay_client::failure::Failure;
+use patchbay_model::Connection;
+use patchbay_words::failure::{Remedy, Request};
+use patchbay_words::tone::Tone;
+use patchbay_words::{difference, quote};
 
 /// The dialog that confirms a deletion, and the deletion.
 #[derive(Clone, Copy)]
 pub struct Delete {
     details: Memo<Details>,
     is_open: RwSignal<bool>,
-    action: Action<(), Result<(), Failure>>,
+    action: Action<Step, Result<(), Failure>>,
     /// The outdated version that the backend refused to delete.
     outdated: RwSignal<Option<Stored>>,
 }
@@ -30,11 +34,16 @@ impl Delete {
     pub fn new(query: Query<Details>, details: Memo<Details>) -> Self {
         let console = Console::use_context();
         let (is_open, outdated) = (RwSignal::new(false), RwSignal::new(None));
-        let action = Action::new_local(move |&()| {
+        let action = Action::new_local(move |step: &Step| {
+            let step = *step;
             let saved = details.with_untracked(|details| details.saved.clone());
             outdated.set(None);
             async move {
-                match delete(console, &saved).await? {
+                let deleted = match step {
+                    Step::Delete => delete(console, &saved).await,
+                    Step::Check => check(console, &saved).await,
+                };
+                match deleted? {
                     Deleted::Yes(message) => {
                         console.announce(message);
                         // Someone who has left the page stays where they are.
@@ -61,6 +70,15 @@ impl Delete {
     }
 }
 
+/// What the dialog asks of the backend.
+#[derive(Clone, Copy)]
+enum Step {
+    /// To delete the connection.
+    Delete,
+    /// Whether it is gone, after a deletion whose outcome is unknown.
+    Check,
+}
+
 /// The end of a deletion that didn't fail.
 enum Deleted {
     /// The connection is gone; the message says so.
@@ -73,10 +91,10 @@ async fn delete(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
     let Stored { connection, etag } = saved;
     let name = &connection.name;
     match queries::delete(console, connection.id.clone(), etag.clone()).await {
-        Ok(()) => Ok(Deleted::Yes(format!("“{name}” was deleted"))),
-        Err(failure) if has_code(&failure, "not_found") => {
-            confirm_gone(console, &connection.id, failure).await?;
-            Ok(Deleted::Yes(format!("“{name}” was deleted already")))
+        Ok(()) => Ok(Deleted::Yes(format!("{} was deleted", quote(name)))),
+        Err(failure) if is_not_found(&failure) => {
+            confirm_gone(console, &connection.id).await?;
+            Ok(Deleted::Yes(format!("{} was deleted already", quote(name))))
         }
         Err(failure) if has_code(&failure, "version_conflict") => Ok(Deleted::Outdated),
         Err(failure) => Err(failure),
@@ -84,15 +102,32 @@ async fn delete(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
 }
 
 /// Asks for the connection after a 404: a gateway that doesn't forward DELETE answers 404 too.
-async fn confirm_gone(console: Console, id: &str, failure: Failure) -> Result<(), Failure> {
-    match (queries::connection(console, id).await, failure) {
-        (Err(gone), _) if has_code(&gone, "not_found") => Ok(()),
-        (Err(unknown), _) => Err(unknown),
-        (Ok(_), Failure::Problem(mut problem)) => {
-            problem.code = "not_deleted".to_owned();
-            Err(Failure::Problem(problem))
-        }
-        (Ok(_), failure) => Err(failure),
+async fn confirm_gone(console: Console, id: &str) -> Result<(), Failure> {
+    if is_gone(console, id).await? { Ok(()) } else { Err(Failure::of_code("not_deleted")) }
+}
+
+/// Looks for the connection whose deletion got no clear answer.
+async fn check(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
+    let Connection { id, name, .. } = &saved.connection;
+    match is_gone(console, id).await? {
+        true => Ok(Deleted::Yes(format!("“{name}” was deleted"))),
+        false => Err(Failure::of_code("still_there")),
+    }
+}
+
+async fn is_gone(console: Console, id: &str) -> Result<bool, Failure> {
+    match queries::connection(console, id).await {
+        Ok(_) => Ok(false),
+        Err(failure) if has_code(&failure, "not_found") => Ok(true),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// A 404, from the backend or from a gateway in front of it.
+fn is_not_found(failure: &Failure) -> bool {
+    match failure {
+        Failure::OutcomeUnknown { problem: Some(problem), .. } => problem.status == 404,
+        failure => has_code(failure, "not_found"),
     }
 }
 
@@ -106,11 +141,17 @@ pub fn DeleteDialog(
     delete: Delete,
     /// The connection's name.
     name: Memo<String>,
-    /// The service's name.
-    service: String,
+    service: Service,
 ) -> impl IntoView {
     let Delete { details, is_open, action, outdated } = delete;
-    let on_confirm = Callback::new(move |()| dispatch_once(action, ()));
+    let on_confirm = Callback::new(move |()| dispatch_once(action, Step::Delete));
+    let own = Callback::new(move |remedy| match remedy {
+        Remedy::Check { .. } => {
+            button("button", "Check", move || dispatch_once(action, Step::Check))
+        }
+        _ => ().into_any(),
+    });
+    let name_of_service = service.name.clone();
     let conflict = move || {
         outdated.get().map(|before| {
             let differences =
@@ -122,18 +163,18 @@ pub fn DeleteDialog(
     view! {
         <ConfirmDialog
             open=is_open
-            title=Signal::derive(move || format!("Delete “{}”?", name.get()))
+            title=Signal::derive(move || format!("Delete {}?", quote(&name.get())))
             action="Delete connection"
             busy=action.pending()
             on_confirm
         >
             <p>
                 {format!(
-                    "Everything that uses this connection to {service} stops working at once. The token is deleted here, but it stays valid in {service} until you revoke it there.",
+                    "Everything that uses this connection to {name_of_service} stops working at once. The token is deleted here, but it stays valid in {name_of_service} until you revoke it there.",
                 )}
             </p>
             {conflict}
-            <ActionFailure action />
+            <ActionFailure action request=Request::Delete service own />
         </ConfirmDialog>
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::components::time::Time;
 use crate::pages::connection::values;
-use crate::words::{access, field as words};
 use leptos::prelude::*;
 use patchbay_form::place;
 use patchbay_form::schema::FormSchema;
 use patchbay_model::{Connection, Integration};
+use patchbay_words::{access, field as words};
 
 /// A list of facts. The integration's schema has the labels of the values.
 #[component]

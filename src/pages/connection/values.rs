@@ -1,7 +1,7 @@
 //! A connection's values as lines of label and text, nested ones with a path as their label.
 
-use crate::words::{field as words, list};
 use patchbay_form::field::{ChoiceOption, Field, FieldKind};
+use patchbay_words::{field as words, list};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -64,7 +64,9 @@ fn text(kind: &FieldKind, value: &Value) -> String {
         (FieldKind::MultiChoice(options), Value::Array(values)) => {
             list(&values.iter().map(|value| option(options, value)).collect::<Vec<_>>())
         }
-        (FieldKind::Boolean, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
+        (FieldKind::Boolean | FieldKind::Agreement(_), Value::Bool(yes)) => {
+            if *yes { "Yes" } else { "No" }.to_owned()
+        }
         (FieldKind::List(_), Value::Array(values)) => {
             list(&values.iter().map(plain).collect::<Vec<_>>())
         }

@@ -1,5 +1,5 @@
-//! A TCP proxy in front of the backend that makes chosen requests fail: it drops their responses,
-//! responds in place of the backend, or makes the backend respond 404.
+//! A TCP proxy in front of the backend that makes chosen requests fail: it drops or replaces their
+//! responses, responds in place of the backend, or makes the backend respond 404.
 
 use anyhow::{Context, Result};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,8 +14,10 @@ type Rule = Arc<Mutex<Option<(&'static str, Fault)>>>;
 enum Fault {
     /// The backend gets the request, but its response is dropped.
     DropResponse,
-    /// The proxy responds 503, and the backend doesn't get the request.
-    Respond503,
+    /// The backend gets the request, but its response is replaced by a gateway's 503.
+    ReplaceResponse,
+    /// The proxy responds this, and the backend doesn't get the request.
+    Respond(&'static str),
     /// The request goes to a path that doesn't exist, so the backend responds 404.
     Respond404,
 }
@@ -23,6 +25,14 @@ enum Fault {
 /// What an overloaded gateway might respond.
 const UNAVAILABLE: &str = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n\
      Content-Length: 22\r\nConnection: close\r\n\r\n{\"code\":\"unavailable\"}";
+
+/// What a gateway sends by itself, after the backend did its part too late.
+const GATEWAY_ERROR: &str = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html\r\n\
+     Content-Length: 36\r\nConnection: close\r\n\r\n<html>upstream connect error</html>\r\n";
+
+/// What a proxy sends that wants the person to sign in.
+const SIGN_IN_FIRST: &str = "HTTP/1.1 302 Found\r\nLocation: https://sso.example/login\r\n\
+     Content-Length: 0\r\nConnection: close\r\n\r\n";
 
 /// A running proxy. It ends with the test's runtime.
 pub struct FaultyProxy {
@@ -53,9 +63,20 @@ impl FaultyProxy {
         self.set_rule(Some((request_start, Fault::DropResponse)));
     }
 
+    /// From now on, replaces the response to each request that starts with this text by a gateway's
+    /// 503 in HTML. The backend has handled the request by then.
+    pub fn replace_responses(&self, request_start: &'static str) {
+        self.set_rule(Some((request_start, Fault::ReplaceResponse)));
+    }
+
     /// From now on, responds 503 to each request that starts with this text.
     pub fn respond_503(&self, request_start: &'static str) {
-        self.set_rule(Some((request_start, Fault::Respond503)));
+        self.set_rule(Some((request_start, Fault::Respond(UNAVAILABLE))));
+    }
+
+    /// From now on, redirects each request that starts with this text to a sign-in page.
+    pub fn redirect_to_sign_in(&self, request_start: &'static str) {
+        self.set_rule(Some((request_start, Fault::Respond(SIGN_IN_FIRST))));
     }
 
     /// From now on, lets the backend respond 404 to each request that starts with this text.
@@ -78,7 +99,7 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
     let server = TcpStream::connect(backend).await?;
     let (mut from_client, mut to_client) = client.into_split();
     let (mut from_server, mut to_server) = server.into_split();
-    let is_dropped = AtomicBool::new(false);
+    let (is_dropped, is_replaced) = (AtomicBool::new(false), AtomicBool::new(false));
     let requests = async {
         let mut buffer = vec![0; 65_536];
         loop {
@@ -87,8 +108,9 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
                 buffer.get(..length).filter(|bytes| !bytes.is_empty()).context("the end")?;
             let rule = *rule.lock().expect("rule");
             match rule.filter(|(start, _)| bytes.starts_with(start.as_bytes())) {
-                Some((_, Fault::Respond503)) => return Ok(()),
+                Some((_, Fault::Respond(response))) => return Ok(response),
                 Some((_, Fault::DropResponse)) => is_dropped.store(true, Ordering::Relaxed),
+                Some((_, Fault::ReplaceResponse)) => is_replaced.store(true, Ordering::Relaxed),
                 Some((_, Fault::Respond404)) => {
                     let mut words = bytes.splitn(3, |byte| *byte == b' ');
                     let (method, _, rest) = (words.next(), words.next(), words.next());
@@ -111,17 +133,20 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
             if is_dropped.load(Ordering::Relaxed) {
                 return Ok(());
             }
+            if is_replaced.load(Ordering::Relaxed) {
+                to_client.write_all(GATEWAY_ERROR.as_bytes()).await?;
+                return Ok(to_client.shutdown().await?);
+            }
             to_client.write_all(bytes).await?;
         }
     };
-    // `requests` ends with `Ok` only if the proxy has to respond 503.
-    let ended = tokio::select! { ended = requests => ended, ended = responses => return ended };
-    if ended.is_ok() {
-        to_client.write_all(UNAVAILABLE.as_bytes()).await?;
-        to_client.shutdown().await?;
-        // Closing a connection with unread bytes could discard the response.
-        let mut rest = Vec::new();
-        from_client.read_to_end(&mut rest).await?;
-    }
-    ended
+    // `requests` ends with `Ok` only if the proxy has to respond.
+    let ended: Result<&str> =
+        tokio::select! { ended = requests => ended, ended = responses => return ended };
+    to_client.write_all(ended?.as_bytes()).await?;
+    to_client.shutdown().await?;
+    // Closing a connection with unread bytes could discard the response.
+    let mut rest = Vec::new();
+    from_client.read_to_end(&mut rest).await?;
+    Ok(())
 }

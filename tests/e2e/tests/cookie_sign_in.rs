@@ -6,8 +6,8 @@ use patchbay_e2e::canary::Canary;
 use patchbay_e2e::steps::Entries;
 use patchbay_e2e::test_app::TestApp;
 
-#[tokio::test]
-async fn sign_in_leads_back_and_connection_can_stay_untested() -> Result<()> {
+/// The app with the backend's own sign-in page, and the folder of its configuration.
+async fn open() -> Result<(TestApp, tempfile::TempDir)> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("config.json");
     let config = serde_json::json!({
@@ -19,6 +19,12 @@ async fn sign_in_leads_back_and_connection_can_stay_untested() -> Result<()> {
     });
     std::fs::write(&file, config.to_string())?;
     let app = TestApp::open_with(&["--config", file.to_str().context("a path in UTF-8")?]).await?;
+    Ok((app, folder))
+}
+
+#[tokio::test]
+async fn sign_in_leads_back_and_connection_can_stay_untested() -> Result<()> {
+    let (app, _folder) = open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
 
     app.visit("/admin/integrations/okta/connections/new").await?;
@@ -39,6 +45,19 @@ async fn sign_in_leads_back_and_connection_can_stay_untested() -> Result<()> {
         "an untested connection must not be shown as connected"
     );
     screen.check_accessibility().await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn link_with_two_slashes_leads_back_to_this_host_without_its_secrets() -> Result<()> {
+    let (app, _folder) = open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    let token = canary.token();
+    app.visit(&format!("//admin?token={token};api_key={token}#access_token={token}")).await?;
+    screen.see_address("/login?next=%2Fadmin").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_page("Admin", "/admin").await?;
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
     app.close().await
 }

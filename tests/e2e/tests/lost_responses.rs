@@ -101,6 +101,76 @@ async fn retry_returns_the_first_response() -> Result<()> {
 }
 
 #[tokio::test]
+async fn gateway_error_and_an_edit_save_once() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    screen.browser.console.allow_error("status of 503");
+    screen.enter(entries("Gateway", "acme.okta.com", &canary)).await?;
+    proxy.replace_responses(CREATE);
+    screen.connect().await?;
+    screen.see_text("Something between this page and the backend answered instead").await?;
+    ensure!(!screen.text().await?.contains("Nothing was saved"), "it is not known");
+    proxy.pass_all();
+    screen.browser.console.allow_error("status of 422");
+    screen.enter_name("Another name").await?;
+    screen.connect().await?;
+    screen.see_text("An earlier try has reached the backend").await?;
+    ensure!(app.backend.created_connections()?.len() == 1, "saved twice");
+    screen.enter_domain("other.okta.com").await?;
+    screen.connect().await?;
+    screen.see_connected("Another name").await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn redirect_of_a_proxy_asks_people_to_sign_in() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    screen.enter(entries("Proxied", "acme.okta.com", &canary)).await?;
+    proxy.redirect_to_sign_in(CREATE);
+    screen.connect().await?;
+    screen.find("dialog", SESSION_ENDED).await?;
+    let text = screen.text().await?;
+    ensure!(
+        !text.contains("Check your connection") && !text.contains("Nothing was saved"),
+        "{text}"
+    );
+    proxy.pass_all();
+    screen.sign_in_again(ADMIN).await?;
+    screen.connect().await?;
+    screen.see_connected("Proxied").await?;
+    ensure!(app.backend.created_connections()?.len() == 1, "saved twice");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn reload_keeps_the_intent_of_an_unknown_outcome() -> Result<()> {
+    let (app, proxy) = open(CONNECT).await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    screen.enter(entries("Reloaded", "acme.okta.com", &canary)).await?;
+    proxy.drop_responses(CREATE);
+    screen.connect().await?;
+    screen.see_text("We don't know whether this was saved").await?;
+    proxy.pass_all();
+    screen.reload().await?;
+    screen.see_text("We don't know whether this was saved").await?;
+    screen.click("button", "Check").await?;
+    screen.see_text("It is there: a connection named “Reloaded”").await?;
+    screen.enter_token(canary.token()).await?;
+    screen.record_posts().await?;
+    screen.connect().await?;
+    screen.see_connected("Reloaded").await?;
+    let (created, keys) =
+        (app.backend.created_connections()?, screen.idempotency_keys(CONNECTIONS).await?);
+    ensure!(created.len() == 1, "the ledger has {created:?}");
+    ensure!(keys.first() == created[0].0.as_ref(), "{keys:?}");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
+}
+
+#[tokio::test]
 async fn rejected_retry_keeps_outcome_unknown() -> Result<()> {
     let (app, proxy) = open(CONNECT).await?;
     let (screen, canary) = (&app.screen, Canary::new()?);

@@ -18,8 +18,8 @@ const RECORD_UNLOAD: &str = "window.addEventListener('beforeunload', (event) => 
     sessionStorage.unload = JSON.stringify([event.defaultPrevented, document.forms.length]);
 });";
 
-#[tokio::test]
-async fn another_person_signing_in_gets_an_empty_form() -> Result<()> {
+/// The connect form, which an admin has filled in.
+async fn open_with_entries() -> Result<(TestApp, Canary)> {
     let app = TestApp::open().await?;
     let (screen, canary) = (&app.screen, Canary::new()?);
     app.visit(CONNECT).await?;
@@ -27,6 +27,13 @@ async fn another_person_signing_in_gets_an_empty_form() -> Result<()> {
     screen.see_heading("Connect Okta").await?;
     let (name, domain, access) = ("Somebody's", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
+    Ok((app, canary))
+}
+
+#[tokio::test]
+async fn another_person_signing_in_gets_an_empty_form() -> Result<()> {
+    let (app, canary) = open_with_entries().await?;
+    let screen = &app.screen;
     screen.browser.driver.delete_all_cookies().await?;
     screen.browser.console.allow_error(ENDED);
     screen.connect().await?;
@@ -85,6 +92,43 @@ async fn another_person_signing_in_elsewhere_sends_nothing() -> Result<()> {
     }
     ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
+}
+
+/// Without a refused request in between, the tab can't know that the cookie is another person's.
+#[tokio::test]
+async fn tab_that_was_hidden_sends_nothing_for_another_person() -> Result<()> {
+    let (app, canary) = open_with_entries().await?;
+    let screen = &app.screen;
+    sign_in_elsewhere(screen, OTHER_ADMIN).await?;
+    let hide = "Object.defineProperty(document, 'hidden', { get: () => true });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));";
+    screen.run(hide, vec![]).await?;
+    screen.connect().await?;
+    screen.see_text("Ada Verhoeven").await?;
+    screen.see_value("textbox", "API Token", "").await?;
+    ensure!(app.backend.created_connections()?.is_empty(), "something was sent");
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn signing_in_in_another_tab_reaches_this_one() -> Result<()> {
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
+    app.visit(CONNECT).await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Okta").await?;
+    sign_in_elsewhere(screen, OTHER_ADMIN).await?;
+    let driver = &screen.browser.driver;
+    let first = driver.window().await?;
+    let second = driver.new_tab().await?;
+    driver.switch_to_window(second).await?;
+    app.visit("/").await?;
+    screen.see_text("Ada Verhoeven").await?;
+    driver.close_window().await?;
+    driver.switch_to_window(first).await?;
+    screen.see_text("Ada Verhoeven").await?;
     app.close().await
 }
 

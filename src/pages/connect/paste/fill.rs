@@ -5,30 +5,49 @@ use super::state::ReplacedText;
 use crate::components::field::{control_id, paste_targets};
 use crate::platform::focus;
 use leptos::prelude::*;
-use patchbay_paste::{Assignment, assign, read};
+use patchbay_paste::{Assignment, Report, assign, read, reveals_secret};
 
 impl ConnectState {
-    /// Fills the fields that the text has values for. `false` if it has none, or is just the value
-    /// for the input `pasted_into`.
+    /// Fills the fields that the text has values for. If it has none, but a secret that the input
+    /// `pasted_into` would show, it is refused. `false` if it is just a value for that input.
     pub(super) fn fill_from_text(self, text: &str, pasted_into: Option<&str>) -> bool {
-        let Some(pairs) = read(text) else { return false };
         let service = self.integration.with_untracked(|integration| {
             let mut names = vec![integration.key.clone(), integration.name.to_lowercase()];
             names.extend(integration.synonyms.iter().cloned());
             names
         });
         let targets = self.form.state.with_untracked(paste_targets);
-        let assignment = assign(pairs, &targets, &service);
         let own =
             targets.iter().find(|target| pasted_into == Some(control_id(&target.place).as_str()));
+        let assignment = read(text).map(|pairs| assign(pairs, &targets, &service));
         let is_own_value = own.is_some_and(|own| {
-            own.handles_itself(text) || assignment.is_whole_value_of(&own.place, text)
+            own.handles_itself(text)
+                || assignment
+                    .as_ref()
+                    .is_some_and(|found| found.is_whole_value_of(&own.place, text))
         });
-        if assignment.fills.is_empty() || is_own_value {
+        if is_own_value {
             return false;
         }
-        self.enter(assignment);
-        true
+        if let Some(assignment) = assignment.filter(|found| !found.fills.is_empty()) {
+            self.enter(assignment);
+            return true;
+        }
+        let is_refused = own.is_some_and(|own| reveals_secret(text, own, &targets));
+        if is_refused {
+            self.paste.replaced.update_value(Vec::clear);
+            self.paste.report.set(Some(Report { is_refused, ..Report::default() }));
+        }
+        is_refused
+    }
+
+    /// Like [`Self::fill_from_text`] for an input of several lines, which takes any text without a
+    /// secret.
+    pub(super) fn fill_from_revealing_text(self, text: &str, pasted_into: &str) -> bool {
+        let targets = self.form.state.with_untracked(paste_targets);
+        let own = targets.iter().find(|target| pasted_into == control_id(&target.place));
+        own.is_some_and(|own| reveals_secret(text, own, &targets))
+            && self.fill_from_text(text, Some(pasted_into))
     }
 
     fn enter(self, Assignment { fills, mut report }: Assignment) {

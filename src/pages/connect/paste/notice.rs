@@ -2,9 +2,9 @@
 
 use super::ConnectState;
 use crate::components::notice::Notice;
-use crate::words::pasted as words;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
+use patchbay_words::pasted as words;
+use patchbay_words::tone::Tone;
 
 /// Says which fields a paste filled, with **Undo**.
 #[component]

@@ -4,8 +4,8 @@ use super::state::INPUT_ID;
 use crate::components::message::Message;
 use crate::pages::connect::state::ConnectState;
 use crate::platform::document;
-use crate::words::tone::Tone;
 use leptos::prelude::*;
+use patchbay_words::tone::Tone;
 use zeroize::Zeroizing;
 
 /// The input, and a button that fills the form from it.
@@ -26,7 +26,7 @@ pub fn PastePanel(state: ConnectState) -> impl IntoView {
                 "Text with several values"
             </label>
             <p class="field-hint" id="paste-box-hint">
-                "A .env file, JSON, lines such as name: value, or a cURL command. It is read here and sent nowhere."
+                "A .env file, JSON, lines such as name: value, or a cURL, HTTPie or PowerShell command. It is read here and sent nowhere."
             </p>
             <textarea
                 class="input input-lines mono is-hidden"

@@ -98,7 +98,7 @@ async fn form_cannot_be_discarded_while_connecting() -> Result<()> {
     app.visit(FORM).await?;
     screen.sign_in(ADMIN).await?;
     let (token, access) = (canary.token(), "Everyone in the team");
-    let entries = Entries { name: "Half done", domain: "slow-2500.okta.com", token, access };
+    let entries = Entries { name: "Half done", domain: "slow-3500.okta.com", token, access };
     screen.enter(entries).await?;
     let is_stored = async || {
         let stored = drafts(screen).await?;

@@ -1,6 +1,6 @@
 //! Words for who may use a connection.
 
-use crate::words::count;
+use crate::count;
 use patchbay_form::error::ErrorCode;
 use patchbay_form::state::Issue;
 use patchbay_model::{Access, AccessLevel};

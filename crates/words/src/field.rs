@@ -1,39 +1,76 @@
 //! Words for one field: its hint, its errors, its warnings.
 
-use crate::words::tone::Tone;
-use crate::words::{check, secret, tenant_domain, verdict};
+use crate::description::{self, Piece};
+use crate::tone::Tone;
+use crate::{check, count, isolated, quote, secret, tenant_domain, verdict};
 use patchbay_form::error::ErrorCode;
-use patchbay_form::field::{ChoiceOption, Field, FieldKind, Shape, TextKind};
+use patchbay_form::field::{ChoiceOption, Field, FieldKind, Note, Shape, TextKind};
 use patchbay_form::state::{Issue, Notice};
 use patchbay_form::tenant_domain::{Refusal, Warning};
 
-/// The line between label and control.
+/// The line between label and control, as text.
 pub fn hint(field: &Field) -> Option<String> {
-    // The hint is one line: an example of several lines doesn't fit.
-    let example = field.example.as_ref().filter(|example| !example.contains('\n'));
-    let example = example.map(|example| format!("For example {example}"));
-    let kind = match &field.kind {
-        FieldKind::Text(TextKind::DateTime) => Some("In UTC."),
-        FieldKind::Json => Some("As JSON."),
-        FieldKind::Secret(secret) if secret.detected_by_name => {
-            Some("Kept as a secret, because of its name.")
+    let pieces = hint_pieces(field);
+    (!pieces.is_empty()).then(|| pieces.into_iter().map(|piece| piece.text).collect())
+}
+
+/// The line between label and control: the description with its links, then our own sentences.
+pub fn hint_pieces(field: &Field) -> Vec<Piece> {
+    let mut pieces = description::pieces(field.hint.as_deref().unwrap_or_default());
+    let mut add = |sentence: String| {
+        if let Some(last) = pieces.last() {
+            let is_sentence = last.text.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '…']);
+            let text = if is_sentence { " " } else { ". " };
+            pieces.push(Piece { text: text.to_owned(), href: None });
         }
-        _ => None,
+        pieces.push(Piece { text: sentence, href: None });
     };
-    let parts = [field.hint.clone(), example, kind.map(str::to_owned)];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    if field.is_name() {
+        if let Some(pattern) = &field.limits.pattern {
+            add(format!("It has to match {}.", quote(&pattern.source)));
+        }
+        return pieces;
+    }
+    // The hint is one line: an example of several lines doesn't fit.
+    if let Some(example) = field.example.as_ref().filter(|example| !example.contains('\n')) {
+        add(format!("For example {}", isolated(example)));
+    }
+    match &field.kind {
+        FieldKind::Text(TextKind::DateTime) => add("In UTC.".to_owned()),
+        FieldKind::Json => add("As JSON.".to_owned()),
+        FieldKind::Choice(options) | FieldKind::MultiChoice(options) if options.is_empty() => {
+            add(NO_OPTIONS.to_owned());
+        }
+        FieldKind::Secret(secret) if secret.detected_by_name => {
+            add("Kept as a secret, because of its name.".to_owned());
+        }
+        _ => {}
+    }
+    match field.deprecated.as_deref() {
+        Some("") => add("It is outdated: leave it empty if you can.".to_owned()),
+        Some(message) => add(description::text(message)),
+        None => {}
+    }
+    match field.note {
+        Some(Note::PartlyChecked) => add("The form can't check all of this value.".to_owned()),
+        Some(Note::NotAsked) => add("It can't be entered here.".to_owned()),
+        None => {}
+    }
+    pieces
 }
 
 /// For an optional group with default values.
 pub const LEFT_OUT: &str = "Left out until you change something here.";
 
+/// For a choice whose schema lists no option.
+const NO_OPTIONS: &str = "There is nothing to choose from.";
+
 /// The name of a field, with a fallback if its schema has no label for it.
 pub fn name(field: &Field) -> &str {
     match &*field.label {
+        "" if field.is_flattened && matches!(field.kind, FieldKind::Pairs(_)) => "Other values",
         "" if field.is_flattened => "Kind",
-        // In a pair of name and value, the name has no schema of its own.
-        "" if field.schema_pointer.is_empty() => "Name",
+        "" if field.is_name() => "Name",
         "" => "Value",
         label => label,
     }
@@ -55,7 +92,8 @@ pub fn issue(field: &Field, issue: &Issue) -> String {
             check::field_problem(&problem.code, name(field)).unwrap_or_else(|| {
                 match &problem.detail {
                     Some(detail) => {
-                        format!("{} was refused. The backend says: “{detail}”", name(field))
+                        let label = isolated(name(field));
+                        format!("{label} was refused. The backend says: {}", quote(detail))
                     }
                     None => format!("{} was refused by the backend", name(field)),
                 }
@@ -68,10 +106,31 @@ pub fn issue(field: &Field, issue: &Issue) -> String {
 pub fn unplaced(issue: &Issue) -> String {
     match issue {
         Issue::Server(problem) => match &problem.detail {
-            Some(detail) => format!("The backend refused this. It says: “{detail}”"),
+            Some(detail) => format!("The backend refused this. It says: {}", quote(detail)),
             None => format!("The backend refused this: {}", check::sentence(&problem.code)),
         },
-        Issue::Local(_) => "Something else is missing".to_owned(),
+        Issue::Local(code) => whole(code),
+    }
+}
+
+/// What is wrong with the form as a whole.
+fn whole(code: &ErrorCode) -> String {
+    match code {
+        ErrorCode::TooFewProperties { min } => {
+            format!("Fill in at least {}", count(*min, "field", "fields"))
+        }
+        ErrorCode::TooManyProperties { max } => {
+            format!("Fill in at most {}. Clear the rest", count(*max, "field", "fields"))
+        }
+        ErrorCode::NoneOf { .. } | ErrorCode::SeveralOf { .. } | ErrorCode::NotTogether { .. } => {
+            verdict::sentence("", code)
+        }
+        ErrorCode::SeveralShapes => {
+            "More is filled in than the service accepts. Clear what isn't needed".to_owned()
+        }
+        ErrorCode::TooComplex => "This is more than we can check here. Enter less".to_owned(),
+        ErrorCode::Required => "Something else is missing".to_owned(),
+        _ => "The service doesn't accept these values together. Change or clear some".to_owned(),
     }
 }
 
@@ -125,12 +184,16 @@ pub fn warning(field: &Field, warning: &Warning) -> String {
 }
 
 fn local(field: &Field, code: &ErrorCode) -> String {
-    let label = name(field);
+    let label = &*isolated(name(field));
     match code {
-        ErrorCode::Required => match field.kind {
+        ErrorCode::Required => match &field.kind {
+            FieldKind::Choice(options) if options.is_empty() => {
+                format!("{label} is needed, but the service lists no values for it")
+            }
             FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Shapes(_) => {
                 format!("Choose the {}", lower(label))
             }
+            FieldKind::Agreement(_) => format!("Tick {}", quote(name(field))),
             FieldKind::List(_) | FieldKind::Pairs(_) => format!("Add the {}", lower(label)),
             FieldKind::Group(_) => format!("Fill in the {}", lower(label)),
             _ => format!("Enter the {}", lower(label)),
@@ -147,6 +210,17 @@ fn local(field: &Field, code: &ErrorCode) -> String {
                     format!("Enter a {} between {min} and {max}", lower(label))
                 }
                 _ => verdict::sentence(label, code),
+            }
+        }
+        ErrorCode::TooFewProperties { .. } | ErrorCode::TooManyProperties { .. }
+            if field.is_flattened =>
+        {
+            whole(code)
+        }
+        ErrorCode::PropertyName | ErrorCode::UnknownField if field.is_name() => {
+            match &field.limits.pattern {
+                Some(pattern) => format!("{label} has to match {}", quote(&pattern.source)),
+                None => "This name can't be used here. Choose another".to_owned(),
             }
         }
         ErrorCode::HiddenCharacter => {

@@ -1,20 +1,27 @@
 //! Words for a secret. They never contain any part of it.
 
-use crate::words::{count, list};
+use crate::{count, list};
 use patchbay_form::secret_text::{SecretFix, SecretRefusal, UnusualReason};
 
-/// What is removed from a pasted secret.
+/// What is mended in a pasted secret.
 pub fn fixes(fixes: &[SecretFix]) -> String {
     let removed: Vec<String> = fixes
         .iter()
-        .map(|fix| match fix {
-            SecretFix::SpacesTrimmed => "spaces around it".to_owned(),
-            SecretFix::InvisibleRemoved => "invisible characters".to_owned(),
-            SecretFix::QuotesRemoved => "quotes".to_owned(),
-            SecretFix::PrefixRemoved(prefix) => format!("“{}”", prefix.trim()),
+        .filter_map(|fix| match fix {
+            SecretFix::SpacesTrimmed => Some("spaces around it".to_owned()),
+            SecretFix::InvisibleRemoved => Some("invisible characters".to_owned()),
+            SecretFix::QuotesRemoved => Some("quotes".to_owned()),
+            SecretFix::PrefixRemoved(prefix) => Some(format!("“{}”", prefix.trim())),
+            SecretFix::LinesRestored => None,
         })
         .collect();
-    format!("We leave out {}", list(&removed))
+    match (removed.as_slice(), fixes.contains(&SecretFix::LinesRestored)) {
+        ([], _) => "We put the line ends of the key back".to_owned(),
+        (removed, false) => format!("We leave out {}", list(removed)),
+        (removed, true) => {
+            format!("We leave out {}, and put the line ends of the key back", list(removed))
+        }
+    }
 }
 
 /// Why it looks unusual; it can be used all the same.
@@ -23,6 +30,9 @@ pub fn unusual(label: &str, reason: UnusualReason) -> String {
         UnusualReason::Length { usual, found } => {
             let usual = characters(usual);
             format!("{label} usually has {usual}; this has {found}. You can use it anyway")
+        }
+        UnusualReason::Placeholder => {
+            format!("{label} looks like sample text. You can use it anyway")
         }
         UnusualReason::Pattern => {
             format!("{label} usually looks different. You can use it anyway")
@@ -43,13 +53,16 @@ pub fn refusal(refusal: &SecretRefusal, label: &str) -> String {
         ),
         SecretRefusal::Placeholder => format!("This is sample text. Enter your own {label}"),
         SecretRefusal::PrivateKey => {
-            format!("This is a private key. This connection needs an {label}")
+            format!("This is a private key. Enter the {label} instead")
+        }
+        SecretRefusal::BrokenKey => {
+            "This is only a part of a key or certificate, or its lines are lost. Copy all of it, from “-----BEGIN” to “-----END”, with its line ends".to_owned()
         }
         SecretRefusal::Jwk | SecretRefusal::Json => {
             format!("This is JSON text. Enter only the {label}")
         }
         SecretRefusal::Jwt => {
-            format!("This is a short-lived access token (JWT). This connection needs an {label}")
+            format!("This is a short-lived access token (JWT). Enter the {label} instead")
         }
         SecretRefusal::Address => format!("This is an address. Enter the {label}"),
         SecretRefusal::OtherId { is } => {

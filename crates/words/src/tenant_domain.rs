@@ -1,6 +1,6 @@
 //! Words for a tenant domain. `service` is the service's name.
 
-use crate::words::list;
+use crate::list;
 use patchbay_form::tenant_domain::{Fix, Refusal, Warning};
 
 /// What was changed in a pasted domain.

@@ -1,12 +1,12 @@
 //! Words for what someone else changed in a connection.
 
-use crate::words::{access, status};
+use crate::{access, quote, status};
 use patchbay_model::Difference;
 
 /// One line.
 pub fn line(difference: &Difference) -> String {
     match difference {
-        Difference::Name(name) => format!("Its name is now “{name}”"),
+        Difference::Name(name) => format!("Its name is now {}", quote(name)),
         Difference::Status(status) => format!("Its status is now “{}”", status::word(status)),
         Difference::Access(Some(level)) => {
             format!("Its permissions are now “{}”", access::level(level))

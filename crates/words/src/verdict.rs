@@ -1,6 +1,6 @@
 //! Words for a value that doesn't match its schema.
 
-use crate::words::count;
+use crate::{count, either, isolated, list, quote};
 use patchbay_form::error::ErrorCode;
 use patchbay_form::format::Format;
 use patchbay_form::json_type::{JsonType, Types};
@@ -15,7 +15,9 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         ErrorCode::Pattern => must("have the format the service expects"),
         ErrorCode::Format(format) => must(&format!("be {}", format_of(*format))),
         ErrorCode::NotAChoice => format!("Choose one of the values for {label}"),
-        ErrorCode::NotConst { expected: Value::String(text) } => must(&format!("be “{text}”")),
+        ErrorCode::NotConst { expected: Value::String(text) } => {
+            must(&format!("be {}", quote(text)))
+        }
         ErrorCode::NotConst { expected: Value::Bool(true) } => format!("Turn on {label}"),
         ErrorCode::NotConst { expected: Value::Bool(false) } => format!("Turn off {label}"),
         ErrorCode::NotConst { expected: Value::Number(number) } => must(&format!("be {number}")),
@@ -23,6 +25,9 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         ErrorCode::WrongType { expected } => must(&format!("be {}", type_of(*expected))),
         ErrorCode::Incomplete => format!("{label} is incomplete. Finish it, or clear it"),
         ErrorCode::NotANumber => must("be a number, such as 10 or 0.5"),
+        ErrorCode::TooManyDigits => {
+            format!("{label} has more digits than this form can keep. Enter at most 15 digits")
+        }
         ErrorCode::NotJson => must("be JSON, such as {\"key\": \"value\"}"),
         ErrorCode::NotWhole => must("be a whole number"),
         ErrorCode::TooSmall { min, exclusive: false } => must(&format!("be at least {min}")),
@@ -54,6 +59,24 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         ErrorCode::SeveralShapes => {
             format!("{label} is filled in several ways at once. Keep one")
         }
+        ErrorCode::NoneOf { groups } => format!("Fill in {}", either(&of_groups(groups))),
+        ErrorCode::SeveralOf { groups } => {
+            let names = of_groups(groups);
+            let of_groups = match groups.iter().any(|group| group.len() > 1) {
+                // The names in a group are joined with "and" themselves.
+                true => format!(": {}", names.join("; ")),
+                false => format!(" {}", list(&names)),
+            };
+            format!("Fill in only one of{of_groups}. Clear the rest")
+        }
+        ErrorCode::NotTogether { members } => match members.as_slice() {
+            [one] => format!("{} can't be used here. Clear it", isolated(one)),
+            members => {
+                let members: Vec<String> =
+                    members.iter().map(|name| isolated(name).into_owned()).collect();
+                format!("{} can't be used together. Clear one of them", list(&members))
+            }
+        },
         ErrorCode::TooComplex => format!("{label} is more than we can check here. Enter less"),
         ErrorCode::Required => must("be filled in"),
         ErrorCode::Forbidden
@@ -64,6 +87,14 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         | ErrorCode::Secret(_)
         | ErrorCode::NobodyChosen => format!("{label} can't be used here"),
     }
+}
+
+fn of_groups(groups: &[Vec<String>]) -> Vec<String> {
+    let of_group = |group: &Vec<String>| {
+        let names: Vec<String> = group.iter().map(|name| isolated(name).into_owned()).collect();
+        list(&names)
+    };
+    groups.iter().map(of_group).collect()
 }
 
 fn needs(label: &str, number: usize, one: &str, many: &str) -> String {
@@ -97,4 +128,25 @@ fn type_of(expected: Types) -> &'static str {
         (JsonType::Object, "a group of values"),
     ];
     words.iter().find(|(one, _)| expected.contains(*one)).map_or("left empty", |(_, words)| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_names_are_told_apart() {
+        let sentence_of = |groups: &[&[&str]]| {
+            let groups = groups.iter().map(|group| group.iter().map(ToString::to_string).collect());
+            sentence("Form", &ErrorCode::SeveralOf { groups: groups.collect() })
+        };
+        assert_eq!(
+            sentence_of(&[&["User", "Name"], &["Tok"]]),
+            "Fill in only one of: User and Name; Tok. Clear the rest"
+        );
+        assert_eq!(
+            sentence_of(&[&["User"], &["Tok"]]),
+            "Fill in only one of User and Tok. Clear the rest"
+        );
+    }
 }

@@ -1,11 +1,15 @@
 //! Words for a pasted text that filled fields, and for values in the address.
 
-use crate::words::{count, list};
+use crate::{count, list};
 use patchbay_paste::Report;
 use patchbay_paste::prefill;
 
 /// Which fields were filled.
 pub fn filled(report: &Report) -> String {
+    if report.is_refused {
+        return "The text wasn't pasted: it contains a secret, which this field would show"
+            .to_owned();
+    }
     if report.filled.is_empty() {
         return "Nothing was filled in: the form no longer has these fields".to_owned();
     }
@@ -26,7 +30,7 @@ pub fn rest_of_link(unknown: &[String], unusable: &[String]) -> Option<String> {
         (!unknown.is_empty()).then(|| format!("This form has no field for {}.", names(&unknown)));
     let unusable = (!unusable.is_empty())
         .then(|| format!("We couldn't use what the link has for {}.", names(unusable)));
-    sentences([unknown, unusable])
+    sentences([unknown, unusable, None])
 }
 
 /// Names in a link: the harmless ones, then the number of others.
@@ -46,11 +50,14 @@ pub fn rest(report: &Report) -> Option<String> {
         (!report.unused.is_empty()).then(|| format!("Not used: {}.", list(&report.unused)));
     let undecided = (!report.undecided.is_empty())
         .then(|| format!("More than one field fits {}.", list(&report.undecided)));
-    sentences([unused, undecided])
+    let references = (!report.references.is_empty()).then(|| {
+        format!("Check {}: a variable (${{…}}) was filled in as it is.", list(&report.references))
+    });
+    sentences([unused, undecided, references])
 }
 
 /// The sentences that there are, in one line.
-fn sentences(all: [Option<String>; 2]) -> Option<String> {
+fn sentences(all: [Option<String>; 3]) -> Option<String> {
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join(" "))
 }

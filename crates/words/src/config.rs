@@ -17,7 +17,10 @@ pub fn problem(problem: &ConfigProblem) -> String {
         Expected::Object => "an object".to_owned(),
         Expected::List => "a list".to_owned(),
         Expected::Text => "a text that is not empty".to_owned(),
-        Expected::Address => "an http or https address, or a path relative to the page".to_owned(),
+        Expected::Address => {
+            "an https address of one host, or a path relative to the page (http only for localhost)"
+                .to_owned()
+        }
         Expected::Link => "a path of this site, or an https address".to_owned(),
         Expected::Adapter => {
             "demo, the name of an adapter, or a path to a file that ends in .json".to_owned()
