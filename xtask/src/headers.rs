@@ -101,7 +101,7 @@ fn nginx(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
     format!(
         "# {NOTE}\n# For a sub-path, build with `cargo xtask build --base /sub/`, put the files in\n\
          # /srv/patchbay/sub and write /sub/index.html for /index.html.\n\
-         server {{\n    listen 80;\n    root /srv/patchbay;\n    gzip_static on;\n    \
+         server {{\n    listen 80;\n    root /srv/patchbay;\n    gzip_static on;\n    gzip_vary on;\n    \
          # With the brotli module: brotli_static on;\n    \
          types {{\n        text/html html;\n        text/css css;\n        text/javascript js;\n        \
          application/json json;\n        application/wasm wasm;\n        image/svg+xml svg;\n    }}\n\n    \
@@ -124,6 +124,9 @@ fn caddy(all: &Rule, pages: &Rule, hashed: &Rule) -> String {
         "# {NOTE}\n# For a sub-path, build with `cargo xtask build --base /sub/`, put the files in\n\
          # /srv/patchbay/sub and write /sub/index.html for /index.html.\n\
          :80 {{\n\troot * /srv/patchbay\n\theader {{\n{}\t}}\n\n\
+         \t# Files are only read.\n\
+         \t@write not method GET HEAD\n\thandle @write {{\n\t\theader Allow \"GET, HEAD\"\n\
+         \t\trespond 405\n\t}}\n\n\
          \t# The names carry a hash. A missing file is a 404, not index.html.\n\
          \t@hashed path {kinds}\n\thandle @hashed {{\n\t\t@exists file\n\t\theader @exists {{\n{}\t\t}}\n\
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n\n\
@@ -157,6 +160,17 @@ mod tests {
     #[test]
     fn rendered_files_match_headers_json() {
         check().unwrap();
+    }
+
+    #[test]
+    fn hosts_vary_by_encoding_and_refuse_writes() {
+        let rendered = rendered().unwrap();
+        // nginx answers writes to files with 405, and Caddy sends `Vary`, of their own accord.
+        assert!(rendered["hosting/nginx.conf"].contains("\n    gzip_vary on;\n"));
+        let caddy = &rendered["hosting/Caddyfile"];
+        let write = caddy.find("@write not method GET HEAD\n\thandle @write {").unwrap();
+        assert!(caddy[write..].contains("\t\trespond 405\n"));
+        assert!(write < caddy.find("handle @hashed").unwrap());
     }
 
     #[test]

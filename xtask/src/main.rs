@@ -8,6 +8,8 @@ mod catalog;
 mod command;
 mod compress;
 mod digest;
+mod form;
+mod forms;
 mod headers;
 mod paths;
 mod post_build;
@@ -46,6 +48,11 @@ cargo xtask COMMAND
   headers        render hosting/headers.json for each host
   check-catalog [FILE…]
                  list the errors in catalog files (public/catalog/*.json)
+  form           say what the form does with a schema (docs/forms.md)
+                   --cases FILE    schemas and the steps of a user
+  forms          try the schemas of other systems: does each make a form that can be sent?
+                   --corpus DIR    unpacked packages with n8n credentials, Airbyte specs, Meltano
+                                   plugins or plain schemas
 
 Trunk calls these (Trunk.toml):
 
@@ -116,6 +123,16 @@ fn command_line(mut args: Arguments) -> Result<()> {
             }
             done(args)?;
             catalog::check(&files)
+        }
+        Some("form") => {
+            let cases: PathBuf = args.value_from_str("--cases")?;
+            done(args)?;
+            form::run(&cases)
+        }
+        Some("forms") => {
+            let folder: PathBuf = args.value_from_str("--corpus")?;
+            done(args)?;
+            forms::run(&folder)
         }
         Some("post-build") => done(args).and_then(|()| post_build::post_build()),
         Some("style") => done(args).and_then(|()| style::join()),

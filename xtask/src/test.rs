@@ -51,14 +51,14 @@ pub fn test(options: &Options) -> Result<()> {
 fn all(options: &Options, steps: &mut Steps) -> Result<()> {
     if options.quick {
         ensure!(options.only.is_none(), "--quick runs the native tests only: leave out --only");
-        return native(steps);
+        return native(steps, "1000");
     }
     let wanted = |part| options.only.is_none_or(|only| only == part);
     if wanted(Part::Lint) {
         lint(steps)?;
     }
     if wanted(Part::Native) {
-        native(steps)?;
+        native(steps, "10000")?;
     }
     if wanted(Part::Web) {
         web(steps)?;
@@ -84,9 +84,11 @@ fn lint(steps: &mut Steps) -> Result<()> {
     })
 }
 
-fn native(steps: &mut Steps) -> Result<()> {
+/// `forms`: the number of generated forms that the form's tests try.
+fn native(steps: &mut Steps, forms: &str) -> Result<()> {
     steps.run("native tests", || {
-        run(&mut cargo("test --workspace --exclude patchbay --exclude patchbay-e2e"))
+        let mut tests = cargo("test --workspace --exclude patchbay --exclude patchbay-e2e");
+        run(tests.env("PATCHBAY_FORMS", forms))
     })
 }
 
