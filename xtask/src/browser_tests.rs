@@ -10,14 +10,20 @@ use crate::tools::{Browser, Driver, axe};
 
 /// Sets it for one browser and the app in dist/.
 pub fn set_environment(command: &mut Command, browser: Browser, driver: &Driver) -> Result<()> {
+    set_backend(command);
     command
         .env("PATCHBAY_BROWSER", browser.name())
         .env("PATCHBAY_DIST", paths::dist())
-        .env("PATCHBAY_BACKEND", paths::program("patchbay-reference-backend"))
-        .env("PATCHBAY_OKTA", paths::program("okta-stand-in"))
         .env("PATCHBAY_AXE", axe()?)
-        // A failure says in words what is wrong; a backtrace would hide it.
-        .env("RUST_BACKTRACE", "0")
         .env(driver.variable, &driver.program);
     Ok(())
+}
+
+/// Sets what is needed without a browser: the servers.
+pub fn set_backend(command: &mut Command) {
+    command
+        .env("PATCHBAY_BACKEND", paths::program("patchbay-reference-backend"))
+        .env("PATCHBAY_OKTA", paths::program("okta-stand-in"))
+        // A failure says in words what is wrong; a backtrace would hide it.
+        .env("RUST_BACKTRACE", "0");
 }

@@ -36,8 +36,9 @@ cargo xtask COMMAND
                    --live-okta     check tokens at Okta itself, not at the stand-in
   test           run every check and test
                    --quick         the native tests only
-                   --only PART     native, lint, web or e2e
+                   --only PART     native, lint, web, e2e or faults (docs/reliability.md)
                    --browser NAME  chromium, firefox or webkit; for e2e
+                   --record        write the table to docs/reliability.md; for faults
   build          trunk build --release, with pinned tools
                    --base PATH     where the files will be mounted (/)
                    --out DIR       (dist/)
@@ -94,6 +95,7 @@ fn command_line(mut args: Arguments) -> Result<()> {
                 quick: args.contains("--quick"),
                 only: args.opt_value_from_str("--only")?,
                 browser: args.opt_value_from_str("--browser")?,
+                record: args.contains("--record"),
             };
             done(args)?;
             test::test(&options)

@@ -17,6 +17,7 @@ pub enum Part {
     Native,
     Web,
     E2e,
+    Faults,
 }
 
 impl FromStr for Part {
@@ -28,7 +29,8 @@ impl FromStr for Part {
             "native" => Ok(Self::Native),
             "web" => Ok(Self::Web),
             "e2e" => Ok(Self::E2e),
-            _ => Err(format!("{name}: native, lint, web or e2e")),
+            "faults" => Ok(Self::Faults),
+            _ => Err(format!("{name}: native, lint, web, e2e or faults")),
         }
     }
 }
@@ -38,6 +40,8 @@ pub struct Options {
     pub quick: bool,
     pub only: Option<Part>,
     pub browser: Option<Browser>,
+    /// Write the table of the fault harness to docs/reliability.md.
+    pub record: bool,
 }
 
 /// Stops at the first step that fails; the end-to-end tests run in every browser regardless.
@@ -49,6 +53,10 @@ pub fn test(options: &Options) -> Result<()> {
 }
 
 fn all(options: &Options, steps: &mut Steps) -> Result<()> {
+    ensure!(
+        !options.record || options.only == Some(Part::Faults),
+        "--record belongs to --only faults"
+    );
     if options.quick {
         ensure!(options.only.is_none(), "--quick runs the native tests only: leave out --only");
         return native(steps, "1000");
@@ -59,6 +67,12 @@ fn all(options: &Options, steps: &mut Steps) -> Result<()> {
     }
     if wanted(Part::Native) {
         native(steps, "10000")?;
+    }
+    if options.only == Some(Part::Faults) {
+        return faults(steps, options.record);
+    }
+    if wanted(Part::Native) {
+        fault_sample(steps)?;
     }
     if wanted(Part::Web) {
         web(steps)?;
@@ -90,6 +104,39 @@ fn native(steps: &mut Steps, forms: &str) -> Result<()> {
         let mut tests = cargo("test --workspace --exclude patchbay --exclude patchbay-e2e");
         run(tests.env("PATCHBAY_FORMS", forms))
     })
+}
+
+/// A fixed sample of the fault harness, without a browser.
+fn fault_sample(steps: &mut Steps) -> Result<()> {
+    steps.run("faults, a sample", || {
+        build_fault_harness()?;
+        let mut sample = command(paths::program("patchbay-faults"));
+        browser_tests::set_backend(&mut sample);
+        run(sample.arg("--sample"))
+    })
+}
+
+/// All of the fault harness. It takes about half an hour.
+fn faults(steps: &mut Steps, record: bool) -> Result<()> {
+    let chromium = steps.run("tools", || {
+        BuildTools::ensure()?;
+        axe()?;
+        driver(Browser::Chromium)
+    })?;
+    steps.run("the app", || build::build("/", &paths::dist()))?;
+    steps.run("the harness", build_fault_harness)?;
+    steps.run("faults", || {
+        let mut faults = command(paths::program("patchbay-faults"));
+        browser_tests::set_environment(&mut faults, Browser::Chromium, &chromium)?;
+        if record {
+            faults.arg("--record");
+        }
+        run(&mut faults)
+    })
+}
+
+fn build_fault_harness() -> Result<()> {
+    run(&mut cargo("build --package patchbay-reference-backend --package patchbay-faults --bins"))
 }
 
 fn web(steps: &mut Steps) -> Result<()> {

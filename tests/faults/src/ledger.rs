@@ -41,6 +41,15 @@ impl Ledger {
         Ok(self.0.query_row(sql, [key], |row| row.get(0))?)
     }
 
+    /// How many connections were created.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub fn created(&self) -> Result<u32> {
+        let sql = "SELECT count(*) FROM ledger WHERE what = 'created'";
+        Ok(self.0.query_row(sql, [], |row| row.get(0))?)
+    }
+
     /// How many connections have a name that starts with this.
     ///
     /// # Errors

@@ -7,7 +7,8 @@
 //! - A [`station`] is a person's place: a client with [`transport`] and clock ([`pace`]) behind a
 //!   proxy of its own. A [`case`] is one run there, compared with the [`ledger`].
 //! - [`finding`] names what must never happen; [`flaw`] has the negative controls.
-//! - [`native`] runs it all, [`report`] prints it.
+//! - [`native`] runs what needs no browser, [`page`] the rest in Chromium, [`report`] prints it and
+//!   [`record`] keeps it.
 
 pub mod case;
 pub mod catalogue;
@@ -18,6 +19,8 @@ pub mod ledger;
 pub mod native;
 pub mod operation;
 pub mod pace;
+pub mod page;
+pub mod record;
 pub mod report;
 pub mod sense;
 pub mod station;

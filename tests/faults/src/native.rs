@@ -43,8 +43,6 @@ pub struct Selection {
     pub sample: bool,
     /// Only faults whose id starts with this.
     pub fault: String,
-    /// Only this operation.
-    pub operation: Option<Op>,
 }
 
 impl Selection {
@@ -52,9 +50,7 @@ impl Selection {
     /// as any other.
     pub fn has(&self, index: usize, entry: &Entry, ops: &[Op], op: Op) -> bool {
         let is_sampled = || ops.get(index % ops.len().max(1)) == Some(&op);
-        entry.id.starts_with(&self.fault)
-            && self.operation.is_none_or(|only| only == op)
-            && (!self.sample || is_sampled())
+        entry.id.starts_with(&self.fault) && (!self.sample || is_sampled())
     }
 }
 

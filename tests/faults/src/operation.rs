@@ -64,6 +64,8 @@ pub enum Trait {
     Form,
     /// It is the first call of the app.
     Start,
+    /// It is made after the app has started.
+    Later,
 }
 
 impl Op {
@@ -125,6 +127,7 @@ impl Op {
             Trait::Page => !matches!(self, Update | Rotate),
             Trait::Form => self == Create,
             Trait::Start => self == Me,
+            Trait::Later => self != Me,
         }
     }
 }
@@ -153,6 +156,7 @@ impl Trait {
             Self::Page => "no page shows its answer",
             Self::Form => "it isn't sent with a form that keeps a draft",
             Self::Start => "the app makes this call only after it has started",
+            Self::Later => "without a network the app's own files don't come",
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::operation::Op;
 use crate::sense::objection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// One finding, and where it was made.
 pub struct Broken {
@@ -28,6 +29,10 @@ pub struct Report {
     runs: BTreeMap<(Op, Class), u32>,
     /// Everything that must not have happened.
     pub broken: Vec<Broken>,
+    /// How long it took.
+    pub minutes: u64,
+    /// How many negative controls were found.
+    pub controls: usize,
 }
 
 impl Report {
@@ -37,18 +42,35 @@ impl Report {
         *self.runs.entry((op, entry.class)).or_default() += runs;
     }
 
-    /// How many combinations were run.
-    pub fn combinations(&self) -> usize {
-        self.combinations.len()
-    }
-
-    /// How many runs there were.
-    pub fn runs(&self) -> u32 {
-        self.runs.values().sum()
+    /// Everything: how much was run, what makes no sense and why, the table, the zeros.
+    pub fn text(&self, catalogue: &Catalogue) -> String {
+        let all = catalogue.operations.len() * catalogue.faults.len();
+        let objections = Self::objections(catalogue);
+        let senseless: u32 = objections.values().sum();
+        let runs: u32 = self.runs.values().sum();
+        let mut text = format!(
+            "{}: {} combinations in {runs} runs, {} minutes. Of {all} combinations of an operation \
+             with a fault, {senseless} make no sense:\n\n",
+            today(),
+            self.combinations.len(),
+            self.minutes,
+        );
+        for (reason, number) in objections {
+            let _ = writeln!(text, "- {number}: {reason}");
+        }
+        let _ = write!(
+            text,
+            "\n**{}.** {} of {} negative controls found.\n\n{}",
+            self.zeros(),
+            self.controls,
+            self.controls,
+            self.table(catalogue),
+        );
+        text
     }
 
     /// The combinations that make no sense, by reason.
-    pub fn objections(catalogue: &Catalogue) -> BTreeMap<&'static str, u32> {
+    fn objections(catalogue: &Catalogue) -> BTreeMap<&'static str, u32> {
         let mut reasons = BTreeMap::new();
         for entry in &catalogue.faults {
             for op in &catalogue.operations {
@@ -61,7 +83,7 @@ impl Report {
     }
 
     /// The table: combinations and, in brackets, runs of each operation with each class.
-    pub fn table(&self, catalogue: &Catalogue) -> String {
+    fn table(&self, catalogue: &Catalogue) -> String {
         let mut table = String::from("| operation |");
         for class in Class::ALL {
             let _ = write!(table, " {} |", class.name());
@@ -95,4 +117,10 @@ impl Report {
         }
         lines
     }
+}
+
+/// The date, UTC.
+fn today() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    patchbay_contract::time::rfc3339(seconds).chars().take(10).collect()
 }

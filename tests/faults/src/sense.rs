@@ -55,7 +55,7 @@ pub fn needs(entry: &Entry) -> &'static [Trait] {
         "time-concurrent-edit" => &[Trait::Version],
         "time-role-change" => &[Trait::Admin],
         "time-clock-skew" | "time-suspend" => &[Trait::Page],
-        "app-offline" | "app-flap" => &[Trait::Page],
+        "app-offline" | "app-flap" => &[Trait::Page, Trait::Later],
         "app-extension" | "app-translate" | "app-zoom-400" => &[Trait::Page],
         "app-stale-app" => &[Trait::Start],
         id if id.starts_with("app-wasm") || id.starts_with("app-config") => &[Trait::Start],
