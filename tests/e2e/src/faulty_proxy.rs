@@ -14,6 +14,8 @@ type Rule = Arc<Mutex<Option<(&'static str, Fault)>>>;
 enum Fault {
     /// The backend gets the request, but its response is dropped.
     DropResponse,
+    /// The backend gets the request, but its response never arrives, and the connection stays open.
+    HoldResponse,
     /// The backend gets the request, but its response is replaced by a gateway's 503.
     ReplaceResponse,
     /// The proxy responds this, and the backend doesn't get the request.
@@ -25,6 +27,10 @@ enum Fault {
 /// What an overloaded gateway might respond.
 const UNAVAILABLE: &str = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n\
      Content-Length: 22\r\nConnection: close\r\n\r\n{\"code\":\"unavailable\"}";
+
+/// What a backend responds that wants to be left alone for a while.
+const BUSY: &str = "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/problem+json\r\n\
+     Retry-After: 20\r\nContent-Length: 23\r\nConnection: close\r\n\r\n{\"code\":\"rate_limited\"}";
 
 /// What a gateway sends by itself, after the backend did its part too late.
 const GATEWAY_ERROR: &str = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html\r\n\
@@ -61,6 +67,16 @@ impl FaultyProxy {
     /// `POST /v1/`.
     pub fn drop_responses(&self, request_start: &'static str) {
         self.set_rule(Some((request_start, Fault::DropResponse)));
+    }
+
+    /// From now on, lets the sender of each request that starts with this text wait without an end.
+    pub fn hold_responses(&self, request_start: &'static str) {
+        self.set_rule(Some((request_start, Fault::HoldResponse)));
+    }
+
+    /// From now on, responds 429 with `Retry-After: 20` to each request that starts with this text.
+    pub fn respond_429(&self, request_start: &'static str) {
+        self.set_rule(Some((request_start, Fault::Respond(BUSY))));
     }
 
     /// From now on, replaces the response to each request that starts with this text by a gateway's
@@ -100,6 +116,7 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
     let (mut from_client, mut to_client) = client.into_split();
     let (mut from_server, mut to_server) = server.into_split();
     let (is_dropped, is_replaced) = (AtomicBool::new(false), AtomicBool::new(false));
+    let is_held = AtomicBool::new(false);
     let requests = async {
         let mut buffer = vec![0; 65_536];
         loop {
@@ -110,6 +127,7 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
             match rule.filter(|(start, _)| bytes.starts_with(start.as_bytes())) {
                 Some((_, Fault::Respond(response))) => return Ok(response),
                 Some((_, Fault::DropResponse)) => is_dropped.store(true, Ordering::Relaxed),
+                Some((_, Fault::HoldResponse)) => is_held.store(true, Ordering::Relaxed),
                 Some((_, Fault::ReplaceResponse)) => is_replaced.store(true, Ordering::Relaxed),
                 Some((_, Fault::Respond404)) => {
                     let mut words = bytes.splitn(3, |byte| *byte == b' ');
@@ -132,6 +150,9 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
                 buffer.get(..length).filter(|bytes| !bytes.is_empty()).context("the end")?;
             if is_dropped.load(Ordering::Relaxed) {
                 return Ok(());
+            }
+            if is_held.load(Ordering::Relaxed) {
+                continue;
             }
             if is_replaced.load(Ordering::Relaxed) {
                 to_client.write_all(GATEWAY_ERROR.as_bytes()).await?;
