@@ -137,6 +137,19 @@ fn rejected_retry_keeps_outcome_unknown() {
 }
 
 #[test]
+fn gateway_401_leaves_the_outcome_of_a_write_unknown() {
+    for (code, says) in [("", Outcome::Unknown), ("session_expired", Outcome::Refused)] {
+        let (result, keys) = run(vec![answer(401, code)], &create());
+        let failure = result.unwrap_err();
+        assert_eq!((failure.outcome(), keys.len()), (says, 1), "{code}: {failure:?}");
+        // The person signs in in both cases.
+        assert!(failure.ends_session(), "{code}: {failure:?}");
+    }
+    let (result, _) = run(vec![answer(401, "")], &Operation::Me);
+    assert!(matches!(result, Err(Failure::SessionExpired { .. })));
+}
+
+#[test]
 fn rejected_later_attempt_keeps_outcome_unknown() {
     for (status, code, says) in [
         (401, "session_expired", "unknown"),

@@ -101,14 +101,7 @@ impl Canary {
 
     /// The files in this folder that contain the canary, such as a database, its `-wal`, or a log.
     pub fn in_files(&self, folder: &Path) -> Result<Vec<String>> {
-        let mut found = Vec::new();
-        for file in files(folder)? {
-            let bytes = std::fs::read(&file)?;
-            if bytes.windows(self.token.len()).any(|window| window == self.token.as_bytes()) {
-                found.push(file.display().to_string());
-            }
-        }
-        Ok(found)
+        files_with(folder, self.token.as_bytes())
     }
 
     /// Fails if the canary is anywhere in the browser or the folder, or if the folder has no files.
@@ -122,6 +115,17 @@ impl Canary {
         }
         if found.is_empty() { Ok(()) } else { bail!("the canary token is in {}", found.join(", ")) }
     }
+}
+
+/// The files in this folder that contain these bytes.
+pub fn files_with(folder: &Path, wanted: &[u8]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for file in files(folder)? {
+        if std::fs::read(&file)?.windows(wanted.len()).any(|window| window == wanted) {
+            found.push(file.display().to_string());
+        }
+    }
+    Ok(found)
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
