@@ -21,7 +21,10 @@ thread_local! {
 }
 
 const PLACES: &str = "
-    const dump = (store) => JSON.stringify(Object.entries(store));
+    const dump = (name) => {
+      // A store that the page can't read has nothing of the page's.
+      try { return JSON.stringify(Object.entries(window[name])); } catch { return ''; }
+    };
     const secret = 'input[type=password], [data-1p-ignore]';
     const values = (isSecret) => [...document.querySelectorAll('input, textarea, select')]
         .filter((e) => e.matches(secret) === isSecret).map((e) => e.value).join('\\n');
@@ -29,7 +32,7 @@ const PLACES: &str = "
       'another input': values(false), 'an input for secrets': values(true),
       'the DOM': document.documentElement.outerHTML, 'the title': document.title,
       'the URL': location.href, 'the history state': JSON.stringify(history.state),
-      'localStorage': dump(localStorage), 'sessionStorage': dump(sessionStorage),
+      'localStorage': dump('localStorage'), 'sessionStorage': dump('sessionStorage'),
       'a cookie': document.cookie, 'window.name': window.name };";
 
 impl Canary {

@@ -30,6 +30,8 @@ pub struct Rule {
 /// What an overloaded backend might respond.
 const UNAVAILABLE: (u16, &str, &str) =
     (503, "application/json", "{\"status\":503,\"code\":\"unavailable\"}");
+/// What a backend responds that wants to be left alone for a while.
+const BUSY: (u16, &str, &str) = (429, "application/problem+json", "{\"code\":\"rate_limited\"}");
 /// What a gateway sends by itself, after the backend did its part too late.
 const GATEWAY_ERROR: (u16, &str, &str) = (503, "text/html", "<html>upstream connect error</html>");
 
@@ -110,6 +112,19 @@ impl FaultyProxy {
     pub fn respond_503(&self, start: &str) {
         let (status, kind, body) = UNAVAILABLE;
         self.always(start, Fault::answer(Reach::Nobody, response(status, &[], kind, body)));
+    }
+
+    /// From now on, responds 429 with `Retry-After: 20` to each request that starts with this text.
+    pub fn respond_429(&self, start: &str) {
+        let (status, kind, body) = BUSY;
+        let bytes = response(status, &[("Retry-After", "20")], kind, body);
+        self.always(start, Fault::answer(Reach::Nobody, bytes));
+    }
+
+    /// From now on, lets each sender of a request that starts with this text wait without an end. The
+    /// backend has handled the request by then.
+    pub fn hold_responses(&self, start: &str) {
+        self.always(start, Fault::cut(Reach::Backend, End::StayOpen));
     }
 
     /// From now on, redirects each request that starts with this text to a sign-in page.
