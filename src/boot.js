@@ -95,6 +95,15 @@ function trapped(error) {
 addEventListener("error", ({ error }) => trapped(error));
 addEventListener("unhandledrejection", ({ reason }) => trapped(reason));
 
+/** Whether this page was reloaded because of a missing or broken file, which the browser may have in its cache. */
+function isReloaded() {
+  try {
+    return sessionStorage.getItem(RELOADED) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** A new version may have replaced the hashed files that a cached page names: reload once to get the new names. */
 function missing(path, name) {
   const file = path.replace("./", "");
@@ -140,7 +149,9 @@ async function loadWasm() {
   // Never run unchecked code, even after a faulty build.
   if (!integrity) return missing(file, "no integrity");
   try {
-    const answer = await fetch(address(file), { integrity });
+    // Another address too: the preload has the broken copy from the cache, and this would share it.
+    const [query, cache] = isReloaded() ? ["?again", "reload"] : ["", "default"];
+    const answer = await fetch(address(file) + query, { integrity, cache });
     if (answer.ok && !answer.headers.get("content-type")?.startsWith("text/html")) return answer;
   } catch (error) {
     return missing(file, error.name);

@@ -135,8 +135,10 @@ fn faults(steps: &mut Steps, record: bool) -> Result<()> {
     })
 }
 
+/// In two builds: in one, the harness's HTTP client would get the backend's TLS features.
 fn build_fault_harness() -> Result<()> {
-    run(&mut cargo("build --package patchbay-reference-backend --package patchbay-faults --bins"))
+    run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
+    run(&mut cargo("build --package patchbay-faults --bins"))
 }
 
 fn web(steps: &mut Steps) -> Result<()> {

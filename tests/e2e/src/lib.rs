@@ -11,6 +11,7 @@
 //!   [`canary`] on secrets that leak.
 //! - [`backend`] runs the reference backend and the stand-in for Okta, [`static_host`] a static
 //!   host, [`faulty_proxy`] a proxy to the backend that makes requests fail.
+//! - [`environment`] has scripts that change the page as browsers and extensions do.
 //! - [`clock`] moves the page's clock, [`clipboard`] and [`requests`] record what the page copies
 //!   and sends.
 //! - [`browser`] starts a driver with a fresh profile.
@@ -25,6 +26,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod console_message;
+pub mod environment;
 pub mod faulty_proxy;
 pub mod field_messages;
 pub mod fields;

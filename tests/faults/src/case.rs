@@ -5,29 +5,29 @@ mod read;
 mod rotate;
 mod switch;
 mod update;
+mod verdict;
 
 use crate::catalogue::Entry;
 use crate::finding::{Finding, Zero};
 use crate::flaw::Flaw;
 use crate::injection::{Event, How, Variant};
-use crate::operation::{Op, Trait};
-use crate::sense::is_harmless;
+use crate::operation::Op;
 use crate::station::Station;
 use anyhow::Result;
 use patchbay_client::answer::Answer;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::Operation;
-use patchbay_client::outcome::Outcome;
 use patchbay_model::{Access, AccessLevel};
-use patchbay_words::failure::{Remedy, Request, words};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 /// A person who hasn't got there by then never will.
 const MOST_CLICKS: u32 = 8;
 /// How long one click may take in real life: three tries to their limits, and two waits that a
-/// backend asked for. Twice that, because the machine of a test may be busy.
-const LONGEST_CLICK: Duration = Duration::from_secs(2 * (3 * 30 + 2 * 60 + 16));
+/// backend asked for.
+const LONGEST_CLICK: Duration = Duration::from_secs(3 * 30 + 2 * 60 + 16);
+/// The machine of a test may be busy.
+const SLACK: Duration = Duration::from_secs(3);
 
 /// What a person does when the app doesn't know whether something was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,7 +202,7 @@ impl<'a> Case<'a> {
             let left = self.station.pace.seconds(3);
             tokio::time::timeout(left, call).await
         } else {
-            let longest = self.station.pace.of(LONGEST_CLICK);
+            let longest = self.station.pace.of(LONGEST_CLICK) + SLACK;
             let result = tokio::time::timeout(longest, call).await;
             if result.is_err() {
                 self.find(Zero::DeadEnd, "a click never ends");
@@ -224,76 +224,6 @@ impl<'a> Case<'a> {
             self.find(Zero::Doubled, "one click sent two tests");
         }
         result
-    }
-
-    /// Shows a failure. A person must be told what happened, and what to do.
-    fn tell(&self, failure: &Failure, request: Request) -> Remedy {
-        if self.flaw == Flaw::Panics {
-            // A negative control: the harness has to see it.
-            std::panic::panic_any("a flaw on purpose");
-        }
-        if is_harmless(self.entry) {
-            self.find(Zero::DeadEnd, format!("a harmless answer stops the person: {failure:?}"));
-        }
-        let words = words(failure, "Okta", request);
-        if self.flaw == Flaw::Silent || words.title.is_empty() || words.line.is_empty() {
-            self.find(Zero::DeadEnd, format!("no words for {failure:?}"));
-        }
-        for text in [Some(words.title), Some(words.line), words.quote, words.request_id] {
-            self.show(&text.unwrap_or_default());
-        }
-        if let Failure::Problem(problem) = failure {
-            for error in &problem.errors {
-                self.show(&format!("{} {} {:?}", error.pointer, error.code, error.detail));
-            }
-        }
-        if failure.outcome() == Outcome::Unknown
-            && self.op.has(Trait::Write)
-            && !matches!(words.remedy, Remedy::Check { .. } | Remedy::SignIn)
-        {
-            self.find(Zero::DeadEnd, format!("an unknown outcome without Check: {failure:?}"));
-        }
-        words.remedy
-    }
-
-    /// Compares a refusal with what is stored: "Nothing was saved" must be true.
-    fn compare_refusal(&self, failure: &Failure, request: Request, effects: u32) {
-        let line = words(failure, "Okta", request).line;
-        if line.contains("Nothing was ") && effects > 0 {
-            self.find(Zero::Lost, format!("told {line:?}, but it was done ({failure:?})"));
-        }
-    }
-
-    /// Compares the end with what is stored.
-    fn compare_end(&self, end: End, effects: u32) {
-        match end {
-            End::Done if effects == 0 => {
-                self.find(Zero::Lost, "told that it was done, but it wasn't")
-            }
-            End::Gone if effects > 0 => {
-                self.find(Zero::Lost, "told that it is gone, but it was done")
-            }
-            End::Stuck => self.find(Zero::DeadEnd, "the person never got there"),
-            End::Done | End::Gone => {}
-        }
-        if effects > 1 {
-            self.find(Zero::Doubled, format!("done {effects} times"));
-        }
-    }
-
-    /// Looks for the secret on the screen and in every request but those that carry it.
-    fn look_for_the_secret(&self) {
-        let token = self.token();
-        if self.shown.borrow().contains(&token) {
-            self.find(Zero::Leaked, "the secret was shown or logged");
-        }
-        for received in self.station.proxy.take_received() {
-            let may_carry = self.op.has(Trait::Secret) && !received.line().starts_with("GET ");
-            let in_body = received.body.windows(token.len()).any(|part| part == token.as_bytes());
-            if received.head.contains(&token) || in_body && !may_carry {
-                self.find(Zero::Leaked, format!("the secret is in {}", received.line()));
-            }
-        }
     }
 }
 

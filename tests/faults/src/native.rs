@@ -4,7 +4,7 @@ use crate::case::{Case, Habit};
 use crate::catalogue::{Catalogue, Entry};
 use crate::finding::{Finding, Zero};
 use crate::flaw::Flaw;
-use crate::injection::{Variant, variants};
+use crate::injection::{Variant, variants, warm_up};
 use crate::operation::Op;
 use crate::pace::Pace;
 use crate::report::{Broken, Report};
@@ -89,6 +89,7 @@ impl Floor {
     /// # Errors
     /// A program doesn't start.
     pub async fn open() -> Result<Self> {
+        warm_up();
         let okta = Okta::start().await?;
         let backend = Backend::start(&okta, None, &[]).await?;
         let free = RefCell::default();

@@ -14,6 +14,7 @@ use crate::operation::Op;
 use crate::pace::Pace;
 use crate::transport::Route;
 use anyhow::{Result, bail};
+pub use body::warm_up;
 pub use edit::SECRET;
 use patchbay_e2e::faulty_proxy::Fault;
 pub use time::Event;

@@ -78,6 +78,9 @@ pub fn control(op: Op) -> (&'static str, &'static str) {
 /// Opens the menu or the dialog that the control is in.
 pub async fn open(stage: &Stage, op: Op) -> Result<()> {
     let screen = stage.screen();
+    if !screen.has("button", &actions_menu(NAME)).await? {
+        return Ok(());
+    }
     match op {
         Op::Disable | Op::Enable if !screen.has("menuitem", control(op).1).await? => {
             screen.click("button", &actions_menu(NAME)).await
@@ -140,17 +143,17 @@ async fn offered(stage: &Stage, op: Op) -> Result<()> {
     if screen.has("dialog", "Your session has ended").await? {
         return screen.sign_in_again(patchbay_e2e::accounts::ADMIN).await;
     }
-    for name in ["Try again", "Reload", "Check"] {
-        if screen.has("button", name).await? {
-            return screen.click("button", name).await;
-        }
-    }
     let is_form = matches!(op, Op::Create | Op::Test);
     if is_form
         && screen.has("textbox", "API Token").await?
         && screen.value("textbox", "API Token").await?.is_empty()
     {
         screen.enter_token(stage.token()).await?;
+    }
+    for name in ["Try again", "Reload", "Check"] {
+        if screen.has("button", name).await? {
+            return screen.click("button", name).await;
+        }
     }
     if op != Op::Me && (open(stage, op).await.is_ok()) {
         let (role, name) = control(op);

@@ -5,6 +5,7 @@ use super::stage::Stage;
 use crate::finding::Zero;
 use crate::operation::Op;
 use anyhow::Result;
+use patchbay_e2e::environment::{EXTENSION, TRANSLATION};
 use serde_json::json;
 use std::time::Duration;
 
@@ -12,37 +13,24 @@ const SHORT: Duration = Duration::from_millis(120);
 const DAY_MS: i64 = 86_400_000;
 const EIGHT_HOURS: Duration = Duration::from_secs(8 * 3600);
 
-/// As a translation by the browser does: each text is moved into elements of its own.
-const TRANSLATE: &str =
-    "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts = []; while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts.filter((t) => t.data.trim())) {
-        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
-        inner.textContent = '→ ' + text.data; outer.append(inner); text.replaceWith(outer);
-    }
-    document.documentElement.lang = 'de';";
-
-/// As an extension does: takes elements away, and adds its own.
-const EXTENSION: &str = "document.querySelectorAll('main svg, main p, main small, footer')
-        .forEach((e) => e.remove());
-    for (const e of document.querySelectorAll('form, main, input')) {
-        e.after(document.createElement('x-extension'));
-        e.parentElement.prepend(document.createElement('x-extension'));
-    }";
-
 /// Presses the control twice in one frame: both clicks, or Enter and a click.
 const TWICE: &str = "const [name, enter] = arguments;
     const shown = (e) => e.checkVisibility() && e.innerText.trim() === name;
     const control = [...document.querySelectorAll('button, [role=menuitem]')].find(shown);
-    if (enter && control.form) control.form.requestSubmit(control.type === 'submit' ? control : null);
+    if (enter && control.type === 'submit') control.form.requestSubmit(control);
     else control.click();
     control.click();";
 
 /// Does the operation under this disturbance.
 pub async fn run(stage: &Stage, fault: &str, op: Op) -> Result<()> {
-    if fault == "time-clock-skew" {
-        let sign = if op as u32 % 2 == 0 { 1 } else { -1 };
-        stage.before_each_page(&skew(sign * DAY_MS)).await?;
+    match fault {
+        "app-translate" => drop(stage.before_each_page(TRANSLATION).await?),
+        "app-extension" => drop(stage.before_each_page(EXTENSION).await?),
+        "time-clock-skew" => {
+            let sign = if (op as u32).is_multiple_of(2) { 1 } else { -1 };
+            stage.before_each_page(&skew(sign * DAY_MS)).await?;
+        }
+        _ => {}
     }
     let id = prepare(stage, op).await?;
     let screen = stage.screen();
@@ -62,12 +50,6 @@ pub async fn run(stage: &Stage, fault: &str, op: Op) -> Result<()> {
                 set_offline(stage, false).await?;
                 tokio::time::sleep(SHORT).await;
             }
-        }
-        "app-translate" | "app-extension" => {
-            let script = if fault == "app-translate" { TRANSLATE } else { EXTENSION };
-            // The control keeps its name.
-            act::open(stage, op).await?;
-            start_then(stage, op, script).await?;
         }
         "app-zoom-400" => {
             screen.browser.driver.set_window_rect(0, 0, 320, 700).await?;
@@ -110,22 +92,6 @@ pub async fn run(stage: &Stage, fault: &str, op: Op) -> Result<()> {
     }
     stage.expect_one(effects(stage, op, &id)?);
     Ok(())
-}
-
-/// Starts the operation, with a script in the same frame: what comes next meets the changed page.
-async fn start_then(stage: &Stage, op: Op, script: &str) -> Result<()> {
-    let screen = stage.screen();
-    if op == Op::Me {
-        screen.run(script, vec![]).await?;
-        return screen.reload().await;
-    }
-    let (role, name) = control(op);
-    let element = screen.find(role, name).await?;
-    let both = format!("const control = arguments[0]; {script}; control.click();");
-    screen.browser.driver.execute(both, vec![element.to_json()?]).await?;
-    // Again, when the answer has come.
-    tokio::time::sleep(SHORT).await;
-    screen.run(script, vec![]).await.map(drop)
 }
 
 async fn set_offline(stage: &Stage, offline: bool) -> Result<()> {

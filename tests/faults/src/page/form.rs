@@ -5,6 +5,7 @@ use super::stage::Stage;
 use crate::finding::Zero;
 use crate::operation::Op;
 use anyhow::{Result, ensure};
+use patchbay_e2e::environment::{BLOCKED_STORAGE, FULL_STORAGE};
 use patchbay_e2e::faulty_proxy::{Delivery, Fault};
 use std::time::Duration;
 
@@ -12,10 +13,6 @@ use std::time::Duration;
 const SAVED: Duration = Duration::from_secs(1);
 const CREATE: &str = "POST /v1/teams/ops/connections ";
 
-const DENIED: &str = "for (const name of ['localStorage', 'sessionStorage'])
-    Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } })";
-const FULL: &str =
-    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }";
 const POISON: &str =
     "for (const key of Object.keys(sessionStorage)) sessionStorage[key] = '{\"form\":[[[';
     return Object.keys(sessionStorage).length";
@@ -40,8 +37,8 @@ const FILL: &str = "const input = arguments[0];
 pub async fn run(stage: &Stage, fault: &str) -> Result<()> {
     let screen = stage.screen();
     match fault {
-        "app-storage-denied" => drop(stage.before_each_page(DENIED).await?),
-        "app-storage-full" => drop(stage.before_each_page(FULL).await?),
+        "app-storage-denied" => drop(stage.before_each_page(BLOCKED_STORAGE).await?),
+        "app-storage-full" => drop(stage.before_each_page(FULL_STORAGE).await?),
         _ => {}
     }
     stage.visit(FORM).await?;
@@ -76,7 +73,7 @@ pub async fn run(stage: &Stage, fault: &str) -> Result<()> {
             tokio::time::sleep(SAVED).await;
             let script = if fault == "app-storage-poison" { POISON } else { OTHER_VERSION };
             // The page saves the draft when it is left.
-            let frozen = format!("{FULL}; {script}");
+            let frozen = format!("{FULL_STORAGE}; {script}");
             let keys = screen.run(&frozen, vec![]).await?;
             ensure!(keys.as_u64() > Some(0), "there was no draft");
             screen.reload().await?;

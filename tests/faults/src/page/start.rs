@@ -5,9 +5,17 @@ use super::stage::Stage;
 use crate::finding::Zero;
 use anyhow::{Context, Result, ensure};
 use patchbay_e2e::faulty_proxy::{Fault, Message, Reach, response};
+use patchbay_e2e::site;
 use std::time::Duration;
 
-const TRAP: &str = "new WebAssembly.RuntimeError('unreachable')";
+/// What the app does when it panics.
+const PANIC: &str = "dispatchEvent(new CustomEvent('patchbay:panic', { detail: 'a.rs:1:1' }))";
+/// A trap of the wasm in a handler, and in a future.
+const THROW: &str = "addEventListener('patchbay:panic', (event) => {
+    event.stopImmediatePropagation(); throw new WebAssembly.RuntimeError('unreachable'); });";
+const REJECT: &str = "addEventListener('patchbay:panic', (event) => {
+    event.stopImmediatePropagation();
+    Promise.reject(new WebAssembly.RuntimeError('unreachable')); });";
 
 pub async fn run(stage: &Stage, fault: &str) -> Result<()> {
     let wasm = format!("GET /{}", wasm(stage)?);
@@ -63,25 +71,14 @@ pub async fn run(stage: &Stage, fault: &str) -> Result<()> {
             config(r#"{"backend":{"adapter":"native","url":"http://api.example.com/v1/"}}"#),
         ),
         _ => {
-            let (at, trap) = match fault {
-                "app-panic-render" => (
-                    "",
-                    "dispatchEvent(new CustomEvent('patchbay:panic', { detail: 'a.rs:1:1' }))"
-                        .to_owned(),
-                ),
-                "app-panic-event" => ("click", format!("setTimeout(() => {{ throw {TRAP}; }})")),
-                _ => ("", format!("Promise.reject({TRAP})")),
-            };
+            if fault != "app-panic-render" {
+                // A script of the page's own: the browser hides the errors of a driver's scripts.
+                let trap = if fault == "app-panic-event" { THROW } else { REJECT };
+                site::add_script(stage.site()?, "trap.js", trap)?;
+            }
             stage.visit("/").await?;
-            let script = match at {
-                "" => trap,
-                event => format!(
-                    "addEventListener('{event}', () => {{ {trap} }}, {{ once: true }}); document.body.click()"
-                ),
-            };
-            screen.run(&script, vec![]).await?;
-            see_recovery(stage).await?;
-            return Ok(());
+            screen.run(PANIC, vec![]).await?;
+            return see_recovery(stage).await;
         }
     }
     let added = match &script {

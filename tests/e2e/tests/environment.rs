@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
+use patchbay_e2e::environment;
 use patchbay_e2e::site;
 use patchbay_e2e::steps::Entries;
 use patchbay_e2e::test_app::TestApp;
@@ -52,22 +53,22 @@ async fn journey_with(script: &str) -> Result<()> {
 
 #[tokio::test]
 async fn journey_works_in_a_translated_page() -> Result<()> {
-    journey_with(include_str!("translate.js")).await
+    journey_with(environment::TRANSLATION).await
 }
 
 #[tokio::test]
 async fn journey_works_while_extensions_change_the_page() -> Result<()> {
-    journey_with(include_str!("extension.js")).await
+    journey_with(environment::EXTENSION).await
 }
 
 #[tokio::test]
 async fn journey_works_with_blocked_storage() -> Result<()> {
-    journey_with(include_str!("blocked_storage.js")).await
+    journey_with(environment::BLOCKED_STORAGE).await
 }
 
 #[tokio::test]
 async fn journey_works_with_full_storage() -> Result<()> {
-    journey_with(include_str!("full_storage.js")).await
+    journey_with(environment::FULL_STORAGE).await
 }
 
 #[tokio::test]
