@@ -27,7 +27,7 @@ use patchbay_client::failure::Failure;
 use patchbay_form::connection_name::name_field;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{Effect as FormEffect, Event, FormState, Presets};
-use patchbay_model::{Access, AccessLevel, AuthMethod, Connection};
+use patchbay_model::{Access, AccessLevel, AuthMethod, Connection, GuideSection};
 use patchbay_words::failure::Request;
 use patchbay_words::tone::Tone;
 use patchbay_words::{field as words, quote};
@@ -67,8 +67,9 @@ fn ReplaceSecretsPage(query: Query<Details>, details: Memo<Details>) -> impl Int
         .into_any();
     };
     let title = title(&schema);
-    let guide = details.with_untracked(|details| {
-        method_of(details).map(|method| method.guide.clone()).unwrap_or_default()
+    let guide: Vec<GuideSection> = details.with_untracked(|details| {
+        let sections = method_of(details).map(|method| method.guide.clone()).unwrap_or_default();
+        sections.into_iter().filter(|section| section.field != "name").collect()
     });
     let form = FormStore::new(form_state(schema, &connection));
     let replacement = Replacement::new(form, query, details);
