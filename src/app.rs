@@ -10,6 +10,7 @@ use crate::pages::admin::Admin;
 use crate::pages::catalog::Catalog;
 use crate::pages::connect::Connect;
 use crate::pages::connection::Connection;
+use crate::pages::connection::replace_secrets::ReplaceSecrets;
 use crate::pages::home::Home;
 use crate::pages::integration::Integration;
 use crate::pages::integrations::Integrations;
@@ -90,6 +91,10 @@ fn Routes() -> impl IntoView {
                 path=path!("/admin/integrations/:key/connections/:id")
                 view=|| view! { <RequireAdmin><ConnectionRoute /></RequireAdmin> }
             />
+            <Route
+                path=path!("/admin/integrations/:key/connections/:id/secrets")
+                view=|| view! { <RequireAdmin><ReplaceSecretsRoute /></RequireAdmin> }
+            />
         </FlatRoutes>
     }
 }
@@ -122,6 +127,16 @@ fn ConnectionRoute() -> impl IntoView {
     move || {
         let id = id.get();
         view! { <LazyPage load=move || connection_page(id.clone()) /> }
+    }
+}
+
+/// The form for new secrets of a connection. Its view is rebuilt for another id.
+#[component]
+fn ReplaceSecretsRoute() -> impl IntoView {
+    let id = use_route_param("id");
+    move || {
+        let id = id.get();
+        view! { <LazyPage load=move || replace_secrets_page(id.clone()) /> }
     }
 }
 
@@ -162,3 +177,4 @@ lazy_view!(pages: fn integrations_page() { <Integrations /> });
 lazy_view!(pages: fn catalog_page() { <Catalog /> });
 lazy_view!(pages: fn integration_page(key: String) { <Integration key /> });
 lazy_view!(pages: fn connection_page(id: String) { <Connection id /> });
+lazy_view!(pages: fn replace_secrets_page(id: String) { <ReplaceSecrets id /> });

@@ -32,6 +32,9 @@ pub fn PermissionsGroup(
     team: TeamSize,
     /// The people and groups that can be chosen; `None` until they are known.
     principals: Signal<Option<Vec<Principal>>>,
+    /// Whether the levels are shown from the start.
+    #[prop(optional)]
+    open: bool,
     /// Shown below the levels, such as why people and groups couldn't be listed.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -40,7 +43,7 @@ pub fn PermissionsGroup(
         permissions.with(|permissions| permissions.level() == Some(&AccessLevel::Chosen))
     });
     let issue = Memo::new(move |_| form.state.with(FormState::permissions_issue));
-    let is_changing = RwSignal::new(false);
+    let is_changing = RwSignal::new(open);
     // They stay once they are there: nothing disappears from under the user's hands.
     let has_levels = Memo::new(move |before: Option<&bool>| {
         let needs_choice = permissions.with(|permissions| permissions.level().is_none());

@@ -6,14 +6,11 @@ mod draft;
 mod draft_notice;
 mod failure;
 mod form;
-mod idle;
 mod open_intents;
 mod paste;
 mod preview;
-mod principals;
 mod state;
 mod submit;
-mod summary;
 mod test_result;
 mod unknown_outcome;
 
@@ -21,11 +18,11 @@ use crate::console::Console;
 use crate::layout::loaded::{QueryFailure, answer_of, query};
 use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
+use crate::pages::connection_form::principals::Principals;
 use crate::queries::{self, ConnectionList};
 use form::ConnectForm;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
-use principals::Principals;
 use std::sync::Arc;
 
 /// The page with the form for one integration.

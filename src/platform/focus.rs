@@ -35,6 +35,16 @@ pub fn first_within(id: &str) {
     }
 }
 
+/// Scrolls the element with this id, and nothing around it, to the first element within it that this
+/// selector finds.
+pub fn scroll_within(id: &str, selector: &str) {
+    let Some(element) = document::element(id) else { return };
+    let Some(found) = element.query_selector(selector).ok().flatten() else { return };
+    let down = found.get_bounding_client_rect().top() - element.get_bounding_client_rect().top();
+    // Positions are far below 2³¹ pixels.
+    element.set_scroll_top(element.scroll_top() + down as i32);
+}
+
 /// Scrolls the element with this id into view, no further than needed.
 pub fn scroll_into_view(id: &str) {
     if let Some(element) = document::element(id) {

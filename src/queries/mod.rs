@@ -8,7 +8,9 @@ mod principals;
 pub use catalog::{
     backend_integration, cards, integration, integration_for_form, prefetch_integration,
 };
-pub use connection::{connect, connection, delete, set_enabled, test, test_input};
+pub use connection::{
+    connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
+};
 pub use connections::{ConnectionList, attention, connections};
 pub use principals::principals;
 

@@ -11,12 +11,7 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    /// This level, or none.
-    pub fn at_level(level: Option<AccessLevel>) -> Self {
-        Self { level, chosen: Vec::new() }
-    }
-
-    /// The permissions of a saved connection.
+    /// The permissions of a saved connection, or the default of a new one.
     pub fn from_access(access: &Access) -> Self {
         Self { level: Some(access.level.clone()), chosen: access.principals.clone() }
     }

@@ -11,6 +11,7 @@ mod list_input;
 mod presets;
 mod reducer;
 mod refresh;
+mod saved;
 mod secret_status;
 mod server_problems;
 mod snapshot;
@@ -87,7 +88,7 @@ impl FormState {
             active: Vec::new(),
             instance: Value::Null,
             form_errors: Vec::new(),
-            permissions: Permissions::at_level(presets.access.clone()),
+            permissions: presets.access.as_ref().map(Permissions::from_access).unwrap_or_default(),
             presets,
             permissions_problem: None,
             server_problems: Vec::new(),

@@ -7,9 +7,9 @@ use patchbay_form::state::{
     ACCESS, Confirmation, Effect, Event, FormState, Issue, NAME, Notice, Presets, ServerProblem,
     TestState,
 };
-use patchbay_model::{AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
+use patchbay_model::{Access, AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
 use patchbay_regress_patterns::RegressPatterns;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 const DOMAIN: &str = "/values/domain";
@@ -32,7 +32,7 @@ fn preset() -> FormState {
     okta_with(Presets {
         service: Some("Okta".to_owned()),
         taken_names: Vec::new(),
-        access: Some(AccessLevel::Everyone),
+        access: Some(Access { level: AccessLevel::Everyone, principals: Vec::new() }),
     })
 }
 
@@ -345,4 +345,40 @@ fn suggested_name_is_no_part_of_a_draft() {
     assert_eq!(again.connection_name(), "Acme Okta");
     type_into(&mut again, DOMAIN, "other.okta.com");
     assert_eq!(again.connection_name(), "Other Okta");
+}
+
+/// Okta's form for a connection that has these values.
+fn saved(values: &Value) -> FormState {
+    let mut form = preset();
+    form.enter_saved("Acme", values.as_object().expect("an object"), &RegressPatterns);
+    form
+}
+
+#[test]
+fn saved_values_are_shown_and_nothing_has_changed() {
+    let values = json!({ "domain": "acme.okta.com", "of_an_older_schema": [1] });
+    let mut form = saved(&values);
+    let values = values.as_object().expect("an object");
+    assert_eq!((form.connection_name().as_str(), form.is_dirty()), ("Acme", false));
+    assert_eq!(form.field_view(DOMAIN).text, "acme.okta.com");
+    assert_eq!(form.changes_of(values), json!({}).as_object().cloned().expect("an object"));
+    type_into(&mut form, DOMAIN, "other.okta.com");
+    assert_eq!(form.connection_name(), "Acme");
+    assert_eq!(Value::Object(form.changes_of(values)), json!({ "domain": "other.okta.com" }));
+    type_into(&mut form, DOMAIN, "");
+    assert_eq!(Value::Object(form.changes_of(values)), json!({ "domain": null }));
+}
+
+#[test]
+fn default_is_not_added_to_a_saved_connection() {
+    let schema = json!({ "type": "object", "properties": {
+        "region": { "type": "string", "default": "eu" },
+        "retry": { "type": "boolean", "default": true },
+        "token": { "type": "string", "writeOnly": true } } });
+    let schema = Arc::new(FormSchema::parse(&schema).expect("a schema"));
+    let name = name_field("Connection name", None);
+    let mut form = FormState::new(schema, name, &RegressPatterns);
+    let values = Map::new();
+    form.enter_saved("Acme", &values, &RegressPatterns);
+    assert_eq!(form.changes_of(&values), Map::new());
 }

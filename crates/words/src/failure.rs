@@ -57,6 +57,8 @@ pub enum Request {
     Save,
     /// It changes something that exists.
     Change,
+    /// It replaces the secrets of a connection.
+    Replace,
     /// It deletes something.
     Delete,
 }
@@ -68,6 +70,7 @@ impl Request {
             Self::Query | Self::Test => None,
             Self::Save => Some("saved"),
             Self::Change => Some("changed"),
+            Self::Replace => Some("replaced"),
             Self::Delete => Some("deleted"),
         }
     }

@@ -25,6 +25,9 @@ pub fn FormFields(
     on_focus: Callback<String>,
     /// Shows the user a short warning.
     on_warning: Callback<String>,
+    /// Whether to leave out the connection's name.
+    #[prop(optional)]
+    without_name: bool,
     /// Shown between the fields and the name.
     #[prop(optional)]
     children: Option<Children>,
@@ -42,6 +45,6 @@ pub fn FormFields(
             <Fields form=context fields=schema.fields.clone() path=String::new() />
         </For>
         {children.map(|children| children())}
-        <TextInput field=name />
+        {(!without_name).then(|| view! { <TextInput field=name /> })}
     }
 }

@@ -3,7 +3,7 @@
 use crate::connection_name::{suggested_name, suggesting};
 use crate::field::FieldKind;
 use crate::state::FormState;
-use patchbay_model::AccessLevel;
+use patchbay_model::Access;
 
 /// What a form fills in for the user.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ pub struct Presets {
     /// The names that the team uses already, as far as they are known.
     pub taken_names: Vec<String>,
     /// Who may use the connection; `None` leaves it to the user to choose.
-    pub access: Option<AccessLevel>,
+    pub access: Option<Access>,
 }
 
 impl FormState {
