@@ -104,6 +104,7 @@ impl<'a> Case<'a> {
     /// The harness itself failed.
     pub async fn run(self) -> Result<Vec<Finding>> {
         self.station.transport.flaw.set(self.flaw);
+        self.station.transport.timed_out.set(0);
         let _ = self.station.proxy.take_received();
         match self.op {
             Op::List | Op::Get | Op::Catalog | Op::Me | Op::Test => read::run(&self).await?,
@@ -132,7 +133,7 @@ impl<'a> Case<'a> {
     }
 
     fn find(&self, zero: Zero, what: impl Into<String>) {
-        self.findings.borrow_mut().push(Finding { zero, what: what.into() });
+        self.findings.borrow_mut().push(Finding::new(zero, what));
     }
 
     fn show(&self, text: &str) {

@@ -40,4 +40,13 @@ pub struct Finding {
     pub zero: Zero,
     /// What happened.
     pub what: String,
+    /// Whether a slow machine may be the cause: a scaled time limit was exceeded.
+    pub is_excusable: bool,
+}
+
+impl Finding {
+    /// A finding that a slow machine can't explain.
+    pub fn new(zero: Zero, what: impl Into<String>) -> Self {
+        Self { zero, what: what.into(), is_excusable: false }
+    }
 }

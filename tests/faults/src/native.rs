@@ -132,7 +132,10 @@ impl Floor {
         }
         for (planned, findings) in done.take() {
             report.add(&planned.entry, planned.op, 1);
-            for Finding { zero, what } in findings {
+            let (excused, findings): (Vec<_>, Vec<_>) =
+                findings.into_iter().partition(|finding| finding.is_excusable);
+            report.excused += excused.len();
+            for Finding { zero, what, .. } in findings {
                 let Planned { op, entry, variant, habit, .. } = &planned;
                 let how = format!("{}, {habit:?}", variant.name);
                 report.broken.push(Broken { zero, op: *op, fault: entry.id.clone(), how, what });
@@ -174,7 +177,7 @@ async fn run_one(station: Rc<Station>, number: u32, planned: Planned) -> Result<
         Ok(findings) => findings.context(place),
         Err(error) if error.is_panic() => {
             station.heal();
-            Ok(vec![Finding { zero: Zero::Blank, what: "the app panicked".to_owned() }])
+            Ok(vec![Finding::new(Zero::Blank, "the app panicked")])
         }
         Err(error) => Err(error.into()),
     }

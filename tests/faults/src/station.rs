@@ -208,6 +208,7 @@ fn transport(host: String, pace: Pace) -> NativeTransport {
         pace,
         flaw: Cell::default(),
         sent: Cell::default(),
+        timed_out: Cell::default(),
     }
 }
 

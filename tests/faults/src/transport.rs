@@ -45,6 +45,8 @@ pub struct NativeTransport {
     pub flaw: Cell<Flaw>,
     /// How many requests were sent.
     pub sent: Cell<u32>,
+    /// How many of them took too long.
+    pub timed_out: Cell<u32>,
 }
 
 impl Transport for NativeTransport {
@@ -53,7 +55,13 @@ impl Transport for NativeTransport {
         request: &'a HttpRequest,
         limits: Limits,
     ) -> Pending<'a, Result<HttpAnswer, TransportFault>> {
-        Box::pin(self.exchange(request, limits))
+        Box::pin(async move {
+            let result = self.exchange(request, limits).await;
+            if result == Err(TransportFault::TimedOut) {
+                self.timed_out.set(self.timed_out.get() + 1);
+            }
+            result
+        })
     }
 }
 

@@ -58,7 +58,7 @@ pub async fn run(catalogue: &Catalogue, selection: &Selection, report: &mut Repo
     }
     for (entry, op, findings) in done.take() {
         report.add(&entry, op, 1);
-        for Finding { zero, what } in findings {
+        for Finding { zero, what, .. } in findings {
             let (fault, how) = (entry.id.clone(), "in Chromium".to_owned());
             report.broken.push(Broken { zero, op, fault, how, what });
         }
@@ -70,7 +70,7 @@ pub async fn run(catalogue: &Catalogue, selection: &Selection, report: &mut Repo
 async fn one(entry: &Entry, op: Op) -> Vec<Finding> {
     let stage = match Stage::open().await {
         Ok(stage) => stage,
-        Err(error) => return vec![Finding { zero: Zero::DeadEnd, what: format!("{error:#}") }],
+        Err(error) => return vec![Finding::new(Zero::DeadEnd, format!("{error:#}"))],
     };
     let result = tokio::time::timeout(LONGEST, in_page(&stage, entry, op)).await;
     if let Err(error) = result.unwrap_or_else(|_| Err(anyhow::anyhow!("two minutes are over"))) {
@@ -79,7 +79,7 @@ async fn one(entry: &Entry, op: Op) -> Vec<Finding> {
         stage.find(Zero::DeadEnd, what);
     }
     let findings = stage.close(op).await;
-    for Finding { zero, what } in &findings {
+    for Finding { zero, what, .. } in &findings {
         eprintln!("{}: {} × {}: {what}", zero.name(), op.name(), entry.id);
     }
     findings

@@ -60,7 +60,7 @@ impl Stage {
     }
 
     pub fn find(&self, zero: Zero, what: String) {
-        self.findings.borrow_mut().push(Finding { zero, what });
+        self.findings.borrow_mut().push(Finding::new(zero, what));
     }
 
     /// Opens a path without signing in.
