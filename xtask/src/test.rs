@@ -116,7 +116,7 @@ fn fault_sample(steps: &mut Steps) -> Result<()> {
     })
 }
 
-/// All of the fault harness. It takes about half an hour.
+/// All of the fault harness. It takes 15 to 30 minutes.
 fn faults(steps: &mut Steps, record: bool) -> Result<()> {
     let chromium = steps.run("tools", || {
         BuildTools::ensure()?;
