@@ -28,7 +28,8 @@ async fn call(console: Console, operation: &Operation) -> Result<Answer, Failure
     }
     let client = console.client().await?;
     let team = console.team_id();
-    let answer = client.in_team(&team).call(operation).await;
+    let secrets = console.entered_secrets();
+    let answer = client.in_team(&team).call_hiding(operation, &secrets).await;
     if answer.as_ref().is_err_and(Failure::ends_session) {
         console.session_lapsed.set(true);
         console.session_ended.set(true);

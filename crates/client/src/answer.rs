@@ -8,6 +8,7 @@ pub(super) use refusal::retry_after;
 use crate::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::failure::{Failure, LookedLike};
 use crate::operation::{Operation, OperationKind};
+use crate::redaction::Redaction;
 use crate::template::{Context, value};
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{Connection, Secret};
@@ -111,7 +112,7 @@ pub struct Broken {
 /// The longest body that is read, in bytes.
 const LARGEST: usize = 1 << 20;
 
-/// Reads the answer to an operation.
+/// Reads the answer to an operation, without the secrets that it repeats.
 ///
 /// # Errors
 /// The backend refused, or its answer can't be read.
@@ -119,11 +120,12 @@ pub fn read(
     adapter: &Adapter,
     operation: &Operation,
     answer: &HttpAnswer,
+    redaction: &Redaction,
 ) -> Result<Answer, Failure> {
     let kind = operation.kind();
     let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
     if !(200..300).contains(&answer.status) {
-        return Err(refusal::read(adapter, kind, answer));
+        return Err(refusal::read(adapter, kind, answer, redaction));
     }
     let Some(template) = &call.answer else { return without_template(answer) };
     let is_end = matches!(
@@ -165,6 +167,10 @@ pub fn read(
                 }
             }
         }
+    }
+    // Nothing of a sign-in's answer is shown, and its token may be made from the password.
+    if kind != OperationKind::SignIn {
+        redaction.json(&mut shaped);
     }
     Ok(Answer { status: answer.status, shaped, etag, next })
 }

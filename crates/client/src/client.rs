@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
+use crate::redaction::Redaction;
 use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Retry};
 use crate::transport::{Clock, Limits, Transport};
@@ -85,6 +86,19 @@ impl Client {
     /// # Errors
     /// Everything that can go wrong; see [`Failure`].
     pub async fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
+        self.call_hiding(operation, &[]).await
+    }
+
+    /// As [`Self::call`]. Besides the secrets of the operation, these are replaced wherever the
+    /// answer repeats them: an earlier request may have sent them.
+    ///
+    /// # Errors
+    /// As [`Self::call`].
+    pub async fn call_hiding(
+        &self,
+        operation: &Operation,
+        secrets: &[Secret],
+    ) -> Result<Answer, Failure> {
         let kind = operation.kind();
         let effect = kind.effect();
         let request = {
@@ -117,7 +131,10 @@ impl Client {
             let last = LastTry { kind, ended, is_retry, repeatable };
             let read = match sent {
                 Ok(answer) if last.was_done_before() => Ok(Answer::done(answer.status)),
-                Ok(answer) => answer::read(&self.adapter, operation, &answer),
+                Ok(answer) => {
+                    let redaction = Redaction::of(operation, secrets);
+                    answer::read(&self.adapter, operation, &answer, &redaction)
+                }
                 Err(fault) => Err(fault.into()),
             };
             return match read {

@@ -237,4 +237,26 @@ impl Operation {
             _ => None,
         }
     }
+
+    /// The secrets that it sends.
+    pub fn secrets(&self) -> Vec<&Secret> {
+        match self {
+            Self::SignIn { password, .. } => vec![password],
+            Self::CreateConnection { connection, .. } => connection.secrets.values().collect(),
+            Self::ReplaceSecrets { secrets, .. } => secrets.values().collect(),
+            Self::TestInput(input) => input.secrets.values().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keys of the integration and of the auth method that it names.
+    pub fn open_keys(&self) -> Vec<&str> {
+        match self {
+            Self::CreateConnection { connection, .. } => {
+                vec![&connection.integration, &connection.auth_method]
+            }
+            Self::TestInput(input) => vec![&input.integration, &input.auth_method],
+            _ => Vec::new(),
+        }
+    }
 }

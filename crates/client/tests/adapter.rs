@@ -1,8 +1,9 @@
 //! Adapters: the shipped one, adapters for other backends, and broken ones.
 use patchbay_client::adapter::{Adapter, AdapterFault};
-use patchbay_client::answer::{Page, read};
+use patchbay_client::answer::{Answer, Page};
 use patchbay_client::failure::{Failure, LookedLike};
 use patchbay_client::operation::*;
+use patchbay_client::redaction::Redaction;
 use patchbay_client::request::{Environment, build};
 use patchbay_client::template::TemplateFault;
 use patchbay_model::http::HttpAnswer;
@@ -31,6 +32,10 @@ fn create() -> Operation {
         },
         key: IdempotencyKey("k1".into()),
     }
+}
+
+fn read(adapter: &Adapter, operation: &Operation, answer: &HttpAnswer) -> Result<Answer, Failure> {
+    patchbay_client::answer::read(adapter, operation, answer, &Redaction::of(operation, &[]))
 }
 
 fn answer(status: u16, body: &str) -> HttpAnswer {

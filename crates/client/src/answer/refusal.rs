@@ -4,6 +4,7 @@ use super::{broken, context, json, not_understood};
 use crate::adapter::{Adapter, AdapterFault};
 use crate::failure::{Failure, LookedLike};
 use crate::operation::{Effect, OperationKind};
+use crate::redaction::Redaction;
 use crate::template::value;
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{FieldProblem, Problem};
@@ -43,17 +44,25 @@ fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(
 ///
 /// The problem of a write has no code unless the body names one: the answer may come from a gateway
 /// that doesn't know what the backend did. For a read, the status is code enough.
-pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failure {
+pub(super) fn read(
+    adapter: &Adapter,
+    kind: OperationKind,
+    answer: &HttpAnswer,
+    redaction: &Redaction,
+) -> Failure {
     let body = json(answer).unwrap_or_default();
     let refusal = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
         Some(Err(fault)) => return broken(adapter, kind, AdapterFault::Template(fault)),
-        Some(Ok(Some(shaped))) if shaped.is_object() && (body.is_object() || body.is_array()) => {
+        Some(Ok(Some(mut shaped)))
+            if shaped.is_object() && (body.is_object() || body.is_array()) =>
+        {
+            redaction.json(&mut shaped);
             Refusal::deserialize(shaped).unwrap_or_default()
         }
         _ => Refusal::default(),
     };
     let fields = refusal.fields.into_iter().flatten();
-    let request_id = || header(&answer.headers, "x-request-id").map(str::to_owned);
+    let request_id = || header(&answer.headers, "x-request-id").map(|id| redaction.text(id));
     let mut problem = Problem {
         status: answer.status,
         code: refusal.code.unwrap_or_default(),
