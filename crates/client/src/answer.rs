@@ -140,7 +140,10 @@ pub fn read(
     let shaped = value(template, &context)
         .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
     let other = || other_shape(answer.status);
-    let mut shaped = shaped.ok_or_else(other)?;
+    let mut shaped = shaped.ok_or_else(|| match body {
+        Value::Null => not_understood(answer, LookedLike::Null),
+        _ => other(),
+    })?;
     let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
     let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
     let mut next = None;
@@ -161,6 +164,9 @@ pub fn read(
         _ => {
             for key in ["id", "integration", "name"] {
                 if shaped.get(key).is_none_or(Value::is_null) {
+                    if let Some(looked_like) = not_the_adapters(adapter, &body, key) {
+                        return Err(not_understood(answer, looked_like));
+                    }
                     let place = format!("/answer/{key}");
                     let error = adapter.error(kind, &place, AdapterFault::MissingInAnswer);
                     return Err(Failure::Adapter(Box::new(error)));
@@ -173,6 +179,22 @@ pub fn read(
         redaction.json(&mut shaped);
     }
     Ok(Answer { status: answer.status, shaped, etag, next })
+}
+
+/// What an answer looked like that lacks a member, unless the adapter may be wrong about it.
+fn not_the_adapters(adapter: &Adapter, body: &Value, key: &'static str) -> Option<LookedLike> {
+    match body {
+        Value::Null => Some(LookedLike::Null),
+        Value::Array(_) => Some(LookedLike::List),
+        Value::Object(_) if adapter.is_shipped() => Some(LookedLike::Without(key)),
+        Value::Object(_) => None,
+        _ => Some(LookedLike::OtherShape),
+    }
+}
+
+/// Whether it is a web page, which a gateway sends: it doesn't know what the backend has.
+pub(super) fn is_web_page(answer: &HttpAnswer) -> bool {
+    json(answer) == Err(LookedLike::Html)
 }
 
 /// The content isn't used, but a web page in its place means that somebody else answered: a

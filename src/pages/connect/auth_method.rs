@@ -28,7 +28,7 @@ pub fn AuthMethodChoice(state: ConnectState) -> impl IntoView {
     (methods.len() > 1).then(|| {
         view! {
             <fieldset class="field">
-                <legend class="field-label">"How to sign in to the service"</legend>
+                <legend class="field-label">{legend}</legend>
                 <div class="choices">{methods.into_iter().map(option).collect_view()}</div>
             </fieldset>
         }

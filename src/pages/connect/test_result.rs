@@ -21,9 +21,9 @@ pub fn InputTestResult(state: ConnectState) -> impl IntoView {
 #[component]
 fn Report(state: ConnectState, result: TestResult) -> impl IntoView {
     let (tone, title) = match result.outcome {
-        CheckOutcome::Passed => (Tone::Positive, "The test passed. Nothing was saved yet"),
-        CheckOutcome::Skipped => (Tone::Caution, "Nothing was tested, and nothing was saved"),
-        _ => (Tone::Caution, "The test failed. Nothing was saved"),
+        CheckOutcome::Passed => (Tone::Positive, "The test passed"),
+        CheckOutcome::Skipped => (Tone::Caution, "Nothing was tested"),
+        _ => (Tone::Caution, "The test failed"),
     };
     let (service, abilities) = state
         .integration

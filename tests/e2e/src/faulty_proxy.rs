@@ -18,6 +18,9 @@ enum Fault {
     ReplaceResponse,
     /// The proxy responds this, and the backend doesn't get the request.
     Respond(&'static str),
+    /// The proxy responds a problem that quotes the request's token, in several forms. The backend
+    /// doesn't get the request.
+    EchoToken,
     /// The request goes to a path that doesn't exist, so the backend responds 404.
     Respond404,
 }
@@ -79,6 +82,12 @@ impl FaultyProxy {
         self.set_rule(Some((request_start, Fault::Respond(SIGN_IN_FIRST))));
     }
 
+    /// From now on, responds 422 to each request that starts with this text, with a problem that
+    /// quotes the token of the request.
+    pub fn echo_token(&self, request_start: &'static str) {
+        self.set_rule(Some((request_start, Fault::EchoToken)));
+    }
+
     /// From now on, lets the backend respond 404 to each request that starts with this text.
     pub fn respond_404(&self, request_start: &'static str) {
         self.set_rule(Some((request_start, Fault::Respond404)));
@@ -108,7 +117,17 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
                 buffer.get(..length).filter(|bytes| !bytes.is_empty()).context("the end")?;
             let rule = *rule.lock().expect("rule");
             match rule.filter(|(start, _)| bytes.starts_with(start.as_bytes())) {
-                Some((_, Fault::Respond(response))) => return Ok(response),
+                Some((_, Fault::Respond(response))) => return Ok(response.to_owned()),
+                Some((_, Fault::EchoToken)) => {
+                    let mut request = bytes.to_vec();
+                    // The body may come in a packet of its own.
+                    while token_in(&request).is_none() {
+                        let length = from_client.read(&mut buffer).await?;
+                        let bytes = buffer.get(..length).filter(|bytes| !bytes.is_empty());
+                        request.extend_from_slice(bytes.context("a token")?);
+                    }
+                    return Ok(echo(token_in(&request).unwrap_or_default()));
+                }
                 Some((_, Fault::DropResponse)) => is_dropped.store(true, Ordering::Relaxed),
                 Some((_, Fault::ReplaceResponse)) => is_replaced.store(true, Ordering::Relaxed),
                 Some((_, Fault::Respond404)) => {
@@ -141,7 +160,7 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
         }
     };
     // `requests` ends with `Ok` only if the proxy has to respond.
-    let ended: Result<&str> =
+    let ended: Result<String> =
         tokio::select! { ended = requests => ended, ended = responses => return ended };
     to_client.write_all(ended?.as_bytes()).await?;
     to_client.shutdown().await?;
@@ -149,4 +168,29 @@ async fn forward(client: TcpStream, backend: &str, rule: Rule) -> Result<()> {
     let mut rest = Vec::new();
     from_client.read_to_end(&mut rest).await?;
     Ok(())
+}
+
+/// The value of `"token"` in a request's body.
+fn token_in(request: &[u8]) -> Option<&str> {
+    let (_, rest) = std::str::from_utf8(request).ok()?.split_once("\"token\":\"")?;
+    rest.split_once('"').map(|(token, _)| token)
+}
+
+/// What a careless backend might respond: the token is in the detail, at the field, and in the id
+/// of the request.
+fn echo(token: &str) -> String {
+    let detail = format!("The service refused Authorization: SSWS {token}");
+    let body = serde_json::json!({
+        "code": "refused_it", "detail": detail, "request_id": format!("req-{token}"),
+        "errors": [
+            { "pointer": "/secrets/token", "code": "odd", "detail": format!("Unknown: {token}") },
+            { "pointer": "/values/unknown", "code": format!("odd {token}") },
+        ],
+    })
+    .to_string();
+    format!(
+        "HTTP/1.1 422 Unprocessable Content\r\nContent-Type: application/problem+json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
 }

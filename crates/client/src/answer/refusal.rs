@@ -74,6 +74,11 @@ pub(super) fn read(
         needs: refusal.needs,
         retry_after: retry_after(answer),
     };
+    // A write keeps its problem without a code, which leaves its outcome open.
+    let is_page = json(answer) == Err(LookedLike::Html);
+    if is_page && kind.effect() != Effect::Write && matches!(answer.status, 400 | 403..=407 | 410) {
+        return not_understood(answer, LookedLike::Html);
+    }
     let is_of_remote = problem.code == "provider_rejected" || problem.provider_code.is_some();
     if answer.status == 401 && !is_of_remote {
         return Failure::SessionExpired { problem: Box::new(problem) };
