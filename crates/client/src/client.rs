@@ -130,7 +130,9 @@ impl Client {
             }
             let last = LastTry { kind, ended, is_retry, repeatable };
             let read = match sent {
-                Ok(answer) if last.was_done_before() && !answer::is_web_page(&answer) => Ok(Answer::done(answer.status)),
+                Ok(answer) if last.was_done_before() && !answer::is_web_page(&answer) => {
+                    Ok(Answer::done(answer.status))
+                }
                 Ok(answer) => {
                     let redaction = Redaction::of(operation, secrets);
                     answer::read(&self.adapter, operation, &answer, &redaction)

@@ -217,6 +217,37 @@ fn unreadable_answers_say_what_they_looked_like() {
 }
 
 #[test]
+fn answer_without_an_id_is_not_blamed_on_the_shipped_adapter() {
+    let shipped = Adapter::parse("adapters/native.json", NATIVE).unwrap();
+    for (status, body, looked_like) in [
+        (202, "null", LookedLike::Null),
+        (200, "[]", LookedLike::List),
+        (201, r#"{"name":"A"}"#, LookedLike::Without("id")),
+    ] {
+        let failure = read(&shipped, &create(), &answer(status, body)).unwrap_err();
+        assert_eq!(failure, Failure::NotUnderstood { status, looked_like }, "{body}");
+    }
+    // An operator's own adapter may look in the wrong place: the error names that.
+    let failure = read(&native(), &create(), &answer(201, r#"{"name":"A"}"#)).unwrap_err();
+    assert!(matches!(failure, Failure::Adapter(_)), "{failure:?}");
+}
+
+#[test]
+fn web_page_of_a_gateway_is_not_the_backends_answer() {
+    let page = "<html>Blocked</html>";
+    for status in [400, 403, 404] {
+        let expected = Failure::NotUnderstood { status, looked_like: LookedLike::Html };
+        let failure = read(&native(), &Operation::Me, &answer(status, page)).unwrap_err();
+        assert_eq!(failure, expected);
+        // A write's outcome stays open.
+        let failure = read(&native(), &create(), &answer(status, page)).unwrap_err();
+        assert!(matches!(failure, Failure::Problem(problem) if problem.code.is_empty()));
+    }
+    let failure = read(&native(), &Operation::Me, &answer(200, page)).unwrap_err();
+    assert!(failure.may_be_sign_in_page());
+}
+
+#[test]
 fn web_page_with_status_200_is_no_success() {
     let operation = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
     for (body, looked_like) in [

@@ -156,7 +156,9 @@ impl FormState {
             all.extend(errors.map(|code| (String::new(), Issue::Local(code))));
         }
         let unplaced = self.unplaced_problems.iter().cloned();
-        all.extend(unplaced.map(|(name, problem)| (String::new(), Issue::Unplaced { name, problem })));
+        all.extend(
+            unplaced.map(|(name, problem)| (String::new(), Issue::Unplaced { name, problem })),
+        );
         all
     }
 

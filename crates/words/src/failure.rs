@@ -269,7 +269,8 @@ fn unreadable_words(status: u16, looked_like: LookedLike, request: Request) -> W
 }
 
 fn adapter_words(failure: &Failure, error: &AdapterError, request: Request) -> Words {
-    let (remedy, sent) = if failure.outcome() == Outcome::Unknown {
+    let may_be_done = request.is_change() && failure.outcome() == Outcome::Unknown;
+    let (remedy, sent) = if may_be_done {
         (Remedy::Check { repeatable: false }, request.maybe_done())
     } else if error.is_in_answer() {
         (Remedy::None, String::new())

@@ -42,18 +42,12 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
             at_most(label, *max, "entry", "entries")
         }
         ErrorCode::NotUnique => format!("{label} has the same entry twice. Remove one"),
-        ErrorCode::TooFewMatching { min } => needs(
-            label,
-            *min,
-            "entry of the expected kind",
-            "entries of the expected kind",
-        ),
-        ErrorCode::TooManyMatching { max } => at_most(
-            label,
-            *max,
-            "entry of the limited kind",
-            "entries of the limited kind",
-        ),
+        ErrorCode::TooFewMatching { min } => {
+            needs(label, *min, "entry of the expected kind", "entries of the expected kind")
+        }
+        ErrorCode::TooManyMatching { max } => {
+            at_most(label, *max, "entry of the limited kind", "entries of the limited kind")
+        }
         ErrorCode::PropertyName => format!("{label} can't have this name. Choose another"),
         ErrorCode::NoShape => must("be filled in one of the ways that are accepted"),
         ErrorCode::SeveralShapes => {
