@@ -15,7 +15,7 @@ use crate::pages::integration::Integration;
 use crate::pages::integrations::Integrations;
 use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
-use crate::platform::{document, navigation, network};
+use crate::platform::{document, navigation, network, translation};
 use crate::queries;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,6 +44,7 @@ pub fn App(config: Config) -> impl IntoView {
     // Before the router's own listeners, which it registers when it mounts.
     let watch = navigation::watch(base.clone(), move |address| console.go(address));
     StoredValue::new_local(watch);
+    translation::watch();
     console.load_session();
     console.watch_other_tabs();
     Effect::new(move |_| {

@@ -4,6 +4,7 @@
 use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, dispatch_once};
 use crate::layout::sign_in_form::SignInForm;
+use crate::layout::waiting::Waiting;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use patchbay_client::config::SignInMode;
@@ -40,6 +41,7 @@ pub fn SessionEnded() -> impl IntoView {
             <h2 id="session-ended-title">"Your session has ended"</h2>
             <p>"Sign in again to go on. What you entered is still here."</p>
             {content}
+            <Waiting />
         </dialog>
     }
 }

@@ -21,7 +21,7 @@ use crate::console::Console;
 use crate::layout::loaded::{QueryFailure, answer_of, query};
 use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
-use crate::queries;
+use crate::queries::{self, ConnectionList};
 use form::ConnectForm;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
@@ -45,6 +45,16 @@ pub fn Connect(key: String) -> impl IntoView {
         Ok(entry.map(Arc::new))
     });
     let principals = Principals::load_after(backend_entry);
+    let connections = query(move || async move {
+        // One after the other: of two requests that find the session ended, the later one would
+        // resume it.
+        principals.loaded().await?;
+        queries::connections(console, None, 1).await
+    });
+    let taken_names = Signal::derive(move || {
+        let names = |list: ConnectionList| list.items.into_iter().map(|item| item.name).collect();
+        connections.get().and_then(Result::ok).map(names).unwrap_or_default()
+    });
     let newer = Signal::derive(move || backend_entry.get().and_then(Result::ok).flatten());
     // Without an answer the file's fields are as good as any; the backend checks what it is sent.
     let unusable = Memo::new(move |_| match backend_entry.get() {
@@ -60,7 +70,7 @@ pub fn Connect(key: String) -> impl IntoView {
         .into_any(),
         None => view! {
             <LoadedPage query=integration title="Connect" let:integration>
-                <ConnectForm integration=integration.get_untracked() newer principals />
+                <ConnectForm integration=integration.get_untracked() newer principals taken_names />
             </LoadedPage>
         }
         .into_any(),

@@ -23,11 +23,12 @@ pub fn blur() {
     let _ = current().map(|element| element.blur());
 }
 
-/// Moves the focus to the first input within the element with this id, or to the element itself if
-/// it contains none.
+/// Moves the focus into the element with this id: to the chosen one of several options, else to the
+/// first input, or to the element itself if it contains none.
 pub fn first_within(id: &str) {
     let Some(element) = document::element(id) else { return };
-    let inner = element.query_selector("input, textarea, select").ok().flatten();
+    let find = |selector| element.query_selector(selector).ok().flatten();
+    let inner = find("input:checked").or_else(|| find("input, textarea, select"));
     if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
         // Fails only for an element that was removed.
         let _ = target.focus();

@@ -26,10 +26,9 @@ async fn call(console: Console, operation: &Operation) -> Result<Answer, Failure
     if console.session_lapsed.get_untracked() || is_change && console.was_hidden.get_untracked() {
         resume(console).await?;
     }
-    let client = console.client().await?;
-    let team = console.team_id();
-    let secrets = console.entered_secrets();
-    let answer = client.in_team(&team).call_hiding(operation, &secrets).await;
+    let client = console.client().await?.in_team(&console.team_id());
+    let client = client.hiding(console.entered_secrets());
+    let answer = console.send(&client, operation).await;
     if answer.as_ref().is_err_and(Failure::ends_session) {
         console.session_lapsed.set(true);
         console.session_ended.set(true);

@@ -127,7 +127,7 @@ pub fn read(
     if !(200..300).contains(&answer.status) {
         return Err(refusal::read(adapter, kind, answer, redaction));
     }
-    let Some(template) = &call.answer else { return without_template(answer) };
+    let Some(template) = &call.answer else { return without_template(kind, answer) };
     let is_end = matches!(
         kind,
         OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
@@ -198,8 +198,12 @@ pub(super) fn is_web_page(answer: &HttpAnswer) -> bool {
 }
 
 /// The content isn't used, but a web page in its place means that somebody else answered: a
-/// login page with status 200 has deleted nothing.
-fn without_template(answer: &HttpAnswer) -> Result<Answer, Failure> {
+/// login page with status 200 has deleted nothing. Nor is something deleted that will be later (202)
+/// or that was one of several parts (207).
+fn without_template(kind: OperationKind, answer: &HttpAnswer) -> Result<Answer, Failure> {
+    if kind == OperationKind::DeleteConnection && matches!(answer.status, 202 | 207) {
+        return Err(other_shape(answer.status));
+    }
     match json(answer) {
         Ok(_) | Err(LookedLike::Empty) => Ok(Answer::done(answer.status)),
         Err(looked_like) => Err(not_understood(answer, looked_like)),
@@ -219,7 +223,8 @@ fn other_shape(status: u16) -> Failure {
 }
 
 fn json(answer: &HttpAnswer) -> Result<Value, LookedLike> {
-    let text = answer.body.trim_start();
+    // RFC 8259 §8.1 lets a reader ignore a byte order mark.
+    let text = answer.body.trim_start_matches('\u{feff}').trim_start();
     if answer.body.len() > LARGEST {
         Err(LookedLike::TooLarge)
     } else if text.is_empty() {
@@ -243,6 +248,7 @@ fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
 
 fn one<T: DeserializeOwned>(mut shaped: Value) -> serde_json::Result<T> {
     ids_as_text(&mut shaped);
+    drop_secret_values(&mut shaped);
     T::deserialize(shaped)
 }
 
@@ -254,6 +260,15 @@ fn ids_as_text(shaped: &mut Value) {
         {
             *id = Value::String(id.to_string());
         }
+    }
+}
+
+/// A value that is listed as a secret must not be there at all. A backend that sends it is not shown.
+fn drop_secret_values(shaped: &mut Value) {
+    let names = shaped.get("secrets").and_then(Value::as_object);
+    let names: Vec<String> = names.map(|it| it.keys().cloned().collect()).unwrap_or_default();
+    if let Some(values) = shaped.get_mut("values").and_then(Value::as_object_mut) {
+        values.retain(|name, _| !names.contains(name));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
 use crate::redaction::Redaction;
 use crate::request::{Environment, build};
-use crate::retry::{Ended, Next, Retry};
+use crate::retry::{Ended, Next, Pause, Retry};
 use crate::transport::{Clock, Limits, Transport};
 use patchbay_model::Secret;
 use patchbay_model::http::Method;
@@ -26,6 +26,8 @@ pub struct Client {
     team: Rc<str>,
     timeout_s: u32,
     token: Rc<RefCell<Option<Secret>>>,
+    /// Secrets that stand in the open form.
+    entered: Rc<[Secret]>,
 }
 
 impl Client {
@@ -39,12 +41,19 @@ impl Client {
     ) -> Self {
         let adapter = Rc::new(adapter);
         let token = Rc::default();
-        Self { adapter, transport, clock, base: base.into(), team: "".into(), timeout_s, token }
+        let (base, team, entered) = (base.into(), "".into(), Rc::default());
+        Self { adapter, transport, clock, base, team, timeout_s, token, entered }
     }
 
     /// The same client for one team.
     pub fn in_team(&self, team: &str) -> Self {
         Self { team: team.into(), ..self.clone() }
+    }
+
+    /// The same client with these secrets standing in a form. Besides those of an operation, they
+    /// are replaced wherever an answer repeats them: an earlier request may have sent them.
+    pub fn hiding(&self, secrets: Vec<Secret>) -> Self {
+        Self { entered: secrets.into(), ..self.clone() }
     }
 
     /// Whether the backend can do this.
@@ -86,18 +95,17 @@ impl Client {
     /// # Errors
     /// Everything that can go wrong; see [`Failure`].
     pub async fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
-        self.call_hiding(operation, &[]).await
+        self.call_noting_pauses(operation, &|_| {}).await
     }
 
-    /// As [`Self::call`]. Besides the secrets of the operation, these are replaced wherever the
-    /// answer repeats them: an earlier request may have sent them.
+    /// As [`Self::call`]. `note` gets each pause when it begins, and `None` when it ends.
     ///
     /// # Errors
     /// As [`Self::call`].
-    pub async fn call_hiding(
+    pub async fn call_noting_pauses(
         &self,
         operation: &Operation,
-        secrets: &[Secret],
+        note: &dyn Fn(Option<Pause>),
     ) -> Result<Answer, Failure> {
         let kind = operation.kind();
         let effect = kind.effect();
@@ -124,8 +132,10 @@ impl Client {
             };
             let is_retry = retry.tries() > 0;
             let next = ended.map(|ended| retry.next(ended, self.clock.random()));
-            if let Some(Next::Again(ms)) = next {
-                self.clock.sleep(ms).await;
+            if let Some(Next::Again(pause)) = next {
+                note(Some(pause));
+                self.clock.sleep(pause.ms).await;
+                note(None);
                 continue;
             }
             let last = LastTry { kind, ended, is_retry, repeatable };
@@ -134,7 +144,7 @@ impl Client {
                     Ok(Answer::done(answer.status))
                 }
                 Ok(answer) => {
-                    let redaction = Redaction::of(operation, secrets);
+                    let redaction = Redaction::of(operation, &self.entered);
                     answer::read(&self.adapter, operation, &answer, &redaction)
                 }
                 Err(fault) => Err(fault.into()),
@@ -143,6 +153,17 @@ impl Client {
                 Ok(answer) => Ok(self.remember(kind, answer)),
                 Err(failure) => Err(last.failure(failure)),
             };
+        }
+    }
+
+    /// The failure of a call of this kind that was dropped because the person stopped waiting. The
+    /// request had been sent, so nobody knows whether a change was made.
+    pub fn stopped(&self, kind: OperationKind) -> Failure {
+        match kind.effect() {
+            Effect::Read | Effect::Ask => Failure::Stopped,
+            Effect::Write => {
+                Failure::OutcomeUnknown { repeatable: self.is_repeatable(kind), problem: None }
+            }
         }
     }
 

@@ -142,6 +142,10 @@ pub fn words(failure: &Failure, service: &str, request: Request) -> Words {
             "Nothing was sent. Check your connection and try again. If there is a newer version, reload the page.",
         )
         .with_remedy(Remedy::Reload),
+        Failure::Stopped => Words::new(
+            "You stopped waiting",
+            "The backend hadn't answered yet. Nothing was changed.",
+        ),
         Failure::Aborted => Words::new("This was canceled", "Nothing was sent."),
     }
 }

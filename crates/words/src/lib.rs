@@ -19,6 +19,7 @@ pub mod status;
 pub mod tenant_domain;
 pub mod tone;
 pub mod verdict;
+pub mod waiting;
 
 use std::borrow::Cow;
 use std::fmt::Display;

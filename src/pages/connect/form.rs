@@ -26,7 +26,7 @@ use crate::paths;
 use crate::platform::document;
 use leptos::prelude::*;
 use patchbay_client::operation::{OperationKind, Verify};
-use patchbay_form::state::FormState;
+use patchbay_form::state::{Event, FormState};
 use patchbay_model::Integration;
 use std::sync::Arc;
 
@@ -38,10 +38,19 @@ pub fn ConnectForm(
     #[prop(into)]
     newer: Signal<Option<Arc<Integration>>>,
     principals: Principals,
+    /// The names that the team uses already, once they are known.
+    #[prop(into)]
+    taken_names: Signal<Vec<String>>,
 ) -> impl IntoView {
     let console = Console::use_context();
     ConnectState::new(console, integration).map(|state| {
         console.read_secrets_from(move || state.form.texts_of_secrets());
+        Effect::new(move |_| {
+            let names = taken_names.get();
+            if !names.is_empty() {
+                let _ = state.form.apply(Event::NamesTaken(names));
+            }
+        });
         Effect::new(move |_| {
             if let Some(newer) = newer.get() {
                 state.use_entry(newer);
@@ -85,7 +94,6 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                     <Show when=move || has_errors.get()>
                         <Summary form />
                     </Show>
-                    <ConnectFailure submission />
                     <DeepLinkNotice link />
                     <DraftNotice draft link submission />
                     <IdleNotice state />
@@ -93,21 +101,21 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                     <Disclosure summary="Fill in from a text" stays=true>
                         <Lazy load=move || paste_panel(state) />
                     </Disclosure>
+                    <AuthMethodChoice state />
                     <FormFields
                         form
                         guide
                         on_focus=Callback::new(move |path| focused.set(path))
                         on_warning=Callback::new(move |words| console.warn(words))
                     >
-                        <AuthMethodChoice state />
+                        <PermissionsGroup
+                            form
+                            team=team_size(console)
+                            principals=principals.known()
+                        >
+                            <PrincipalsFailure principals />
+                        </PermissionsGroup>
                     </FormFields>
-                    <PermissionsGroup
-                        form
-                        team=team_size(console)
-                        principals=principals.known()
-                    >
-                        <PrincipalsFailure principals />
-                    </PermissionsGroup>
                     <Disclosure summary="What will be sent">
                         <Lazy load=move || request_preview(state) />
                     </Disclosure>
@@ -115,6 +123,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                         <InputTestResult state />
                         <TestFailure submission />
                     </div>
+                    <ConnectFailure submission />
                     <FormActions submission back />
                 </form>
                 {move || view! { <GuidePanel sections=guide.get() field=focused /> }}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use patchbay_client::operation::Verify;
 use patchbay_form::connection_name::name_field;
 use patchbay_form::schema::FormSchema;
-use patchbay_form::state::{Event, FormState};
+use patchbay_form::state::{Event, FormState, Presets};
 use patchbay_model::{AuthMethod, GuideSection, Integration};
 use std::sync::Arc;
 
@@ -42,9 +42,13 @@ impl ConnectState {
     /// An untouched form for the first auth method; `None` if the integration has none.
     pub fn new(console: Console, integration: Arc<Integration>) -> Option<Self> {
         let method = integration.auth_method(None)?;
-        let hint = format!("How your team will know it. For example Acme {}", integration.name);
-        let name = name_field("Connection name", Some(hint));
-        let form = FormState::new(schema_of(method)?, name, &BrowserPatterns);
+        let name = name_field("Connection name", Some("How your team will know it.".to_owned()));
+        let presets = Presets {
+            service: Some(integration.name.clone()),
+            access: Some(console.default_access()),
+            taken_names: Vec::new(),
+        };
+        let form = FormState::with_presets(schema_of(method)?, name, presets, &BrowserPatterns);
         Some(Self {
             console,
             form: FormStore::new(form),

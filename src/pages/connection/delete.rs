@@ -8,6 +8,7 @@ use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, dispatch_once};
 use crate::layout::failure_notice::Service;
 use crate::layout::loaded::Query;
+use crate::layout::waiting::Waiting;
 use crate::pages::connection::Details;
 use crate::paths;
 use crate::queries;
@@ -175,6 +176,7 @@ pub fn DeleteDialog(
             </p>
             {conflict}
             <ActionFailure action request=Request::Delete service own />
+            <Waiting />
         </ConfirmDialog>
     }
 }

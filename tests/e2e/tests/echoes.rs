@@ -22,12 +22,12 @@ async fn token_that_the_backend_quotes_is_not_shown() -> Result<()> {
     let (name, domain, access) = ("Echo", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
 
-    proxy.echo_token(TEST);
+    proxy.echo_token(TEST, canary.token());
     screen.test_connection().await?;
     screen.see_error_at("API Token", "Unknown: •••").await?;
     ensure!(!screen.text().await?.contains(canary.token()), "the page shows the token");
 
-    proxy.echo_token(CREATE);
+    proxy.echo_token(CREATE, canary.token());
     screen.connect().await?;
     screen.see_error_at("API Token", "Unknown: •••").await?;
     screen.see_text("req-•••").await?;
