@@ -301,7 +301,7 @@ fn secret_that_the_backend_repeats_is_replaced() {
         refusal.headers = vec![("x-request-id".to_owned(), TOKEN.to_owned())];
         let failure = read(&native(), &operation, &refusal).unwrap_err();
         let Failure::Problem(problem) = &failure else { panic!("{failure:?}") };
-        assert_eq!(problem.detail.as_deref(), Some("… is wrong"));
+        assert_eq!(problem.detail.as_deref(), Some("••• is wrong"));
         assert!(!format!("{failure:?}").contains("canary"), "{failure:?}");
         refusal.body = String::new();
         let failure = read(&native(), &operation, &refusal).unwrap_err();
@@ -309,7 +309,7 @@ fn secret_that_the_backend_repeats_is_replaced() {
 
         let body = format!(r#"{{"outcome":"passed","acts_as":"{told}","{told}":1}}"#);
         let result = read(&native(), &operation, &answer(200, &body)).unwrap();
-        assert_eq!(result.one::<TestResult>().unwrap().acts_as.as_deref(), Some("…"));
+        assert_eq!(result.one::<TestResult>().unwrap().acts_as.as_deref(), Some("•••"));
     }
 }
 
