@@ -219,7 +219,7 @@ async fn odd_field_of_backend_leaves_the_rest_of_the_form_usable() -> Result<()>
     app.visit("/admin/integrations/okta/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
-    screen.see_text("This form doesn't know all the rules of the service").await?;
+    screen.see_text("This form doesn't know all the rules for these values").await?;
     screen.check_accessibility().await?;
     let (domain, access) = ("acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name: "Odd", domain, token: canary.token(), access }).await?;
