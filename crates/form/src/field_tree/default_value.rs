@@ -29,6 +29,8 @@ impl Builder<'_> {
             (FieldKind::Text(_) | FieldKind::MultilineText(_), value) if !accepted => {
                 Value::String(text_of(value))
             }
+            // Secrets have no default: the backend has it, and uses it if nothing is sent.
+            (FieldKind::List(item), _) if item.is_secret() => return,
             (FieldKind::List(item), Value::Array(_))
             | (FieldKind::Pairs(Pair { value: item, .. }), Value::Object(_)) => {
                 if accepted && !has_secret(item) && !can_hold(field, default) {
