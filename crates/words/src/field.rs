@@ -1,8 +1,13 @@
-//! Words for one field: its hint, its errors, its warnings.
+//! Words for one field: its name, its hint, its warnings.
+
+mod problem;
+mod title;
+
+pub use problem::{issue, unplaced};
 
 use crate::description::{self, Piece};
 use crate::tone::Tone;
-use crate::{check, count, isolated, quote, secret, tenant_domain, verdict};
+use crate::{isolated, quote, secret, tenant_domain};
 use patchbay_form::error::ErrorCode;
 use patchbay_form::field::{ChoiceOption, Field, FieldKind, Note, Shape, TextKind};
 use patchbay_form::state::{Issue, Notice};
@@ -84,56 +89,6 @@ pub fn shape(shape: &Shape, index: usize) -> String {
     }
 }
 
-/// What is wrong, and what to enter.
-pub fn issue(field: &Field, issue: &Issue) -> String {
-    match issue {
-        Issue::Local(code) => local(field, code),
-        Issue::Server(problem) => {
-            check::field_problem(&problem.code, name(field)).unwrap_or_else(|| {
-                match &problem.detail {
-                    Some(detail) => {
-                        let label = isolated(name(field));
-                        format!("{label} was refused. The backend says: {}", quote(detail))
-                    }
-                    None => format!("{} was refused by the backend", name(field)),
-                }
-            })
-        }
-    }
-}
-
-/// A problem that the backend reports for an input that isn't on this form.
-pub fn unplaced(issue: &Issue) -> String {
-    match issue {
-        Issue::Server(problem) => match &problem.detail {
-            Some(detail) => format!("The backend refused this. It says: {}", quote(detail)),
-            None => format!("The backend refused this: {}", check::sentence(&problem.code)),
-        },
-        Issue::Local(code) => whole(code),
-    }
-}
-
-/// What is wrong with the form as a whole.
-fn whole(code: &ErrorCode) -> String {
-    match code {
-        ErrorCode::TooFewProperties { min } => {
-            format!("Fill in at least {}", count(*min, "field", "fields"))
-        }
-        ErrorCode::TooManyProperties { max } => {
-            format!("Fill in at most {}. Clear the rest", count(*max, "field", "fields"))
-        }
-        ErrorCode::NoneOf { .. } | ErrorCode::SeveralOf { .. } | ErrorCode::NotTogether { .. } => {
-            verdict::sentence("", code)
-        }
-        ErrorCode::SeveralShapes => {
-            "More is filled in than the service accepts. Clear what isn't needed".to_owned()
-        }
-        ErrorCode::TooComplex => "This is more than we can check here. Enter less".to_owned(),
-        ErrorCode::Required => "Something else is missing".to_owned(),
-        _ => "The service doesn't accept these values together. Change or clear some".to_owned(),
-    }
-}
-
 /// A correct value that one click can enter.
 pub fn suggestion(issue: &Issue) -> Option<String> {
     match issue {
@@ -152,7 +107,7 @@ pub fn option(option: &ChoiceOption) -> String {
 
 /// The name of a list's item within a sentence.
 pub fn item(item: &Field) -> String {
-    lower(name(item))
+    title::lower(name(item))
 }
 
 /// The label of a field; an item of a list has its number too.
@@ -183,59 +138,6 @@ pub fn warning(field: &Field, warning: &Warning) -> String {
     tenant_domain::warning(warning, service(field))
 }
 
-fn local(field: &Field, code: &ErrorCode) -> String {
-    let label = &*isolated(name(field));
-    match code {
-        ErrorCode::Required => match &field.kind {
-            FieldKind::Choice(options) if options.is_empty() => {
-                format!("{label} is needed, but the service lists no values for it")
-            }
-            FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Shapes(_) => {
-                format!("Choose the {}", lower(label))
-            }
-            FieldKind::Agreement(_) => format!("Tick {}", quote(name(field))),
-            FieldKind::List(_) | FieldKind::Pairs(_) => format!("Add the {}", lower(label)),
-            FieldKind::Group(_) => format!("Fill in the {}", lower(label)),
-            _ => format!("Enter the {}", lower(label)),
-        },
-        ErrorCode::Pattern => match (pattern_words(field), &field.example) {
-            (Some(words), _) => format!("{label} has to have the format {words}"),
-            (None, Some(example)) => format!("{label} has to look like {example}"),
-            (None, None) => verdict::sentence(label, code),
-        },
-        ErrorCode::TooSmall { exclusive: false, .. }
-        | ErrorCode::TooLarge { exclusive: false, .. } => {
-            match (&field.limits.minimum, &field.limits.maximum) {
-                (Some(min), Some(max)) => {
-                    format!("Enter a {} between {min} and {max}", lower(label))
-                }
-                _ => verdict::sentence(label, code),
-            }
-        }
-        ErrorCode::TooFewProperties { .. } | ErrorCode::TooManyProperties { .. }
-            if field.is_flattened =>
-        {
-            whole(code)
-        }
-        ErrorCode::PropertyName | ErrorCode::UnknownField if field.is_name() => {
-            match &field.limits.pattern {
-                Some(pattern) => format!("{label} has to match {}", quote(&pattern.source)),
-                None => "This name can't be used here. Choose another".to_owned(),
-            }
-        }
-        ErrorCode::HiddenCharacter => {
-            format!("{label} has an invisible character. Type it instead of pasting it")
-        }
-        ErrorCode::Domain(refusal) => tenant_domain::refusal(refusal, service(field)),
-        ErrorCode::DomainNotConfirmed => {
-            format!("Tick the box to confirm that this is your own address for {}", service(field))
-        }
-        ErrorCode::Secret(refusal) => secret::refusal(refusal, label),
-        ErrorCode::NobodyChosen => "Choose at least one".to_owned(),
-        _ => verdict::sentence(label, code),
-    }
-}
-
 fn unusual(field: &Field) -> String {
     let usual = pattern_words(field).or(field.example.as_deref());
     match usual {
@@ -255,11 +157,4 @@ fn service(field: &Field) -> &str {
         FieldKind::TenantDomain(rules) => &rules.service,
         _ => "the service",
     }
-}
-
-/// A label within a sentence: "Connection name" becomes "connection name", but names such as
-/// "API Token" and "Okta Domain" stay as they are.
-fn lower(label: &str) -> String {
-    let is_plain = label.chars().skip(1).all(|c| c.is_lowercase() || c == ' ');
-    if is_plain { label.to_lowercase() } else { label.to_owned() }
 }

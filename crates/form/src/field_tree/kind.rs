@@ -173,7 +173,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn shapes_kind(&self, mut shapes: Vec<Shape>, default: Option<&Value>) -> FieldKind {
+    fn shapes_kind(&mut self, mut shapes: Vec<Shape>, default: Option<&Value>) -> FieldKind {
         let index = default.and_then(|default| best_shape(&shapes, default));
         if let Some(shape) = index.and_then(|index| shapes.get_mut(index)) {
             self.add_unknown_members(&mut shape.fields, &shape.schema_pointer, default);

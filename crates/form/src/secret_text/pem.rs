@@ -44,11 +44,29 @@ pub(crate) fn restored(text: &str) -> Result<Zeroizing<String>, SecretRefusal> {
     is_whole.then_some(restored).ok_or(SecretRefusal::BrokenKey)
 }
 
+/// The headers of RFC 1421 and those of OpenPGP and SSH.
+const HEADERS: [&str; 9] = [
+    "Proc-Type",
+    "DEK-Info",
+    "Content-Domain",
+    "Comment",
+    "Subject",
+    "Version",
+    "Hash",
+    "Charset",
+    "MessageID",
+];
+
+fn is_header(line: &str) -> bool {
+    let name = line.split_once(':').map(|(name, _)| name);
+    name.is_some_and(|name| HEADERS.iter().any(|header| name.eq_ignore_ascii_case(header)))
+}
+
 /// Whether the lines of a block are apart: headers, and Base64 of at most 76 characters a line
 /// (some tools write a few more).
 fn has_lines(body: &str) -> bool {
     let is_line =
-        |line: &str| line.contains(':') || line.len() <= 80 && line.chars().all(is_base64);
+        |line: &str| is_header(line) || line.len() <= 80 && line.chars().all(is_base64);
     body.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
         && body.lines().map(str::trim).all(is_line)
 }
@@ -71,12 +89,12 @@ fn unescaped(text: &str) -> Zeroizing<String> {
 
 /// Adds the lines of a text. An empty one only ends the headers of a block.
 fn push_lines(text: &str, restored: &mut String) {
-    let mut is_header = false;
+    let mut was_header = false;
     for line in text.lines().map(str::trim) {
-        if !line.is_empty() || is_header {
+        if !line.is_empty() || was_header {
             push(&[line], restored);
         }
-        is_header = line.contains(':') || restored.ends_with("BLOCK-----\n");
+        was_header = is_header(line) || restored.ends_with("BLOCK-----\n");
     }
 }
 
@@ -87,9 +105,9 @@ fn push_words(label: &str, body: &str, restored: &mut String) -> Option<()> {
         return None;
     }
     let mut words = body.split_whitespace().peekable();
-    while let Some(name) = words.next_if(|word| word.ends_with(':')) {
+    while let Some(name) = words.next_if(|word| is_header(word)) {
         push(&[name, " ", words.next()?], restored);
-        if words.peek().is_none_or(|word| !word.ends_with(':')) {
+        if words.peek().is_none_or(|word| !is_header(word)) {
             push(&[], restored);
         }
     }
