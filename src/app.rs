@@ -10,12 +10,13 @@ use crate::pages::admin::Admin;
 use crate::pages::catalog::Catalog;
 use crate::pages::connect::Connect;
 use crate::pages::connection::Connection;
+use crate::pages::connection::replace_secrets::ReplaceSecrets;
 use crate::pages::home::Home;
 use crate::pages::integration::Integration;
 use crate::pages::integrations::Integrations;
 use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
-use crate::platform::{document, navigation, network};
+use crate::platform::{document, navigation, network, translation};
 use crate::queries;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,6 +45,7 @@ pub fn App(config: Config) -> impl IntoView {
     // Before the router's own listeners, which it registers when it mounts.
     let watch = navigation::watch(base.clone(), move |address| console.go(address));
     StoredValue::new_local(watch);
+    translation::watch();
     console.load_session();
     console.watch_other_tabs();
     Effect::new(move |_| {
@@ -89,6 +91,10 @@ fn Routes() -> impl IntoView {
                 path=path!("/admin/integrations/:key/connections/:id")
                 view=|| view! { <RequireAdmin><ConnectionRoute /></RequireAdmin> }
             />
+            <Route
+                path=path!("/admin/integrations/:key/connections/:id/secrets")
+                view=|| view! { <RequireAdmin><ReplaceSecretsRoute /></RequireAdmin> }
+            />
         </FlatRoutes>
     }
 }
@@ -121,6 +127,16 @@ fn ConnectionRoute() -> impl IntoView {
     move || {
         let id = id.get();
         view! { <LazyPage load=move || connection_page(id.clone()) /> }
+    }
+}
+
+/// The form for new secrets of a connection. Its view is rebuilt for another id.
+#[component]
+fn ReplaceSecretsRoute() -> impl IntoView {
+    let id = use_route_param("id");
+    move || {
+        let id = id.get();
+        view! { <LazyPage load=move || replace_secrets_page(id.clone()) /> }
     }
 }
 
@@ -161,3 +177,4 @@ lazy_view!(pages: fn integrations_page() { <Integrations /> });
 lazy_view!(pages: fn catalog_page() { <Catalog /> });
 lazy_view!(pages: fn integration_page(key: String) { <Integration key /> });
 lazy_view!(pages: fn connection_page(id: String) { <Connection id /> });
+lazy_view!(pages: fn replace_secrets_page(id: String) { <ReplaceSecrets id /> });

@@ -4,7 +4,7 @@
 use crate::demo::SharedDemo;
 use crate::link_secrets::RemovedSecrets;
 use crate::paths;
-use crate::platform::document;
+use crate::platform::{document, network};
 use crate::{api, link_secrets};
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
@@ -14,11 +14,13 @@ use patchbay_client::client::Client;
 use patchbay_client::config::{AdminLink, CatalogSource, Config, SignInMode};
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
-use patchbay_model::{Integration, Me};
+use patchbay_model::{AccessLevel, Integration, Me};
 use patchbay_words::tone::Tone;
+use pending_calls::PendingCalls;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+mod pending_calls;
 mod session;
 
 /// Who is signed in.
@@ -54,6 +56,10 @@ pub struct Console {
     /// The query of a link to the connect form, until the form's fields have decided which values are
     /// secrets; see [`RemovedSecrets`].
     pub undecided_query: RwSignal<String>,
+    /// The calls to the backend that the page says it waits for.
+    pub pending_calls: PendingCalls,
+    /// Whether the browser has a network connection.
+    pub online: RwSignal<bool>,
     /// A short message about what was just done.
     pub toast: RwSignal<Option<(Tone, String)>>,
     /// Notified when a connection was created: lists load again.
@@ -94,6 +100,8 @@ impl Console {
             chosen_team: RwSignal::new(session::remembered_team()),
             removed_secrets: RwSignal::new(names),
             undecided_query: RwSignal::new(undecided_query),
+            pending_calls: PendingCalls::new(),
+            online: RwSignal::new(network::is_online()),
             toast: RwSignal::new(None),
             connections_changed: Trigger::new(),
             page_painted: RwSignal::new(false),
@@ -128,6 +136,11 @@ impl Console {
     /// Where help is, if anywhere.
     pub fn help_url(self) -> Option<String> {
         self.parts().config.help_url.clone()
+    }
+
+    /// Who may use a new connection, unless the admin chooses otherwise.
+    pub fn default_access(self) -> AccessLevel {
+        self.parts().config.default_access.clone()
     }
 
     /// Where the catalog comes from.

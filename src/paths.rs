@@ -45,6 +45,11 @@ pub fn connection(key: &str, id: &str) -> String {
     format!("admin/integrations/{}/connections/{}", segment(key), segment(id))
 }
 
+/// The form for new secrets of a connection.
+pub fn replace_secrets(key: &str, id: &str) -> String {
+    format!("{}/secrets", connection(key, id))
+}
+
 /// Keys and ids are opaque and may hold a slash (`sftp/non-oauth/v1`) or be a dot segment, which a
 /// browser would resolve away.
 fn segment(text: &str) -> String {

@@ -1,6 +1,7 @@
-//! Confirmation of something that can't be undone: a native `<dialog>` with focus on **Cancel**.
+//! Confirmation of something that can't be undone, with the focus on **Cancel**.
 
-use leptos::html::{Button, Dialog};
+use crate::components::dialog::Dialog;
+use leptos::html::Button;
 use leptos::prelude::*;
 
 /// A dialog, shown while `open`. Escape and **Cancel** close it; it holds no input that could be
@@ -16,31 +17,16 @@ pub fn ConfirmDialog(
     on_confirm: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
     let cancel = NodeRef::<Button>::new();
-    Effect::new(move |_| {
-        let (Some(dialog), Some(cancel)) = (dialog.get(), cancel.get()) else { return };
-        if open.get() && !dialog.open() {
-            // Fails only for a dialog that is open or has left the page.
-            let _ = dialog.show_modal();
+    let focus_cancel = Callback::new(move |()| {
+        if let Some(cancel) = cancel.get_untracked() {
+            // Fails only for an element that has left the page.
             let _ = cancel.focus();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
         }
     });
+    let on_close = Callback::new(move |()| open.set(false));
     view! {
-        <dialog
-            class="dialog"
-            node_ref=dialog
-            aria-labelledby="confirm-title"
-            on:close=move |_| {
-                // The event comes late: the dialog may have been opened again by now.
-                if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
-                    open.set(false);
-                }
-            }
-        >
-            <h2 id="confirm-title">{move || title.get()}</h2>
+        <Dialog open title title_id="confirm-title" on_close on_open=focus_cancel>
             <div class="stack">{children()}</div>
             <div class="dialog-actions">
                 <button
@@ -64,6 +50,6 @@ pub fn ConfirmDialog(
                     {action}
                 </button>
             </div>
-        </dialog>
+        </Dialog>
     }
 }

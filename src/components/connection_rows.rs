@@ -1,6 +1,6 @@
 //! Connections as rows: name, status, time of the last test.
 
-use crate::components::badge::StatusBadge;
+use crate::components::badge::HealthBadge;
 use crate::components::time::Time;
 use crate::paths;
 use leptos::prelude::*;
@@ -20,7 +20,8 @@ pub fn ConnectionRows(
 #[component]
 fn Row(connection: Connection, linked: bool) -> impl IntoView {
     let href = paths::connection(&connection.integration, &connection.id);
-    let Connection { name, status, remote, values, last_test, .. } = connection;
+    let health = connection.health();
+    let Connection { name, remote, values, last_test, .. } = connection;
     let first_value = || values.values().find_map(|value| value.as_str().map(str::to_owned));
     let host = remote.and_then(|remote| remote.host).or_else(first_value);
     let tested_at = last_test.and_then(|test| test.tested_at);
@@ -35,7 +36,7 @@ fn Row(connection: Connection, linked: bool) -> impl IntoView {
                 <div class="row-main">
                     {name} {host.map(|host| view! { <span class="muted mono">{host}</span> })}
                 </div>
-                <StatusBadge status />
+                <HealthBadge health />
                 <span class="row-time">{tested_at.map(|at| view! { "Tested " <Time at /> })}</span>
             </div>
         </li>

@@ -1,33 +1,51 @@
-//! The guide for a form: beside the form it shows the section for the focused field; on narrow
-//! screens each section stands below its field.
+//! The guide for a form: beside the form all of it, with the section for the focused field marked; on
+//! narrow screens each section stands below its field.
 
+use crate::platform::focus;
 use leptos::prelude::*;
 use patchbay_model::GuideSection;
 
-/// The section for the focused field, beside the form.
+const GUIDE_ID: &str = "guide";
+
+/// All sections, beside the form.
 #[component]
 pub fn GuidePanel(
     sections: Vec<GuideSection>,
-    /// Path of the focused field without its first slash. Without a section for it, the first
-    /// section is shown.
+    /// Path of the focused field without its first slash.
     field: RwSignal<String>,
 ) -> impl IntoView {
-    let section = move || {
-        let section = field.with(|field| section_for(&sections, field));
-        section.or(sections.first()).cloned().map(|section| {
-            view! {
-                <div class="guide-section">
-                    <h2>{section.title.clone()}</h2>
-                    <Steps section />
-                </div>
-            }
-        })
-    };
-    view! {
-        <aside class="card guide" aria-label="Guide">
-            {section}
-        </aside>
+    if sections.is_empty() {
+        return None;
     }
+    let fields: Vec<String> = sections.iter().map(|section| section.field.clone()).collect();
+    let all = sections.clone();
+    let current = Memo::new(move |_| {
+        let section = field.with(|field| section_for(&all, field).map(|it| it.field.clone()));
+        fields.iter().position(|field| Some(field) == section.as_ref())
+    });
+    Effect::new(move |_| {
+        if current.get().is_some() {
+            // Once it is marked.
+            request_animation_frame(|| focus::scroll_within(GUIDE_ID, "[aria-current]"));
+        }
+    });
+    let sections = sections.into_iter().enumerate().map(|(index, section)| {
+        view! {
+            <section
+                class="guide-section"
+                aria-current=move || (current.get() == Some(index)).then_some("true")
+            >
+                <h2>{section.title.clone()}</h2>
+                <Steps section />
+            </section>
+        }
+    });
+    // It can be scrolled, also by keyboard.
+    Some(view! {
+        <aside class="card guide" id=GUIDE_ID aria-label="Guide" tabindex="0">
+            {sections.collect_view()}
+        </aside>
+    })
 }
 
 /// The section for the field at this path, or for the nearest group that contains it.

@@ -7,6 +7,7 @@ pub mod chips;
 pub mod choice;
 pub mod confirm_dialog;
 pub mod connection_rows;
+pub mod dialog;
 pub mod disclosure;
 pub mod empty;
 pub mod error_summary;

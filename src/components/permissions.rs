@@ -3,10 +3,11 @@
 use crate::components::choice::{Checkbox, RadioOption};
 use crate::components::field::FormStore;
 use crate::components::message::Message;
+use crate::platform::focus;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 use patchbay_form::permissions::Permissions;
-use patchbay_form::state::{Event, FormState};
+use patchbay_form::state::{Event, FormState, Issue};
 use patchbay_model::{AccessLevel, Principal, PrincipalKind};
 use patchbay_words::tone::Tone;
 use patchbay_words::{access, count};
@@ -23,20 +24,40 @@ pub struct TeamSize {
     pub admins: Option<u32>,
 }
 
-/// Three levels, and a list of people and groups for the third.
+/// One line with **Change** while a default is chosen; then three levels, and a list of people and
+/// groups for the third.
 #[component]
 pub fn PermissionsGroup(
     form: FormStore,
     team: TeamSize,
     /// The people and groups that can be chosen; `None` until they are known.
     principals: Signal<Option<Vec<Principal>>>,
+    /// Whether the levels are shown from the start.
+    #[prop(optional)]
+    open: bool,
     /// Shown below the levels, such as why people and groups couldn't be listed.
-    children: Children,
+    children: ChildrenFn,
 ) -> impl IntoView {
     let permissions = Memo::new(move |_| form.state.with(|state| state.permissions().clone()));
     let is_chosen = Memo::new(move |_| {
         permissions.with(|permissions| permissions.level() == Some(&AccessLevel::Chosen))
     });
+    let issue = Memo::new(move |_| form.state.with(FormState::permissions_issue));
+    let is_changing = RwSignal::new(open);
+    // They stay once they are there: nothing disappears from under the user's hands.
+    let has_levels = Memo::new(move |before: Option<&bool>| {
+        let needs_choice = permissions.with(|permissions| permissions.level().is_none());
+        before == Some(&true)
+            || needs_choice
+            || is_changing.get()
+            || is_chosen.get()
+            || issue.read().is_some()
+    });
+    let change = move || {
+        is_changing.set(true);
+        // Once the levels are on the page.
+        request_animation_frame(|| focus::first_within(PERMISSIONS_ID));
+    };
     // A backend that can't list anybody leaves nobody to choose.
     let can_choose = Memo::new(move |_| {
         is_chosen.get() || principals.with(|all| all.as_ref().is_none_or(|all| !all.is_empty()))
@@ -45,21 +66,48 @@ pub fn PermissionsGroup(
         <fieldset class="field" id=PERMISSIONS_ID tabindex="-1">
             <legend class="field-label">"Permissions"</legend>
             <p class="field-hint">"Who may use this connection."</p>
-            <div class="choices">
-                <Level form permissions level=AccessLevel::Everyone />
-                <Level form permissions level=AccessLevel::Admins />
-                <Show when=move || can_choose.get()>
-                    <Level form permissions level=AccessLevel::Chosen />
-                </Show>
-                <Show when=move || is_chosen.get()>
-                    <PrincipalList form permissions principals />
-                </Show>
-                {children()}
-            </div>
+            <Show
+                when=move || has_levels.get()
+                fallback=move || view! { <ChosenLevel permissions change /> }
+            >
+                <div class="choices">
+                    <Level form permissions level=AccessLevel::Everyone />
+                    <Level form permissions level=AccessLevel::Admins />
+                    <Show when=move || can_choose.get()>
+                        <Level form permissions level=AccessLevel::Chosen />
+                    </Show>
+                    <Show when=move || is_chosen.get()>
+                        <PrincipalList form permissions principals />
+                    </Show>
+                    {children()}
+                </div>
+            </Show>
             <div id="access-messages" aria-live="polite">
-                <Messages form permissions team principals />
+                <Messages issue permissions team principals />
             </div>
         </fieldset>
+    }
+}
+
+/// The chosen level, in one line with **Change**.
+#[component]
+fn ChosenLevel(
+    permissions: Memo<Permissions>,
+    change: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let level = move || permissions.with(|permissions| permissions.level().map(access::level));
+    view! {
+        <div class="chosen-level">
+            <span>{level}</span>
+            <button
+                type="button"
+                class="button-link"
+                aria-label="Change permissions"
+                on:click=move |_| change()
+            >
+                "Change"
+            </button>
+        </div>
     }
 }
 
@@ -127,14 +175,12 @@ fn PrincipalCheckbox(
 /// What is wrong with the choice, and whom it lets act.
 #[component]
 fn Messages(
-    form: FormStore,
+    issue: Memo<Option<Issue>>,
     permissions: Memo<Permissions>,
     team: TeamSize,
     principals: Signal<Option<Vec<Principal>>>,
 ) -> impl IntoView {
-    let issue = Memo::new(move |_| {
-        form.state.with(FormState::permissions_issue).map(|issue| access::issue(&issue))
-    });
+    let issue = Memo::new(move |_| issue.read().as_ref().map(access::issue));
     let effect = Memo::new(move |_| {
         let people = principals.get().unwrap_or_default();
         permissions.with(|permissions| effect(permissions, team, &people))

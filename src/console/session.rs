@@ -134,7 +134,8 @@ impl Console {
     /// The backend refused or can't be reached.
     pub async fn sign_in(self, email: String, password: Secret) -> Result<(), Failure> {
         let operation = Operation::SignIn { email, password };
-        self.client().await?.call(&operation).await?;
+        let client = self.client().await?;
+        self.send(&client, &operation).await?;
         self.resume().await
     }
 
@@ -178,11 +179,13 @@ impl Console {
 
     /// Who is signed in; [`Failure::SessionExpired`] if nobody is.
     async fn ask_me(self) -> Result<Me, Failure> {
-        self.client().await?.call(&Operation::Me).await?.one()
+        let client = self.client().await?;
+        self.send(&client, &Operation::Me).await?.one()
     }
 
     async fn end_session(self) -> Result<(), Failure> {
-        self.client().await?.call(&Operation::SignOut).await.map(drop)
+        let client = self.client().await?;
+        self.send(&client, &Operation::SignOut).await.map(drop)
     }
 
     /// Whether the app can end the session.

@@ -1,5 +1,6 @@
 //! Runs actions and shows why the last run failed.
 
+use crate::components::button::button;
 use crate::layout::failure_notice::{FailureNotice, Service};
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
@@ -34,4 +35,12 @@ pub fn dispatch_once<I: 'static, O: 'static>(action: Action<I, Result<O, Failure
     if !action.pending().get_untracked() {
         action.dispatch_local(input);
     }
+}
+
+/// The button **Check** of a change whose outcome is unknown, as the `own` of its failure.
+pub fn check_button(check: impl Fn() + Copy + Send + Sync + 'static) -> Callback<Remedy, AnyView> {
+    Callback::new(move |remedy| match remedy {
+        Remedy::Check { .. } => button("button", "Check", check),
+        _ => ().into_any(),
+    })
 }

@@ -3,9 +3,11 @@
 use crate::components::button::button;
 use crate::console::Console;
 use crate::layout::demo_banner::DemoBanner;
+use crate::layout::offline::Offline;
 use crate::layout::session_ended::SessionEnded;
 use crate::layout::toasts::Toasts;
 use crate::layout::top_bar::TopBar;
+use crate::layout::waiting::Waiting;
 use crate::platform::focus;
 use leptos::prelude::*;
 
@@ -23,10 +25,14 @@ pub fn Frame(children: Children) -> impl IntoView {
         {button("button skip", "Skip to content", skip)}
         <TopBar />
         <DemoBanner />
+        <Offline />
         <main id=MAIN_ID tabindex="-1">
             {children()}
         </main>
         <SessionEnded />
-        <Toasts />
+        <div class="frame-messages">
+            <Waiting />
+            <Toasts />
+        </div>
     }
 }

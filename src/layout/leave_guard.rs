@@ -5,15 +5,32 @@ use crate::console::Console;
 use crate::platform::navigation::{self, Departure, Guard};
 use leptos::prelude::*;
 
-/// The dialog's question, and what happens to the values that were entered.
-const UNSENT: (&str, &str) = (
-    "Leave without connecting?",
-    "What you entered is kept in this tab for a day, except for secrets.",
-);
-const WHILE_SENDING: (&str, &str) = (
-    "Leave while connecting?",
-    "It goes on without this page. If it fails, what you entered is kept in this tab for a day, except for secrets.",
-);
+/// The dialog's words for one kind of form.
+#[derive(Clone, Copy)]
+pub struct LeaveWords {
+    /// The question, and what happens to what was entered.
+    unsent: (&'static str, &'static str),
+    /// The same while the form is being sent.
+    sending: (&'static str, &'static str),
+}
+
+/// For the form of a new connection.
+pub const CONNECTING: LeaveWords = LeaveWords {
+    unsent: (
+        "Leave without connecting?",
+        "What you entered is kept in this tab for a day, except for secrets.",
+    ),
+    sending: (
+        "Leave while connecting?",
+        "It goes on without this page. If it fails, what you entered is kept in this tab for a day, except for secrets.",
+    ),
+};
+
+/// For new secrets of a saved connection.
+pub const REPLACING: LeaveWords = LeaveWords {
+    unsent: ("Leave without replacing?", "What you entered will be lost."),
+    sending: ("Leave while replacing?", "It goes on without this page."),
+};
 
 /// The guard of a page, and the departure it has reported.
 struct Watch {
@@ -32,6 +49,7 @@ pub fn LeaveGuard(
     dirty: Memo<bool>,
     /// Whether the form is being sent.
     sending: Memo<bool>,
+    words: LeaveWords,
 ) -> impl IntoView {
     let console = Console::use_context();
     let watch = StoredValue::new_local(Watch { here, guard: None, departure: None });
@@ -63,16 +81,16 @@ pub fn LeaveGuard(
             None => {}
         }
     });
-    let title = move || if sending.get() { WHILE_SENDING.0 } else { UNSENT.0 }.to_owned();
+    let words = move || if sending.get() { words.sending } else { words.unsent };
     view! {
         <ConfirmDialog
             open
-            title=Signal::derive(title)
+            title=Signal::derive(move || words().0.to_owned())
             action="Leave"
             busy=false
             on_confirm=leave
         >
-            <p>{move || if sending.get() { WHILE_SENDING.1 } else { UNSENT.1 }}</p>
+            <p>{move || words().1}</p>
         </ConfirmDialog>
     }
 }

@@ -1,6 +1,7 @@
 //! Loading a page's data: the query, and what the page shows until its response.
 
 use crate::components::skeleton::Skeleton;
+use crate::console::Console;
 use crate::layout::failure_notice::FailureNotice;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -71,5 +72,20 @@ where
 #[component]
 pub fn QueryFailure<T: 'static>(query: Query<T>, failure: Failure) -> impl IntoView {
     let retry = Callback::new(move |()| query.refetch());
+    if matches!(failure, Failure::Transport(_)) {
+        retry_when_online(retry);
+    }
     view! { <FailureNotice failure retry /> }
+}
+
+/// Loads again when the browser is back online.
+fn retry_when_online(retry: Callback<()>) {
+    let online = Console::use_context().online;
+    Effect::new(move |was_online: Option<bool>| {
+        let is_online = online.get();
+        if was_online == Some(false) && is_online {
+            retry.run(());
+        }
+        is_online
+    });
 }

@@ -1,10 +1,11 @@
 //! The dialog for signing in again when the session ends while a page is open. The page stays, so
 //! nothing that was entered is lost.
 
+use crate::components::dialog::Dialog;
 use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, dispatch_once};
 use crate::layout::sign_in_form::SignInForm;
-use leptos::html::Dialog;
+use crate::layout::waiting::Waiting;
 use leptos::prelude::*;
 use patchbay_client::config::SignInMode;
 use patchbay_words::failure::Request;
@@ -13,16 +14,6 @@ use patchbay_words::failure::Request;
 #[component]
 pub fn SessionEnded() -> impl IntoView {
     let console = Console::use_context();
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if console.session_ended.get() && !dialog.open() {
-            // Fails only for a dialog that is open or has left the page.
-            let _ = dialog.show_modal();
-        } else if !console.session_ended.get() && dialog.open() {
-            dialog.close();
-        }
-    });
     // Built only when the dialog opens: password managers would fill a hidden password input.
     let content = move || {
         console.session_ended.get().then(|| match console.sign_in_mode() {
@@ -31,16 +22,16 @@ pub fn SessionEnded() -> impl IntoView {
         })
     };
     view! {
-        <dialog
-            class="dialog"
-            node_ref=dialog
-            aria-labelledby="session-ended-title"
-            on:close=move |_| console.session_ended.set(false)
+        <Dialog
+            open=console.session_ended
+            on_close=Callback::new(move |()| console.session_ended.set(false))
+            title="Your session has ended"
+            title_id="session-ended-title"
         >
-            <h2 id="session-ended-title">"Your session has ended"</h2>
             <p>"Sign in again to go on. What you entered is still here."</p>
             {content}
-        </dialog>
+            <Waiting />
+        </Dialog>
     }
 }
 

@@ -6,14 +6,11 @@ mod draft;
 mod draft_notice;
 mod failure;
 mod form;
-mod idle;
 mod open_intents;
 mod paste;
 mod preview;
-mod principals;
 mod state;
 mod submit;
-mod summary;
 mod test_result;
 mod unknown_outcome;
 
@@ -21,11 +18,11 @@ use crate::console::Console;
 use crate::layout::loaded::{QueryFailure, answer_of, query};
 use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
-use crate::queries;
+use crate::pages::connection_form::principals::Principals;
+use crate::queries::{self, ConnectionList};
 use form::ConnectForm;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
-use principals::Principals;
 use std::sync::Arc;
 
 /// The page with the form for one integration.
@@ -45,6 +42,16 @@ pub fn Connect(key: String) -> impl IntoView {
         Ok(entry.map(Arc::new))
     });
     let principals = Principals::load_after(backend_entry);
+    let connections = query(move || async move {
+        // One after the other: of two requests that find the session ended, the later one would
+        // resume it.
+        principals.loaded().await?;
+        queries::connections(console, None, 1).await
+    });
+    let taken_names = Signal::derive(move || {
+        let names = |list: ConnectionList| list.items.into_iter().map(|item| item.name).collect();
+        connections.get().and_then(Result::ok).map(names).unwrap_or_default()
+    });
     let newer = Signal::derive(move || backend_entry.get().and_then(Result::ok).flatten());
     // Without an answer the file's fields are as good as any; the backend checks what it is sent.
     let unusable = Memo::new(move |_| match backend_entry.get() {
@@ -60,7 +67,7 @@ pub fn Connect(key: String) -> impl IntoView {
         .into_any(),
         None => view! {
             <LoadedPage query=integration title="Connect" let:integration>
-                <ConnectForm integration=integration.get_untracked() newer principals />
+                <ConnectForm integration=integration.get_untracked() newer principals taken_names />
             </LoadedPage>
         }
         .into_any(),

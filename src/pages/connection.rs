@@ -1,11 +1,14 @@
 //! One connection: whether it works, what it is, what can be done with it.
 
 mod actions;
+mod conflict;
 mod delete;
+mod edit;
 mod facts;
+pub mod replace_secrets;
 mod values;
 
-use crate::components::badge::StatusBadge;
+use crate::components::badge::HealthBadge;
 use crate::components::logo::Logo;
 use crate::components::test_report::TestReport;
 use crate::components::time::Time;
@@ -20,7 +23,9 @@ use actions::Actions;
 use facts::Facts;
 use leptos::prelude::*;
 use patchbay_client::answer::Stored;
-use patchbay_model::{Ability, Integration, TestResult};
+use patchbay_client::failure::Failure;
+use patchbay_model::{Ability, Health, Integration, TestResult};
+use patchbay_words::check;
 
 /// A connection and its integration.
 #[derive(Clone, PartialEq)]
@@ -31,6 +36,13 @@ struct Details {
 }
 
 impl Details {
+    async fn load(console: Console, id: String) -> Result<Self, Failure> {
+        let saved = queries::connection(console, &id).await?;
+        let key = &saved.connection.integration;
+        let integration = queries::integration(console, key).await.ok();
+        Ok(Self { saved, integration })
+    }
+
     /// The service's name; its key if the catalog no longer has it.
     fn service(&self) -> String {
         let name = self.integration.as_ref().map(|integration| integration.name.clone());
@@ -42,15 +54,7 @@ impl Details {
 #[component]
 pub fn Connection(id: String) -> impl IntoView {
     let console = Console::use_context();
-    let details = query(move || {
-        let id = id.clone();
-        async move {
-            let saved = queries::connection(console, &id).await?;
-            let key = &saved.connection.integration;
-            let integration = queries::integration(console, key).await.ok();
-            Ok(Details { saved, integration })
-        }
-    });
+    let details = query(move || Details::load(console, id.clone()));
     view! {
         <LoadedPage query=details title="Connection" let:newest>
             <ConnectionPage query=details details=newest />
@@ -99,15 +103,21 @@ fn Overview(details: Details) -> impl IntoView {
             </p>
         }
     });
+    let abilities = integration.as_ref().map(|integration| integration.abilities.clone());
+    let abilities = abilities.unwrap_or_default();
+    let limits = (connection.health() == Health::Limited).then(|| {
+        let tested = connection.last_test.iter().flat_map(|result| &result.abilities);
+        let limits = check::limits(tested, &abilities);
+        view! { <p class="muted">{limits}</p> }
+    });
     let last_test = connection.last_test.clone().map(|result| {
-        let abilities = integration.as_ref().map(|integration| integration.abilities.clone());
-        let abilities = abilities.unwrap_or_default();
         view! { <LastTest result service abilities /> }
     });
     view! {
         <div class="stack">
             <div class="status-line">
-                <StatusBadge status=connection.status.clone() />
+                <HealthBadge health=connection.health() />
+                {limits}
                 {untested}
             </div>
             <Facts connection integration />

@@ -17,6 +17,12 @@ struct Lists {
     attention: Option<ConnectionList>,
 }
 
+impl Lists {
+    fn has_connections(&self) -> bool {
+        !self.all.items.is_empty() || self.all.broken > 0
+    }
+}
+
 /// The first page after signing in.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -35,8 +41,22 @@ pub fn Home() -> impl IntoView {
             Ok(Lists { all, attention })
         }
     });
+    // Without connections, the page offers it in its middle.
+    let offers_to_add = Memo::new(move |_| {
+        let has_connections = lists.map(|lists| lists.as_ref().is_ok_and(Lists::has_connections));
+        console.is_admin() && has_connections == Some(true)
+    });
+    let add = move || {
+        view! {
+            <Show when=move || offers_to_add.get()>
+                <a class="button button-primary" href=paths::catalog()>
+                    "Add an Integration"
+                </a>
+            </Show>
+        }
+    };
     view! {
-        <Page title="Your connections" lead="Services you may use through your team.">
+        <Page title="Your connections" lead="Services you may use through your team." actions=add>
             <Loaded query=lists let:lists>
                 <Connections lists pages />
             </Loaded>
@@ -47,10 +67,10 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn Connections(lists: Lists, pages: PageCount) -> impl IntoView {
     let is_admin = Console::use_context().is_admin();
-    let Lists { all, attention } = lists;
-    if all.items.is_empty() && all.broken == 0 {
+    if !lists.has_connections() {
         return view! { <NoConnections is_admin /> }.into_any();
     }
+    let Lists { all, attention } = lists;
     let attention = attention.filter(|list| !list.items.is_empty()).map(|list| {
         let more = list.has_more.then(|| view! { <p class="muted">"There may be more."</p> });
         view! {

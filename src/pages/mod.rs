@@ -4,6 +4,7 @@ pub mod admin;
 pub mod catalog;
 pub mod connect;
 pub mod connection;
+mod connection_form;
 pub mod home;
 pub mod integration;
 pub mod integrations;

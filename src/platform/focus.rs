@@ -23,15 +23,26 @@ pub fn blur() {
     let _ = current().map(|element| element.blur());
 }
 
-/// Moves the focus to the first input within the element with this id, or to the element itself if
-/// it contains none.
+/// Moves the focus into the element with this id: to the chosen one of several options, else to the
+/// first input, or to the element itself if it contains none.
 pub fn first_within(id: &str) {
     let Some(element) = document::element(id) else { return };
-    let inner = element.query_selector("input, textarea, select").ok().flatten();
+    let find = |selector| element.query_selector(selector).ok().flatten();
+    let inner = find("input:checked").or_else(|| find("input, textarea, select"));
     if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
         // Fails only for an element that was removed.
         let _ = target.focus();
     }
+}
+
+/// Scrolls the element with this id, and nothing around it, to the first element within it that this
+/// selector finds.
+pub fn scroll_within(id: &str, selector: &str) {
+    let Some(element) = document::element(id) else { return };
+    let Some(found) = element.query_selector(selector).ok().flatten() else { return };
+    let down = found.get_bounding_client_rect().top() - element.get_bounding_client_rect().top();
+    // Positions are far below 2³¹ pixels.
+    element.set_scroll_top(element.scroll_top() + down as i32);
 }
 
 /// Scrolls the element with this id into view, no further than needed.

@@ -14,3 +14,4 @@ pub mod regexp;
 pub mod session_store;
 pub mod tabs;
 pub mod theme;
+pub mod translation;

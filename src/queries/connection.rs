@@ -5,7 +5,8 @@ use crate::console::Console;
 use patchbay_client::answer::Stored;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{IdempotencyKey, NewConnection, Operation, TestInput};
-use patchbay_model::{Connection, TestResult};
+use patchbay_model::{Access, Connection, Secrets, TestResult};
+use serde_json::{Map, Value};
 
 /// One connection, with the version that a change has to name.
 ///
@@ -53,6 +54,36 @@ pub async fn set_enabled(console: Console, id: &str, enabled: bool) -> Result<()
     let id = id.to_owned();
     let operation = if enabled { Operation::Enable { id } } else { Operation::Disable { id } };
     call(console, &operation).await.map(drop)
+}
+
+/// Changes the name of a connection, or who may use it, unless it has changed since it was shown.
+///
+/// # Errors
+/// The backend refused or can't be reached, or the outcome is unknown.
+pub async fn update(
+    console: Console,
+    id: String,
+    etag: Option<String>,
+    name: Option<String>,
+    access: Option<Access>,
+) -> Result<(), Failure> {
+    call(console, &Operation::UpdateConnection { id, etag, name, access }).await.map(drop)
+}
+
+/// Replaces the secrets of a connection, and the values that belong to them, unless it has changed
+/// since it was shown. `key` is the idempotency key: the same for each retry.
+///
+/// # Errors
+/// The backend refused or can't be reached, or the outcome is unknown.
+pub async fn replace_secrets(
+    console: Console,
+    saved: Stored,
+    values: Option<Map<String, Value>>,
+    secrets: Secrets,
+    key: String,
+) -> Result<(), Failure> {
+    let (id, etag, key) = (saved.connection.id, saved.etag, IdempotencyKey(key));
+    call(console, &Operation::ReplaceSecrets { id, etag, values, secrets, key }).await.map(drop)
 }
 
 /// Deletes a connection, unless it has changed since it was shown.

@@ -8,7 +8,9 @@ mod principals;
 pub use catalog::{
     backend_integration, cards, integration, integration_for_form, prefetch_integration,
 };
-pub use connection::{connect, connection, delete, set_enabled, test, test_input};
+pub use connection::{
+    connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
+};
 pub use connections::{ConnectionList, attention, connections};
 pub use principals::principals;
 
@@ -26,9 +28,8 @@ async fn call(console: Console, operation: &Operation) -> Result<Answer, Failure
     if console.session_lapsed.get_untracked() || is_change && console.was_hidden.get_untracked() {
         resume(console).await?;
     }
-    let client = console.client().await?;
-    let team = console.team_id();
-    let answer = client.in_team(&team).call(operation).await;
+    let client = console.client().await?.in_team(&console.team_id());
+    let answer = console.send(&client, operation).await;
     if answer.as_ref().is_err_and(Failure::ends_session) {
         console.session_lapsed.set(true);
         console.session_ended.set(true);

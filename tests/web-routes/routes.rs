@@ -55,6 +55,7 @@ async fn each_typed_address_leads_to_its_page() {
         (paths::integration(key), "Integration"),
         (paths::connect(key), "Connect"),
         (paths::connection(key, "c/1"), "Connection"),
+        (paths::replace_secrets(key, "c/1"), "Replace secrets"),
         ("admin/integrations/okta/other".to_owned(), "Page not found"),
     ] {
         assert_eq!(heading_at(&address).await, heading, "{address}");

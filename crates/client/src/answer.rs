@@ -1,6 +1,7 @@
 //! Reading the answer to an operation. The items of a list are decoded one by one, so that a
 //! broken item leaves the rest usable.
 
+mod echo;
 mod refusal;
 
 pub(super) use refusal::retry_after;
@@ -123,9 +124,9 @@ pub fn read(
     let kind = operation.kind();
     let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
     if !(200..300).contains(&answer.status) {
-        return Err(refusal::read(adapter, kind, answer));
+        return Err(refusal::read(adapter, operation, answer));
     }
-    let Some(template) = &call.answer else { return without_template(answer) };
+    let Some(template) = &call.answer else { return without_template(kind, answer) };
     let is_end = matches!(
         kind,
         OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
@@ -133,7 +134,8 @@ pub fn read(
     if answer.status == 204 && is_end {
         return Ok(Answer::done(answer.status));
     }
-    let body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
+    let mut body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
+    echo::remove(&mut body, operation);
     let context = context(answer, &body);
     let shaped = value(template, &context)
         .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
@@ -170,8 +172,12 @@ pub fn read(
 }
 
 /// The content isn't used, but a web page in its place means that somebody else answered: a
-/// login page with status 200 has deleted nothing.
-fn without_template(answer: &HttpAnswer) -> Result<Answer, Failure> {
+/// login page with status 200 has deleted nothing. Nor is something deleted that will be later (202)
+/// or that was one of several parts (207).
+fn without_template(kind: OperationKind, answer: &HttpAnswer) -> Result<Answer, Failure> {
+    if kind == OperationKind::DeleteConnection && matches!(answer.status, 202 | 207) {
+        return Err(other_shape(answer.status));
+    }
     match json(answer) {
         Ok(_) | Err(LookedLike::Empty) => Ok(Answer::done(answer.status)),
         Err(looked_like) => Err(not_understood(answer, looked_like)),
@@ -191,7 +197,8 @@ fn other_shape(status: u16) -> Failure {
 }
 
 fn json(answer: &HttpAnswer) -> Result<Value, LookedLike> {
-    let text = answer.body.trim_start();
+    // RFC 8259 §8.1 lets a reader ignore a byte order mark.
+    let text = answer.body.trim_start_matches('\u{feff}').trim_start();
     if answer.body.len() > LARGEST {
         Err(LookedLike::TooLarge)
     } else if text.is_empty() {
@@ -215,6 +222,7 @@ fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
 
 fn one<T: DeserializeOwned>(mut shaped: Value) -> serde_json::Result<T> {
     ids_as_text(&mut shaped);
+    drop_secret_values(&mut shaped);
     T::deserialize(shaped)
 }
 
@@ -226,6 +234,15 @@ fn ids_as_text(shaped: &mut Value) {
         {
             *id = Value::String(id.to_string());
         }
+    }
+}
+
+/// A value that is listed as a secret must not be there at all. A backend that sends it is not shown.
+fn drop_secret_values(shaped: &mut Value) {
+    let names = shaped.get("secrets").and_then(Value::as_object);
+    let names: Vec<String> = names.map(|it| it.keys().cloned().collect()).unwrap_or_default();
+    if let Some(values) = shaped.get_mut("values").and_then(Value::as_object_mut) {
+        values.retain(|name, _| !names.contains(name));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
 use crate::request::{Environment, build};
-use crate::retry::{Ended, Next, Retry};
+use crate::retry::{Ended, Next, Pause, Retry};
 use crate::transport::{Clock, Limits, Transport};
 use patchbay_model::Secret;
 use patchbay_model::http::Method;
@@ -85,6 +85,18 @@ impl Client {
     /// # Errors
     /// Everything that can go wrong; see [`Failure`].
     pub async fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
+        self.call_noting_pauses(operation, &|_| {}).await
+    }
+
+    /// As [`Self::call`]. `note` gets each pause when it begins, and `None` when it ends.
+    ///
+    /// # Errors
+    /// As [`Self::call`].
+    pub async fn call_noting_pauses(
+        &self,
+        operation: &Operation,
+        note: &dyn Fn(Option<Pause>),
+    ) -> Result<Answer, Failure> {
         let kind = operation.kind();
         let effect = kind.effect();
         let request = {
@@ -110,8 +122,10 @@ impl Client {
             };
             let is_retry = retry.tries() > 0;
             let next = ended.map(|ended| retry.next(ended, self.clock.random()));
-            if let Some(Next::Again(ms)) = next {
-                self.clock.sleep(ms).await;
+            if let Some(Next::Again(pause)) = next {
+                note(Some(pause));
+                self.clock.sleep(pause.ms).await;
+                note(None);
                 continue;
             }
             let last = LastTry { kind, ended, is_retry, repeatable };
@@ -124,6 +138,17 @@ impl Client {
                 Ok(answer) => Ok(self.remember(kind, answer)),
                 Err(failure) => Err(last.failure(failure)),
             };
+        }
+    }
+
+    /// The failure of a call of this kind that was dropped because the person stopped waiting. The
+    /// request had been sent, so nobody knows whether a change was made.
+    pub fn stopped(&self, kind: OperationKind) -> Failure {
+        match kind.effect() {
+            Effect::Read | Effect::Ask => Failure::Stopped,
+            Effect::Write => {
+                Failure::OutcomeUnknown { repeatable: self.is_repeatable(kind), problem: None }
+            }
         }
     }
 

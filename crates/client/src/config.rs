@@ -5,6 +5,7 @@ mod file;
 mod key;
 
 use key::{Faults, Key};
+use patchbay_model::AccessLevel;
 use serde::Deserialize;
 
 /// The configuration.
@@ -20,6 +21,8 @@ pub struct Config {
     pub admin_links: Vec<AdminLink>,
     /// A help page.
     pub help_url: Option<String>,
+    /// Who may use a new connection, unless the admin chooses otherwise.
+    pub default_access: AccessLevel,
 }
 
 /// How to reach the backend.
@@ -57,6 +60,24 @@ pub enum SignInMode {
     Password,
     /// A reverse proxy adds the credential.
     None,
+}
+
+/// The levels of access that can be the default. The third needs people to be chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DefaultAccess {
+    #[default]
+    Everyone,
+    Admins,
+}
+
+impl From<DefaultAccess> for AccessLevel {
+    fn from(access: DefaultAccess) -> Self {
+        match access {
+            DefaultAccess::Everyone => Self::Everyone,
+            DefaultAccess::Admins => Self::Admins,
+        }
+    }
 }
 
 /// A source of catalog entries.

@@ -11,6 +11,8 @@ use patchbay_model::Problem;
 pub enum Failure {
     /// The page that asked was left.
     Aborted,
+    /// The person stopped waiting for an answer. Nothing was to be changed.
+    Stopped,
     /// No answer came.
     Transport(TransportFault),
     /// A write was sent, and no answer says whether it was done.

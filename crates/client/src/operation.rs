@@ -230,6 +230,17 @@ impl Operation {
         }
     }
 
+    /// The secrets that it sends.
+    pub(crate) fn secrets(&self) -> Vec<&Secret> {
+        match self {
+            Self::SignIn { password, .. } => vec![password],
+            Self::CreateConnection { connection, .. } => connection.secrets.values().collect(),
+            Self::ReplaceSecrets { secrets, .. } => secrets.values().collect(),
+            Self::TestInput(input) => input.secrets.values().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The key of its intent, if it has one.
     pub fn key(&self) -> Option<&IdempotencyKey> {
         match self {

@@ -138,7 +138,12 @@ impl LastTry {
         };
         let problem = match failure {
             Failure::Problem(problem) if says_nothing(&problem) => Some(problem),
-            Failure::SessionExpired { problem } if is_write_retry || is_unknown => Some(problem),
+            // A gateway's own 401 may come after the backend did its part, like any other status.
+            Failure::SessionExpired { problem }
+                if is_write_retry || is_unknown || is_write && !is_of_the_backend(&problem) =>
+            {
+                Some(problem)
+            }
             Failure::Transport(_) | Failure::NotUnderstood { .. } if is_unknown => None,
             failure => return failure,
         };

@@ -15,10 +15,19 @@ pub enum Ended {
 /// The decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Repeat the request after this many milliseconds.
-    Again(u32),
+    /// Repeat the request after a pause.
+    Again(Pause),
     /// No more tries.
     Stop,
+}
+
+/// A pause before a request is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// How long it is, in milliseconds.
+    pub ms: u32,
+    /// Whether the backend asked for it, by `Retry-After`.
+    pub asked_for: bool,
 }
 
 /// The tries of one call.
@@ -54,7 +63,9 @@ impl Retry {
             },
             (Effect::Read, Ended::Status(408 | 425 | 429 | 500 | 502..=504, wait)) => match wait {
                 Some(wait) if wait > LONGEST_WAIT_S => Next::Stop,
-                Some(wait) if self.tries < 3 => Next::Again(wait * 1000),
+                Some(wait) if self.tries < 3 => {
+                    Next::Again(Pause { ms: wait * 1000, asked_for: true })
+                }
                 _ => self.again(3, random),
             },
             (Effect::Write, Ended::Fault(_) | Ended::Status(502 | 504, _)) => {
@@ -70,6 +81,6 @@ impl Retry {
             return Next::Stop;
         }
         let ceiling = if self.tries == 1 { 2_000 } else { 8_000 };
-        Next::Again(300 + random % (ceiling - 300 + 1))
+        Next::Again(Pause { ms: 300 + random % (ceiling - 300 + 1), asked_for: false })
     }
 }

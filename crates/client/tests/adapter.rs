@@ -6,7 +6,7 @@ use patchbay_client::operation::*;
 use patchbay_client::request::{Environment, build};
 use patchbay_client::template::TemplateFault;
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::{Access, AccessLevel, Connection, Integration, Secret};
+use patchbay_model::{Access, AccessLevel, Connection, Integration, Secret, TestResult};
 use serde_json::{Value, json};
 
 const NATIVE: &str = include_str!("../../../public/adapters/native.json");
@@ -222,10 +222,69 @@ fn web_page_with_status_200_is_no_success() {
         let failure = read(&native(), &operation, &answer(200, body)).unwrap_err();
         assert_eq!(failure, Failure::NotUnderstood { status: 200, looked_like }, "{body}");
     }
-    for (status, body) in [(204, ""), (200, "\n"), (200, "{}"), (202, "null"), (200, "[1]")] {
+    for (status, body) in [(204, ""), (200, "\n"), (200, "{}"), (200, "null"), (200, "[1]")] {
         let result = read(&native(), &operation, &answer(status, body));
         assert!(result.unwrap().is_done(), "{status} {body}");
     }
+}
+
+#[test]
+fn promise_to_delete_later_is_no_deletion() {
+    let operation = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
+    for status in [202, 207] {
+        let failure = read(&native(), &operation, &answer(status, "{}")).unwrap_err();
+        let looked_like = LookedLike::OtherShape;
+        assert_eq!(failure, Failure::NotUnderstood { status, looked_like });
+    }
+}
+
+#[test]
+fn byte_order_mark_is_ignored() {
+    let operation = Operation::GetConnection { id: "c".into() };
+    let body = "\u{feff}{\"id\":\"c\",\"integration\":\"okta\",\"name\":\"A\"}";
+    let connection = read(&native(), &operation, &answer(200, body)).unwrap().stored().unwrap();
+    assert_eq!(connection.connection.name, "A");
+}
+
+#[test]
+fn secret_that_the_backend_repeats_is_replaced() {
+    const TOKEN: &str = "00canary-canary";
+    let operation = Operation::TestInput(TestInput {
+        integration: "okta".into(),
+        auth_method: "api_token".into(),
+        values: Default::default(),
+        secrets: [("token".to_owned(), Secret::new(TOKEN.into()))].into(),
+    });
+    // As an escape sequence too.
+    for told in [TOKEN, "\\u0030\\u0030canary-canary"] {
+        let body = format!(
+            r#"{{"code":"odd {told}","detail":"{told} is wrong","request_id":"{told}",
+                "errors":[{{"pointer":"/secrets/{told}","code":"odd","detail":"{told}"}}]}}"#
+        );
+        let mut refusal = answer(422, &body);
+        refusal.headers = vec![("x-request-id".to_owned(), TOKEN.to_owned())];
+        let failure = read(&native(), &operation, &refusal).unwrap_err();
+        let Failure::Problem(problem) = &failure else { panic!("{failure:?}") };
+        assert_eq!(problem.detail.as_deref(), Some("… is wrong"));
+        assert!(!format!("{failure:?}").contains("canary"), "{failure:?}");
+        refusal.body = String::new();
+        let failure = read(&native(), &operation, &refusal).unwrap_err();
+        assert!(!format!("{failure:?}").contains("canary"), "{failure:?}");
+
+        let body = format!(r#"{{"outcome":"passed","acts_as":"{told}","{told}":1}}"#);
+        let result = read(&native(), &operation, &answer(200, &body)).unwrap();
+        assert_eq!(result.one::<TestResult>().unwrap().acts_as.as_deref(), Some("…"));
+    }
+}
+
+#[test]
+fn secret_among_the_values_is_dropped() {
+    let operation = Operation::GetConnection { id: "c".into() };
+    let body = r#"{"id":"c","integration":"okta","name":"A","secrets":{"token":{}},
+        "values":{"domain":"acme.okta.com","token":"00canary"}}"#;
+    let stored = read(&native(), &operation, &answer(200, body)).unwrap().stored().unwrap();
+    let names: Vec<&String> = stored.connection.values.keys().collect();
+    assert_eq!(names, ["domain"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use patchbay_client::config::{Config, Expected};
 use patchbay_client::failure::{Failure, TransportFault};
 use patchbay_client::operation::*;
 use patchbay_client::outcome::{EarlierTries, Outcome};
-use patchbay_client::retry::{Ended, Next, Retry};
+use patchbay_client::retry::{Ended, Next, Pause, Retry};
 use patchbay_client::transport::{Clock, Limits, Pending, Transport};
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::{Access, AccessLevel, Connection, Secret};
@@ -134,6 +134,19 @@ fn rejected_retry_keeps_outcome_unknown() {
         let outcome = Outcome::of::<()>(&Err(failure), EarlierTries::Unknown);
         assert_eq!(outcome, expected, "{status} {code}");
     }
+}
+
+#[test]
+fn gateway_401_leaves_the_outcome_of_a_write_unknown() {
+    for (code, says) in [("", Outcome::Unknown), ("session_expired", Outcome::Refused)] {
+        let (result, keys) = run(vec![answer(401, code)], &create());
+        let failure = result.unwrap_err();
+        assert_eq!((failure.outcome(), keys.len()), (says, 1), "{code}: {failure:?}");
+        // The person signs in in both cases.
+        assert!(failure.ends_session(), "{code}: {failure:?}");
+    }
+    let (result, _) = run(vec![answer(401, "")], &Operation::Me);
+    assert!(matches!(result, Err(Failure::SessionExpired { .. })));
 }
 
 #[test]
@@ -287,12 +300,41 @@ fn read_is_tried_three_times_and_refusal_once() {
         let mut retry = Retry::new(Effect::Read, true);
         for _ in 0..2 {
             let next = retry.next(Ended::Status(503, None), random);
-            assert!(matches!(next, Next::Again(300..=8000)), "{next:?}");
+            assert!(matches!(next, Next::Again(Pause { ms: 300..=8000, .. })), "{next:?}");
         }
         assert_eq!(retry.next(Ended::Status(503, None), random), Next::Stop);
     }
     let wait = |s| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(s)), 0);
-    assert_eq!((wait(60), wait(61)), (Next::Again(60_000), Next::Stop));
+    let minute = Pause { ms: 60_000, asked_for: true };
+    assert_eq!((wait(60), wait(61)), (Next::Again(minute), Next::Stop));
+}
+
+#[test]
+fn pauses_are_noted_when_they_begin_and_end() {
+    let headers = vec![("retry-after".to_owned(), "20".to_owned())];
+    let busy = HttpAnswer { status: 429, headers, body: String::new() };
+    let me = HttpAnswer { status: 200, headers: vec![], body: "{}".to_owned() };
+    let fake = Rc::new(Fake { answers: RefCell::new(vec![Ok(busy), Ok(me)]), ..Fake::default() });
+    let adapter = Adapter::parse("native.json", NATIVE).unwrap();
+    let client = Client::new(adapter, "/v1/", 30, fake.clone(), fake);
+    let noted = RefCell::new(Vec::new());
+    let note = |pause| noted.borrow_mut().push(pause);
+    let mut call = Box::pin(client.call_noting_pauses(&Operation::Me, &note));
+    assert!(call.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
+    let asked = Pause { ms: 20_000, asked_for: true };
+    assert_eq!(noted.take(), [Some(asked), None]);
+}
+
+#[test]
+fn stopping_a_change_leaves_its_outcome_unknown() {
+    let fake = Rc::new(Fake::default());
+    let adapter = Adapter::parse("native.json", NATIVE).unwrap();
+    let client = Client::new(adapter, "/v1/", 30, fake.clone(), fake);
+    for (name, kind) in OperationKind::ALL {
+        let is_write = kind.effect() == Effect::Write;
+        let is_unknown = client.stopped(kind).outcome() == Outcome::Unknown;
+        assert_eq!(is_unknown, is_write, "{name}");
+    }
 }
 
 #[test]

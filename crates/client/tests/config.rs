@@ -26,7 +26,8 @@ fn example() -> Value {
         "admin_links": [
             { "label": "Members", "url": "/members", "description": "Who is in the team" }
         ],
-        "help_url": "https://help.example.com/integrations"
+        "help_url": "https://help.example.com/integrations",
+        "default_access": "everyone"
     })
 }
 
@@ -44,6 +45,7 @@ fn shipped_file_and_example_are_valid() {
 #[test]
 fn fault_is_named_with_key_value_and_expectation() {
     let modes = || Expected::OneOf(&["cookie", "password", "none"]);
+    let levels = || Expected::OneOf(&["everyone", "admins"]);
     let sources = || Expected::OneOf(&["files", "backend"]);
     for (place, wrong, key, expected) in [
         ("/title", json!(7), "title", Expected::Text),
@@ -82,6 +84,7 @@ fn fault_is_named_with_key_value_and_expectation() {
         ("/admin_links/0/description", json!(1), "admin_links.0.description", Expected::Text),
         ("/help_url", json!("http://x"), "help_url", Expected::Link),
         ("/help_url", json!("https://me@x"), "help_url", Expected::Link),
+        ("/default_access", json!("chosen"), "default_access", levels()),
     ] {
         let mut config = example();
         *config.pointer_mut(place).unwrap() = wrong.clone();
@@ -114,7 +117,7 @@ fn unknown_key_is_named_with_the_key_that_was_meant() {
     assert_eq!(problems[0].expected, Expected::Json { line: 3 });
 }
 
-const PLACES: [&str; 16] = [
+const PLACES: [&str; 17] = [
     "",
     "/$schema",
     "/title",
@@ -131,6 +134,7 @@ const PLACES: [&str; 16] = [
     "/admin_links/0/label",
     "/admin_links/0/url",
     "/help_url",
+    "/default_access",
 ];
 
 fn any_value() -> impl Strategy<Value = Value> {

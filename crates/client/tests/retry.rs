@@ -2,7 +2,7 @@
 use patchbay_client::failure::TransportFault;
 use patchbay_client::operation::Effect;
 use patchbay_client::outcome::Outcome;
-use patchbay_client::retry::{Ended, Next, Retry};
+use patchbay_client::retry::{Ended, Next, Pause, Retry};
 use proptest::prelude::*;
 
 /// A fault other than an abort.
@@ -52,12 +52,13 @@ proptest! {
             tries += 1;
             let next = retry.next(ended, random);
             prop_assert_eq!(retry.tries(), tries);
-            let Next::Again(ms) = next else { break };
+            let Next::Again(Pause { ms, asked_for }) = next else { break };
             prop_assert!(tries < most, "{effect:?} is tried once more after {tries}");
             match ended {
                 Ended::Status(_, Some(s)) if effect == Effect::Read => {
                     prop_assert!(s <= 60);
                     prop_assert_eq!(ms, s * 1000);
+                    prop_assert!(asked_for);
                 }
                 _ => prop_assert!((300..=8_000).contains(&ms), "{ms}"),
             }
@@ -101,7 +102,7 @@ proptest! {
 #[test]
 fn read_waits_as_told_up_to_a_minute() {
     let wait = |seconds| Retry::new(Effect::Read, true).next(Ended::Status(429, Some(seconds)), 0);
-    assert_eq!(wait(60), Next::Again(60_000));
+    assert_eq!(wait(60), Next::Again(Pause { ms: 60_000, asked_for: true }));
     assert_eq!(wait(61), Next::Stop);
     assert_eq!(wait(u32::MAX), Next::Stop);
 }
@@ -111,8 +112,9 @@ fn second_wait_may_be_longer_than_the_first() {
     for (random, first, second) in [(0, 300, 300), (1_700, 2_000, 2_000), (7_700, 1_196, 8_000)] {
         let mut retry = Retry::new(Effect::Read, true);
         let lost = Ended::Fault(TransportFault::Unreachable);
-        assert_eq!(retry.next(lost, random), Next::Again(first));
-        assert_eq!(retry.next(lost, random), Next::Again(second));
+        let pause = |ms| Next::Again(Pause { ms, asked_for: false });
+        assert_eq!(retry.next(lost, random), pause(first));
+        assert_eq!(retry.next(lost, random), pause(second));
         assert_eq!(retry.next(lost, random), Next::Stop);
     }
 }

@@ -1,5 +1,4 @@
-//! The Permissions group of the form. At first nothing is chosen, so that giving rights away
-//! is always a choice.
+//! The Permissions group of the form. At first it has the operator's default, or nothing is chosen.
 
 use crate::error::ErrorCode;
 use patchbay_model::{Access, AccessLevel, PrincipalRef};
@@ -12,7 +11,7 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    /// The permissions of a saved connection.
+    /// The permissions of a saved connection, or the default of a new one.
     pub fn from_access(access: &Access) -> Self {
         Self { level: Some(access.level.clone()), chosen: access.principals.clone() }
     }

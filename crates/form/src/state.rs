@@ -8,8 +8,10 @@ mod event;
 mod field_state;
 mod inputs;
 mod list_input;
+mod presets;
 mod reducer;
 mod refresh;
+mod saved;
 mod secret_status;
 mod server_problems;
 mod snapshot;
@@ -20,6 +22,7 @@ mod view;
 
 pub use crate::active_field::ActiveField;
 pub use event::{Effect, EnteredText, Event};
+pub use presets::Presets;
 pub use test_state::TestState;
 pub use view::{BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};
 
@@ -45,6 +48,7 @@ pub const ACCESS: &str = "/access";
 pub struct FormState {
     schema: Arc<FormSchema>,
     name: Arc<Field>,
+    presets: Presets,
     inputs: Inputs,
     active: Vec<ActiveField>,
     /// What the schema validates: the values of the active fields.
@@ -65,8 +69,18 @@ pub struct FormState {
 }
 
 impl FormState {
-    /// An untouched form: the field for the connection's name, then those of the schema.
+    /// An untouched form: the fields of the schema, and the one for the connection's name.
     pub fn new(schema: Arc<FormSchema>, name: Arc<Field>, patterns: &dyn Patterns) -> Self {
+        Self::with_presets(schema, name, Presets::default(), patterns)
+    }
+
+    /// As [`Self::new`], with what is filled in for the user.
+    pub fn with_presets(
+        schema: Arc<FormSchema>,
+        name: Arc<Field>,
+        presets: Presets,
+        patterns: &dyn Patterns,
+    ) -> Self {
         let mut form = Self {
             schema,
             name,
@@ -74,7 +88,8 @@ impl FormState {
             active: Vec::new(),
             instance: Value::Null,
             form_errors: Vec::new(),
-            permissions: Permissions::default(),
+            permissions: presets.access.as_ref().map(Permissions::from_access).unwrap_or_default(),
+            presets,
             permissions_problem: None,
             server_problems: Vec::new(),
             submitted: false,
@@ -149,7 +164,10 @@ impl FormState {
             Some((active.place.clone(), field.summary_issue(self.submitted)?))
         };
         let mut all: Vec<_> = self.active.iter().filter_map(of_field).collect();
-        all.extend(self.permissions_issue().map(|issue| (ACCESS.to_owned(), issue)));
+        // The name is asked for last, below Permissions.
+        let before_name = all.iter().position(|(place, _)| place == NAME).unwrap_or(all.len());
+        let access = self.permissions_issue().map(|issue| (ACCESS.to_owned(), issue));
+        all.splice(before_name..before_name, access);
         if self.shows_form_errors {
             let errors = self.form_errors.iter().cloned();
             all.extend(errors.map(|code| (String::new(), Issue::Local(code))));

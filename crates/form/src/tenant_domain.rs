@@ -6,6 +6,7 @@ mod address;
 mod host;
 mod label;
 mod near_miss;
+mod organization;
 mod outcome;
 mod rules;
 mod suffix;

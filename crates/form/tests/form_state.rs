@@ -4,21 +4,36 @@ use patchbay_form::connection_name::name_field;
 use patchbay_form::error::ErrorCode;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{
-    ACCESS, Confirmation, Effect, Event, FormState, Issue, NAME, Notice, ServerProblem, TestState,
+    ACCESS, Confirmation, Effect, Event, FormState, Issue, NAME, Notice, Presets, ServerProblem,
+    TestState,
 };
-use patchbay_model::{AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
+use patchbay_model::{Access, AccessLevel, CheckOutcome, PrincipalKind, PrincipalRef, TestResult};
 use patchbay_regress_patterns::RegressPatterns;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 const DOMAIN: &str = "/values/domain";
 const TOKEN: &str = "/secrets/token";
 
 fn okta() -> FormState {
+    okta_with(Presets::default())
+}
+
+fn okta_with(presets: Presets) -> FormState {
     let entry: Value =
         serde_json::from_str(include_str!("../../../public/catalog/okta.json")).expect("JSON");
     let schema = FormSchema::parse(&entry["auth_methods"][0]["schema"]).expect("a schema");
-    FormState::new(Arc::new(schema), name_field("Connection name", None), &RegressPatterns)
+    let name = name_field("Connection name", None);
+    FormState::with_presets(Arc::new(schema), name, presets, &RegressPatterns)
+}
+
+/// Okta's form as the app shows it.
+fn preset() -> FormState {
+    okta_with(Presets {
+        service: Some("Okta".to_owned()),
+        taken_names: Vec::new(),
+        access: Some(Access { level: AccessLevel::Everyone, principals: Vec::new() }),
+    })
 }
 
 fn apply(form: &mut FormState, event: Event) -> Effect {
@@ -74,7 +89,7 @@ fn untouched_form_shows_no_error_and_sends_nothing() {
     assert!(!form.is_dirty());
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
     let pointers: Vec<String> = form.summary().into_iter().map(|(p, _)| p).collect();
-    assert_eq!(pointers, [NAME, DOMAIN, TOKEN, ACCESS]);
+    assert_eq!(pointers, [DOMAIN, TOKEN, ACCESS, NAME]);
     assert!(!form.is_sending());
 }
 
@@ -271,4 +286,99 @@ fn empty_secret_is_an_error_only_after_submit() {
     assert_eq!(form.entered_secrets().count(), 0);
     assert_eq!(apply(&mut form, Event::Submitted), Effect::FocusSummary);
     assert_eq!(form.field_view(TOKEN).issue, Some(Issue::Local(ErrorCode::Required)));
+}
+
+#[test]
+fn domain_and_token_are_enough() {
+    let mut form = preset();
+    type_into(&mut form, DOMAIN, "acme-corp.okta.com");
+    type_token(&mut form, &token());
+    assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
+    assert_eq!(form.connection_name(), "Acme Corp Okta");
+    assert_eq!(form.access().map(|access| access.level), Some(AccessLevel::Everyone));
+}
+
+#[test]
+fn suggested_name_follows_the_domain_until_one_is_entered() {
+    let mut form = preset();
+    assert_eq!((form.connection_name().as_str(), form.is_dirty()), ("Okta", false));
+    for (domain, name) in [
+        ("acme.okta.com", "Acme Okta"),
+        ("nonsense", "Okta"),
+        ("dev-123.oktapreview.com", "Dev 123 Okta"),
+        ("sso.acme.com", "Okta"),
+    ] {
+        type_into(&mut form, DOMAIN, domain);
+        assert_eq!(form.connection_name(), name, "{domain}");
+    }
+    type_into(&mut form, NAME, "");
+    type_into(&mut form, DOMAIN, "acme.okta.com");
+    assert_eq!(form.connection_name(), "", "the user has emptied it");
+    type_into(&mut form, NAME, "Mine");
+    type_into(&mut form, DOMAIN, "other.okta.com");
+    assert_eq!(form.connection_name(), "Mine");
+    form.reset(&RegressPatterns);
+    assert_eq!(form.connection_name(), "Okta");
+}
+
+#[test]
+fn suggested_name_is_free() {
+    let mut form = preset();
+    let revision = form.revision();
+    let taken = ["okta", "OKTA  2", "Acme Okta"].map(str::to_owned).to_vec();
+    assert_eq!(apply(&mut form, Event::NamesTaken(taken)), Effect::Nothing);
+    assert_eq!(form.connection_name(), "Okta 3");
+    assert!(form.revision() > revision, "another name is another payload");
+    assert!(!form.is_dirty());
+    type_into(&mut form, DOMAIN, "acme.okta.com");
+    assert_eq!(form.connection_name(), "Acme Okta 2");
+}
+
+#[test]
+fn suggested_name_is_no_part_of_a_draft() {
+    let mut form = preset();
+    type_into(&mut form, DOMAIN, "acme.okta.com");
+    let snapshot = form.snapshot();
+    assert_eq!(snapshot["texts"], json!({ DOMAIN: "acme.okta.com" }));
+    let mut again = preset();
+    again.restore(&snapshot, &RegressPatterns);
+    assert_eq!(again.connection_name(), "Acme Okta");
+    type_into(&mut again, DOMAIN, "other.okta.com");
+    assert_eq!(again.connection_name(), "Other Okta");
+}
+
+/// Okta's form for a connection that has these values.
+fn saved(values: &Value) -> FormState {
+    let mut form = preset();
+    form.enter_saved("Acme", values.as_object().expect("an object"), &RegressPatterns);
+    form
+}
+
+#[test]
+fn saved_values_are_shown_and_nothing_has_changed() {
+    let values = json!({ "domain": "acme.okta.com", "of_an_older_schema": [1] });
+    let mut form = saved(&values);
+    let values = values.as_object().expect("an object");
+    assert_eq!((form.connection_name().as_str(), form.is_dirty()), ("Acme", false));
+    assert_eq!(form.field_view(DOMAIN).text, "acme.okta.com");
+    assert_eq!(form.changes_of(values), json!({}).as_object().cloned().expect("an object"));
+    type_into(&mut form, DOMAIN, "other.okta.com");
+    assert_eq!(form.connection_name(), "Acme");
+    assert_eq!(Value::Object(form.changes_of(values)), json!({ "domain": "other.okta.com" }));
+    type_into(&mut form, DOMAIN, "");
+    assert_eq!(Value::Object(form.changes_of(values)), json!({ "domain": null }));
+}
+
+#[test]
+fn default_is_not_added_to_a_saved_connection() {
+    let schema = json!({ "type": "object", "properties": {
+        "region": { "type": "string", "default": "eu" },
+        "retry": { "type": "boolean", "default": true },
+        "token": { "type": "string", "writeOnly": true } } });
+    let schema = Arc::new(FormSchema::parse(&schema).expect("a schema"));
+    let name = name_field("Connection name", None);
+    let mut form = FormState::new(schema, name, &RegressPatterns);
+    let values = Map::new();
+    form.enter_saved("Acme", &values, &RegressPatterns);
+    assert_eq!(form.changes_of(&values), Map::new());
 }

@@ -93,7 +93,41 @@ pub struct Person {
     pub name: String,
 }
 
+/// What people want to know of a connection at a glance: its status, and what its last test adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// It works.
+    Connected,
+    /// It works, but its credential may not do everything that the service offers.
+    Limited,
+    /// Nobody has tested it.
+    NotTested,
+    /// The backend can't test it.
+    NotTestable,
+    /// It doesn't work.
+    Failing,
+    /// It is switched off.
+    Disabled,
+    /// A status that we don't know.
+    Other(String),
+}
+
 impl Connection {
+    /// Its health.
+    pub fn health(&self) -> Health {
+        match &self.status {
+            Status::Connected if self.last_test.as_ref().is_some_and(TestResult::is_limited) => {
+                Health::Limited
+            }
+            Status::Connected => Health::Connected,
+            Status::Untested if self.awaits_test() => Health::NotTested,
+            Status::Untested => Health::NotTestable,
+            Status::Failing => Health::Failing,
+            Status::Disabled => Health::Disabled,
+            Status::Other(status) => Health::Other(status.clone()),
+        }
+    }
+
     /// Whether it was saved without a test and a test may still show whether it works. A
     /// skipped test has shown that the backend can't ask the service.
     pub fn awaits_test(&self) -> bool {

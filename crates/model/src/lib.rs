@@ -22,7 +22,7 @@ mod session;
 mod test_result;
 
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
-pub use connection::{Connection, Person, Remote, SecretInfo, Status};
+pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use difference::Difference;
 pub use event::Event;
 pub use integration::{Ability, AuthMethod, GuideSection, Integration};

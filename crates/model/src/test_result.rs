@@ -65,6 +65,11 @@ pub struct AbilityResult {
 }
 
 impl TestResult {
+    /// Whether the credential works, but may not do everything that was looked at.
+    pub fn is_limited(&self) -> bool {
+        self.outcome == CheckOutcome::Passed && self.abilities.iter().any(|it| !it.granted)
+    }
+
     /// The first check that failed.
     pub fn first_failure(&self) -> Option<&Check> {
         self.checks.iter().find(|check| check.outcome == CheckOutcome::Failed)

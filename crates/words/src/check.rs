@@ -1,7 +1,8 @@
 //! Words for codes from a backend or a remote service: the checks of a test, and problems with a
 //! field.
 
-use patchbay_model::CheckOutcome;
+use crate::list;
+use patchbay_model::{Ability, AbilityResult, CheckOutcome};
 
 /// What a check looked at, and what it found.
 pub fn name(key: &str, outcome: &CheckOutcome, service: &str) -> String {
@@ -18,6 +19,24 @@ pub fn name(key: &str, outcome: &CheckOutcome, service: &str) -> String {
         CheckOutcome::Skipped | CheckOutcome::Other(_) => "not checked",
     };
     format!("{subject} {finding}")
+}
+
+/// What a credential that works may not do: "It can't do this: Delete a user (needs an admin
+/// account)". `known`: the integration's abilities, for their labels.
+pub fn limits<'a>(
+    tested: impl IntoIterator<Item = &'a AbilityResult>,
+    known: &[Ability],
+) -> String {
+    let missing = tested.into_iter().filter(|result| !result.granted).map(|result| {
+        let Some(ability) = known.iter().find(|ability| ability.key == result.key) else {
+            return sentence(&result.key);
+        };
+        match &ability.needs {
+            Some(needs) => format!("{} (needs {needs})", ability.label),
+            None => ability.label.clone(),
+        }
+    });
+    format!("It can't do this: {}.", list(&missing.collect::<Vec<_>>()))
 }
 
 /// Why a check failed, and what to do.
@@ -84,4 +103,24 @@ pub fn sentence(key: &str) -> String {
 
 fn words(key: &str) -> String {
     key.replace(['_', '.'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_name_what_is_missing_and_what_it_needs() {
+        let tested = [("users.read", true), ("users.delete", false), ("groups.edit", false)]
+            .map(|(key, granted)| AbilityResult { key: key.to_owned(), granted });
+        let known = [Ability {
+            key: "users.delete".to_owned(),
+            label: "Delete a user".to_owned(),
+            needs: Some("an admin account".to_owned()),
+        }];
+        assert_eq!(
+            limits(&tested, &known),
+            "It can't do this: Delete a user (needs an admin account) and Groups edit."
+        );
+    }
 }

@@ -57,6 +57,8 @@ pub enum Request {
     Save,
     /// It changes something that exists.
     Change,
+    /// It replaces the secrets of a connection.
+    Replace,
     /// It deletes something.
     Delete,
 }
@@ -68,6 +70,7 @@ impl Request {
             Self::Query | Self::Test => None,
             Self::Save => Some("saved"),
             Self::Change => Some("changed"),
+            Self::Replace => Some("replaced"),
             Self::Delete => Some("deleted"),
         }
     }
@@ -137,6 +140,10 @@ pub fn words(failure: &Failure, service: &str, request: Request) -> Words {
             "Nothing was sent. Check your connection and try again. If there is a newer version, reload the page.",
         )
         .with_remedy(Remedy::Reload),
+        Failure::Stopped => Words::new(
+            "You stopped waiting",
+            "The backend hadn't answered yet. Nothing was changed.",
+        ),
         Failure::Aborted => Words::new("This was canceled", "Nothing was sent."),
     }
 }

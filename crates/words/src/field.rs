@@ -70,6 +70,14 @@ pub const LEFT_OUT: &str = "Left out until you change something here.";
 /// For a choice whose schema lists no option.
 const NO_OPTIONS: &str = "There is nothing to choose from.";
 
+/// The last word of a field's name, as in "Replace token": that of "API Token" is "token", that of
+/// "Webhook URL" is "URL".
+pub fn short_name(field: &Field) -> String {
+    let last = name(field).split_whitespace().last().unwrap_or_default();
+    let is_abbreviation = last.chars().count() > 1 && !last.chars().any(char::is_lowercase);
+    if is_abbreviation { last.to_owned() } else { last.to_lowercase() }
+}
+
 /// The name of a field, with a fallback if its schema has no label for it.
 pub fn name(field: &Field) -> &str {
     match &*field.label {

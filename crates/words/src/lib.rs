@@ -18,6 +18,7 @@ pub mod status;
 pub mod tenant_domain;
 pub mod tone;
 pub mod verdict;
+pub mod waiting;
 
 pub use patchbay_form::description;
 use std::borrow::Cow;

@@ -13,8 +13,8 @@ use patchbay_model::GuideSection;
 use patchbay_words::schema as words;
 use patchbay_words::tone::Tone;
 
-/// The field for the connection's name, and those of the schema; other fields replace these when
-/// the form's schema changes.
+/// The fields of the schema, which are replaced by others when the form's schema changes, and the
+/// one for the connection's name.
 #[component]
 pub fn FormFields(
     form: FormStore,
@@ -25,7 +25,10 @@ pub fn FormFields(
     on_focus: Callback<String>,
     /// Shows the user a short warning.
     on_warning: Callback<String>,
-    /// Shown between the name and the other fields.
+    /// Whether to leave out the connection's name.
+    #[prop(optional)]
+    without_name: bool,
+    /// Shown between the fields and the name.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -34,8 +37,6 @@ pub fn FormFields(
     let name = BoundField::at_place(context, name, NAME.to_owned());
     let schema = Memo::new(move |_| Identity(form.state.with(|state| state.schema().clone())));
     view! {
-        <TextInput field=name />
-        {children.map(|children| children())}
         // Keyed by the schema: otherwise Leptos would reuse the input of one field, with the secret
         // in it, for a field of the other schema.
         <For each=move || [schema.get()] key=Identity::clone let(Identity(schema))>
@@ -43,5 +44,7 @@ pub fn FormFields(
             {words::ignored(&schema).map(|title| view! { <Notice tone=Tone::Caution title /> })}
             <Fields form=context fields=schema.fields.clone() path=String::new() />
         </For>
+        {children.map(|children| children())}
+        {(!without_name).then(|| view! { <TextInput field=name /> })}
     }
 }

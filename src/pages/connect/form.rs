@@ -5,28 +5,29 @@ use super::deep_link::{DeepLink, DeepLinkNotice};
 use super::draft::SavedDraft;
 use super::draft_notice::DraftNotice;
 use super::failure::{ConnectFailure, TestFailure};
-use super::idle::{IdleNotice, clear_secrets_when_idle};
 use super::paste::PasteNotice;
 use super::paste::panel::PastePanel;
 use super::preview::Preview;
-use super::principals::{Principals, PrincipalsFailure};
 use super::state::ConnectState;
 use super::submit::Submission;
-use super::summary::Summary;
 use super::test_result::InputTestResult;
 use crate::components::disclosure::Disclosure;
 use crate::components::field::FormFields;
 use crate::components::guide::GuidePanel;
 use crate::components::lazy::{Lazy, lazy_view};
-use crate::components::permissions::{PermissionsGroup, TeamSize};
+use crate::components::permissions::PermissionsGroup;
 use crate::console::Console;
-use crate::layout::leave_guard::LeaveGuard;
+use crate::layout::leave_guard::{self, LeaveGuard};
 use crate::layout::page::Page;
+use crate::pages::connection_form::idle::{IdleNotice, clear_secrets_when_idle};
+use crate::pages::connection_form::principals::{Principals, PrincipalsFailure};
+use crate::pages::connection_form::summary::Summary;
+use crate::pages::connection_form::team_size::team_size;
 use crate::paths;
 use crate::platform::document;
 use leptos::prelude::*;
 use patchbay_client::operation::{OperationKind, Verify};
-use patchbay_form::state::FormState;
+use patchbay_form::state::{Event, FormState};
 use patchbay_model::Integration;
 use std::sync::Arc;
 
@@ -38,9 +39,18 @@ pub fn ConnectForm(
     #[prop(into)]
     newer: Signal<Option<Arc<Integration>>>,
     principals: Principals,
+    /// The names that the team uses already, once they are known.
+    #[prop(into)]
+    taken_names: Signal<Vec<String>>,
 ) -> impl IntoView {
     let console = Console::use_context();
     ConnectState::new(console, integration).map(|state| {
+        Effect::new(move |_| {
+            let names = taken_names.get();
+            if !names.is_empty() {
+                let _ = state.form.apply(Event::NamesTaken(names));
+            }
+        });
         Effect::new(move |_| {
             if let Some(newer) = newer.get() {
                 state.use_entry(newer);
@@ -54,7 +64,7 @@ pub fn ConnectForm(
 fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView {
     let ConnectState { console, form, .. } = state;
     let submission = Submission::new(state);
-    clear_secrets_when_idle(state);
+    clear_secrets_when_idle(move || state.clear_secrets(), state.cleared_while_idle);
     let draft = SavedDraft::restore(state);
     let link = DeepLink::new(state);
     link.fill_in(draft.link_query());
@@ -70,7 +80,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
     let focused = RwSignal::new(String::new());
     view! {
         <Page title=format!("Connect {name}") trail has_errors>
-            <LeaveGuard here=document::path() dirty sending />
+            <LeaveGuard here=document::path() dirty sending words=leave_guard::CONNECTING />
             <div class="form-layout">
                 <form
                     class="form card form-card"
@@ -84,29 +94,28 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                     <Show when=move || has_errors.get()>
                         <Summary form />
                     </Show>
-                    <ConnectFailure submission />
                     <DeepLinkNotice link />
                     <DraftNotice draft link submission />
-                    <IdleNotice state />
+                    <IdleNotice form cleared=state.cleared_while_idle />
                     <PasteNotice state />
                     <Disclosure summary="Fill in from a text" stays=true>
                         <Lazy load=move || paste_panel(state) />
                     </Disclosure>
+                    <AuthMethodChoice state />
                     <FormFields
                         form
                         guide
                         on_focus=Callback::new(move |path| focused.set(path))
                         on_warning=Callback::new(move |words| console.warn(words))
                     >
-                        <AuthMethodChoice state />
+                        <PermissionsGroup
+                            form
+                            team=team_size(console)
+                            principals=principals.known()
+                        >
+                            <PrincipalsFailure principals />
+                        </PermissionsGroup>
                     </FormFields>
-                    <PermissionsGroup
-                        form
-                        team=team_size(console)
-                        principals=principals.known()
-                    >
-                        <PrincipalsFailure principals />
-                    </PermissionsGroup>
                     <Disclosure summary="What will be sent">
                         <Lazy load=move || request_preview(state) />
                     </Disclosure>
@@ -114,6 +123,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                         <InputTestResult state />
                         <TestFailure submission />
                     </div>
+                    <ConnectFailure submission />
                     <FormActions submission back />
                 </form>
                 {move || view! { <GuidePanel sections=guide.get() field=focused /> }}
@@ -124,14 +134,6 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
 
 lazy_view!(connect: fn paste_panel(state: ConnectState) { <PastePanel state /> });
 lazy_view!(connect: fn request_preview(state: ConnectState) { <Preview state /> });
-
-/// Read once: signing in again over the form must not build the form anew.
-fn team_size(console: Console) -> TeamSize {
-    let team = untrack(|| console.team());
-    let everyone = team.as_ref().and_then(|team| team.people);
-    let admins = team.and_then(|team| u32::try_from(team.admins.len()).ok());
-    TeamSize { everyone, admins: admins.filter(|number| *number > 0) }
-}
 
 /// **Test connection**, where the backend can test, **Cancel** and **Connect**.
 #[component]

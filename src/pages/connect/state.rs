@@ -3,13 +3,14 @@
 use super::paste::state::PasteState;
 use crate::components::field::FormStore;
 use crate::console::Console;
+use crate::pages::connection_form::idle::ClearedSecrets;
 use crate::platform::{random, regexp::BrowserPatterns};
 use leptos::prelude::*;
 use patchbay_client::operation::Verify;
 use patchbay_form::connection_name::name_field;
 use patchbay_form::schema::FormSchema;
-use patchbay_form::state::{Event, FormState};
-use patchbay_model::{AuthMethod, GuideSection, Integration};
+use patchbay_form::state::{Event, FormState, Presets};
+use patchbay_model::{Access, AuthMethod, GuideSection, Integration};
 use std::sync::Arc;
 
 /// The state of the page.
@@ -23,8 +24,8 @@ pub struct ConnectState {
     pub integration: RwSignal<Arc<Integration>>,
     /// What the last paste filled in.
     pub paste: PasteState,
-    /// Places of the secrets that were cleared because nobody was there.
-    pub cleared_while_idle: RwSignal<Vec<String>>,
+    /// The secrets that were cleared because nobody was there.
+    pub cleared_while_idle: ClearedSecrets,
     intent: StoredValue<Option<Intent>>,
 }
 
@@ -42,9 +43,13 @@ impl ConnectState {
     /// An untouched form for the first auth method; `None` if the integration has none.
     pub fn new(console: Console, integration: Arc<Integration>) -> Option<Self> {
         let method = integration.auth_method(None)?;
-        let hint = format!("How your team will know it. For example Acme {}", integration.name);
-        let name = name_field("Connection name", Some(hint));
-        let form = FormState::new(schema_of(method)?, name, &BrowserPatterns);
+        let name = name_field("Connection name", Some("How your team will know it.".to_owned()));
+        let presets = Presets {
+            service: Some(integration.name.clone()),
+            access: Some(Access { level: console.default_access(), principals: Vec::new() }),
+            taken_names: Vec::new(),
+        };
+        let form = FormState::with_presets(schema_of(method)?, name, presets, &BrowserPatterns);
         Some(Self {
             console,
             form: FormStore::new(form),
@@ -66,7 +71,10 @@ impl ConnectState {
         let key = self.auth_method.get();
         self.integration.with(|integration| {
             let method = integration.auth_method(Some(&key));
-            method.map(|method| method.guide.clone()).unwrap_or_default()
+            let mut guide = method.map(|method| method.guide.clone()).unwrap_or_default();
+            // The name is asked for last.
+            guide.sort_by_key(|section| section.field == "name");
+            guide
         })
     }
 

@@ -3,18 +3,17 @@
 use super::draft;
 use super::open_intents::{self, OpenIntent};
 use super::state::ConnectState;
-use super::summary::focus_summary;
 use crate::console::Console;
+use crate::pages::connection_form::rejection::show_at_fields;
+use crate::pages::connection_form::summary::focus_summary;
 use crate::paths;
 use crate::queries;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{NewConnection, OperationKind, TestInput, Verify};
 use patchbay_client::outcome::{EarlierTries, Outcome};
-use patchbay_form::state::{
-    Effect as FormEffect, Event, FormState, NAME, ServerProblem, TestState,
-};
-use patchbay_model::{Connection, FieldProblem, Problem};
+use patchbay_form::state::{Effect as FormEffect, Event, FormState, TestState};
+use patchbay_model::Connection;
 use patchbay_words::{failure as words, quote};
 
 /// The requests of the form. They go on when the page is left.
@@ -116,7 +115,7 @@ async fn test(state: ConnectState, revision: u32) -> Result<(), Failure> {
     match failure {
         Some(failure) => {
             if is_current == Some(true) {
-                show_at_fields(state, &failure);
+                show_at_fields(state.form, &failure);
             }
             Err(failure)
         }
@@ -174,7 +173,7 @@ async fn connect(state: ConnectState, revision: u32, verify: Verify) -> Result<(
             if matches!(&failure, Failure::Problem(problem) if problem.code == "key_reused") {
                 state.forget_intent();
             }
-            if !show_at_fields(state, &failure) {
+            if !show_at_fields(state.form, &failure) {
                 let _ = form.apply(Event::RequestEnded);
             }
             Err(failure)
@@ -208,32 +207,4 @@ fn still_open(state: ConnectState) -> Option<Failure> {
 fn is_repeatable(console: Console) -> bool {
     let client = console.client_now();
     client.is_some_and(|client| client.is_repeatable(OperationKind::CreateConnection))
-}
-
-/// Shows what the backend says about inputs at their fields. `false` if it says nothing about any.
-fn show_at_fields(state: ConnectState, failure: &Failure) -> bool {
-    let Failure::Problem(problem) = failure else { return false };
-    if problem.errors.is_empty() {
-        return false;
-    }
-    if state.form.apply(Event::Rejected(field_problems(problem))) == FormEffect::FocusSummary {
-        focus_summary();
-    }
-    true
-}
-
-/// The problems of fields, each with the field's pointer.
-fn field_problems(problem: &Problem) -> Vec<(String, ServerProblem)> {
-    let field_problem = |error: &FieldProblem| {
-        let code = match (&problem.provider_code, problem.code.as_str()) {
-            (Some(code), _) => code.clone(),
-            // The contract has one code for both, the words differ.
-            (None, "duplicate") if error.pointer == NAME => "duplicate_name".to_owned(),
-            (None, "duplicate") => "duplicate_remote".to_owned(),
-            _ => error.code.clone(),
-        };
-        let (detail, by_service) = (error.detail.clone(), problem.provider_code.is_some());
-        (error.pointer.clone(), ServerProblem { code, detail, by_service })
-    };
-    problem.errors.iter().map(field_problem).collect()
 }

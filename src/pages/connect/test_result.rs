@@ -21,9 +21,12 @@ pub fn InputTestResult(state: ConnectState) -> impl IntoView {
 #[component]
 fn Report(state: ConnectState, result: TestResult) -> impl IntoView {
     let (tone, title) = match result.outcome {
+        CheckOutcome::Passed if result.is_limited() => {
+            (Tone::Caution, "The test passed, with limits. Nothing was saved yet")
+        }
         CheckOutcome::Passed => (Tone::Positive, "The test passed. Nothing was saved yet"),
-        CheckOutcome::Skipped => (Tone::Caution, "Nothing was tested, and nothing was saved"),
-        _ => (Tone::Caution, "The test failed. Nothing was saved"),
+        CheckOutcome::Skipped => (Tone::Neutral, "Nothing was tested, and nothing was saved"),
+        _ => (Tone::Critical, "The test failed. Nothing was saved"),
     };
     let (service, abilities) = state
         .integration

@@ -1,19 +1,21 @@
 //! The actions on a connection. Only those that the backend supports are shown.
 
-use crate::components::button::button;
 use crate::components::menu::{Menu, MenuEntry, MenuList};
 use crate::console::Console;
-use crate::layout::action_failure::{ActionFailure, dispatch_once};
+use crate::layout::action_failure::{ActionFailure, check_button, dispatch_once};
 use crate::layout::failure_notice::Service;
 use crate::layout::loaded::Query;
 use crate::pages::connection::Details;
 use crate::pages::connection::delete::{Delete, DeleteDialog};
+use crate::pages::connection::edit::{EditDialog, Part};
+use crate::pages::connection::replace_secrets;
+use crate::paths;
 use crate::queries;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
-use patchbay_model::{CheckOutcome, Status};
-use patchbay_words::failure::{Remedy, Request};
+use patchbay_model::{CheckOutcome, Connection, Health, Status};
+use patchbay_words::failure::Request;
 use patchbay_words::quote;
 
 /// **Test**, and a menu with the rest. They stay the same elements when the connection changes,
@@ -30,14 +32,36 @@ pub fn Actions(
     let is_disabled = Memo::new(move |_| {
         details.with(|details| details.saved.connection.status == Status::Disabled)
     });
+    let cannot_be_tested = Memo::new(move |_| {
+        details.with(|details| details.saved.connection.health() == Health::NotTestable)
+    });
     let test = Action::new_local(move |&()| test(console, details.get_untracked(), query));
     let switch = Action::new_local(move |&()| switch(console, details.get_untracked(), query));
+    let editing = RwSignal::new(None);
     let delete = Delete::new(query, details);
 
     let (can_switch, can_delete) =
         (console.can(OperationKind::Disable), console.can(OperationKind::DeleteConnection));
+    let can_update = console.can(OperationKind::UpdateConnection);
+    let has_access = details.with_untracked(|details| details.saved.connection.access.is_some());
+    let replacement = replacement(console, details);
+    let has_entries = can_switch || can_delete || can_update || replacement.is_some();
     let entries = Signal::derive(move || {
         let mut entries = Vec::new();
+        if can_update {
+            let edit = |label: &str, part| {
+                let run = Callback::new(move |()| editing.set(Some(part)));
+                MenuEntry::Action { label: label.to_owned(), run }
+            };
+            entries.push(edit("Rename", Part::Name));
+            if has_access {
+                entries.push(edit("Change permissions", Part::Permissions));
+            }
+        }
+        if let Some((label, address)) = replacement.clone() {
+            let run = Callback::new(move |()| console.go(&address));
+            entries.push(MenuEntry::Action { label, run });
+        }
         if can_switch {
             let label = if is_disabled.get() { "Enable" } else { "Disable" }.to_owned();
             let run = Callback::new(move |()| {
@@ -53,7 +77,7 @@ pub fn Actions(
         }
         entries
     });
-    let menu = (can_switch || can_delete).then(|| {
+    let menu = has_entries.then(|| {
         let label = Signal::derive(move || format!("More actions for {}", name.get()));
         view! {
             <Menu label let:menu>
@@ -64,7 +88,7 @@ pub fn Actions(
     let can_test = console.can(OperationKind::TestConnection);
     let testing = test.pending();
     view! {
-        <Show when=move || can_test && !is_disabled.get()>
+        <Show when=move || can_test && !is_disabled.get() && !cannot_be_tested.get()>
             <button
                 type="button"
                 class="button"
@@ -83,27 +107,41 @@ pub fn Actions(
             action=switch
             request=Request::Change
             service=service.clone()
-            own=Callback::new(move |remedy| match remedy {
-                Remedy::Check { .. } => {
-                    button("button", "Check", move || {
-                        switch.clear();
-                        query.refetch();
-                    })
-                }
-                _ => ().into_any(),
+            own=check_button(move || {
+                switch.clear();
+                query.refetch();
             })
         />
+        <EditDialog part=editing query details />
         <DeleteDialog delete name service />
     }
 }
 
+/// The label of the entry that replaces the secrets, and the address of its page. `None` if that
+/// isn't possible.
+fn replacement(console: Console, details: Memo<Details>) -> Option<(String, String)> {
+    if !console.can(OperationKind::ReplaceSecrets) {
+        return None;
+    }
+    details.with_untracked(|details| {
+        let schema = replace_secrets::schema_of(details)?;
+        let label = replace_secrets::title(&schema);
+        let Connection { integration, id, .. } = &details.saved.connection;
+        Some((label, paths::replace_secrets(integration, id)))
+    })
+}
+
 async fn test(console: Console, details: Details, query: Query<Details>) -> Result<(), Failure> {
     let result = queries::test(console, &details.saved.connection.id).await?;
-    if result.is_some_and(|result| result.outcome == CheckOutcome::Skipped) {
-        let service = details.service();
-        console.warn(format!("Nothing was tested: this backend can't test {service}"));
-    } else {
-        console.announce("Tested. The result is below".to_owned());
+    match result.map(|result| result.outcome) {
+        Some(CheckOutcome::Skipped) => {
+            let service = details.service();
+            console.warn(format!("Nothing was tested: this backend can't test {service}"));
+        }
+        Some(CheckOutcome::Failed) => {
+            console.warn("The test failed. The result is below".to_owned());
+        }
+        _ => console.announce("Tested. The result is below".to_owned()),
     }
     query.refetch();
     Ok(())

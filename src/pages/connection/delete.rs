@@ -1,23 +1,22 @@
 //! Deleting a connection: the page asks first, and again if someone else changed the connection in
 //! the meantime.
 
-use crate::components::button::button;
 use crate::components::confirm_dialog::ConfirmDialog;
-use crate::components::notice::Notice;
 use crate::console::Console;
-use crate::layout::action_failure::{ActionFailure, dispatch_once};
+use crate::layout::action_failure::{ActionFailure, check_button, dispatch_once};
 use crate::layout::failure_notice::Service;
 use crate::layout::loaded::Query;
+use crate::layout::waiting::Waiting;
 use crate::pages::connection::Details;
+use crate::pages::connection::conflict::Conflict;
 use crate::paths;
 use crate::queries;
 use leptos::prelude::*;
 use patchbay_client::answer::Stored;
 use patchbay_client::failure::Failure;
 use patchbay_model::Connection;
-use patchbay_words::failure::{Remedy, Request};
-use patchbay_words::tone::Tone;
-use patchbay_words::{difference, quote};
+use patchbay_words::failure::Request;
+use patchbay_words::quote;
 
 /// The dialog that confirms a deletion, and the deletion.
 #[derive(Clone, Copy)]
@@ -131,7 +130,7 @@ fn is_not_found(failure: &Failure) -> bool {
     }
 }
 
-fn has_code(failure: &Failure, code: &str) -> bool {
+pub(super) fn has_code(failure: &Failure, code: &str) -> bool {
     matches!(failure, Failure::Problem(problem) if problem.code == code)
 }
 
@@ -145,19 +144,18 @@ pub fn DeleteDialog(
 ) -> impl IntoView {
     let Delete { details, is_open, action, outdated } = delete;
     let on_confirm = Callback::new(move |()| dispatch_once(action, Step::Delete));
-    let own = Callback::new(move |remedy| match remedy {
-        Remedy::Check { .. } => {
-            button("button", "Check", move || dispatch_once(action, Step::Check))
-        }
-        _ => ().into_any(),
-    });
+    let own = check_button(move || dispatch_once(action, Step::Check));
     let name_of_service = service.name.clone();
     let conflict = move || {
         outdated.get().map(|before| {
-            let differences =
-                details.with(|details| before.connection.differences(&details.saved.connection));
-            let lines: Vec<String> = differences.iter().map(difference::line).collect();
-            view! { <Conflict lines /> }
+            view! {
+                <Conflict
+                    before
+                    details
+                    title="Someone changed this connection in the meantime. Nothing was deleted"
+                    advice="You can still delete it."
+                />
+            }
         })
     };
     view! {
@@ -175,26 +173,7 @@ pub fn DeleteDialog(
             </p>
             {conflict}
             <ActionFailure action request=Request::Delete service own />
+            <Waiting />
         </ConfirmDialog>
-    }
-}
-
-#[component]
-fn Conflict(
-    /// What someone else changed; empty if the page doesn't know it yet or doesn't show it.
-    lines: Vec<String>,
-) -> impl IntoView {
-    let list = (!lines.is_empty()).then(|| {
-        let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-        view! { <ul class="bullets">{items}</ul> }
-    });
-    view! {
-        <Notice
-            tone=Tone::Caution
-            title="Someone changed this connection in the meantime. Nothing was deleted"
-        >
-            {list}
-            <p>"You can still delete it."</p>
-        </Notice>
     }
 }

@@ -47,7 +47,7 @@ impl Backend {
         match &dist {
             Some(dist) => arguments.extend(["--dist".into(), dist.path().into()]),
             // Without the app, the backend still needs the catalog.
-            None => arguments.extend(["--catalog".into(), setting::dist()?.join("catalog").into()]),
+            None => arguments.extend(["--catalog".into(), setting::CATALOG.into()]),
         }
         arguments.extend(extra_arguments.iter().map(OsString::from));
         let mut backend =

@@ -21,7 +21,10 @@ thread_local! {
 }
 
 const PLACES: &str = "
-    const dump = (store) => JSON.stringify(Object.entries(store));
+    const dump = (name) => {
+      // A store that the page can't read has nothing of the page's.
+      try { return JSON.stringify(Object.entries(window[name])); } catch { return ''; }
+    };
     const secret = 'input[type=password], [data-1p-ignore]';
     const values = (isSecret) => [...document.querySelectorAll('input, textarea, select')]
         .filter((e) => e.matches(secret) === isSecret).map((e) => e.value).join('\\n');
@@ -29,7 +32,7 @@ const PLACES: &str = "
       'another input': values(false), 'an input for secrets': values(true),
       'the DOM': document.documentElement.outerHTML, 'the title': document.title,
       'the URL': location.href, 'the history state': JSON.stringify(history.state),
-      'localStorage': dump(localStorage), 'sessionStorage': dump(sessionStorage),
+      'localStorage': dump('localStorage'), 'sessionStorage': dump('sessionStorage'),
       'a cookie': document.cookie, 'window.name': window.name };";
 
 impl Canary {
@@ -98,14 +101,7 @@ impl Canary {
 
     /// The files in this folder that contain the canary, such as a database, its `-wal`, or a log.
     pub fn in_files(&self, folder: &Path) -> Result<Vec<String>> {
-        let mut found = Vec::new();
-        for file in files(folder)? {
-            let bytes = std::fs::read(&file)?;
-            if bytes.windows(self.token.len()).any(|window| window == self.token.as_bytes()) {
-                found.push(file.display().to_string());
-            }
-        }
-        Ok(found)
+        files_with(folder, self.token.as_bytes())
     }
 
     /// Fails if the canary is anywhere in the browser or the folder, or if the folder has no files.
@@ -119,6 +115,17 @@ impl Canary {
         }
         if found.is_empty() { Ok(()) } else { bail!("the canary token is in {}", found.join(", ")) }
     }
+}
+
+/// The files in this folder that contain these bytes.
+pub fn files_with(folder: &Path, wanted: &[u8]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for file in files(folder)? {
+        if std::fs::read(&file)?.windows(wanted.len()).any(|window| window == wanted) {
+            found.push(file.display().to_string());
+        }
+    }
+    Ok(found)
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {

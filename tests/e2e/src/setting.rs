@@ -6,6 +6,9 @@ use std::path::PathBuf;
 /// Integrations made for tests: every kind of field, and auth methods that share a secret.
 pub const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/catalog");
 
+/// The catalog as it is in the repository.
+pub const CATALOG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/catalog");
+
 /// The browser engines that the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {

@@ -14,15 +14,21 @@ pub fn copy_of(from: &Path) -> Result<TempDir> {
     let files = tempfile::tempdir()?;
     copy(from, files.path())?;
     if Engine::chosen()? == Engine::WebKit {
-        std::fs::write(files.path().join(WATCH_FILE), WATCH)?;
-        for entry in std::fs::read_dir(files.path())? {
-            let page = entry?.path();
-            if page.extension().is_some_and(|extension| extension == "html") {
-                add_watch(&page)?;
-            }
-        }
+        add_script(files.path(), WATCH_FILE, WATCH)?;
     }
     Ok(files)
+}
+
+/// Adds a script that runs in each page of the site before anything else.
+pub fn add_script(site: &Path, file: &str, script: &str) -> Result<()> {
+    std::fs::write(site.join(file), script)?;
+    for entry in std::fs::read_dir(site)? {
+        let page = entry?.path();
+        if page.extension().is_some_and(|extension| extension == "html") {
+            load_first(&page, file)?;
+        }
+    }
+    Ok(())
 }
 
 /// Sets the base of `index.html` and `404.html`, the only change that a sub-path needs.
@@ -38,13 +44,13 @@ pub fn set_base(site: &Path, base: &str) -> Result<()> {
 }
 
 /// Adds the script directly after `<base>`, because its address is relative to the base.
-fn add_watch(page: &Path) -> Result<()> {
+fn load_first(page: &Path, script: &str) -> Result<()> {
     let html = std::fs::read_to_string(page)?;
     let after = if html.contains("<base ") { "<base " } else { "<head" };
     let start = html.find(after).with_context(|| format!("no {after} in {}", page.display()))?;
     let end = html.get(start..).and_then(|rest| rest.find('>')).context("an open tag")?;
     let (head, rest) = html.split_at(start + end + 1);
-    Ok(std::fs::write(page, format!("{head}<script src=\"{WATCH_FILE}\"></script>{rest}"))?)
+    Ok(std::fs::write(page, format!("{head}<script src=\"{script}\"></script>{rest}"))?)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -104,7 +104,30 @@ impl Screen {
         self.enter_name(entries.name).await?;
         self.enter_domain(entries.domain).await?;
         self.enter_token(entries.token).await?;
-        self.click("radio", entries.access).await
+        self.choose_access(entries.access).await
+    }
+
+    /// Chooses who may use the connection.
+    pub async fn choose_access(&self, level: &str) -> Result<()> {
+        self.show_access_levels().await?;
+        self.click("radio", level).await
+    }
+
+    /// Checks who may use the connection.
+    pub async fn see_access(&self, level: &str) -> Result<()> {
+        self.show_access_levels().await?;
+        let radio = self.find("radio", level).await?;
+        ensure!(radio.is_selected().await?, "{level:?} is not chosen");
+        Ok(())
+    }
+
+    /// At first only the default level is shown, with a button to change it.
+    pub async fn show_access_levels(&self) -> Result<()> {
+        self.find("group", "Permissions").await?;
+        if self.has("button", "Change permissions").await? {
+            self.click("button", "Change permissions").await?;
+        }
+        Ok(())
     }
 
     pub async fn enter_name(&self, name: &str) -> Result<()> {
@@ -170,9 +193,7 @@ impl Screen {
         for (field, entry) in expected {
             ensure!(self.value("textbox", field).await? == entry, "the {field} is lost");
         }
-        let radio = self.find("radio", entries.access).await?;
-        ensure!(radio.is_selected().await?, "the choice of permissions is lost");
-        Ok(())
+        self.see_access(entries.access).await
     }
 
     /// Goes from home to the empty form by mouse, and runs axe on each screen.

@@ -34,7 +34,7 @@ async fn secret_of_both_methods_is_kept() -> Result<()> {
     screen.check_accessibility().await?;
     screen.enter_name("By hand").await?;
     screen.fill("textbox", "Email", "ops@acme.test").await?;
-    screen.click("radio", "Admins only").await?;
+    screen.choose_access("Admins only").await?;
 
     screen.browser.console.allow_error("status of 422");
     screen.connect().await?;
@@ -62,7 +62,7 @@ async fn secret_of_both_shapes_is_kept() -> Result<()> {
     screen.find("textbox", "Owner (optional)").await?;
     screen.see_value("textbox", "Machine key", canary.token()).await?;
     screen.enter_name("By machine").await?;
-    screen.click("radio", "Admins only").await?;
+    screen.choose_access("Admins only").await?;
 
     screen.browser.console.allow_error("status of 422");
     screen.connect().await?;
@@ -84,12 +84,12 @@ async fn okta_accepts_a_token_or_a_service_app() -> Result<()> {
     screen.see_heading("Connect Okta").await?;
     screen.enter_name("Acme app").await?;
     screen.enter_domain("acme.okta.com").await?;
-    screen.click("radio", "Everyone in the team").await?;
+    screen.choose_access("Everyone in the team").await?;
     screen.click("radio", APP).await?;
     screen.see_gone("textbox", "API Token").await?;
     screen.see_value("textbox", "Connection name", "Acme app").await?;
     screen.see_value("textbox", "Okta Domain", "acme.okta.com").await?;
-    ensure!(screen.find("radio", "Everyone in the team").await?.is_selected().await?);
+    screen.see_access("Everyone in the team").await?;
     screen.fill("textbox", "Client ID", "0oa1examp1eC1ient1d7").await?;
     // Switching back and forth keeps the fields of the other method.
     screen.click("radio", TOKEN).await?;

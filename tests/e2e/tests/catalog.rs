@@ -143,7 +143,7 @@ async fn open_each_method(screen: &Screen, entry: &Value) -> Result<()> {
     }
     screen.connect().await?;
     let lines = screen.error_summary().await?;
-    ensure!(lines.len() >= 2, "the summary of the empty form is {lines:?}");
+    ensure!(!lines.is_empty(), "the empty form has no summary");
     screen.check_accessibility().await
 }
 

@@ -181,7 +181,7 @@ async fn untestable_service_is_not_shown_as_down() -> Result<()> {
     screen.see_heading("Connect Slack").await?;
     screen.enter_name("Alerts").await?;
     screen.paste("textbox", "Bot Token", canary.token()).await?;
-    screen.click("radio", "Everyone in the team").await?;
+    screen.choose_access("Everyone in the team").await?;
     screen.test_connection().await?;
     screen.see_text("Nothing was tested, and nothing was saved").await?;
     screen.see_text("Credential not checked").await?;

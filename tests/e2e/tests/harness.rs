@@ -39,7 +39,7 @@ async fn elements_are_found_by_role_and_name() -> Result<()> {
     screen.paste("textbox", "First name", "Grace").await?;
     assert_eq!(screen.value("textbox", "First name").await?, "Grace");
     screen.find("group", "Permissions").await?;
-    screen.click("radio", "Admins only").await?;
+    screen.choose_access("Admins only").await?;
     screen.find("button", "More").await?;
     screen.find("button", "Send").await?;
     assert_eq!(screen.text_of("alert").await?, "All is well");

@@ -51,9 +51,8 @@ async fn journey_works_with_only_the_keyboard() -> Result<()> {
     screen.tab_and_press("link", "Add this Connection", Key::Enter).await?;
     screen.see_page("Connect Okta", "/admin/integrations/okta/connections/new").await?;
 
-    screen.tab_to("textbox", "Connection name").await?;
-    screen.press("By keyboard").await?;
     // Enter in a field submits the form. The summary gets the focus and links to the field.
+    screen.tab_to("textbox", "Okta Domain").await?;
     screen.press(Key::Enter).await?;
     screen.see_heading("Check what you entered").await?;
     let (role, _) = screen.focused().await?;
@@ -64,13 +63,17 @@ async fn journey_works_with_only_the_keyboard() -> Result<()> {
     screen.press("acme.okta.com").await?;
     screen.tab_to("textbox", "API Token").await?;
     screen.press(canary.token()).await?;
+    screen.tab_and_press("button", "Change permissions", Key::Enter).await?;
     let first = "Everyone in the team";
-    screen.tab_to("radio", first).await?;
-    screen.press(Key::Space).await?;
+    screen.see_focus("radio", first).await?;
     screen.press(Key::Down).await?;
     screen.see_focus("radio", "Admins only").await?;
     screen.press(Key::Up).await?;
     screen.see_focus("radio", first).await?;
+    screen.tab_to("textbox", "Connection name").await?;
+    screen.see_value("textbox", "Connection name", "Acme Okta").await?;
+    // A field that is reached by Tab has its text selected: typing replaces it.
+    screen.press("By keyboard").await?;
     screen.tab_and_press("button", "Test connection", Key::Space).await?;
     screen.see_test_passed().await?;
     screen.tab_and_press("button", "Connect", Key::Enter).await?;

@@ -34,7 +34,7 @@ async fn paste_env_file(screen: &Screen, canary: &Canary) -> Result<()> {
     screen.paste("textbox", "Connection name", &text).await?;
     screen.see_text("Filled 2 fields: Okta Domain and API Token").await?;
     screen.see_text("Not used: FOO").await?;
-    screen.see_value("textbox", "Connection name", "").await?;
+    screen.see_value("textbox", "Connection name", "Acme Okta").await?;
     screen.see_domain("acme.okta.com").await?;
     screen.see_value("textbox", "API Token", canary.token()).await?;
     screen.check_accessibility().await?;

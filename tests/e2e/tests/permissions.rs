@@ -41,6 +41,7 @@ async fn people_and_groups_can_be_loaded_again() -> Result<()> {
     let (screen, canary) = (&app.screen, Canary::new()?);
     open_form(&app, 403).await?;
     screen.see_heading("Connect Okta").await?;
+    screen.show_access_levels().await?;
     screen.see_text(NOT_LOADED).await?;
     ensure!(!screen.has("radio", CHOSEN).await?, "there is nobody to choose");
     let (name, domain, access) = ("For some", "acme.okta.com", "Admins only");
@@ -54,7 +55,7 @@ async fn people_and_groups_can_be_loaded_again() -> Result<()> {
     screen.see_entries_kept(entries).await?;
 
     // A choice is restored from the draft, and shown even without the list.
-    screen.click("radio", CHOSEN).await?;
+    screen.choose_access(CHOSEN).await?;
     screen.click("checkbox", GROUP).await?;
     screen.see_text("Up to 3 people will act with the rights").await?;
     tokio::time::sleep(std::time::Duration::from_millis(600)).await;
@@ -80,9 +81,10 @@ async fn reload_after_signing_in_keeps_the_focus() -> Result<()> {
     let (screen, canary) = (&app.screen, Canary::new()?);
     open_form(&app, 401).await?;
     screen.find("dialog", SESSION_ENDED).await?;
-    screen.see_text(NOT_LOADED).await?;
     screen.press(Key::Escape).await?;
     screen.see_gone("dialog", SESSION_ENDED).await?;
+    screen.show_access_levels().await?;
+    screen.see_text(NOT_LOADED).await?;
     let (name, domain, access) = ("For all", "acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name, domain, token: canary.token(), access }).await?;
     set_principals_status(screen, 0).await?;

@@ -1,9 +1,9 @@
 //! Reading an error response: the problem, and whether the session has ended.
 
-use super::{broken, context, json, not_understood};
+use super::{broken, context, echo, json, not_understood};
 use crate::adapter::{Adapter, AdapterFault};
 use crate::failure::{Failure, LookedLike};
-use crate::operation::{Effect, OperationKind};
+use crate::operation::{Effect, Operation};
 use crate::template::value;
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{FieldProblem, Problem};
@@ -43,8 +43,10 @@ fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(
 ///
 /// The problem of a write has no code unless the body names one: the answer may come from a gateway
 /// that doesn't know what the backend did. For a read, the status is code enough.
-pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) -> Failure {
-    let body = json(answer).unwrap_or_default();
+pub(super) fn read(adapter: &Adapter, operation: &Operation, answer: &HttpAnswer) -> Failure {
+    let kind = operation.kind();
+    let mut body = json(answer).unwrap_or_default();
+    echo::remove(&mut body, operation);
     let refusal = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
         Some(Err(fault)) => return broken(adapter, kind, AdapterFault::Template(fault)),
         Some(Ok(Some(shaped))) if shaped.is_object() && (body.is_object() || body.is_array()) => {
@@ -53,7 +55,8 @@ pub(super) fn read(adapter: &Adapter, kind: OperationKind, answer: &HttpAnswer) 
         _ => Refusal::default(),
     };
     let fields = refusal.fields.into_iter().flatten();
-    let request_id = || header(&answer.headers, "x-request-id").map(str::to_owned);
+    let request_id =
+        || header(&answer.headers, "x-request-id").map(|id| echo::without_secrets(id, operation));
     let mut problem = Problem {
         status: answer.status,
         code: refusal.code.unwrap_or_default(),

@@ -2,7 +2,10 @@
 //! [`Config`].
 
 use super::key::{Faults, Key};
-use super::{AdapterChoice, AdminLink, BackendConfig, CatalogSource, Config, Expected, SignInMode};
+use super::{
+    AdapterChoice, AdminLink, BackendConfig, CatalogSource, Config, DefaultAccess, Expected,
+    SignInMode,
+};
 use serde::Deserialize;
 use serde_json::{Map, Number, Value};
 
@@ -15,6 +18,7 @@ struct ConfigFile {
     catalog: Key<Vec<Key<CatalogSource>>>,
     admin_links: Key<Vec<Key<Map<String, Value>>>>,
     help_url: Key<String>,
+    default_access: Key<DefaultAccess>,
 }
 
 #[derive(Default, Deserialize)]
@@ -42,11 +46,13 @@ struct AdminLinkSection {
 }
 
 /// `$schema` is for editors.
-const KEYS: &[&str] = &["$schema", "title", "backend", "catalog", "admin_links", "help_url"];
+const KEYS: &[&str] =
+    &["$schema", "title", "backend", "catalog", "admin_links", "help_url", "default_access"];
 const BACKEND_KEYS: &[&str] = &["adapter", "url", "sign_in", "timeout_s"];
 const SIGN_IN_KEYS: &[&str] = &["mode", "login_url"];
 const ADMIN_LINK_KEYS: &[&str] = &["label", "url", "description"];
 const MODES: &[&str] = &["cookie", "password", "none"];
+const LEVELS: &[&str] = &["everyone", "admins"];
 const SOURCES: &[&str] = &["files", "backend"];
 
 impl Config {
@@ -56,6 +62,8 @@ impl Config {
         let title = faults.text("title", file.title, Expected::Text, is_text);
         let backend: BackendSection = faults.section("backend.", file.backend, BACKEND_KEYS);
         let catalog = faults.take("catalog", file.catalog, Expected::List);
+        let access = file.default_access;
+        let access = faults.take("default_access", access, Expected::OneOf(LEVELS));
         let links = faults.take("admin_links", file.admin_links, Expected::List);
         Self {
             title: title.unwrap_or_else(|| "Patchbay".to_owned()),
@@ -78,6 +86,7 @@ impl Config {
                 })
                 .collect(),
             help_url: faults.text("help_url", file.help_url, Expected::Link, is_link),
+            default_access: access.unwrap_or_default().into(),
         }
     }
 }

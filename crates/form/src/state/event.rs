@@ -81,6 +81,8 @@ pub enum Event {
     },
     /// The user chose another auth method. Values that both methods ask for stay.
     SchemaChanged(Arc<FormSchema>),
+    /// The names became known that the team uses already.
+    NamesTaken(Vec<String>),
     /// A level of access was chosen.
     AccessLevelChosen(AccessLevel),
     /// A person or group was selected or deselected.

@@ -129,7 +129,7 @@ impl Inputs {
     }
 
     /// A member that the value doesn't have is empty, whatever its default.
-    fn fill_members(&mut self, ids: &str, fields: &[Arc<Field>], value: &Value) {
+    pub fn fill_members(&mut self, ids: &str, fields: &[Arc<Field>], value: &Value) {
         for field in fields {
             if let FieldKind::Pairs(_) = field.kind
                 && field.is_flattened

@@ -47,6 +47,15 @@ impl FormState {
                 self.changed("", patterns);
                 self.dirty = dirty;
             }
+            Event::NamesTaken(names) => {
+                self.presets.taken_names = names;
+                let before = self.connection_name();
+                self.refresh(patterns);
+                if self.connection_name() != before {
+                    // Another payload, but nothing that leaving would lose.
+                    self.revision += 1;
+                }
+            }
             Event::AccessLevelChosen(level) => {
                 self.change_permissions(|permissions| permissions.choose_level(level));
             }

@@ -21,10 +21,12 @@ impl FormState {
     pub(super) fn refresh(&mut self, patterns: &dyn Patterns) {
         self.inputs.fields.values_mut().for_each(FieldState::clear_findings);
         let document = &self.schema.document;
-        let mut form = traverse(&self.schema.fields, &mut self.inputs, document, patterns);
+        let form = traverse(&self.schema.fields, &mut self.inputs, document, patterns);
         let violations = validation::violations_of_choices(&form, document, patterns);
-        form.active.insert(0, active_name(&self.name));
-        for (index, active) in form.active.iter().enumerate() {
+        (self.active, self.instance) = (form.active, form.instance);
+        self.suggest_name();
+        self.active.push(active_name(&self.name));
+        for (index, active) in self.active.iter().enumerate() {
             let state = self.inputs.field(&active.place, &active.field);
             state.active = Some(index);
             state.is_unusual = is_unusual(&active.field, &state.input.text, patterns);
@@ -33,8 +35,8 @@ impl FormState {
         inactive.for_each(FieldState::clear_element);
         self.form_errors.clear();
         for mut violation in violations {
-            name_members(&form.active, &mut violation);
-            match field_of(&form.active, &violation) {
+            name_members(&self.active, &mut violation);
+            match field_of(&self.active, &violation) {
                 Some(active) => {
                     let state = self.inputs.field(&active.place, &active.field);
                     state.schema_error.get_or_insert_with(|| code_at(active, violation));
@@ -44,8 +46,6 @@ impl FormState {
         }
         let name = self.inputs.field(NAME, &self.name);
         name.schema_error = name_error(&self.name, name);
-        self.active = form.active;
-        self.instance = form.instance;
     }
 
     /// Changes one field, if it is part of the form.

@@ -120,7 +120,8 @@ impl FormState {
     pub fn reset(&mut self, patterns: &dyn Patterns) {
         // What is sent next isn't a repetition of what was sent before.
         let (revision, test) = (self.revision + 1, self.test.reset());
-        *self = Self::new(self.schema.clone(), self.name.clone(), patterns);
+        let (schema, name) = (self.schema.clone(), self.name.clone());
+        *self = Self::with_presets(schema, name, self.presets.clone(), patterns);
         self.revision = revision;
         self.test = test;
     }

@@ -101,7 +101,7 @@ fn find_tenant(
 
 /// The labels before `.suffix`, if there are any. The dot is what tells `acme.okta.com` from
 /// `acme-okta.com`.
-fn labels_under<'a>(host: &'a str, suffix: &str) -> Option<&'a str> {
+pub(super) fn labels_under<'a>(host: &'a str, suffix: &str) -> Option<&'a str> {
     host.strip_suffix(suffix)?.strip_suffix('.').filter(|labels| !labels.is_empty())
 }
 

@@ -132,6 +132,6 @@ fn conditions_with_many_names_are_read_fast() {
         let time = start.elapsed();
         println!("hostile conditions {number}: {time:?}");
         assert_eq!(read.map_err(|error| error.to_string()), Ok(()));
-        assert!(time < Duration::from_secs(5), "{time:?}");
+        assert!(time < Duration::from_secs(20), "{time:?}");
     }
 }

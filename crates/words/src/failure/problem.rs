@@ -1,7 +1,7 @@
 //! The words for a problem that the backend reports.
 
 use super::{Remedy, Request, Words};
-use crate::{check, count};
+use crate::{check, waiting};
 use patchbay_model::Problem;
 
 /// The backend refused.
@@ -70,9 +70,7 @@ pub(super) fn problem_words(problem: &Problem, service: &str, request: Request) 
         "rate_limited" => Words::new(
             "The backend asks us to wait",
             match problem.retry_after {
-                Some(seconds) => {
-                    format!("{nothing_done}Try again in {}.", count(seconds, "second", "seconds"))
-                }
+                Some(seconds) => format!("{nothing_done}Try again {}.", waiting::later(seconds)),
                 None => format!("{nothing_done}Wait a minute, then try again."),
             },
         ),

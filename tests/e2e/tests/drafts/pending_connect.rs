@@ -37,7 +37,7 @@ async fn leaving_while_connecting_sends_once() -> Result<()> {
     // The form doesn't restore the entries of either connection.
     screen.click("link", "Add a Connection").await?;
     screen.see_heading("Connect Okta").await?;
-    screen.see_value("textbox", "Connection name", "").await?;
+    screen.see_value("textbox", "Connection name", "Okta").await?;
     ensure!(!screen.text().await?.contains(RESTORED), "a sent form was restored");
     canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
     app.close().await

@@ -101,7 +101,7 @@ async fn link_replaces_entries_of_the_draft_once() -> Result<()> {
 
     screen.click("button", "Discard it and start anew").await?;
     screen.see_domain("acme.okta.com").await?;
-    screen.see_value("textbox", "Connection name", "").await?;
+    screen.see_value("textbox", "Connection name", "Acme Okta").await?;
     app.close().await
 }
 

@@ -76,7 +76,7 @@ async fn check_form(
     for field in &example.fields {
         fill::fill(screen, field).await.with_context(|| field.label.clone())?;
     }
-    screen.click("radio", "Admins only").await?;
+    screen.choose_access("Admins only").await?;
     screen.connect().await?;
     fill::see_saved(screen, &name).await?;
 

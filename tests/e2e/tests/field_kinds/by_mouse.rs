@@ -21,7 +21,7 @@ async fn every_kind_of_field_is_saved_as_entered() -> Result<()> {
     let key =
         format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", canary.token());
     fill_from_files(screen, files.path(), &key).await?;
-    screen.click("radio", "Admins only").await?;
+    screen.choose_access("Admins only").await?;
     copy_fixed_value(screen).await?;
     screen.check_accessibility().await?;
 

@@ -33,6 +33,14 @@ impl Principals {
         Self { query, answer: Memo::new(move |_| query.get()) }
     }
 
+    /// Resolves once they are known.
+    ///
+    /// # Errors
+    /// They couldn't be listed.
+    pub async fn loaded(self) -> Result<(), Failure> {
+        answer_of(self.query).await.map(drop)
+    }
+
     /// Those that can be chosen; `None` until they are known, nobody if they can't be listed.
     pub fn known(self) -> Signal<Option<Vec<Principal>>> {
         Signal::derive(move || self.answer.get().map(Result::unwrap_or_default))

@@ -1,7 +1,7 @@
 //! Secrets don't stay on a screen that nobody looks at: they are cleared after ten minutes without
 //! a key or a click, and a notice says so to whoever comes back.
 
-use super::state::ConnectState;
+use crate::components::field::FormStore;
 use crate::components::notice::Notice;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
@@ -13,16 +13,22 @@ use patchbay_words::tone::Tone;
 const IDLE_MS: f64 = 600_000.0;
 const CHECK_EVERY_MS: u32 = 15_000;
 
+/// The places of the secrets that were cleared because nobody was there.
+pub type ClearedSecrets = RwSignal<Vec<String>>;
+
 /// Clears the secrets when nobody has touched the page for ten minutes, and when it is left for
-/// good.
-pub fn clear_secrets_when_idle(state: ConnectState) {
+/// good. `clear` returns the places of those that were filled.
+pub fn clear_secrets_when_idle(
+    clear: impl Fn() -> Vec<String> + Copy + 'static,
+    cleared: ClearedSecrets,
+) {
     let last_touch = StoredValue::new(Date::now());
     let touch = move || {
         last_touch.try_set_value(Date::now());
     };
     let listeners = [
         window_event_listener_untyped("pagehide", move |_| {
-            state.clear_secrets();
+            clear();
         }),
         window_event_listener_untyped("keydown", move |_| touch()),
         window_event_listener_untyped("pointerdown", move |_| touch()),
@@ -35,9 +41,9 @@ pub fn clear_secrets_when_idle(state: ConnectState) {
             // The value is gone with the page that owned it.
             let Some(last) = last_touch.try_get_value() else { return };
             if Date::now() - last > IDLE_MS {
-                let cleared = state.clear_secrets();
                 // Secrets cleared earlier are still missing, unless somebody entered them again.
-                state.cleared_while_idle.update(|places| places.extend(cleared));
+                let places = clear();
+                cleared.update(|cleared| cleared.extend(places));
                 // Not again until somebody has touched the page.
                 last_touch.set_value(f64::INFINITY);
             }
@@ -47,10 +53,9 @@ pub fn clear_secrets_when_idle(state: ConnectState) {
 
 /// Says that secrets were cleared, until all of them are entered again.
 #[component]
-pub fn IdleNotice(state: ConnectState) -> impl IntoView {
-    let cleared = state.cleared_while_idle;
+pub fn IdleNotice(form: FormStore, cleared: ClearedSecrets) -> impl IntoView {
     Effect::new(move |_| {
-        let entered: Vec<String> = state.form.state.with(|form| {
+        let entered: Vec<String> = form.state.with(|form| {
             let entered = form.entered_secrets().map(|active| &active.place);
             cleared
                 .with(|cleared| entered.filter(|place| cleared.contains(place)).cloned().collect())
@@ -61,7 +66,7 @@ pub fn IdleNotice(state: ConnectState) -> impl IntoView {
         }
     });
     let missing = Memo::new(move |_| {
-        state.form.state.with(|form| {
+        form.state.with(|form| {
             cleared.with(|cleared| {
                 cleared.iter().filter(|place| form.active_field(place).is_some()).count()
             })
