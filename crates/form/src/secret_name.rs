@@ -119,8 +119,9 @@ fn end_in_secret(words: &[&str]) -> bool {
     }
     let joined = words.concat();
     let singular = joined.strip_suffix('s').zip(last.strip_suffix('s'));
-    !has(OTHER_TOKENS, &before.concat())
-        && !(last.starts_with("token") && before.last().is_some_and(|word| has(COUNTS, word)))
+    let is_count = last.starts_with("token") && before.last().is_some_and(|word| has(COUNTS, word));
+    !is_count
+        && !has(OTHER_TOKENS, &before.concat())
         && (is_secret(&joined, last)
             || singular.is_some_and(|(name, last)| is_secret(name, last))
             || (0..words.len()).any(|start| is_service_key(words.get(start..).unwrap_or_default())))
