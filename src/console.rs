@@ -14,7 +14,7 @@ use patchbay_client::client::Client;
 use patchbay_client::config::{AdminLink, CatalogSource, Config, SignInMode};
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
-use patchbay_model::{AccessLevel, Integration, Me};
+use patchbay_model::{AccessLevel, Integration, Me, Secret};
 use patchbay_words::tone::Tone;
 use pending_calls::PendingCalls;
 use std::cell::RefCell;
@@ -70,12 +70,17 @@ pub struct Console {
     pub page_was_loading: RwSignal<bool>,
     /// The integration of the form at the address, requested before the session is known.
     pub prefetched: StoredValue<Option<Prefetched>, LocalStorage>,
+    /// Reads the secrets that the open form holds, if a form is open.
+    secret_reader: StoredValue<Option<Rc<SecretReader>>, LocalStorage>,
     navigate: StoredValue<Option<Rc<Navigate>>, LocalStorage>,
     parts: StoredValue<Rc<Parts>, LocalStorage>,
 }
 
 /// The router's function that goes to an address.
 type Navigate = dyn Fn(&str, NavigateOptions);
+
+/// Reads the secrets that stand in a form.
+type SecretReader = dyn Fn() -> Vec<Secret>;
 
 /// The key of an integration, and its catalog entry in flight.
 pub type Prefetched = (String, Shared<LocalBoxFuture<'static, Result<Integration, Failure>>>);
@@ -107,6 +112,7 @@ impl Console {
             page_painted: RwSignal::new(false),
             page_was_loading: RwSignal::new(false),
             prefetched: StoredValue::new_local(None),
+            secret_reader: StoredValue::new_local(None),
             navigate: StoredValue::new_local(None),
             parts: StoredValue::new_local(Rc::new(parts)),
         };
@@ -194,6 +200,17 @@ impl Console {
     /// Whether the backend can do this.
     pub fn can(self, operation: OperationKind) -> bool {
         self.client_now().is_some_and(|client| client.supports(operation))
+    }
+
+    /// From now on, [`Self::entered_secrets`] reads them from this form.
+    pub fn read_secrets_from(self, reader: impl Fn() -> Vec<Secret> + 'static) {
+        self.secret_reader.set_value(Some(Rc::new(reader)));
+    }
+
+    /// The secrets that stand in the open form: no answer may show them.
+    pub fn entered_secrets(self) -> Vec<Secret> {
+        let reader = self.secret_reader.try_get_value().flatten();
+        reader.map(|read| read()).unwrap_or_default()
     }
 
     /// Shows a message about what was just done.

@@ -30,6 +30,18 @@ pub fn catalog() -> String {
     "admin/integrations/new".to_owned()
 }
 
+/// The catalog with a search; empty texts search for nothing.
+pub fn catalog_search(text: &str, category: &str) -> String {
+    let parameters = [("q", text), ("category", category)];
+    let given = parameters.iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<String> =
+        given.map(|(name, value)| format!("{name}={}", percent::encode(value))).collect();
+    match query.join("&") {
+        query if query.is_empty() => catalog(),
+        query => format!("{}?{query}", catalog()),
+    }
+}
+
 /// One integration.
 pub fn integration(key: &str) -> String {
     format!("admin/integrations/{}", segment(key))

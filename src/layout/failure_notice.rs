@@ -40,7 +40,7 @@ pub fn FailureNotice(
     own: Option<Callback<Remedy, AnyView>>,
 ) -> impl IntoView {
     let signed_in_again = RwSignal::new(false);
-    if failure.ends_session() {
+    if failure.ends_session() || failure.may_be_sign_in_page() {
         follow_session(retry, signed_in_again);
     }
     let failure = StoredValue::new(failure);
@@ -51,6 +51,10 @@ pub fn FailureNotice(
             // After signing in, the user can check the outcome.
             (true, Failure::OutcomeUnknown { repeatable, .. }) => {
                 Failure::OutcomeUnknown { repeatable, problem: None }
+            }
+            // A web page is no answer to a change either.
+            (true, failure) if failure.may_be_sign_in_page() && request.is_change() => {
+                Failure::OutcomeUnknown { repeatable: false, problem: None }
             }
             (true, _) => return ().into_any(),
         };

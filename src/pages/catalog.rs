@@ -3,6 +3,7 @@
 mod no_results;
 mod result_item;
 mod search;
+mod search_address;
 
 use crate::components::chips::Chips;
 use crate::components::icon::{Icon, IconView};
@@ -45,6 +46,7 @@ pub fn Catalog() -> impl IntoView {
 #[component]
 fn CardList(cards: Vec<Card>) -> impl IntoView {
     let search = CatalogSearch::new(cards);
+    search_address::follow(search);
     let choose = Callback::new(move |category| search.narrow(category));
     view! {
         <div class="stack">

@@ -29,6 +29,7 @@ async fn call(console: Console, operation: &Operation) -> Result<Answer, Failure
         resume(console).await?;
     }
     let client = console.client().await?.in_team(&console.team_id());
+    let client = client.hiding(console.entered_secrets());
     let answer = console.send(&client, operation).await;
     if answer.as_ref().is_err_and(Failure::ends_session) {
         console.session_lapsed.set(true);

@@ -122,6 +122,11 @@ impl Adapter {
         decoded.into_adapter(file).map_err(|(place, fault)| error(place, fault))
     }
 
+    /// Whether it comes with the app. Then an answer that it can't read is the backend's fault.
+    pub fn is_shipped(&self) -> bool {
+        self.file.starts_with("adapters/")
+    }
+
     /// Whether the backend can do this.
     pub fn supports(&self, kind: OperationKind) -> bool {
         self.operations.contains_key(&kind)

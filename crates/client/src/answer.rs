@@ -1,7 +1,6 @@
 //! Reading the answer to an operation. The items of a list are decoded one by one, so that a
 //! broken item leaves the rest usable.
 
-mod echo;
 mod refusal;
 
 pub(super) use refusal::retry_after;
@@ -9,6 +8,7 @@ pub(super) use refusal::retry_after;
 use crate::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::failure::{Failure, LookedLike};
 use crate::operation::{Operation, OperationKind};
+use crate::redaction::Redaction;
 use crate::template::{Context, value};
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{Connection, Secret};
@@ -112,7 +112,7 @@ pub struct Broken {
 /// The longest body that is read, in bytes.
 const LARGEST: usize = 1 << 20;
 
-/// Reads the answer to an operation.
+/// Reads the answer to an operation, without the secrets that it repeats.
 ///
 /// # Errors
 /// The backend refused, or its answer can't be read.
@@ -120,11 +120,12 @@ pub fn read(
     adapter: &Adapter,
     operation: &Operation,
     answer: &HttpAnswer,
+    redaction: &Redaction,
 ) -> Result<Answer, Failure> {
     let kind = operation.kind();
     let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
     if !(200..300).contains(&answer.status) {
-        return Err(refusal::read(adapter, operation, answer));
+        return Err(refusal::read(adapter, kind, answer, redaction));
     }
     let Some(template) = &call.answer else { return without_template(kind, answer) };
     let is_end = matches!(
@@ -134,13 +135,15 @@ pub fn read(
     if answer.status == 204 && is_end {
         return Ok(Answer::done(answer.status));
     }
-    let mut body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
-    echo::remove(&mut body, operation);
+    let body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
     let context = context(answer, &body);
     let shaped = value(template, &context)
         .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
     let other = || other_shape(answer.status);
-    let mut shaped = shaped.ok_or_else(other)?;
+    let mut shaped = shaped.ok_or_else(|| match body {
+        Value::Null => not_understood(answer, LookedLike::Null),
+        _ => other(),
+    })?;
     let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
     let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
     let mut next = None;
@@ -161,6 +164,9 @@ pub fn read(
         _ => {
             for key in ["id", "integration", "name"] {
                 if shaped.get(key).is_none_or(Value::is_null) {
+                    if let Some(looked_like) = not_the_adapters(adapter, &body, key) {
+                        return Err(not_understood(answer, looked_like));
+                    }
                     let place = format!("/answer/{key}");
                     let error = adapter.error(kind, &place, AdapterFault::MissingInAnswer);
                     return Err(Failure::Adapter(Box::new(error)));
@@ -168,7 +174,27 @@ pub fn read(
             }
         }
     }
+    // Nothing of a sign-in's answer is shown, and its token may be made from the password.
+    if kind != OperationKind::SignIn {
+        redaction.json(&mut shaped);
+    }
     Ok(Answer { status: answer.status, shaped, etag, next })
+}
+
+/// What an answer looked like that lacks a member, unless the adapter may be wrong about it.
+fn not_the_adapters(adapter: &Adapter, body: &Value, key: &'static str) -> Option<LookedLike> {
+    match body {
+        Value::Null => Some(LookedLike::Null),
+        Value::Array(_) => Some(LookedLike::List),
+        Value::Object(_) if adapter.is_shipped() => Some(LookedLike::Without(key)),
+        Value::Object(_) => None,
+        _ => Some(LookedLike::OtherShape),
+    }
+}
+
+/// Whether it is a web page, which a gateway sends: it doesn't know what the backend has.
+pub(super) fn is_web_page(answer: &HttpAnswer) -> bool {
+    json(answer) == Err(LookedLike::Html)
 }
 
 /// The content isn't used, but a web page in its place means that somebody else answered: a

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
+use crate::redaction::Redaction;
 use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Pause, Retry};
 use crate::transport::{Clock, Limits, Transport};
@@ -25,6 +26,8 @@ pub struct Client {
     team: Rc<str>,
     timeout_s: u32,
     token: Rc<RefCell<Option<Secret>>>,
+    /// Secrets that stand in the open form.
+    entered: Rc<[Secret]>,
 }
 
 impl Client {
@@ -38,12 +41,19 @@ impl Client {
     ) -> Self {
         let adapter = Rc::new(adapter);
         let token = Rc::default();
-        Self { adapter, transport, clock, base: base.into(), team: "".into(), timeout_s, token }
+        let (base, team, entered) = (base.into(), "".into(), Rc::default());
+        Self { adapter, transport, clock, base, team, timeout_s, token, entered }
     }
 
     /// The same client for one team.
     pub fn in_team(&self, team: &str) -> Self {
         Self { team: team.into(), ..self.clone() }
+    }
+
+    /// The same client with these secrets standing in a form. Besides those of an operation, they
+    /// are replaced wherever an answer repeats them: an earlier request may have sent them.
+    pub fn hiding(&self, secrets: Vec<Secret>) -> Self {
+        Self { entered: secrets.into(), ..self.clone() }
     }
 
     /// Whether the backend can do this.
@@ -130,8 +140,13 @@ impl Client {
             }
             let last = LastTry { kind, ended, is_retry, repeatable };
             let read = match sent {
-                Ok(answer) if last.was_done_before() => Ok(Answer::done(answer.status)),
-                Ok(answer) => answer::read(&self.adapter, operation, &answer),
+                Ok(answer) if last.was_done_before() && !answer::is_web_page(&answer) => {
+                    Ok(Answer::done(answer.status))
+                }
+                Ok(answer) => {
+                    let redaction = Redaction::of(operation, &self.entered);
+                    answer::read(&self.adapter, operation, &answer, &redaction)
+                }
                 Err(fault) => Err(fault.into()),
             };
             return match read {

@@ -60,6 +60,11 @@ impl Failure {
         Self::Problem(Box::new(Problem { code: code.to_owned(), ..Problem::default() }))
     }
 
+    /// Whether a web page came as a success in place of data. Proxies send their sign-in page so.
+    pub fn may_be_sign_in_page(&self) -> bool {
+        matches!(self, Self::NotUnderstood { status: 200..=299, looked_like: LookedLike::Html })
+    }
+
     /// Whether the session has ended: the person has to sign in first.
     pub fn ends_session(&self) -> bool {
         match self {
@@ -112,4 +117,10 @@ pub enum LookedLike {
     TooLarge,
     /// JSON of an unexpected shape.
     OtherShape,
+    /// JSON `null`.
+    Null,
+    /// A list where one thing was expected.
+    List,
+    /// An object without this member.
+    Without(&'static str),
 }

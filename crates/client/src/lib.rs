@@ -14,6 +14,7 @@ pub mod listing;
 pub mod operation;
 pub mod outcome;
 pub mod preview;
+pub mod redaction;
 pub mod request;
 pub mod retry;
 pub mod template;

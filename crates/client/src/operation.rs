@@ -230,8 +230,16 @@ impl Operation {
         }
     }
 
+    /// The key of its intent, if it has one.
+    pub fn key(&self) -> Option<&IdempotencyKey> {
+        match self {
+            Self::CreateConnection { key, .. } | Self::ReplaceSecrets { key, .. } => Some(key),
+            _ => None,
+        }
+    }
+
     /// The secrets that it sends.
-    pub(crate) fn secrets(&self) -> Vec<&Secret> {
+    pub fn secrets(&self) -> Vec<&Secret> {
         match self {
             Self::SignIn { password, .. } => vec![password],
             Self::CreateConnection { connection, .. } => connection.secrets.values().collect(),
@@ -241,11 +249,14 @@ impl Operation {
         }
     }
 
-    /// The key of its intent, if it has one.
-    pub fn key(&self) -> Option<&IdempotencyKey> {
+    /// The keys of the integration and of the auth method that it names.
+    pub fn open_keys(&self) -> Vec<&str> {
         match self {
-            Self::CreateConnection { key, .. } | Self::ReplaceSecrets { key, .. } => Some(key),
-            _ => None,
+            Self::CreateConnection { connection, .. } => {
+                vec![&connection.integration, &connection.auth_method]
+            }
+            Self::TestInput(input) => vec![&input.integration, &input.auth_method],
+            _ => Vec::new(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Adapters: the shipped one, adapters for other backends, and broken ones.
 use patchbay_client::adapter::{Adapter, AdapterFault};
-use patchbay_client::answer::{Page, read};
+use patchbay_client::answer::{Answer, Page};
 use patchbay_client::failure::{Failure, LookedLike};
 use patchbay_client::operation::*;
+use patchbay_client::redaction::Redaction;
 use patchbay_client::request::{Environment, build};
 use patchbay_client::template::TemplateFault;
 use patchbay_model::http::HttpAnswer;
@@ -31,6 +32,10 @@ fn create() -> Operation {
         },
         key: IdempotencyKey("k1".into()),
     }
+}
+
+fn read(adapter: &Adapter, operation: &Operation, answer: &HttpAnswer) -> Result<Answer, Failure> {
+    patchbay_client::answer::read(adapter, operation, answer, &Redaction::of(operation, &[]))
 }
 
 fn answer(status: u16, body: &str) -> HttpAnswer {
@@ -212,6 +217,37 @@ fn unreadable_answers_say_what_they_looked_like() {
 }
 
 #[test]
+fn answer_without_an_id_is_not_blamed_on_the_shipped_adapter() {
+    let shipped = Adapter::parse("adapters/native.json", NATIVE).unwrap();
+    for (status, body, looked_like) in [
+        (202, "null", LookedLike::Null),
+        (200, "[]", LookedLike::List),
+        (201, r#"{"name":"A"}"#, LookedLike::Without("id")),
+    ] {
+        let failure = read(&shipped, &create(), &answer(status, body)).unwrap_err();
+        assert_eq!(failure, Failure::NotUnderstood { status, looked_like }, "{body}");
+    }
+    // An operator's own adapter may look in the wrong place: the error names that.
+    let failure = read(&native(), &create(), &answer(201, r#"{"name":"A"}"#)).unwrap_err();
+    assert!(matches!(failure, Failure::Adapter(_)), "{failure:?}");
+}
+
+#[test]
+fn web_page_of_a_gateway_is_not_the_backends_answer() {
+    let page = "<html>Blocked</html>";
+    for status in [400, 403, 404] {
+        let expected = Failure::NotUnderstood { status, looked_like: LookedLike::Html };
+        let failure = read(&native(), &Operation::Me, &answer(status, page)).unwrap_err();
+        assert_eq!(failure, expected);
+        // A write's outcome stays open.
+        let failure = read(&native(), &create(), &answer(status, page)).unwrap_err();
+        assert!(matches!(failure, Failure::Problem(problem) if problem.code.is_empty()));
+    }
+    let failure = read(&native(), &Operation::Me, &answer(200, page)).unwrap_err();
+    assert!(failure.may_be_sign_in_page());
+}
+
+#[test]
 fn web_page_with_status_200_is_no_success() {
     let operation = Operation::DeleteConnection { id: "c".into(), etag: None, revoke: false };
     for (body, looked_like) in [
@@ -265,7 +301,7 @@ fn secret_that_the_backend_repeats_is_replaced() {
         refusal.headers = vec![("x-request-id".to_owned(), TOKEN.to_owned())];
         let failure = read(&native(), &operation, &refusal).unwrap_err();
         let Failure::Problem(problem) = &failure else { panic!("{failure:?}") };
-        assert_eq!(problem.detail.as_deref(), Some("… is wrong"));
+        assert_eq!(problem.detail.as_deref(), Some("••• is wrong"));
         assert!(!format!("{failure:?}").contains("canary"), "{failure:?}");
         refusal.body = String::new();
         let failure = read(&native(), &operation, &refusal).unwrap_err();
@@ -273,7 +309,7 @@ fn secret_that_the_backend_repeats_is_replaced() {
 
         let body = format!(r#"{{"outcome":"passed","acts_as":"{told}","{told}":1}}"#);
         let result = read(&native(), &operation, &answer(200, &body)).unwrap();
-        assert_eq!(result.one::<TestResult>().unwrap().acts_as.as_deref(), Some("…"));
+        assert_eq!(result.one::<TestResult>().unwrap().acts_as.as_deref(), Some("•••"));
     }
 }
 

@@ -41,7 +41,9 @@ pub fn is_open_to(access: Option<&Access>, principals: &[PrincipalRef]) -> bool 
 /// The access in a request, as a merge patch (RFC 7396).
 #[derive(Deserialize)]
 pub(crate) struct AccessBody {
-    level: Option<AccessLevel>,
+    /// Null would remove it, but every connection has one.
+    #[serde(default, deserialize_with = "present")]
+    level: Option<Option<AccessLevel>>,
     /// Null removes them all.
     #[serde(default, deserialize_with = "present")]
     principals: Option<Option<Vec<Value>>>,
@@ -61,7 +63,10 @@ pub(crate) fn apply(
     };
     let errors_before = errors.len();
     let previous = connection.access.take();
-    let level = sent.level.or_else(|| previous.as_ref().map(|access| access.level.clone()));
+    let level = match sent.level {
+        Some(level) => level,
+        None => previous.as_ref().map(|access| access.level.clone()),
+    };
     let mut principals = match sent.principals {
         None => previous.as_ref().map(|access| access.principals.clone()).unwrap_or_default(),
         Some(items) => known_principals(store, team, items.unwrap_or_default(), errors)?,

@@ -174,7 +174,7 @@ fn choice_without_options_says_so() {
         assert_eq!(answer["fields"][field]["hint"], "There is nothing to choose from.");
     }
     let message = json!([{ "place": "/values/x",
-        "message": "X is needed, but the service lists no values for it" }]);
+        "message": "X is needed, but there are no values to choose from" }]);
     assert_eq!(answer["steps"][0]["summary"], message);
 }
 

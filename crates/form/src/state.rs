@@ -56,9 +56,10 @@ pub struct FormState {
     /// Errors of the schema that belong to no field.
     form_errors: Vec<ErrorCode>,
     permissions: Permissions,
-    permissions_problem: Option<ServerProblem>,
+    permissions_problems: Vec<ServerProblem>,
     /// Problems that belong to no input.
-    server_problems: Vec<ServerProblem>,
+    /// Those for inputs that aren't on the form, each with the backend's name for the input.
+    unplaced_problems: Vec<(String, ServerProblem)>,
     submitted: bool,
     /// True once a submit or a test has checked the form as a whole.
     shows_form_errors: bool,
@@ -90,8 +91,8 @@ impl FormState {
             form_errors: Vec::new(),
             permissions: presets.access.as_ref().map(Permissions::from_access).unwrap_or_default(),
             presets,
-            permissions_problem: None,
-            server_problems: Vec::new(),
+            permissions_problems: Vec::new(),
+            unplaced_problems: Vec::new(),
             submitted: false,
             shows_form_errors: false,
             sending: false,
@@ -149,8 +150,8 @@ impl FormState {
 
     /// What the Permissions group shows as wrong.
     pub fn permissions_issue(&self) -> Option<Issue> {
-        if let Some(problem) = &self.permissions_problem {
-            return Some(Issue::Server(problem.clone()));
+        if !self.permissions_problems.is_empty() {
+            return Some(Issue::Server(self.permissions_problems.clone()));
         }
         let error = self.permissions.access().err().filter(|_| self.submitted);
         error.map(Issue::Local)
@@ -172,8 +173,10 @@ impl FormState {
             let errors = self.form_errors.iter().cloned();
             all.extend(errors.map(|code| (String::new(), Issue::Local(code))));
         }
-        let problems = self.server_problems.iter().cloned();
-        all.extend(problems.map(|problem| (String::new(), Issue::Server(problem))));
+        let unplaced = self.unplaced_problems.iter().cloned();
+        all.extend(
+            unplaced.map(|(name, problem)| (String::new(), Issue::Unplaced { name, problem })),
+        );
         all
     }
 

@@ -232,6 +232,36 @@ fn server_problems_show_at_inputs_until_they_change() {
 }
 
 #[test]
+fn every_problem_of_a_field_is_kept_and_unknown_fields_are_named() {
+    let mut form = filled();
+    assert!(matches!(apply(&mut form, Event::Submitted), Effect::Send { .. }));
+    let problem = |pointer: &str, code: &str| {
+        let problem = ServerProblem { code: code.to_owned(), detail: None, by_service: false };
+        (pointer.to_owned(), problem)
+    };
+    let refused = Event::Rejected(vec![
+        problem(TOKEN, "too_long"),
+        problem(TOKEN, "odd"),
+        problem(TOKEN, "odd"),
+        problem("/values/proxy/host~1name", "odd"),
+        problem("", "odd"),
+    ]);
+    assert_eq!(apply(&mut form, refused), Effect::FocusSummary);
+    let summary: Vec<Issue> = form.summary().into_iter().map(|(_, issue)| issue).collect();
+    let [Issue::Server(of_token), rest @ ..] = summary.as_slice() else { panic!("{summary:?}") };
+    let codes: Vec<&str> = of_token.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(codes, ["too_long", "odd"]);
+    let names: Vec<&str> = rest
+        .iter()
+        .map(|issue| match issue {
+            Issue::Unplaced { name, .. } => name.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(names, ["proxy/host/name", ""]);
+}
+
+#[test]
 fn service_problems_go_when_any_input_changes() {
     let problem = |code: &str, by_service| {
         (TOKEN.to_owned(), ServerProblem { code: code.to_owned(), detail: None, by_service })

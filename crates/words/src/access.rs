@@ -41,7 +41,9 @@ pub fn issue(issue: &Issue) -> String {
     match issue {
         Issue::Local(ErrorCode::NobodyChosen) => "Choose at least one person or group",
         Issue::Local(_) => "Choose who may use this connection",
-        Issue::Server(_) => "Someone you chose is no longer in the team. Choose again",
+        Issue::Server(_) | Issue::Unplaced { .. } => {
+            "Someone you chose is no longer in the team. Choose again"
+        }
     }
     .to_owned()
 }

@@ -64,6 +64,11 @@ pub enum Request {
 }
 
 impl Request {
+    /// Whether it changes something, so that its outcome matters.
+    pub fn is_change(self) -> bool {
+        self.done().is_some()
+    }
+
     /// What a write does, in the past tense; `None` for a read.
     fn done(self) -> Option<&'static str> {
         match self {
@@ -223,25 +228,56 @@ fn transport_words(fault: TransportFault, nothing_done: &str) -> Words {
 }
 
 fn unreadable_words(status: u16, looked_like: LookedLike, request: Request) -> Words {
-    let content = match looked_like {
-        LookedLike::Empty => "an empty answer",
-        LookedLike::Html => "a web page instead of data",
-        LookedLike::NotJson => "text that isn't JSON",
-        LookedLike::TooLarge => "an answer that is too large",
-        LookedLike::OtherShape => "data in a format we don't know",
-    };
     let maybe_done = request.maybe_done();
+    let check = match request.done() {
+        Some(_) => Remedy::Check { repeatable: false },
+        None => Remedy::None,
+    };
+    let (expected, came) = match looked_like {
+        LookedLike::Html if status < 300 => {
+            let after = if request.done().is_some() { "check" } else { "try again" };
+            return Words::new(
+                "A web page came instead of data",
+                format!(
+                    "It may be a sign-in page (status {status}).{maybe_done} Sign in, then {after}."
+                ),
+            )
+            .with_remedy(Remedy::SignIn);
+        }
+        LookedLike::Html => {
+            return Words::new(
+                "A gateway or proxy answered instead of the backend",
+                format!(
+                    "It sent a web page (status {status}).{maybe_done} Tell the people who run the backend."
+                ),
+            )
+            .with_remedy(check);
+        }
+        LookedLike::Empty => ("data", "an empty answer"),
+        LookedLike::NotJson => ("JSON", "another text"),
+        LookedLike::TooLarge => ("at most 1 MB", "more"),
+        LookedLike::OtherShape => ("data in the format of the backend's adapter", "another format"),
+        LookedLike::Null => ("data", "null"),
+        LookedLike::List => ("one object", "a list"),
+        LookedLike::Without("id") => ("an object with its id", "one without"),
+        LookedLike::Without(_) => ("an object with all its members", "one that lacks some"),
+    };
+    let unfinished = match status {
+        202 => " The backend says that it hasn't finished.",
+        _ => "",
+    };
     Words::new(
         "We couldn't read the backend's answer",
         format!(
-            "It sent {content} (status {status}). The address or the adapter in config.json may be wrong.{maybe_done}"
+            "We expected {expected}, but {came} came (status {status}).{unfinished}{maybe_done} Tell the people who run the backend."
         ),
     )
-    .with_remedy(Remedy::Check { repeatable: false })
+    .with_remedy(check)
 }
 
 fn adapter_words(failure: &Failure, error: &AdapterError, request: Request) -> Words {
-    let (remedy, sent) = if failure.outcome() == Outcome::Unknown {
+    let may_be_done = request.is_change() && failure.outcome() == Outcome::Unknown;
+    let (remedy, sent) = if may_be_done {
         (Remedy::Check { repeatable: false }, request.maybe_done())
     } else if error.is_in_answer() {
         (Remedy::None, String::new())

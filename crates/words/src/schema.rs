@@ -14,7 +14,7 @@ pub fn ignored(schema: &FormSchema) -> Option<String> {
     let left_out = match (keywords.as_slice(), schema.faults.as_slice()) {
         ([], []) => return None,
         (keywords, []) => format!("This form doesn't check {}", list(keywords)),
-        _ => "This form doesn't know all the rules of the service".to_owned(),
+        _ => "This form doesn't know all the rules for these values".to_owned(),
     };
     Some(format!("{left_out}, so the backend may refuse what you enter"))
 }

@@ -12,7 +12,7 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
     match code {
         ErrorCode::TooShort { min } => needs(label, *min, "character", "characters"),
         ErrorCode::TooLong { max } => at_most(label, *max, "character", "characters"),
-        ErrorCode::Pattern => must("have the format the service expects"),
+        ErrorCode::Pattern => must("have the expected format"),
         ErrorCode::Format(format) => must(&format!("be {}", format_of(*format))),
         ErrorCode::NotAChoice => format!("Choose one of the values for {label}"),
         ErrorCode::NotConst { expected: Value::String(text) } => {
@@ -21,7 +21,7 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         ErrorCode::NotConst { expected: Value::Bool(true) } => format!("Turn on {label}"),
         ErrorCode::NotConst { expected: Value::Bool(false) } => format!("Turn off {label}"),
         ErrorCode::NotConst { expected: Value::Number(number) } => must(&format!("be {number}")),
-        ErrorCode::NotConst { .. } => must("have the one value the service accepts"),
+        ErrorCode::NotConst { .. } => must("have the one value that is accepted"),
         ErrorCode::WrongType { expected } => must(&format!("be {}", type_of(*expected))),
         ErrorCode::Incomplete => format!("{label} is incomplete. Finish it, or clear it"),
         ErrorCode::NotANumber => must("be a number, such as 10 or 0.5"),
@@ -42,20 +42,14 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
             at_most(label, *max, "entry", "entries")
         }
         ErrorCode::NotUnique => format!("{label} has the same entry twice. Remove one"),
-        ErrorCode::TooFewMatching { min } => needs(
-            label,
-            *min,
-            "entry of the kind the service expects",
-            "entries of the kind the service expects",
-        ),
-        ErrorCode::TooManyMatching { max } => at_most(
-            label,
-            *max,
-            "entry of the kind the service limits",
-            "entries of the kind the service limits",
-        ),
+        ErrorCode::TooFewMatching { min } => {
+            needs(label, *min, "entry of the expected kind", "entries of the expected kind")
+        }
+        ErrorCode::TooManyMatching { max } => {
+            at_most(label, *max, "entry of the limited kind", "entries of the limited kind")
+        }
         ErrorCode::PropertyName => format!("{label} can't have this name. Choose another"),
-        ErrorCode::NoShape => must("be filled in one of the ways the service accepts"),
+        ErrorCode::NoShape => must("be filled in one of the ways that are accepted"),
         ErrorCode::SeveralShapes => {
             format!("{label} is filled in several ways at once. Keep one")
         }

@@ -28,6 +28,12 @@ impl FormStore {
         secrets
     }
 
+    /// The secrets as they stand in their inputs, usable or not. None once the page is gone.
+    pub fn texts_of_secrets(self) -> Vec<Secret> {
+        let secrets = self.entered_secrets().into_iter();
+        secrets.map(|(_, text)| Secret::from_zeroizing(text)).collect()
+    }
+
     /// Empties the inputs of all secrets; the places of those that were filled.
     pub fn clear_secrets(self) -> Vec<String> {
         self.waiting_secrets.try_update_value(BTreeMap::clear);

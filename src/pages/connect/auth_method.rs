@@ -12,6 +12,9 @@ pub fn AuthMethodChoice(state: ConnectState) -> impl IntoView {
         let methods = integration.auth_methods.iter();
         methods.map(|method| (method.key.clone(), method.name.clone())).collect::<Vec<_>>()
     });
+    let legend = state
+        .integration
+        .with_untracked(|integration| format!("How to sign in to {}", integration.name));
     let option = move |(key, name): (String, String)| {
         let own = key.clone();
         let input = view! { <{..} name="auth-method" /> };
@@ -28,7 +31,7 @@ pub fn AuthMethodChoice(state: ConnectState) -> impl IntoView {
     (methods.len() > 1).then(|| {
         view! {
             <fieldset class="field">
-                <legend class="field-label">"How to sign in to the service"</legend>
+                <legend class="field-label">{legend}</legend>
                 <div class="choices">{methods.into_iter().map(option).collect_view()}</div>
             </fieldset>
         }

@@ -159,7 +159,7 @@ pub fn DeepLinkNotice(link: DeepLink) -> impl IntoView {
             view! {
                 <Notice tone=Tone::Caution title=words::secrets_in_address(&secrets)>
                     <p>
-                        "Addresses stay in histories and logs. Make a new secret at the service, and enter it here."
+                        "Addresses stay in histories and logs. Make a new secret, and enter it here."
                     </p>
                 </Notice>
             }

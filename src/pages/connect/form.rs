@@ -45,6 +45,7 @@ pub fn ConnectForm(
 ) -> impl IntoView {
     let console = Console::use_context();
     ConnectState::new(console, integration).map(|state| {
+        console.read_secrets_from(move || state.form.texts_of_secrets());
         Effect::new(move |_| {
             let names = taken_names.get();
             if !names.is_empty() {

@@ -22,11 +22,11 @@ pub fn InputTestResult(state: ConnectState) -> impl IntoView {
 fn Report(state: ConnectState, result: TestResult) -> impl IntoView {
     let (tone, title) = match result.outcome {
         CheckOutcome::Passed if result.is_limited() => {
-            (Tone::Caution, "The test passed, with limits. Nothing was saved yet")
+            (Tone::Caution, "The test passed, with limits")
         }
-        CheckOutcome::Passed => (Tone::Positive, "The test passed. Nothing was saved yet"),
-        CheckOutcome::Skipped => (Tone::Neutral, "Nothing was tested, and nothing was saved"),
-        _ => (Tone::Critical, "The test failed. Nothing was saved"),
+        CheckOutcome::Passed => (Tone::Positive, "The test passed"),
+        CheckOutcome::Skipped => (Tone::Neutral, "Nothing was tested"),
+        _ => (Tone::Critical, "The test failed"),
     };
     let (service, abilities) = state
         .integration

@@ -72,6 +72,7 @@ fn ReplaceSecretsPage(query: Query<Details>, details: Memo<Details>) -> impl Int
         sections.into_iter().filter(|section| section.field != "name").collect()
     });
     let form = FormStore::new(form_state(schema, &connection));
+    console.read_secrets_from(move || form.texts_of_secrets());
     let replacement = Replacement::new(form, query, details);
     let action = replacement.action;
     let cleared = RwSignal::new(Vec::new());

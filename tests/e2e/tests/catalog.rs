@@ -59,6 +59,33 @@ async fn search_finds_synonyms_categories_and_typos() -> Result<()> {
 }
 
 #[tokio::test]
+async fn search_comes_back_with_the_address() -> Result<()> {
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
+    app.visit("/admin/integrations/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.search_integrations("identity").await?;
+    screen.see_address("/admin/integrations/new?q=identity").await?;
+    screen.click("button", "Identity").await?;
+    screen.see_address("?q=identity&category=Identity").await?;
+    screen.choose_integration("Okta").await?;
+    screen.see_heading("Okta").await?;
+    screen.back().await?;
+    screen.see_heading("Add an Integration").await?;
+    screen.see_value("searchbox", "Search integrations", "identity").await?;
+    screen.find("link", "Okta").await?;
+    ensure!(!screen.has("link", "Slack").await?, "the search is lost");
+    screen.reload().await?;
+    screen.see_value("searchbox", "Search integrations", "identity").await?;
+    // A token that was pasted by mistake doesn't get into the address.
+    let canary = Canary::new()?;
+    screen.search_integrations(canary.token()).await?;
+    screen.see_address("?category=Identity").await?;
+    canary.forget();
+    app.close().await
+}
+
+#[tokio::test]
 async fn unchanged_result_counts_are_announced_again() -> Result<()> {
     let app = StaticApp::open("/", None).await?;
     let screen = &app.screen;
@@ -192,7 +219,7 @@ async fn odd_field_of_backend_leaves_the_rest_of_the_form_usable() -> Result<()>
     app.visit("/admin/integrations/okta/connections/new").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_heading("Connect Okta").await?;
-    screen.see_text("This form doesn't know all the rules of the service").await?;
+    screen.see_text("This form doesn't know all the rules for these values").await?;
     screen.check_accessibility().await?;
     let (domain, access) = ("acme.okta.com", "Everyone in the team");
     screen.enter(Entries { name: "Odd", domain, token: canary.token(), access }).await?;

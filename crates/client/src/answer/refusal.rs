@@ -1,9 +1,10 @@
 //! Reading an error response: the problem, and whether the session has ended.
 
-use super::{broken, context, echo, json, not_understood};
+use super::{broken, context, json, not_understood};
 use crate::adapter::{Adapter, AdapterFault};
 use crate::failure::{Failure, LookedLike};
-use crate::operation::{Effect, Operation};
+use crate::operation::{Effect, OperationKind};
+use crate::redaction::Redaction;
 use crate::template::value;
 use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{FieldProblem, Problem};
@@ -43,20 +44,25 @@ fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned>(
 ///
 /// The problem of a write has no code unless the body names one: the answer may come from a gateway
 /// that doesn't know what the backend did. For a read, the status is code enough.
-pub(super) fn read(adapter: &Adapter, operation: &Operation, answer: &HttpAnswer) -> Failure {
-    let kind = operation.kind();
-    let mut body = json(answer).unwrap_or_default();
-    echo::remove(&mut body, operation);
+pub(super) fn read(
+    adapter: &Adapter,
+    kind: OperationKind,
+    answer: &HttpAnswer,
+    redaction: &Redaction,
+) -> Failure {
+    let body = json(answer).unwrap_or_default();
     let refusal = match adapter.errors.as_ref().map(|t| value(t, &context(answer, &body))) {
         Some(Err(fault)) => return broken(adapter, kind, AdapterFault::Template(fault)),
-        Some(Ok(Some(shaped))) if shaped.is_object() && (body.is_object() || body.is_array()) => {
+        Some(Ok(Some(mut shaped)))
+            if shaped.is_object() && (body.is_object() || body.is_array()) =>
+        {
+            redaction.json(&mut shaped);
             Refusal::deserialize(shaped).unwrap_or_default()
         }
         _ => Refusal::default(),
     };
     let fields = refusal.fields.into_iter().flatten();
-    let request_id =
-        || header(&answer.headers, "x-request-id").map(|id| echo::without_secrets(id, operation));
+    let request_id = || header(&answer.headers, "x-request-id").map(|id| redaction.text(id));
     let mut problem = Problem {
         status: answer.status,
         code: refusal.code.unwrap_or_default(),
@@ -68,6 +74,11 @@ pub(super) fn read(adapter: &Adapter, operation: &Operation, answer: &HttpAnswer
         needs: refusal.needs,
         retry_after: retry_after(answer),
     };
+    // A write keeps its problem without a code, which leaves its outcome open.
+    let is_page = json(answer) == Err(LookedLike::Html);
+    if is_page && kind.effect() != Effect::Write && matches!(answer.status, 400 | 403..=407 | 410) {
+        return not_understood(answer, LookedLike::Html);
+    }
     let is_of_remote = problem.code == "provider_rejected" || problem.provider_code.is_some();
     if answer.status == 401 && !is_of_remote {
         return Failure::SessionExpired { problem: Box::new(problem) };

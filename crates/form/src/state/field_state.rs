@@ -41,7 +41,7 @@ pub(super) struct FieldState {
     pub schema_error: Option<ErrorCode>,
     /// Whether the text doesn't match a pattern that is a warning.
     pub is_unusual: bool,
-    pub server_problem: Option<ServerProblem>,
+    pub server_problems: Vec<ServerProblem>,
     shows_error: ShowsError,
 }
 
@@ -73,7 +73,7 @@ impl FieldState {
             input_error: None,
             schema_error: None,
             is_unusual: false,
-            server_problem: None,
+            server_problems: Vec::new(),
             shows_error: ShowsError::OnSubmit,
         }
     }
@@ -168,7 +168,7 @@ impl FieldState {
     /// The user changed the text.
     pub fn set_text(&mut self, text: &str, patterns: &dyn Patterns) {
         if self.field.is_secret() {
-            self.server_problem = None;
+            self.server_problems.clear();
             self.better_field = None;
             self.secret = SecretStatus::of(&self.field, text, patterns);
         } else {
@@ -195,12 +195,12 @@ impl FieldState {
         self.has_picked = is_picked_from_options(&self.field);
         self.domain_fixes.clear();
         self.better_field = None;
-        self.server_problem = None;
+        self.server_problems.clear();
     }
 
     pub fn confirm(&mut self, confirmed: bool) {
         self.is_confirmed = confirmed;
-        self.server_problem = None;
+        self.server_problems.clear();
     }
 
     /// The focus left the field: its text is cleaned, and from now on its error is shown.

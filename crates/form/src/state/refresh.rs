@@ -67,7 +67,7 @@ impl FormState {
     pub(super) fn changed(&mut self, place: &str, patterns: &dyn Patterns) {
         self.dirty = true;
         self.revision += 1;
-        self.server_problems.clear();
+        self.unplaced_problems.clear();
         if place != NAME {
             self.test.inputs_changed();
             self.clear_service_problems();
@@ -78,7 +78,7 @@ impl FormState {
     pub(super) fn change_permissions(&mut self, change: impl FnOnce(&mut Permissions)) {
         self.dirty = true;
         self.revision += 1;
-        self.permissions_problem = None;
+        self.permissions_problems.clear();
         change(&mut self.permissions);
     }
 }

@@ -5,29 +5,54 @@ use crate::field::FieldKind;
 use crate::place;
 use crate::state::view::ServerProblem;
 use crate::state::{ACCESS, FormState, NAME};
+use patchbay_model::pointer::unescaped;
 
 impl FormState {
     /// Shows each problem at the field its JSON Pointer refers to.
     pub(super) fn show_problems(&mut self, problems: Vec<(String, ServerProblem)>) {
-        self.server_problems.clear();
+        self.clear_server_problems();
         for (pointer, problem) in problems {
             if pointer == ACCESS || pointer.starts_with("/access/") {
-                self.permissions_problem = Some(problem);
+                add(&mut self.permissions_problems, problem);
             } else if let Some(active) = field_at(&self.active, &pointer) {
                 let state = self.inputs.field(&active.place, &active.field);
-                state.server_problem = Some(problem);
+                add(&mut state.server_problems, problem);
             } else {
-                self.server_problems.push(problem);
+                add(&mut self.unplaced_problems, (name_of(&pointer), problem));
             }
+        }
+    }
+
+    /// Removes all of them.
+    pub(super) fn clear_server_problems(&mut self) {
+        self.unplaced_problems.clear();
+        self.permissions_problems.clear();
+        for state in self.inputs.fields.values_mut() {
+            state.server_problems.clear();
         }
     }
 
     /// Removes the problems of the remote service, because they were about other inputs.
     pub(super) fn clear_service_problems(&mut self) {
         for state in self.inputs.fields.values_mut() {
-            state.server_problem.take_if(|problem| problem.by_service);
+            state.server_problems.retain(|problem| !problem.by_service);
         }
     }
+}
+
+/// A backend may say the same thing twice.
+fn add<T: PartialEq>(problems: &mut Vec<T>, problem: T) {
+    if !problems.contains(&problem) {
+        problems.push(problem);
+    }
+}
+
+/// What the backend calls an input that isn't on the form, such as `proxy/host`; empty for the form
+/// as a whole.
+fn name_of(pointer: &str) -> String {
+    let path = place::instance_path(pointer).unwrap_or_else(|| pointer.to_owned());
+    let keys: Vec<String> = path.split('/').skip(1).map(unescaped).collect();
+    keys.join("/")
 }
 
 /// The active field that a JSON Pointer into the request refers to.

@@ -30,7 +30,7 @@ impl FormState {
         self.leave_all(patterns);
         self.submitted = true;
         self.shows_form_errors = true;
-        self.server_problems.clear();
+        self.unplaced_problems.clear();
         let mut is_complete = self.form_errors.is_empty() && self.permissions.access().is_ok();
         for active in &self.active {
             let state = self.inputs.field(&active.place, &active.field);
@@ -39,10 +39,7 @@ impl FormState {
         if !is_complete {
             return Effect::FocusSummary;
         }
-        for active in &self.active {
-            self.inputs.field(&active.place, &active.field).server_problem = None;
-        }
-        self.permissions_problem = None;
+        self.clear_server_problems();
         self.sending = true;
         Effect::Send { revision: self.revision }
     }

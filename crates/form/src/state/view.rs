@@ -30,8 +30,15 @@ pub struct ServerProblem {
 pub enum Issue {
     /// An error found by the form.
     Local(ErrorCode),
-    /// A problem reported by the backend.
-    Server(ServerProblem),
+    /// Problems reported by the backend, at least one.
+    Server(Vec<ServerProblem>),
+    /// A problem reported by the backend with an input that isn't on the form.
+    Unplaced {
+        /// The backend's name for the input; empty for the request as a whole.
+        name: String,
+        /// The problem.
+        problem: ServerProblem,
+    },
 }
 
 /// Something to mention that isn't wrong.

@@ -103,7 +103,7 @@ impl User {
         let summary = self.form.summary().into_iter();
         let local = summary.map(|(place, issue)| match issue {
             Issue::Local(code) => (place, code),
-            Issue::Server(problem) => panic!("{place}: {problem:?}"),
+            other => panic!("{place}: {other:?}"),
         });
         local.collect()
     }

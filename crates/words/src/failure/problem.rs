@@ -7,6 +7,14 @@ use patchbay_model::Problem;
 /// The backend refused.
 pub(super) fn problem_words(problem: &Problem, service: &str, request: Request) -> Words {
     let nothing_done = request.nothing_done();
+    let save_untested = match request {
+        Request::Save => Remedy::SaveUntested,
+        _ => Remedy::None,
+    };
+    let check_again = match request.done() {
+        Some(_) => Remedy::Check { repeatable: true },
+        None => Remedy::None,
+    };
     let words = match problem.code.as_str() {
         "provider_rejected" => {
             let code = problem.provider_code.as_deref().unwrap_or_default();
@@ -16,13 +24,13 @@ pub(super) fn problem_words(problem: &Problem, service: &str, request: Request) 
                 _ => format!("{service} did not accept the connection"),
             };
             Words::new(title, format!("{nothing_done}{}", check::reason(code, service)))
-                .with_remedy(Remedy::SaveUntested)
+                .with_remedy(save_untested)
         }
         "not_testable" => Words::new(
             format!("This backend can't test {service}"),
             format!("{nothing_done}We don't know whether {service} would accept what you entered."),
         )
-        .with_remedy(Remedy::SaveUntested),
+        .with_remedy(save_untested),
         "duplicate" => Words::new(
             "Your team already has this connection",
             format!("{nothing_done}Use the existing one, or change what you entered."),
@@ -38,8 +46,8 @@ pub(super) fn problem_words(problem: &Problem, service: &str, request: Request) 
         "forbidden" => Words::new(
             "You are not allowed to do this",
             match problem.needs.as_deref() {
-                Some("admin") => "Nothing was changed. Ask an admin of your team.",
-                _ => "Nothing was changed.",
+                Some("admin") => format!("{nothing_done}Ask an admin of your team."),
+                _ => format!("{nothing_done}Your role in the team doesn't include it."),
             },
         ),
         "not_found" => Words::new(
@@ -60,12 +68,21 @@ pub(super) fn problem_words(problem: &Problem, service: &str, request: Request) 
         ),
         "key_in_flight" => Words::new(
             "The backend is already working on this",
-            "Wait a moment, then check whether it was saved, or try again: it isn't saved twice.",
+            match request.done() {
+                Some(done) => format!(
+                    "Wait a moment, then check whether it was {done}, or try again: it isn't {done} twice."
+                ),
+                None => "Wait a moment, then try again.".to_owned(),
+            },
         )
-        .with_remedy(Remedy::Check { repeatable: true }),
+        .with_remedy(check_again),
         "key_reused" => Words::new(
             "An earlier try has reached the backend",
-            "It had other entries and may have been saved: check the list of connections. To save the entries you have now, try again.",
+            match request.done() {
+                Some("saved") => "It had other entries and may have been saved: check the list of connections. To save the entries you have now, try again.".to_owned(),
+                Some(done) => format!("It may have been {done}. Reload the page to see."),
+                None => "Reload the page, then try again.".to_owned(),
+            },
         ),
         "rate_limited" => Words::new(
             "The backend asks us to wait",

@@ -4,34 +4,57 @@ use super::{name, pattern_words, service, title};
 use crate::{check, count, isolated, quote, secret, tenant_domain, verdict};
 use patchbay_form::error::ErrorCode;
 use patchbay_form::field::{Field, FieldKind};
-use patchbay_form::state::Issue;
+use patchbay_form::state::{Issue, ServerProblem};
 
 /// What is wrong, and what to enter.
 pub fn issue(field: &Field, issue: &Issue) -> String {
     match issue {
         Issue::Local(code) => local(field, code),
-        Issue::Server(problem) => {
-            check::field_problem(&problem.code, name(field)).unwrap_or_else(|| {
-                match &problem.detail {
-                    Some(detail) => {
-                        let label = isolated(name(field));
-                        format!("{label} was refused. The backend says: {}", quote(detail))
-                    }
-                    None => format!("{} was refused by the backend", name(field)),
-                }
-            })
+        Issue::Server(problems) => {
+            let of_one = |problem| by_backend(name(field), problem);
+            let mut sentences: Vec<String> = problems.iter().map(of_one).collect();
+            sentences.dedup();
+            sentences.join(". ")
         }
+        Issue::Unplaced { .. } => unplaced(issue),
     }
+}
+
+/// What the backend says about an input.
+fn by_backend(name: &str, problem: &ServerProblem) -> String {
+    check::field_problem(&problem.code, name).unwrap_or_else(|| match &problem.detail {
+        Some(detail) => {
+            format!("{} was refused. The backend says: {}", isolated(name), quote(detail))
+        }
+        None => format!("{} was refused by the backend", isolated(name)),
+    })
 }
 
 /// A problem that the backend reports for an input that isn't on this form.
 pub fn unplaced(issue: &Issue) -> String {
     match issue {
-        Issue::Server(problem) => match &problem.detail {
-            Some(detail) => format!("The backend refused this. It says: {}", quote(detail)),
-            None => format!("The backend refused this: {}", check::sentence(&problem.code)),
-        },
+        Issue::Unplaced { name, problem } if !name.is_empty() => {
+            let name = quote(name);
+            let said = match &problem.detail {
+                Some(detail) => format!(". It says: {}", quote(detail)),
+                None if problem.code.is_empty() => String::new(),
+                None => format!(": {}", check::sentence(&problem.code)),
+            };
+            format!("The backend refused {name}, which isn't on this form{said}")
+        }
+        Issue::Unplaced { problem, .. } => whole_by_backend(problem),
+        Issue::Server(problems) => {
+            let sentences: Vec<String> = problems.iter().map(whole_by_backend).collect();
+            sentences.join(". ")
+        }
         Issue::Local(code) => whole(code),
+    }
+}
+
+fn whole_by_backend(problem: &ServerProblem) -> String {
+    match &problem.detail {
+        Some(detail) => format!("The backend refused this. It says: {}", quote(detail)),
+        None => format!("The backend refused this: {}", check::sentence(&problem.code)),
     }
 }
 
@@ -48,11 +71,11 @@ fn whole(code: &ErrorCode) -> String {
             verdict::sentence("", code)
         }
         ErrorCode::SeveralShapes => {
-            "More is filled in than the service accepts. Clear what isn't needed".to_owned()
+            "More is filled in than is accepted. Clear what isn't needed".to_owned()
         }
         ErrorCode::TooComplex => "This is more than we can check here. Enter less".to_owned(),
         ErrorCode::Required => "Something else is missing".to_owned(),
-        _ => "The service doesn't accept these values together. Change or clear some".to_owned(),
+        _ => "These values aren't accepted together. Change or clear some".to_owned(),
     }
 }
 
@@ -65,7 +88,7 @@ fn local(field: &Field, code: &ErrorCode) -> String {
         }
         ErrorCode::Required => match &field.kind {
             FieldKind::Choice(options) if options.is_empty() => {
-                format!("{label} is needed, but the service lists no values for it")
+                format!("{label} is needed, but there are no values to choose from")
             }
             FieldKind::Choice(_) | FieldKind::MultiChoice(_) | FieldKind::Shapes(_) => {
                 format!("Choose {}", title::object(label))

@@ -133,6 +133,21 @@ impl FaultyProxy {
         self.always(start, Fault::answer(Reach::Nobody, response(302, &to, "text/html", "")));
     }
 
+    /// From now on, responds 422 to each request that starts with this text, with a problem that
+    /// quotes this token: in the detail, at its field, and in the id of the request.
+    pub fn echo_token(&self, start: &str, token: &str) {
+        let body = serde_json::json!({
+            "code": "refused_it", "detail": format!("Refused: SSWS {token}"),
+            "request_id": format!("req-{token}"),
+            "errors": [
+                { "pointer": "/secrets/token", "code": "odd", "detail": format!("Unknown: {token}") },
+                { "pointer": "/values/unknown", "code": format!("odd {token}") },
+            ],
+        });
+        let bytes = response(422, &[], "application/problem+json", &body.to_string());
+        self.always(start, Fault::answer(Reach::Nobody, bytes));
+    }
+
     /// From now on, lets the backend respond 404 to each request that starts with this text.
     pub fn respond_404(&self, start: &str) {
         self.always(start, Fault { reach: Reach::OtherPath, ..Fault::default() });

@@ -9,8 +9,8 @@ use crate::tenant_domain::Fix;
 impl FieldState {
     /// What the field shows as wrong.
     pub fn issue(&self, submitted: bool) -> Option<Issue> {
-        if let Some(problem) = &self.server_problem {
-            return Some(Issue::Server(problem.clone()));
+        if !self.server_problems.is_empty() {
+            return Some(Issue::Server(self.server_problems.clone()));
         }
         let error = self.error()?;
         let is_missing = matches!(
@@ -33,7 +33,7 @@ impl FieldState {
     /// while the form is being filled in.
     pub fn summary_issue(&self, submitted: bool) -> Option<Issue> {
         let is_listed =
-            submitted || self.shows_error == ShowsError::Always || self.server_problem.is_some();
+            submitted || self.shows_error == ShowsError::Always || !self.server_problems.is_empty();
         self.issue(submitted).filter(|_| is_listed)
     }
 
