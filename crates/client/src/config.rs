@@ -4,8 +4,10 @@
 mod file;
 mod key;
 
+pub(crate) use key::is_near;
 use key::{Faults, Key};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 /// The configuration.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct BackendConfig {
     pub login_url: String,
     /// Seconds for a complete answer.
     pub timeout_s: u32,
+    /// Values for the adapter's templates. They are as public as the file.
+    pub settings: Map<String, Value>,
 }
 
 /// The adapter to use.
@@ -105,6 +109,8 @@ pub enum Expected {
     List,
     /// A text that isn't empty.
     Text,
+    /// A text, a number, true or false.
+    Setting,
     /// `https`, `http` on this machine, or a path relative to the page.
     Address,
     /// A path on this site, or `https`.
