@@ -38,6 +38,8 @@ cargo xtask COMMAND
                    --quick         the native tests only
                    --only PART     native, lint, web or e2e
                    --browser NAME  chromium, firefox or webkit; for e2e
+                   --backend NAME  only the adapter for this real backend: fastapi, django-rest,
+                                   pocketbase, rest, catalytic or all
   build          trunk build --release, with pinned tools
                    --base PATH     where the files will be mounted (/)
                    --out DIR       (dist/)
@@ -94,6 +96,7 @@ fn command_line(mut args: Arguments) -> Result<()> {
                 quick: args.contains("--quick"),
                 only: args.opt_value_from_str("--only")?,
                 browser: args.opt_value_from_str("--browser")?,
+                backend: args.opt_value_from_str("--backend")?,
             };
             done(args)?;
             test::test(&options)

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use crate::command::{cargo, command, find, run};
-use crate::tools::{Browser, BuildTools, axe, driver, ensure_wasm_target};
+use crate::tools::{BACKENDS, Browser, BuildTools, axe, backends, driver, ensure_wasm_target};
 use crate::{browser_tests, build, headers, paths};
 
 /// What `--only` names.
@@ -38,6 +38,7 @@ pub struct Options {
     pub quick: bool,
     pub only: Option<Part>,
     pub browser: Option<Browser>,
+    pub backend: Option<String>,
 }
 
 /// Stops at the first step that fails; the end-to-end tests run in every browser regardless.
@@ -49,6 +50,9 @@ pub fn test(options: &Options) -> Result<()> {
 }
 
 fn all(options: &Options, steps: &mut Steps) -> Result<()> {
+    if let Some(backend) = &options.backend {
+        return with_backend(steps, backend);
+    }
     if options.quick {
         ensure!(options.only.is_none(), "--quick runs the native tests only: leave out --only");
         return native(steps, "1000");
@@ -89,6 +93,17 @@ fn native(steps: &mut Steps, forms: &str) -> Result<()> {
     steps.run("native tests", || {
         let mut tests = cargo("test --workspace --exclude patchbay --exclude patchbay-e2e");
         run(tests.env("PATCHBAY_FORMS", forms))
+    })
+}
+
+/// The shipped adapters against a real backend, or against all of them.
+fn with_backend(steps: &mut Steps, name: &str) -> Result<()> {
+    let names = BACKENDS.join(", ");
+    ensure!(name == "all" || BACKENDS.contains(&name), "--backend is one of {names}, or all");
+    let tools = steps.run("tools", backends)?;
+    steps.run(name, || {
+        let mut tests = cargo("test --package patchbay-backends");
+        run(tests.env("PATCHBAY_BACKENDS", tools).env("PATCHBAY_BACKEND", name))
     })
 }
 

@@ -76,17 +76,36 @@ fn list_filters_are_the_query_parameters_of_its_request() {
 
 #[test]
 fn shipped_files_fit_their_schemas() {
-    for (schema, file) in [
-        (include_str!("../../../public/adapters/adapter.schema.json"), NATIVE),
-        (
-            include_str!("../../../public/config.schema.json"),
-            include_str!("../../../public/config.json"),
-        ),
-    ] {
-        let schema: Value = serde_json::from_str(schema).unwrap();
-        let file: Value = serde_json::from_str(file).unwrap();
-        jsonschema::validate(&schema, &file).unwrap();
+    let schema = |text: &str| {
+        let schema: Value = serde_json::from_str(text).unwrap();
+        jsonschema::draft202012::new(&schema).unwrap()
+    };
+    let config = schema(include_str!("../../../public/config.schema.json"));
+    let shipped = include_str!("../../../public/config.json");
+    config.validate(&serde_json::from_str(shipped).unwrap()).unwrap();
+    let adapters = schema(include_str!("../../../public/adapters/adapter.schema.json"));
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/adapters");
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if name == "adapter.schema.json" {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let json: Value = serde_json::from_str(&text).unwrap();
+        let wrong: Vec<String> = adapters.iter_errors(&json).map(|e| format!("{e}")).collect();
+        assert!(wrong.is_empty(), "{name}: {wrong:?}");
+        Adapter::parse(&name, &text).unwrap();
+        names.push(name.trim_end_matches(".json").to_owned());
+        // What the app refuses, an editor marks.
+        let mut bad = json.clone();
+        bad["operations"]["list_connections"]["request"]["path"] = "/connections".into();
+        assert!(!adapters.is_valid(&bad), "{name}");
     }
+    names.sort();
+    let expected = "catalytic directus django-rest fastapi n8n native pocketbase rest supabase";
+    assert_eq!(names.join(" "), expected);
     for (name, kind) in OperationKind::ALL {
         assert!(native().supports(kind), "{name}");
     }

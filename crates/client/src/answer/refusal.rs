@@ -107,9 +107,9 @@ fn wrong_password(mut problem: Problem) -> Failure {
     if problem.code.is_empty() || problem.code == "session_expired" {
         problem.code = "validation".to_owned();
     }
-    if problem.errors.is_empty() {
+    if problem.errors.iter().all(|error| error.pointer.is_empty()) {
         let code = "wrong_credentials".to_owned();
-        problem.errors.push(FieldProblem { code, ..FieldProblem::default() });
+        problem.errors.insert(0, FieldProblem { code, ..FieldProblem::default() });
     }
     Failure::Problem(Box::new(problem))
 }
