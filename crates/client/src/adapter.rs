@@ -257,17 +257,17 @@ impl Adapter {
     ///
     /// # Errors
     /// All faults, each with file, operation and place.
-    pub fn parse(file: &str, text: &str) -> Result<Self, AdapterError> {
+    pub fn parse(file: &str, text: &str) -> Result<Self, Box<AdapterError>> {
         let whole: Value = serde_json::from_str(text)
-            .map_err(|error| at(file, String::new(), syntax(text, &error)))?;
+            .map_err(|error| Box::new(at(file, String::new(), syntax(text, &error))))?;
         file::read(file, &whole).map_err(|faults| {
             let mut errors = faults.into_iter().map(|(place, fault)| at(file, place, fault));
             let first = errors.next();
             let more = errors.collect();
-            match first {
+            Box::new(match first {
                 Some(first) => AdapterError { more, ..first },
                 None => at(file, String::new(), AdapterFault::Expected("an adapter")),
-            }
+            })
         })
     }
 
@@ -275,7 +275,10 @@ impl Adapter {
     ///
     /// # Errors
     /// A setting that the adapter needs is missing.
-    pub fn with_settings(mut self, settings: Map<String, Value>) -> Result<Self, AdapterError> {
+    pub fn with_settings(
+        mut self,
+        settings: Map<String, Value>,
+    ) -> Result<Self, Box<AdapterError>> {
         let mut missing = None;
         let mut look = |place: &str, leaf: Leaf<'_>| {
             if let Leaf::Pointer(pointer, _) = leaf
@@ -302,7 +305,7 @@ impl Adapter {
             }
         }
         if let Some((place, name)) = missing {
-            return Err(at(&self.file, place, AdapterFault::NoSetting(name)));
+            return Err(Box::new(at(&self.file, place, AdapterFault::NoSetting(name))));
         }
         self.settings = settings;
         Ok(self)

@@ -21,7 +21,7 @@ fn parse(file: &str, text: &str) -> Adapter {
     Adapter::parse(file, &complete(text)).unwrap()
 }
 
-fn parse_error(file: &str, text: &str) -> AdapterError {
+fn parse_error(file: &str, text: &str) -> Box<AdapterError> {
     Adapter::parse(file, &complete(text)).unwrap_err()
 }
 

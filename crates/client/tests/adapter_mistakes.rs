@@ -46,7 +46,7 @@ fn without(pointer: &str) -> Value {
     adapter
 }
 
-fn error(adapter: &Value) -> AdapterError {
+fn error(adapter: &Value) -> Box<AdapterError> {
     Adapter::parse("adapters/ours.json", &adapter.to_string()).unwrap_err()
 }
 
@@ -214,7 +214,7 @@ fn all_mistakes_are_found_at_once() {
     adapter["errors"] = json!({ "code": "{/x" });
     let first = error(&adapter);
     let places: Vec<&str> =
-        [&first].into_iter().chain(&first.more).map(|error| error.place.as_str()).collect();
+        [&*first].into_iter().chain(&first.more).map(|error| error.place.as_str()).collect();
     assert_eq!(
         places,
         [

@@ -121,21 +121,13 @@ fn write_items(
                 write_items(case, scope, out, left, is_first)?;
             }
         }
-        Template::Take(pointer) => match scope.find(pointer) {
-            Some(node) => match node.items() {
-                Some(items) => {
-                    for item in items {
-                        separate(out, is_first)?;
-                        write_node(item, out, left)?;
-                    }
-                }
-                None => {
-                    separate(out, is_first)?;
-                    write_node(node, out, left)?;
-                }
-            },
-            None => {}
-        },
+        Template::Take(pointer) => {
+            let Some(node) = scope.find(pointer) else { return Ok(()) };
+            for item in node.items().unwrap_or_else(|| vec![node]) {
+                separate(out, is_first)?;
+                write_node(item, out, left)?;
+            }
+        }
         Template::Literal(_) | Template::Text(_) | Template::Object(_) | Template::Keyed(..) => {
             separate(out, is_first)?;
             write(t, scope, out, left)?;
