@@ -36,7 +36,9 @@ pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client,
         AdapterChoice::File(path) => path,
     };
     let text = if file == native_file { native.to_owned() } else { file_text(file).await? };
-    let adapter = Adapter::parse(file, &text).map_err(|e| Failure::Adapter(Box::new(e)))?;
+    let adapter = Adapter::parse(file, &text)
+        .and_then(|adapter| adapter.with_settings(config.backend.settings.clone()))
+        .map_err(Failure::Adapter)?;
     let timeout = config.backend.timeout_s;
     let (base, transport): (&str, Rc<dyn Transport>) = match demo {
         Some(demo) => (DEMO_BASE, Rc::new(demo)),

@@ -142,4 +142,9 @@ impl Clock for BrowserClock {
         // The cast keeps within range: the product is below 2³².
         (random::fraction() * f64::from(u32::MAX)) as u32
     }
+
+    fn now_s(&self) -> Option<u64> {
+        // The cast drops the fraction.
+        Some((js_sys::Date::now() / 1000.0) as u64)
+    }
 }

@@ -39,6 +39,8 @@ cargo xtask COMMAND
                    --only PART     native, lint, web, e2e or faults (docs/reliability.md)
                    --browser NAME  chromium, firefox or webkit; for e2e
                    --record        write the table to docs/reliability.md; for faults
+                   --backend NAME  only the adapter for this real backend: fastapi, django-rest,
+                                   pocketbase, rest, catalytic or all
   build          trunk build --release, with pinned tools
                    --base PATH     where the files will be mounted (/)
                    --out DIR       (dist/)
@@ -96,6 +98,7 @@ fn command_line(mut args: Arguments) -> Result<()> {
                 only: args.opt_value_from_str("--only")?,
                 browser: args.opt_value_from_str("--browser")?,
                 record: args.contains("--record"),
+                backend: args.opt_value_from_str("--backend")?,
             };
             done(args)?;
             test::test(&options)

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail, ensure};
 
 use crate::command::{cargo, command, find, run};
-use crate::tools::{Browser, BuildTools, axe, driver, ensure_wasm_target};
+use crate::tools::{BACKENDS, Browser, BuildTools, axe, backends, driver, ensure_wasm_target};
 use crate::{browser_tests, build, headers, paths};
 
 /// What `--only` names.
@@ -42,6 +42,7 @@ pub struct Options {
     pub browser: Option<Browser>,
     /// Write the table of the fault harness to docs/reliability.md.
     pub record: bool,
+    pub backend: Option<String>,
 }
 
 /// Stops at the first step that fails; the end-to-end tests run in every browser regardless.
@@ -57,6 +58,9 @@ fn all(options: &Options, steps: &mut Steps) -> Result<()> {
         !options.record || options.only == Some(Part::Faults),
         "--record belongs to --only faults"
     );
+    if let Some(backend) = &options.backend {
+        return with_backend(steps, backend);
+    }
     if options.quick {
         ensure!(options.only.is_none(), "--quick runs the native tests only: leave out --only");
         return native(steps, "1000");
@@ -139,6 +143,17 @@ fn faults(steps: &mut Steps, record: bool) -> Result<()> {
 fn build_fault_harness() -> Result<()> {
     run(&mut cargo("build --package patchbay-reference-backend --bins"))?;
     run(&mut cargo("build --package patchbay-faults --bins"))
+}
+
+/// The shipped adapters against a real backend, or against all of them.
+fn with_backend(steps: &mut Steps, name: &str) -> Result<()> {
+    let names = BACKENDS.join(", ");
+    ensure!(name == "all" || BACKENDS.contains(&name), "--backend is one of {names}, or all");
+    let tools = steps.run("tools", backends)?;
+    steps.run(name, || {
+        let mut tests = cargo("test --package patchbay-backends");
+        run(tests.env("PATCHBAY_BACKENDS", tools).env("PATCHBAY_BACKEND", name))
+    })
 }
 
 fn web(steps: &mut Steps) -> Result<()> {

@@ -1,17 +1,21 @@
 //! Reading the answer to an operation. The items of a list are decoded one by one, so that a
 //! broken item leaves the rest usable.
 
+mod field_name;
+mod missing;
+mod read;
 mod refusal;
+mod status;
 
-pub(super) use refusal::retry_after;
+pub(super) use read::is_web_page;
+pub use read::read;
+pub(super) use status::{Accepted, read_status, status_request};
 
-use crate::adapter::{Adapter, AdapterFault, Call, Pages};
+use crate::adapter::{Adapter, AdapterError, AdapterFault};
 use crate::failure::{Failure, LookedLike};
-use crate::operation::{Operation, OperationKind};
-use crate::redaction::Redaction;
-use crate::template::{Context, value};
+use crate::wait;
 use patchbay_model::http::{HttpAnswer, header};
-use patchbay_model::{Connection, Secret};
+use patchbay_model::{Connection, Problem, Secret};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
@@ -24,12 +28,37 @@ pub struct Answer {
     etag: Option<String>,
     /// Cursor of a list's next page.
     next: Option<String>,
+    /// The fault of an answer of another shape; its place is the template of the answer.
+    source: Option<Box<AdapterError>>,
+    /// Why items of the list can't be used, by their position.
+    broken: Vec<(usize, String)>,
 }
 
 impl Answer {
     /// An answer without content.
     pub(super) fn done(status: u16) -> Self {
-        Self { status, shaped: Value::Null, etag: None, next: None }
+        let shaped = Value::Null;
+        Self { status, shaped, etag: None, next: None, source: None, broken: Vec::new() }
+    }
+
+    /// Whether it is a list without items.
+    pub(super) fn is_empty_list(&self) -> bool {
+        self.shaped.as_array().is_some_and(Vec::is_empty)
+    }
+
+    /// The item of a list with this id, as an answer of its own.
+    pub(super) fn take_item(&mut self, id_wanted: &str) -> Option<Self> {
+        let items = self.shaped.as_array_mut()?;
+        let at = items.iter().position(|item| id(item).as_deref() == Some(id_wanted))?;
+        let shaped = items.swap_remove(at);
+        let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
+        let source = self.source.clone();
+        Some(Self { shaped, etag, next: None, source, broken: Vec::new(), ..*self })
+    }
+
+    /// The cursor of a list's next page.
+    pub(super) fn next(&self) -> Option<&str> {
+        self.next.as_deref()
     }
 
     /// Whether the answer has no content.
@@ -50,7 +79,14 @@ impl Answer {
     /// # Errors
     /// The answer has another shape.
     pub fn one<T: DeserializeOwned>(self) -> Result<T, Failure> {
-        one(self.shaped).map_err(|_| other_shape(self.status))
+        let Self { status, shaped, source, .. } = self;
+        one(shaped).map_err(|wrong| match source {
+            Some(mut error) => {
+                error.fault = AdapterFault::NotInAnswer(wrong);
+                Failure::Adapter(error)
+            }
+            None => other_shape(status),
+        })
     }
 
     /// Decodes one connection, with its version.
@@ -69,9 +105,10 @@ impl Answer {
     pub fn page<T: DeserializeOwned>(self) -> Result<Page<T>, Failure> {
         let Value::Array(listed) = self.shaped else { return Err(other_shape(self.status)) };
         let mut items = Vec::with_capacity(listed.len());
-        for item in listed {
+        for (i, item) in listed.into_iter().enumerate() {
             let id = id(&item);
-            items.push(one(item).map_err(|_| Broken { id }));
+            let known = self.broken.iter().find(|(at, _)| *at == i).map(|(_, why)| why.clone());
+            items.push(one(item).map_err(|wrong| Broken { id, why: known.unwrap_or(wrong) }));
         }
         Ok(Page { items, next: self.next })
     }
@@ -107,111 +144,21 @@ pub struct Page<T> {
 pub struct Broken {
     /// Its key or its id, if it has one.
     pub id: Option<String>,
+    /// What is wrong with it, for the people who run the backend. Never a value of it.
+    pub why: String,
 }
 
-/// The longest body that is read, in bytes.
-const LARGEST: usize = 1 << 20;
-
-/// Reads the answer to an operation, without the secrets that it repeats.
-///
-/// # Errors
-/// The backend refused, or its answer can't be read.
-pub fn read(
-    adapter: &Adapter,
-    operation: &Operation,
-    answer: &HttpAnswer,
-    redaction: &Redaction,
-) -> Result<Answer, Failure> {
-    let kind = operation.kind();
-    let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
-    if !(200..300).contains(&answer.status) {
-        return Err(refusal::read(adapter, kind, answer, redaction));
-    }
-    let Some(template) = &call.answer else { return without_template(kind, answer) };
-    let is_end = matches!(
-        kind,
-        OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
-    );
-    if answer.status == 204 && is_end {
-        return Ok(Answer::done(answer.status));
-    }
-    let body = json(answer).map_err(|looked_like| not_understood(answer, looked_like))?;
-    let context = context(answer, &body);
-    let shaped = value(template, &context)
-        .map_err(|fault| broken(adapter, kind, AdapterFault::Template(fault)))?;
-    let other = || other_shape(answer.status);
-    let mut shaped = shaped.ok_or_else(|| match body {
-        Value::Null => not_understood(answer, LookedLike::Null),
-        _ => other(),
-    })?;
-    let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
-    let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
-    let mut next = None;
-    match kind {
-        OperationKind::SignOut | OperationKind::DeleteConnection => shaped = Value::Null,
-        OperationKind::Me
-        | OperationKind::SignIn
-        | OperationKind::TestInput
-        | OperationKind::TestConnection => {}
-        OperationKind::ListIntegrations
-        | OperationKind::ListConnections
-        | OperationKind::ListEvents
-        | OperationKind::ListPrincipals => {
-            let (items, cursor) = listed(shaped, call, operation).ok_or_else(other)?;
-            shaped = Value::Array(items);
-            next = cursor;
-        }
-        _ => {
-            for key in ["id", "integration", "name"] {
-                if shaped.get(key).is_none_or(Value::is_null) {
-                    if let Some(looked_like) = not_the_adapters(adapter, &body, key) {
-                        return Err(not_understood(answer, looked_like));
-                    }
-                    let place = format!("/answer/{key}");
-                    let error = adapter.error(kind, &place, AdapterFault::MissingInAnswer);
-                    return Err(Failure::Adapter(Box::new(error)));
-                }
-            }
-        }
-    }
-    // Nothing of a sign-in's answer is shown, and its token may be made from the password.
-    if kind != OperationKind::SignIn {
-        redaction.json(&mut shaped);
-    }
-    Ok(Answer { status: answer.status, shaped, etag, next })
+/// The seconds that an answer asks to wait. `now` is in seconds since 1970.
+pub(super) fn retry_after(adapter: &Adapter, answer: &HttpAnswer, now: Option<u64>) -> Option<u32> {
+    let named = header(&answer.headers, &adapter.wait_header);
+    let text = named.or_else(|| header(&answer.headers, "retry-after"))?;
+    wait::seconds(text, now)
 }
 
-/// What an answer looked like that lacks a member, unless the adapter may be wrong about it.
-fn not_the_adapters(adapter: &Adapter, body: &Value, key: &'static str) -> Option<LookedLike> {
-    match body {
-        Value::Null => Some(LookedLike::Null),
-        Value::Array(_) => Some(LookedLike::List),
-        Value::Object(_) if adapter.is_shipped() => Some(LookedLike::Without(key)),
-        Value::Object(_) => None,
-        _ => Some(LookedLike::OtherShape),
-    }
-}
-
-/// Whether it is a web page, which a gateway sends: it doesn't know what the backend has.
-pub(super) fn is_web_page(answer: &HttpAnswer) -> bool {
-    json(answer) == Err(LookedLike::Html)
-}
-
-/// The content isn't used, but a web page in its place means that somebody else answered: a
-/// login page with status 200 has deleted nothing. Nor is something deleted that will be later (202)
-/// or that was one of several parts (207).
-fn without_template(kind: OperationKind, answer: &HttpAnswer) -> Result<Answer, Failure> {
-    if kind == OperationKind::DeleteConnection && matches!(answer.status, 202 | 207) {
-        return Err(other_shape(answer.status));
-    }
-    match json(answer) {
-        Ok(_) | Err(LookedLike::Empty) => Ok(Answer::done(answer.status)),
-        Err(looked_like) => Err(not_understood(answer, looked_like)),
-    }
-}
-
-fn broken(adapter: &Adapter, kind: OperationKind, fault: AdapterFault) -> Failure {
-    Failure::Adapter(Box::new(adapter.error(kind, "/answer", fault)))
+/// "Not found", for a connection that isn't in the list.
+pub(super) fn not_in_list() -> Failure {
+    let code = "not_found".to_owned();
+    Failure::Problem(Box::new(Problem { status: 404, code, ..Problem::default() }))
 }
 
 fn not_understood(answer: &HttpAnswer, looked_like: LookedLike) -> Failure {
@@ -222,44 +169,50 @@ fn other_shape(status: u16) -> Failure {
     Failure::NotUnderstood { status, looked_like: LookedLike::OtherShape }
 }
 
-fn json(answer: &HttpAnswer) -> Result<Value, LookedLike> {
-    // RFC 8259 §8.1 lets a reader ignore a byte order mark.
-    let text = answer.body.trim_start_matches('\u{feff}').trim_start();
-    if answer.body.len() > LARGEST {
-        Err(LookedLike::TooLarge)
-    } else if text.is_empty() {
-        Err(LookedLike::Empty)
-    } else {
-        let looked_like =
-            if text.starts_with('<') { LookedLike::Html } else { LookedLike::NotJson };
-        serde_json::from_str(text).map_err(|_| looked_like)
+/// The error has no value of the answer: it may be a secret.
+fn one<T: DeserializeOwned>(mut shaped: Value) -> Result<T, String> {
+    if let Value::Object(members) = &mut shaped {
+        for key in ["integration", "name"] {
+            members.get_mut(key).into_iter().for_each(number_as_text);
+        }
+    }
+    ids_as_text(&mut shaped);
+    drop_secret_values(&mut shaped);
+    T::deserialize(shaped).map_err(|error| without_value(&error.to_string()))
+}
+
+/// `invalid type: string "x", expected u32` without `"x"`.
+fn without_value(message: &str) -> String {
+    let Some((found, expected)) = message.rsplit_once(", expected ") else {
+        return match message.starts_with("missing field") {
+            true => message.to_owned(),
+            false => "a value isn't as expected".to_owned(),
+        };
+    };
+    let found = found.split(['"', '`', '(']).next().unwrap_or_default().trim_end();
+    format!("{found}, expected {expected}")
+}
+
+/// Backends may use integers as ids; here ids are texts. What people entered and schemas stay.
+fn ids_as_text(shaped: &mut Value) {
+    match shaped {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match key.as_str() {
+                    "id" => number_as_text(member),
+                    "values" | "schema" | "auth_methods" => {}
+                    _ => ids_as_text(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(ids_as_text),
+        _ => {}
     }
 }
 
-fn context<'a>(answer: &'a HttpAnswer, body: &'a Value) -> Context<'a> {
-    let headers =
-        answer.headers.iter().map(|(name, value)| (name.as_str(), Context::Text(value.as_str())));
-    Context::Object(vec![
-        ("status", Context::Owned(Value::from(answer.status))),
-        ("headers", Context::Object(headers.collect())),
-        ("body", Context::Json(body)),
-    ])
-}
-
-fn one<T: DeserializeOwned>(mut shaped: Value) -> serde_json::Result<T> {
-    ids_as_text(&mut shaped);
-    drop_secret_values(&mut shaped);
-    T::deserialize(shaped)
-}
-
-/// Backends may use integers as ids; here ids are texts.
-fn ids_as_text(shaped: &mut Value) {
-    for key in ["id", "integration", "name"] {
-        if let Some(id) = shaped.get_mut(key)
-            && id.is_number()
-        {
-            *id = Value::String(id.to_string());
-        }
+fn number_as_text(value: &mut Value) {
+    if value.is_number() {
+        *value = Value::String(value.to_string());
     }
 }
 
@@ -279,31 +232,4 @@ fn id(item: &Value) -> Option<String> {
         Some(Value::Number(id)) => Some(id.to_string()),
         _ => None,
     })
-}
-
-/// The undecoded items of a page, and the cursor of the next page.
-fn listed(
-    shaped: Value,
-    call: &Call,
-    operation: &Operation,
-) -> Option<(Vec<Value>, Option<String>)> {
-    let Value::Object(mut shaped) = shaped else { return None };
-    let Some(Value::Array(items)) = shaped.remove("items") else { return None };
-    let count = u32::try_from(items.len()).ok()?;
-    let next = match (shaped.remove("next"), call.pages, operation) {
-        (Some(Value::String(next)), Pages::Cursor, _) => Some(next).filter(|n| !n.is_empty()),
-        (Some(Value::Number(next)), Pages::Cursor, _) => Some(next.to_string()),
-        (_, pages, Operation::ListConnections { limit, cursor, .. })
-            if pages != Pages::Cursor && count >= *limit && count > 0 =>
-        {
-            let at = cursor.as_deref().and_then(|c| c.parse::<u32>().ok());
-            let next = match pages {
-                Pages::Offset => at.unwrap_or(0).saturating_add(count),
-                _ => at.unwrap_or(1).saturating_add(1),
-            };
-            Some(next.to_string())
-        }
-        _ => None,
-    };
-    Some((items, next))
 }

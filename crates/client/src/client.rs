@@ -1,8 +1,8 @@
 //! A call: build the request, send it with retries, read the answer.
 
-use crate::adapter::{Adapter, Call};
-use crate::answer::{self, Answer};
-use crate::failure::Failure;
+use crate::adapter::{Adapter, Call, Poll};
+use crate::answer::{self, Accepted, Answer};
+use crate::failure::{Failure, TransportFault};
 use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
 use crate::preview::{self, Origin, Unsent};
@@ -11,10 +11,19 @@ use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Pause, Retry};
 use crate::transport::{Clock, Limits, Transport};
 use patchbay_model::Secret;
-use patchbay_model::http::Method;
+use patchbay_model::http::{HttpAnswer, HttpRequest, Method};
 use patchbay_model::preview::RequestPreview;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// So many pages are read at most to find one connection.
+const MOST_PAGES: u32 = 50;
+
+/// The least time for an accepted operation to end.
+const POLL_MS: u32 = 60_000;
+
+/// Gets each pause of a call when it begins, and `None` when it ends.
+pub type Note<'a> = dyn Fn(Option<Pause>) + 'a;
 
 /// Calls one backend. Cheap to clone; clones share the session.
 #[derive(Clone)]
@@ -58,7 +67,12 @@ impl Client {
 
     /// Whether the backend can do this.
     pub fn supports(&self, kind: OperationKind) -> bool {
-        self.adapter.supports(kind)
+        // One connection can be found in the list.
+        let other = match kind {
+            OperationKind::GetConnection => OperationKind::ListConnections,
+            kind => kind,
+        };
+        self.adapter.supports(kind) || self.adapter.supports(other)
     }
 
     /// Whether the backend can filter its list of connections by this query parameter.
@@ -92,6 +106,8 @@ impl Client {
 
     /// Sends the operation, and repeats it where that is safe.
     ///
+    /// A connection that the backend can't look up by its id is taken from the list.
+    ///
     /// # Errors
     /// Everything that can go wrong; see [`Failure`].
     pub async fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
@@ -105,10 +121,70 @@ impl Client {
     pub async fn call_noting_pauses(
         &self,
         operation: &Operation,
-        note: &dyn Fn(Option<Pause>),
+        note: &Note<'_>,
     ) -> Result<Answer, Failure> {
+        match operation {
+            Operation::GetConnection { id }
+                if self.adapter.call(OperationKind::GetConnection).is_none() =>
+            {
+                self.find_in_list(id, note).await
+            }
+            Operation::ListConnections { cursor: None, .. } => {
+                let answer = self.send(operation, note).await?;
+                self.confirm_empty(&answer, note).await?;
+                Ok(answer)
+            }
+            operation => self.send(operation, note).await,
+        }
+    }
+
+    /// The connection with this id, on any page of the list.
+    async fn find_in_list(&self, id: &str, note: &Note<'_>) -> Result<Answer, Failure> {
+        let mut cursor = None;
+        for _ in 0..MOST_PAGES {
+            let (q, integration, status) = (None, None, None);
+            let list = Operation::ListConnections { q, integration, status, limit: 100, cursor };
+            let mut page = match self.send(&list, note).await {
+                Err(Failure::Unsupported(_)) => {
+                    return Err(Failure::Unsupported(OperationKind::GetConnection));
+                }
+                page => page?,
+            };
+            if let Some(found) = page.take_item(id) {
+                return Ok(found);
+            }
+            cursor = page.next().map(str::to_owned);
+            if cursor.is_none() || cursor.as_deref() == list.cursor() {
+                break;
+            }
+        }
+        Err(answer::not_in_list())
+    }
+
+    /// Some backends answer an ended session with an empty list: there, `me` has to answer too.
+    async fn confirm_empty(&self, answer: &Answer, note: &Note<'_>) -> Result<(), Failure> {
+        let call = self.adapter.call(OperationKind::ListConnections);
+        if answer.is_empty_list() && call.is_some_and(|call| call.confirm_empty) {
+            // Another failure says nothing about the list.
+            if let Err(failure @ Failure::SessionExpired { .. }) =
+                self.send(&Operation::Me, note).await
+            {
+                return Err(failure);
+            }
+        }
+        Ok(())
+    }
+
+    async fn send(&self, operation: &Operation, note: &Note<'_>) -> Result<Answer, Failure> {
+        let redaction = Redaction::of(operation, &self.entered);
         let kind = operation.kind();
         let effect = kind.effect();
+        let call = self.adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
+        if call.is_constant {
+            let body = "{}".to_owned();
+            let nothing = HttpAnswer { status: 200, body, ..HttpAnswer::default() };
+            return answer::read(&self.adapter, operation, &nothing, &redaction);
+        }
         let request = {
             let token = self.token.borrow();
             let environment =
@@ -125,9 +201,12 @@ impl Client {
         let limits = Limits { headers_ms, whole_ms, bytes: 1 << 20 };
         loop {
             let sent = self.transport.send(&request, limits).await;
+            let wait = |answer: &HttpAnswer| {
+                answer::retry_after(&self.adapter, answer, self.clock.now_s())
+            };
             let ended = match &sent {
                 Ok(answer) if answer.status < 400 => None,
-                Ok(answer) => Some(Ended::Status(answer.status, answer::retry_after(answer))),
+                Ok(answer) => Some(Ended::Status(answer.status, wait(answer))),
                 Err(fault) => Some(Ended::Fault(*fault)),
             };
             let is_retry = retry.tries() > 0;
@@ -139,15 +218,25 @@ impl Client {
                 continue;
             }
             let last = LastTry { kind, ended, is_retry, repeatable };
-            let read = match sent {
-                Ok(answer) if last.was_done_before() && !answer::is_web_page(&answer) => {
+            let read = match (sent, &call.poll) {
+                (Ok(answer), _) if last.was_done_before() && !answer::is_web_page(&answer) => {
                     Ok(Answer::done(answer.status))
                 }
-                Ok(answer) => {
-                    let redaction = Redaction::of(operation, &self.entered);
-                    answer::read(&self.adapter, operation, &answer, &redaction)
+                (Ok(answer), Some(poll)) if answer.status == 202 => {
+                    self.poll(operation, poll, &request, answer, limits, &redaction).await
                 }
-                Err(fault) => Err(fault.into()),
+                (Ok(answer), _) => {
+                    let wait = wait(&answer);
+                    let read = answer::read(&self.adapter, operation, &answer, &redaction);
+                    read.map_err(|failure| match failure {
+                        Failure::Problem(mut problem) => {
+                            problem.retry_after = wait;
+                            Failure::Problem(problem)
+                        }
+                        failure => failure,
+                    })
+                }
+                (Err(fault), _) => Err(fault.into()),
             };
             return match read {
                 Ok(answer) => Ok(self.remember(kind, answer)),
@@ -165,6 +254,44 @@ impl Client {
                 Failure::OutcomeUnknown { repeatable: self.is_repeatable(kind), problem: None }
             }
         }
+    }
+
+    /// Asks for the status of an operation that was only accepted, until it is done or refused.
+    async fn poll(
+        &self,
+        operation: &Operation,
+        poll: &Poll,
+        first: &HttpRequest,
+        accepted: HttpAnswer,
+        limits: Limits,
+        redaction: &Redaction,
+    ) -> Result<Answer, Failure> {
+        let headers = first.headers.clone();
+        let request =
+            answer::status_request(&self.adapter, operation, poll, &self.base, headers, &accepted)?;
+        let mut wait_s = answer::retry_after(&self.adapter, &accepted, self.clock.now_s());
+        let mut left_ms = self.timeout_s.saturating_mul(1000).max(POLL_MS);
+        while left_ms > 0 {
+            let ms = wait_s.unwrap_or(1).clamp(1, 30).saturating_mul(1000);
+            self.clock.sleep(ms).await;
+            left_ms = left_ms.saturating_sub(ms);
+            match self.transport.send(&request, limits).await {
+                Ok(answer) => {
+                    match answer::read_status(&self.adapter, operation, poll, &answer, redaction) {
+                        Accepted::Waiting => {}
+                        Accepted::Ended(_) if matches!(answer.status, 429 | 502..=504) => {}
+                        Accepted::Ended(result) => return result,
+                    }
+                    wait_s = answer::retry_after(&self.adapter, &answer, self.clock.now_s());
+                }
+                Err(TransportFault::Aborted) => return Err(Failure::Aborted),
+                Err(_) => {}
+            }
+        }
+        Err(match operation.kind().effect() {
+            Effect::Write => Failure::OutcomeUnknown { repeatable: false, problem: None },
+            _ => Failure::Transport(TransportFault::TimedOut),
+        })
     }
 
     /// Keeps the token here: pages never see it.

@@ -4,9 +4,11 @@
 mod file;
 mod key;
 
+pub(crate) use key::is_near;
 use key::{Faults, Key};
 use patchbay_model::AccessLevel;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 /// The configuration.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,8 @@ pub struct BackendConfig {
     pub login_url: String,
     /// Seconds for a complete answer.
     pub timeout_s: u32,
+    /// Values for the adapter's templates. They are as public as the file.
+    pub settings: Map<String, Value>,
 }
 
 /// The adapter to use.
@@ -126,6 +130,8 @@ pub enum Expected {
     List,
     /// A text that isn't empty.
     Text,
+    /// A text, a number, true or false.
+    Setting,
     /// `https`, `http` on this machine, or a path relative to the page.
     Address,
     /// A path on this site, or `https`.

@@ -92,7 +92,7 @@ mod tests {
     fn broken_items_are_counted() {
         let mut listing = Listing::default();
         let mut mixed = page(&["a"], None);
-        mixed.items.push(Err(Broken { id: None }));
+        mixed.items.push(Err(Broken { id: None, why: String::new() }));
         listing.add(mixed);
         assert_eq!((listing.items.len(), listing.broken), (1, 1));
     }

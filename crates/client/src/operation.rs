@@ -230,6 +230,16 @@ impl Operation {
         }
     }
 
+    /// The cursor of the page that it asks for.
+    pub(crate) fn cursor(&self) -> Option<&str> {
+        match self {
+            Self::ListConnections { cursor, .. } | Self::ListEvents { cursor, .. } => {
+                cursor.as_deref()
+            }
+            _ => None,
+        }
+    }
+
     /// The key of its intent, if it has one.
     pub fn key(&self) -> Option<&IdempotencyKey> {
         match self {

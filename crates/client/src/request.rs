@@ -1,13 +1,15 @@
 //! Building the request of an operation.
 
 mod context;
+mod entered;
+mod input;
 
-use crate::adapter::{Adapter, AdapterFault, Call};
+use crate::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::failure::Failure;
 use crate::operation::Operation;
-use crate::template::{Context, Place, Template, body, text};
-use context::context;
-use patchbay_model::http::HttpRequest;
+use crate::template::{Context, Place, Template, body, form, text};
+pub(crate) use context::context;
+use patchbay_model::http::{HttpRequest, Method};
 use patchbay_model::pointer::join;
 use patchbay_model::{Secret, percent};
 
@@ -32,34 +34,66 @@ pub fn build(
 ) -> Result<HttpRequest, Failure> {
     let kind = operation.kind();
     let call = adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
-    let context = context(operation, environment, call.pages);
-    request(adapter, call, environment.base, &context).map_err(|(place, fault)| {
+    let context = context(adapter, operation, environment, call.pages);
+    let fault = |(place, fault): (String, AdapterFault)| {
         Failure::Adapter(Box::new(adapter.error(kind, &format!("/request{place}"), fault)))
-    })
+    };
+    entered::check(call, operation, &context).map_err(fault)?;
+    let query = operation.cursor().filter(|_| matches!(call.pages, Pages::Link | Pages::Address));
+    request(adapter, call, environment.base, query, &context).map_err(fault)
 }
 
-/// The request, or the place of the fault in it.
+/// The request for the status of an operation that the backend only accepted. `answer` is the
+/// context of its answer.
+///
+/// # Errors
+/// The path can't be made.
+pub(crate) fn status(
+    adapter: &Adapter,
+    path: &Template,
+    base: &str,
+    headers: Vec<(String, String)>,
+    answer: &Context<'_>,
+) -> Result<HttpRequest, AdapterFault> {
+    let url = address(path, base, answer)?;
+    let own = |name: &str| adapter.headers.iter().any(|(n, _)| n == name);
+    let headers = headers.into_iter().filter(|(name, _)| own(name)).collect();
+    Ok(HttpRequest { method: Method::Get, url, headers, body: None })
+}
+
+/// The address of a path below the base URL.
+fn address(path: &Template, base: &str, context: &Context<'_>) -> Result<String, AdapterFault> {
+    let path = text(path, context, Place::Url)?.ok_or(AdapterFault::MissingInRequest)?;
+    if path.split('/').any(is_dots) || path.starts_with('/') || path.contains("//") {
+        return Err(AdapterFault::Unsafe);
+    }
+    let slash = if base.ends_with('/') || base.is_empty() { "" } else { "/" };
+    Ok(format!("{base}{slash}{path}"))
+}
+
+/// The request, or the place of the fault in it. `query` is that of a next page's address.
 fn request(
     adapter: &Adapter,
     call: &Call,
     base: &str,
+    query: Option<&str>,
     context: &Context<'_>,
 ) -> Result<HttpRequest, (String, AdapterFault)> {
     let rendered = |template: &Template, to: Place, place: &str| {
         text(template, context, to).map_err(|fault| (place.to_owned(), fault.into()))
     };
-    let path = rendered(&call.path, Place::Url, "/path")?;
-    let path = path.ok_or(("/path".to_owned(), AdapterFault::MissingInRequest))?;
-    if path.split('/').any(is_dots) || path.starts_with('/') || path.contains("//") {
-        return Err(("/path".to_owned(), AdapterFault::Unsafe));
-    }
-    let slash = if base.ends_with('/') || base.is_empty() { "" } else { "/" };
-    let mut url = format!("{base}{slash}{path}");
-    let mut separator = '?';
-    for (key, template) in &call.query {
-        if let Some(value) = rendered(template, Place::Url, &join("/query", key))? {
-            url.push_str(&format!("{separator}{}={value}", percent::encode(key)));
-            separator = '&';
+    let mut url =
+        address(&call.path, base, context).map_err(|fault| ("/path".to_owned(), fault))?;
+    if let Some(query) = query {
+        url.push('?');
+        url.push_str(query);
+    } else {
+        let mut separator = '?';
+        for (key, template) in &call.query {
+            if let Some(value) = rendered(template, Place::Url, &join("/query", key))? {
+                url.push_str(&format!("{separator}{}={value}", percent::encode(key)));
+                separator = '&';
+            }
         }
     }
 
@@ -72,10 +106,15 @@ fn request(
         }
         headers.push((name.clone(), value));
     }
-    let body = call.body.as_ref().map(|template| body(template, context)).transpose();
+    let render = |template: &Template| {
+        if call.is_form { form(template, context).map(Some) } else { body(template, context) }
+    };
+    let body = call.body.as_ref().map(render).transpose();
     let body = body.map_err(|fault| ("/body".to_owned(), fault.into()))?.flatten();
     if body.is_some() && !headers.iter().any(|(name, _)| name == "content-type") {
-        headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        let content_type =
+            if call.is_form { "application/x-www-form-urlencoded" } else { "application/json" };
+        headers.push(("content-type".to_owned(), content_type.to_owned()));
     }
     Ok(HttpRequest { method: call.method, url, headers, body })
 }

@@ -36,4 +36,8 @@ pub trait Clock {
     fn sleep(&self, ms: u32) -> Pending<'_, ()>;
     /// A random number.
     fn random(&self) -> u32;
+    /// Seconds since 1970, if the clock knows them.
+    fn now_s(&self) -> Option<u64> {
+        None
+    }
 }

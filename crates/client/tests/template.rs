@@ -11,7 +11,10 @@ fn json_tree() -> impl Strategy<Value = Value> {
         "[{}/@~01a$]{0,8}".prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
-        let key = prop_oneof![Just("$each"), Just("as"), Just("$match"), Just("cases"), Just("a")];
+        let key = prop::sample::select(vec![
+            "$each", "$members", "as", "$match", "cases", "$missing", "$first", "$concat",
+            "$object", "key", "value", "a",
+        ]);
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
             prop::collection::vec((key.prop_map(str::to_owned), inner), 0..3)

@@ -17,6 +17,7 @@ pub fn problem(problem: &ConfigProblem) -> String {
         Expected::Object => "an object".to_owned(),
         Expected::List => "a list".to_owned(),
         Expected::Text => "a text that is not empty".to_owned(),
+        Expected::Setting => "a text, a number, true or false".to_owned(),
         Expected::Address => {
             "an https address of one host, or a path relative to the page (http only for localhost)"
                 .to_owned()

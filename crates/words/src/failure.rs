@@ -6,7 +6,7 @@ mod problem;
 mod tests;
 
 use crate::quote;
-use patchbay_client::adapter::AdapterError;
+use patchbay_client::adapter::{AdapterError, AdapterFault};
 use patchbay_client::failure::{Failure, LookedLike, TransportFault};
 use patchbay_client::outcome::Outcome;
 use patchbay_model::Problem;
@@ -284,9 +284,16 @@ fn adapter_words(failure: &Failure, error: &AdapterError, request: Request) -> W
     } else {
         (Remedy::None, " Nothing was sent.".to_owned())
     };
-    Words::new(
-        "The backend's adapter has a mistake",
-        format!("{}, at {}: {}.{sent}", error.file, error.place, error.fault),
-    )
-    .with_remedy(remedy)
+    let title = match (&error.fault, error.more.is_empty()) {
+        (AdapterFault::NotInAnswer(_), _) => "The backend's answer doesn't fit its adapter",
+        (_, true) => "The backend's adapter has a mistake",
+        (_, false) => "The backend's adapter has mistakes",
+    };
+    let line = |error: &AdapterError| {
+        let at =
+            if error.place.is_empty() { String::new() } else { format!(" at {}", error.place) };
+        format!("{}{at}: {}.", error.file, error.fault)
+    };
+    let lines: Vec<String> = [error].into_iter().chain(&error.more).map(line).collect();
+    Words::new(title, format!("{}{sent}", lines.join(" "))).with_remedy(remedy)
 }

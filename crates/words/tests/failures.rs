@@ -89,6 +89,7 @@ fn adapter_error(place: &str) -> Failure {
         operation: Some(OperationKind::CreateConnection),
         place: place.to_owned(),
         fault: AdapterFault::MissingInAnswer,
+        more: Vec::new(),
     }))
 }
 

@@ -3,6 +3,7 @@
 //! An install is complete or absent: one that was interrupted leaves a `.partial` folder, which
 //! the next one replaces.
 
+mod backends;
 mod browsers;
 mod crates;
 mod npm;
@@ -17,6 +18,7 @@ use anyhow::{Context, Result};
 
 use crate::command::{find_version, with_path};
 use crate::paths;
+pub use backends::{BACKENDS, backends};
 pub use browsers::{Browser, Driver, driver};
 use crates::Crate;
 pub use npm::axe;

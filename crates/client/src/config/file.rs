@@ -28,6 +28,7 @@ struct BackendSection {
     url: Key<String>,
     sign_in: Key<Map<String, Value>>,
     timeout_s: Key<Number>,
+    settings: Key<Map<String, Value>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -48,7 +49,7 @@ struct AdminLinkSection {
 /// `$schema` is for editors.
 const KEYS: &[&str] =
     &["$schema", "title", "backend", "catalog", "admin_links", "help_url", "default_access"];
-const BACKEND_KEYS: &[&str] = &["adapter", "url", "sign_in", "timeout_s"];
+const BACKEND_KEYS: &[&str] = &["adapter", "url", "sign_in", "timeout_s", "settings"];
 const SIGN_IN_KEYS: &[&str] = &["mode", "login_url"];
 const ADMIN_LINK_KEYS: &[&str] = &["label", "url", "description"];
 const MODES: &[&str] = &["cookie", "password", "none"];
@@ -115,6 +116,7 @@ impl BackendSection {
             sign_in: mode.unwrap_or_default(),
             login_url: login_url.unwrap_or_else(|| "/login?next={return_to}".to_owned()),
             timeout_s: timeout(self.timeout_s, faults).unwrap_or(30),
+            settings: settings(self.settings, faults),
         }
     }
 }
@@ -147,6 +149,16 @@ fn timeout(key: Key<Number>, faults: &mut Faults) -> Option<u32> {
         faults.add("backend.timeout_s", &Value::Number(number), expected);
     }
     seconds.map(|seconds| seconds as u32)
+}
+
+fn settings(key: Key<Map<String, Value>>, faults: &mut Faults) -> Map<String, Value> {
+    let settings = faults.take("backend.settings", key, Expected::Object).unwrap_or_default();
+    for (name, value) in &settings {
+        if value.is_null() || value.is_array() || value.is_object() {
+            faults.add(&format!("backend.settings.{name}"), value, Expected::Setting);
+        }
+    }
+    settings
 }
 
 fn is_text(text: &str) -> bool {

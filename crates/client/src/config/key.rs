@@ -99,7 +99,7 @@ impl Faults {
 }
 
 /// Whether two keys differ by one letter, by two swapped letters, or by case and `_`.
-fn is_near(a: &str, b: &str) -> bool {
+pub fn is_near(a: &str, b: &str) -> bool {
     let plain = |key: &str| -> Vec<char> {
         key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
     };

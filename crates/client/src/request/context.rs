@@ -2,21 +2,27 @@
 //! session.
 
 use super::Environment;
-use crate::adapter::Pages;
+use super::input::input;
+use crate::adapter::{Adapter, Pages};
 use crate::operation::{NewConnection, Operation, TestInput, Verify};
+use crate::paging::Place;
 use crate::template::Context;
-use patchbay_model::Secrets;
+use patchbay_model::{Access, Secrets};
 use serde_json::{Map, Value, json};
 
 /// The context of an operation.
-pub(super) fn context<'a>(
+pub(crate) fn context<'a>(
+    adapter: &'a Adapter,
     operation: &'a Operation,
     environment: &Environment<'a>,
     pages: Pages,
 ) -> Context<'a> {
-    let mut all = Branch::default();
+    let mut all = Branch { integer_ids: adapter.integer_ids, all: Vec::new() };
     let mut session = Branch::default();
-    all.given("team", environment.team);
+    all.id("team", environment.team);
+    let settings = adapter.settings.iter();
+    let settings = settings.map(|(name, value)| (name.as_str(), Context::Json(value))).collect();
+    all.put("settings", Context::Object(settings));
     if let Some(token) = environment.token {
         session.put("token", Context::Secret(token));
     }
@@ -37,7 +43,7 @@ pub(super) fn context<'a>(
             let NewConnection { integration, auth_method, name, values, secrets, access, verify } =
                 connection;
             all.text("name", name);
-            all.owned("access", json!(access));
+            all.access(access);
             all.text("verify", if *verify == Verify::Required { "required" } else { "skip" });
             all.of(integration, auth_method);
             all.entered(Some(values), secrets);
@@ -46,7 +52,7 @@ pub(super) fn context<'a>(
             all.connection(id, etag);
             all.opt_text("name", name);
             if let Some(access) = access {
-                all.owned("access", json!(access));
+                all.access(access);
             }
         }
         Operation::ReplaceSecrets { id, etag, values, secrets, .. } => {
@@ -82,11 +88,11 @@ pub(super) fn context<'a>(
         all.text("idempotency_key", &key.0);
     }
     all.branch("session", session);
-    Context::Object(all.0)
+    Context::Object(all.all)
 }
 
 fn page<'a>(limit: Option<u32>, cursor: &'a Option<String>, pages: Pages) -> Branch<'a> {
-    let at = cursor.as_deref().and_then(|cursor| cursor.parse::<u32>().ok());
+    let at = cursor.as_deref().and_then(Place::parse).map(|place| place.at);
     let mut page = Branch::default();
     if let Some(limit) = limit {
         page.owned("limit", Value::from(limit));
@@ -95,17 +101,23 @@ fn page<'a>(limit: Option<u32>, cursor: &'a Option<String>, pages: Pages) -> Bra
         Pages::Cursor => page.opt_text("cursor", cursor),
         Pages::Offset => page.owned("offset", Value::from(at.unwrap_or(0))),
         Pages::Number => page.owned("number", Value::from(at.unwrap_or(1))),
+        // The address of the next page is complete.
+        Pages::Link | Pages::Address => {}
     }
     page
 }
 
 /// A branch of a context that is being built.
 #[derive(Default)]
-struct Branch<'a>(Vec<(&'a str, Context<'a>)>);
+struct Branch<'a> {
+    /// Whether ids are numbers.
+    integer_ids: bool,
+    all: Vec<(&'a str, Context<'a>)>,
+}
 
 impl<'a> Branch<'a> {
     fn put(&mut self, key: &'a str, context: Context<'a>) {
-        self.0.push((key, context));
+        self.all.push((key, context));
     }
 
     fn text(&mut self, key: &'a str, text: &'a str) {
@@ -129,13 +141,35 @@ impl<'a> Branch<'a> {
     }
 
     fn branch(&mut self, key: &'a str, branch: Branch<'a>) {
-        self.put(key, Context::Object(branch.0));
+        self.put(key, Context::Object(branch.all));
+    }
+
+    /// An id; left out if it is empty. A number if the backend's ids are numbers and this is one.
+    fn id(&mut self, key: &'a str, id: &'a str) {
+        match self.integer_ids.then(|| integer(id)).flatten() {
+            Some(number) => self.owned(key, Value::from(number)),
+            None => self.given(key, id),
+        }
+    }
+
+    fn access(&mut self, access: &Access) {
+        let mut access = json!(access);
+        if self.integer_ids
+            && let Some(Value::Array(principals)) = access.get_mut("principals")
+        {
+            for id in principals.iter_mut().filter_map(|principal| principal.get_mut("id")) {
+                if let Some(number) = id.as_str().and_then(integer) {
+                    *id = Value::from(number);
+                }
+            }
+        }
+        self.owned("access", access);
     }
 
     /// The connection. An empty id is left out: the path would then mean the whole list.
     fn connection(&mut self, id: &'a str, etag: &'a Option<String>) {
-        let mut connection = Branch::default();
-        connection.given("id", id);
+        let mut connection = Branch { integer_ids: self.integer_ids, all: Vec::new() };
+        connection.id("id", id);
         if let Some(etag) = etag {
             connection.text("etag", etag);
         }
@@ -165,8 +199,14 @@ impl<'a> Branch<'a> {
             fields.push(field(key, Context::Secret(secret), true));
         }
         self.branch("secrets", each);
+        self.put("input", input(values, secrets));
         self.put("fields", Context::Array(fields));
     }
+}
+
+/// The number that an id is, if it is written as JSON writes it.
+fn integer(id: &str) -> Option<u64> {
+    id.parse().ok().filter(|number: &u64| number.to_string() == id)
 }
 
 fn field<'a>(key: &'a str, value: Context<'a>, secret: bool) -> Context<'a> {
@@ -175,5 +215,5 @@ fn field<'a>(key: &'a str, value: Context<'a>, secret: bool) -> Context<'a> {
     field.text("label", key);
     field.put("value", value);
     field.owned("secret", Value::Bool(secret));
-    Context::Object(field.0)
+    Context::Object(field.all)
 }

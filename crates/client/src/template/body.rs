@@ -4,7 +4,7 @@
 use crate::template::budget::{Budget, Rendered};
 use crate::template::context::{Node, Scope};
 use crate::template::json::Writer;
-use crate::template::presence::{chosen, present};
+use crate::template::presence::{chosen, first, present};
 use crate::template::text::{Place, write_text};
 use crate::template::{Context, Template};
 use patchbay_model::http::Body;
@@ -38,37 +38,40 @@ fn write(t: &Template, scope: &Scope<'_>, out: &mut Writer, left: &mut Budget) -
         }
         Template::Object(members) => {
             out.push("{")?;
-            let mut first = true;
+            let mut is_first = true;
             for (key, member) in members.iter().filter(|(_, member)| present(member, scope)) {
-                separate(out, &mut first)?;
+                separate(out, &mut is_first)?;
                 out.quoted(key)?;
                 out.push(":")?;
                 write(member, scope, out, left)?;
             }
             out.push("}")
         }
-        Template::Array(items) => {
+        Template::Array(_) | Template::Each(..) | Template::Concat(_) => {
             out.push("[")?;
-            let mut first = true;
-            for item in items.iter().filter(|item| present(item, scope)) {
-                separate(out, &mut first)?;
-                write(item, scope, out, left)?;
-            }
+            write_items(t, scope, out, left, &mut true)?;
             out.push("]")
         }
-        Template::Each(list, item) => {
-            out.push("[")?;
-            let mut first = true;
+        Template::Keyed(list, key, value) => {
+            out.push("{")?;
+            let mut is_first = true;
             for node in scope.find(list).and_then(Node::items).unwrap_or_default() {
                 left.spend(1)?;
                 let inner = Scope { root: scope.root, item: Some(node) };
-                if present(item, &inner) {
-                    separate(out, &mut first)?;
-                    write(item, &inner, out, left)?;
+                let mut name = Writer::new();
+                if write_text(key, &inner, Place::Value, &mut name)? && present(value, &inner) {
+                    separate(out, &mut is_first)?;
+                    out.quoted(name.as_str())?;
+                    out.push(":")?;
+                    write(value, &inner, out, left)?;
                 }
             }
-            out.push("]")
+            out.push("}")
         }
+        Template::First(parts) => match first(parts, scope) {
+            Some(part) => write(part, scope, out, left),
+            None => out.push("null"),
+        },
         Template::Match(on, cases) => match chosen(scope.find(on), cases) {
             Some(case) => write(case, scope, out, left),
             None => out.push("null"),
@@ -76,8 +79,65 @@ fn write(t: &Template, scope: &Scope<'_>, out: &mut Writer, left: &mut Budget) -
     }
 }
 
-fn separate(out: &mut Writer, first: &mut bool) -> Rendered<()> {
-    if std::mem::replace(first, false) { Ok(()) } else { out.push(",") }
+/// The items of a list without its brackets; a template that renders no list is one item.
+fn write_items(
+    t: &Template,
+    scope: &Scope<'_>,
+    out: &mut Writer,
+    left: &mut Budget,
+    is_first: &mut bool,
+) -> Rendered<()> {
+    left.spend(1)?;
+    match t {
+        Template::Array(items) => {
+            for item in items.iter().filter(|item| present(item, scope)) {
+                separate(out, is_first)?;
+                write(item, scope, out, left)?;
+            }
+        }
+        Template::Each(over, list, item) => {
+            let nodes = scope.find(list).and_then(|node| node.list(*over));
+            for node in nodes.unwrap_or_default() {
+                left.spend(1)?;
+                let inner = Scope { root: scope.root, item: Some(node) };
+                if present(item, &inner) {
+                    separate(out, is_first)?;
+                    write(item, &inner, out, left)?;
+                }
+            }
+        }
+        Template::Concat(parts) => {
+            for part in parts.iter().filter(|part| present(part, scope)) {
+                write_items(part, scope, out, left, is_first)?;
+            }
+        }
+        Template::First(parts) => {
+            if let Some(part) = first(parts, scope) {
+                write_items(part, scope, out, left, is_first)?;
+            }
+        }
+        Template::Match(on, cases) => {
+            if let Some(case) = chosen(scope.find(on), cases) {
+                write_items(case, scope, out, left, is_first)?;
+            }
+        }
+        Template::Take(pointer) => {
+            let Some(node) = scope.find(pointer) else { return Ok(()) };
+            for item in node.items().unwrap_or_else(|| vec![node]) {
+                separate(out, is_first)?;
+                write_node(item, out, left)?;
+            }
+        }
+        Template::Literal(_) | Template::Text(_) | Template::Object(_) | Template::Keyed(..) => {
+            separate(out, is_first)?;
+            write(t, scope, out, left)?;
+        }
+    }
+    Ok(())
+}
+
+fn separate(out: &mut Writer, is_first: &mut bool) -> Rendered<()> {
+    if std::mem::replace(is_first, false) { Ok(()) } else { out.push(",") }
 }
 
 fn write_node(node: Node<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<()> {
@@ -86,11 +146,18 @@ fn write_node(node: Node<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<(
         Node::Json(value) => out.push(&value.to_string()),
         Node::Text(text) => out.quoted(text),
         Node::Secret(secret) => out.quoted(secret.expose()),
+        Node::Member(key, value) => {
+            out.push("{\"key\":")?;
+            out.quoted(key)?;
+            out.push(",\"value\":")?;
+            write_node(value.node(), out, left)?;
+            out.push("}")
+        }
         Node::Object(members) => {
             out.push("{")?;
-            let mut first = true;
+            let mut is_first = true;
             for (key, member) in members {
-                separate(out, &mut first)?;
+                separate(out, &mut is_first)?;
                 out.quoted(key)?;
                 out.push(":")?;
                 write_node(member.node(), out, left)?;
@@ -99,9 +166,9 @@ fn write_node(node: Node<'_>, out: &mut Writer, left: &mut Budget) -> Rendered<(
         }
         Node::Array(items) => {
             out.push("[")?;
-            let mut first = true;
+            let mut is_first = true;
             for item in items {
-                separate(out, &mut first)?;
+                separate(out, &mut is_first)?;
                 write_node(item.node(), out, left)?;
             }
             out.push("]")

@@ -2,6 +2,7 @@
 //! on its way to the body.
 
 use crate::template::Pointer;
+use crate::template::parse::Over;
 use patchbay_model::Secret;
 use serde_json::Value;
 
@@ -29,6 +30,24 @@ pub(super) enum Node<'c> {
     Secret(&'c Secret),
     Object(&'c [(&'c str, Context<'c>)]),
     Array(&'c [Context<'c>]),
+    /// A member of an object: the item of `$members`.
+    Member(&'c str, Member<'c>),
+}
+
+/// The value of a member.
+#[derive(Clone, Copy)]
+pub(super) enum Member<'c> {
+    Json(&'c Value),
+    Context(&'c Context<'c>),
+}
+
+impl<'c> Member<'c> {
+    pub(super) fn node(self) -> Node<'c> {
+        match self {
+            Self::Json(value) => Node::Json(value),
+            Self::Context(context) => context.node(),
+        }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -60,7 +79,33 @@ impl<'c> Node<'c> {
             Self::Json(Value::Array(items)) => items.get(index(token)?).map(Node::Json),
             Self::Object(all) => all.iter().find(|(k, _)| *k == token).map(|(_, c)| c.node()),
             Self::Array(items) => items.get(index(token)?).map(Context::node),
-            Self::Json(_) | Self::Text(_) | Self::Secret(_) => None,
+            Self::Member(key, _) if token == "key" => Some(Self::Text(key)),
+            Self::Member(_, value) if token == "value" => Some(value.node()),
+            Self::Json(_) | Self::Text(_) | Self::Secret(_) | Self::Member(..) => None,
+        }
+    }
+
+    /// What a template repeats over, if it is there.
+    pub(super) fn list(self, over: Over) -> Option<Vec<Node<'c>>> {
+        match over {
+            Over::Items => self.items(),
+            Over::Members => self.members(),
+        }
+    }
+
+    /// The members, if it is an object.
+    fn members(self) -> Option<Vec<Node<'c>>> {
+        match self {
+            Self::Json(Value::Object(map)) => {
+                let member = |(key, value): (&'c String, _)| Self::Member(key, Member::Json(value));
+                Some(map.iter().map(member).collect())
+            }
+            Self::Object(all) => {
+                let member =
+                    |(key, context): &'c (&'c str, _)| Self::Member(key, Member::Context(context));
+                Some(all.iter().map(member).collect())
+            }
+            _ => None,
         }
     }
 

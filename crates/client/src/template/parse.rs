@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 
 const DEPTH: u8 = 32;
 
+/// The case of `$match` for "nothing there".
+pub(super) const MISSING: &str = "$missing";
+
 /// A parsed template.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Template {
@@ -19,10 +22,25 @@ pub enum Template {
     Object(Vec<(String, Template)>),
     /// An array.
     Array(Vec<Template>),
-    /// `$each`.
-    Each(Pointer, Box<Template>),
+    /// `$each` or `$members`.
+    Each(Over, Pointer, Box<Template>),
+    /// `$object`: a list, and the key and the value for each of its items.
+    Keyed(Pointer, Box<Template>, Box<Template>),
     /// `$match`.
     Match(Pointer, Vec<(String, Template)>),
+    /// `$first`.
+    First(Vec<Template>),
+    /// `$concat`.
+    Concat(Vec<Template>),
+}
+
+/// What a template repeats over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The items of an array.
+    Items,
+    /// The members of an object; each is an item with `key` and `value`.
+    Members,
 }
 
 /// A part of a mixed string.
@@ -72,38 +90,76 @@ fn node(template: &Value, depth: u8) -> Result<Template, Found> {
     match template {
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(Template::Literal(template.clone())),
         Value::String(text) => string(text).map_err(here),
-        Value::Array(items) => {
-            let mut read = Vec::with_capacity(items.len());
-            for (i, item) in items.iter().enumerate() {
-                read.push(node(item, depth).map_err(|f| below(&i.to_string(), f))?);
+        Value::Array(list) => items(list, depth).map(Template::Array),
+        Value::Object(map) => {
+            // The keyword, not the words that stand beside it.
+            match map.keys().find(|k| k.starts_with('$')).map(String::as_str) {
+                None => members(map, depth).map(Template::Object),
+                Some("$each") => each("$each", Over::Items, map, depth),
+                Some("$members") => each("$members", Over::Members, map, depth),
+                Some("$match") => choice(map, depth),
+                Some("$object") => keyed(map, depth),
+                Some("$first") => {
+                    parts("$first", TemplateFault::BadFirst, map, depth).map(Template::First)
+                }
+                Some("$concat") => {
+                    parts("$concat", TemplateFault::BadConcat, map, depth).map(Template::Concat)
+                }
+                Some(_) => Err(here(TemplateFault::UnknownKeyword)),
             }
-            Ok(Template::Array(read))
         }
-        Value::Object(map) => match map.keys().find(|k| k.starts_with('$')).map(String::as_str) {
-            None => members(map, depth).map(Template::Object),
-            Some("$each" | "as") => each(map, depth),
-            Some("$match") => choice(map, depth),
-            Some(_) => Err(here(TemplateFault::UnknownKeyword)),
-        },
     }
+}
+
+fn items(list: &[Value], depth: u8) -> Result<Vec<Template>, Found> {
+    let read = |(i, item): (usize, &Value)| node(item, depth).map_err(|f| below(&i.to_string(), f));
+    list.iter().enumerate().map(read).collect()
 }
 
 fn members(map: &Map<String, Value>, depth: u8) -> Result<Vec<(String, Template)>, Found> {
-    let mut read = Vec::with_capacity(map.len());
-    for (key, value) in map {
-        read.push((key.clone(), node(value, depth).map_err(|f| below(key, f))?));
-    }
-    Ok(read)
+    let read = |(key, value): (&String, &Value)| {
+        Ok((key.clone(), node(value, depth).map_err(|f| below(key, f))?))
+    };
+    map.iter().map(read).collect()
 }
 
-fn each(map: &Map<String, Value>, depth: u8) -> Result<Template, Found> {
-    let (Some(Value::String(list)), Some(item), 2) = (map.get("$each"), map.get("as"), map.len())
-    else {
-        return Err(here(TemplateFault::BadEach));
+/// The pointer and the templates beside it. `words` starts with the one that has the pointer.
+fn beside<const N: usize>(
+    words: [&str; N],
+    map: &Map<String, Value>,
+    depth: u8,
+    fault: TemplateFault,
+) -> Result<(Pointer, Vec<Template>), Found> {
+    let [word, others @ ..] = words.as_slice() else { return Err(here(fault)) };
+    let (Some(Value::String(at)), true) = (map.get(*word), map.len() == N) else {
+        return Err(here(fault));
     };
-    let list = pointer(list).map_err(|f| below("$each", here(f)))?;
-    let item = node(item, depth).map_err(|f| below("as", f))?;
-    Ok(Template::Each(list, Box::new(item)))
+    let at = pointer(at).map_err(|f| below(word, here(f)))?;
+    let read = |word: &&str| {
+        let value = map.get(*word).ok_or_else(|| here(fault))?;
+        node(value, depth).map_err(|f| below(word, f))
+    };
+    Ok((at, others.iter().map(read).collect::<Result<_, _>>()?))
+}
+
+fn each(word: &str, over: Over, map: &Map<String, Value>, depth: u8) -> Result<Template, Found> {
+    let fault = match over {
+        Over::Items => TemplateFault::BadEach,
+        Over::Members => TemplateFault::BadMembers,
+    };
+    let (list, item) = beside([word, "as"], map, depth, fault)?;
+    let item = item.into_iter().next().ok_or_else(|| here(fault))?;
+    Ok(Template::Each(over, list, Box::new(item)))
+}
+
+fn keyed(map: &Map<String, Value>, depth: u8) -> Result<Template, Found> {
+    let fault = TemplateFault::BadObject;
+    let (list, both) = beside(["$object", "key", "value"], map, depth, fault)?;
+    let mut both = both.into_iter().map(Box::new);
+    match (both.next(), both.next()) {
+        (Some(key), Some(value)) => Ok(Template::Keyed(list, key, value)),
+        _ => Err(here(fault)),
+    }
 }
 
 fn choice(map: &Map<String, Value>, depth: u8) -> Result<Template, Found> {
@@ -114,7 +170,24 @@ fn choice(map: &Map<String, Value>, depth: u8) -> Result<Template, Found> {
     };
     let on = pointer(on).map_err(|f| below("$match", here(f)))?;
     let cases = members(cases, depth).map_err(|f| below("cases", f))?;
-    Ok(Template::Match(on, cases))
+    let is_unknown = |name: &str| name.starts_with('$') && name != MISSING;
+    match cases.iter().find(|(name, _)| is_unknown(name)) {
+        Some((name, _)) => Err(below("cases", below(name, here(TemplateFault::UnknownCase)))),
+        None => Ok(Template::Match(on, cases)),
+    }
+}
+
+/// The templates of `$first` or `$concat`.
+fn parts(
+    word: &str,
+    fault: TemplateFault,
+    map: &Map<String, Value>,
+    depth: u8,
+) -> Result<Vec<Template>, Found> {
+    match (map.get(word), map.len()) {
+        (Some(Value::Array(list)), 1) => items(list, depth).map_err(|f| below(word, f)),
+        _ => Err(here(fault)),
+    }
 }
 
 fn string(text: &str) -> Result<Template, TemplateFault> {
@@ -165,31 +238,6 @@ fn pointer(text: &str) -> Result<Pointer, TemplateFault> {
 }
 
 impl Template {
-    /// Calls `visit` with each pointer in it.
-    pub fn pointers(&self, visit: &mut dyn FnMut(&Pointer)) {
-        match self {
-            Self::Literal(_) => {}
-            Self::Take(pointer) => visit(pointer),
-            Self::Text(pieces) => {
-                for piece in pieces {
-                    if let Piece::Put(pointer) = piece {
-                        visit(pointer);
-                    }
-                }
-            }
-            Self::Object(members) => members.iter().for_each(|(_, t)| t.pointers(visit)),
-            Self::Array(items) => items.iter().for_each(|t| t.pointers(visit)),
-            Self::Each(list, item) => {
-                visit(list);
-                item.pointers(visit);
-            }
-            Self::Match(on, cases) => {
-                visit(on);
-                cases.iter().for_each(|(_, t)| t.pointers(visit));
-            }
-        }
-    }
-
     /// Changes the plain parts of its texts.
     pub fn change_plain(&mut self, change: fn(&str) -> String) {
         match self {
@@ -201,6 +249,7 @@ impl Template {
                 }
             }
             Self::Match(_, cases) => cases.iter_mut().for_each(|(_, t)| t.change_plain(change)),
+            Self::First(parts) => parts.iter_mut().for_each(|t| t.change_plain(change)),
             _ => {}
         }
     }

@@ -5,10 +5,11 @@ use crate::template::budget::Rendered;
 use crate::template::context::{Node, Scope};
 use crate::template::json::Writer;
 use crate::template::parse::Piece;
-use crate::template::presence::chosen;
+use crate::template::presence::{chosen, first};
 use crate::template::{Context, Template, TemplateFault};
 use patchbay_model::percent;
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 /// The place of a text. Inserted values are encoded for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Place {
     Value,
     /// A string in a body: unchanged, secrets allowed.
     Body,
+    /// A value in a form-encoded body: percent-encoded, secrets allowed.
+    Form,
 }
 
 /// Renders one text; `None` if a value is missing.
@@ -64,26 +67,32 @@ pub(super) fn write_text(
             Some(case) => write_text(case, scope, place, out),
             None => Ok(false),
         },
-        Template::Object(_) | Template::Array(_) | Template::Each(..) => {
-            Err(TemplateFault::NotText)
-        }
+        Template::First(parts) => match first(parts, scope) {
+            Some(part) => write_text(part, scope, place, out),
+            None => Ok(false),
+        },
+        Template::Object(_)
+        | Template::Array(_)
+        | Template::Each(..)
+        | Template::Keyed(..)
+        | Template::Concat(_) => Err(TemplateFault::NotText),
     }
 }
 
 fn put_node(node: Node<'_>, place: Place, out: &mut Writer) -> Rendered<()> {
     let put = |text: &str, out: &mut Writer| match place {
-        Place::Url => out.push(&percent::encode(text)),
+        Place::Url | Place::Form => out.push(&Zeroizing::new(percent::encode(text))),
         _ => out.push(text),
     };
     match node {
         Node::Json(Value::String(text)) => put(text, out),
         Node::Text(text) => put(text, out),
         Node::Json(value) => put(&value.to_string(), out),
-        Node::Secret(secret) if matches!(place, Place::Body | Place::Header) => {
-            out.push(secret.expose())
+        Node::Secret(secret) if matches!(place, Place::Body | Place::Header | Place::Form) => {
+            put(secret.expose(), out)
         }
         Node::Secret(_) => Err(TemplateFault::SecretMisplaced),
         // There may be secrets further down.
-        Node::Object(_) | Node::Array(_) => Err(TemplateFault::NotText),
+        Node::Object(_) | Node::Array(_) | Node::Member(..) => Err(TemplateFault::NotText),
     }
 }

@@ -3,7 +3,7 @@
 use crate::template::budget::{Budget, Rendered};
 use crate::template::context::{Node, Scope};
 use crate::template::json::{LARGEST, Writer};
-use crate::template::presence::chosen;
+use crate::template::presence::{chosen, first};
 use crate::template::text::{Place, write_text};
 use crate::template::{Context, Template, TemplateFault};
 use serde_json::{Map, Value};
@@ -27,16 +27,7 @@ fn make(
     Ok(Some(match t {
         Template::Literal(value) => value.clone(),
         Template::Take(pointer) => match scope.find(pointer) {
-            Some(Node::Json(value)) => {
-                *bytes += weight(value, left)?;
-                if *bytes > 4 * LARGEST {
-                    return Err(TemplateFault::TooLarge);
-                }
-                value.clone()
-            }
-            Some(Node::Text(text)) => Value::String(text.to_owned()),
-            Some(Node::Secret(_)) => return Err(TemplateFault::SecretMisplaced),
-            Some(Node::Object(_) | Node::Array(_)) => return Err(TemplateFault::NotText),
+            Some(node) => copy(node, left, bytes)?,
             None => return Ok(None),
         },
         Template::Text(_) => {
@@ -66,8 +57,9 @@ fn make(
             }
             Value::Array(list)
         }
-        Template::Each(list, item) => {
-            let Some(nodes) = scope.find(list).and_then(Node::items) else { return Ok(None) };
+        Template::Each(over, list, item) => {
+            let nodes = scope.find(list).and_then(|node| node.list(*over));
+            let Some(nodes) = nodes else { return Ok(None) };
             let mut list = Vec::new();
             for node in nodes {
                 let inner = Scope { root: scope.root, item: Some(node) };
@@ -75,11 +67,81 @@ fn make(
             }
             Value::Array(list)
         }
+        Template::Keyed(list, key, value) => {
+            let Some(nodes) = scope.find(list).and_then(Node::items) else { return Ok(None) };
+            let mut map = Map::new();
+            for node in nodes {
+                left.spend(1)?;
+                let inner = Scope { root: scope.root, item: Some(node) };
+                let mut name = Writer::new();
+                if write_text(key, &inner, Place::Value, &mut name)?
+                    && let Some(value) = make(value, &inner, left, bytes)?
+                {
+                    map.insert(name.into_text(), value);
+                }
+            }
+            Value::Object(map)
+        }
+        Template::First(parts) => match first(parts, scope) {
+            Some(part) => return make(part, scope, left, bytes),
+            None => return Ok(None),
+        },
+        Template::Concat(parts) => {
+            let mut list = None;
+            for part in parts {
+                match make(part, scope, left, bytes)? {
+                    Some(Value::Array(items)) => list.get_or_insert_with(Vec::new).extend(items),
+                    Some(item) => list.get_or_insert_with(Vec::new).push(item),
+                    None => {}
+                }
+            }
+            match list {
+                Some(list) => Value::Array(list),
+                None => return Ok(None),
+            }
+        }
         Template::Match(on, cases) => match chosen(scope.find(on), cases) {
             Some(case) => return make(case, scope, left, bytes),
             None => return Ok(None),
         },
     }))
+}
+
+/// The value at a place.
+fn copy(node: Node<'_>, left: &mut Budget, bytes: &mut usize) -> Rendered<Value> {
+    Ok(match node {
+        Node::Json(value) => {
+            *bytes += weight(value, left)?;
+            if *bytes > 4 * LARGEST {
+                return Err(TemplateFault::TooLarge);
+            }
+            value.clone()
+        }
+        Node::Text(text) => Value::String(text.to_owned()),
+        Node::Member(key, value) => {
+            let mut member = Map::new();
+            member.insert("key".to_owned(), Value::String(key.to_owned()));
+            member.insert("value".to_owned(), copy(value.node(), left, bytes)?);
+            Value::Object(member)
+        }
+        Node::Secret(_) => return Err(TemplateFault::SecretMisplaced),
+        Node::Object(all) => {
+            let mut map = Map::new();
+            for (key, context) in all {
+                left.spend(1)?;
+                map.insert((*key).to_owned(), copy(context.node(), left, bytes)?);
+            }
+            Value::Object(map)
+        }
+        Node::Array(items) => {
+            let mut list = Vec::with_capacity(items.len());
+            for context in items {
+                left.spend(1)?;
+                list.push(copy(context.node(), left, bytes)?);
+            }
+            Value::Array(list)
+        }
+    })
 }
 
 /// The bytes of all texts in a value; each value in it is a step.

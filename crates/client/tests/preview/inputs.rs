@@ -26,7 +26,10 @@ pub struct Inputs {
 /// An adapter with a secret in a header, within a text, and on its own.
 pub fn odd_adapter() -> Adapter {
     let text = r#"{ "name": "Odd", "headers": { "Authorization": "Bearer {/session/token}" },
-      "operations": { "create_connection": {
+      "operations": {
+      "me": { "answer": "{/body}" },
+      "list_connections": { "request": { "method": "GET", "path": "c" }, "answer": "{/body}" },
+      "create_connection": {
         "request": { "method": "PUT", "path": "teams/{/team}/it's/[new]",
           "query": { "name": "{/name}", "key": "{/idempotency_key}" },
           "headers": { "X-Key": "SSWS {/secrets/token}", "X-Empty": "" },

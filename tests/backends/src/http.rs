@@ -1,0 +1,78 @@
+//! A transport over a plain socket. HTTP/1.0, so that every body ends with the connection.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use patchbay_client::failure::TransportFault;
+use patchbay_client::transport::{Clock, Limits, Pending, Transport};
+use patchbay_model::http::{HttpAnswer, HttpRequest};
+
+/// Sends requests to one address, and waits by sleeping.
+pub struct Socket(pub String);
+
+impl Transport for Socket {
+    fn send<'a>(
+        &'a self,
+        request: &'a HttpRequest,
+        _: Limits,
+    ) -> Pending<'a, Result<HttpAnswer, TransportFault>> {
+        let body = request.body.as_ref().map(|body| body.expose());
+        let path = request
+            .url
+            .strip_prefix("http://")
+            .and_then(|rest| rest.find('/').map(|at| &rest[at..]));
+        let path = path.unwrap_or(&request.url);
+        let answer = exchange(&self.0, request.method.as_str(), path, &request.headers, body);
+        Box::pin(std::future::ready(answer.map_err(|_| TransportFault::Unreachable)))
+    }
+}
+
+impl Clock for Socket {
+    fn sleep(&self, ms: u32) -> Pending<'_, ()> {
+        // A hundredth: the backends here are near and not busy.
+        std::thread::sleep(Duration::from_millis(u64::from(ms) / 100));
+        Box::pin(std::future::ready(()))
+    }
+
+    fn random(&self) -> u32 {
+        0
+    }
+}
+
+/// One request and its answer. `address` is a host with a port.
+pub fn exchange(
+    address: &str,
+    method: &str,
+    path: &str,
+    headers: &[(String, String)],
+    body: Option<&str>,
+) -> Result<HttpAnswer> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let mut head =
+        format!("{method} {path} HTTP/1.0\r\nHost: {address}\r\nAccept: application/json\r\n");
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    let body = body.unwrap_or_default();
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body.as_bytes())?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes)?;
+    let (head, body) = text.split_once("\r\n\r\n").context("an answer without an empty line")?;
+    let mut lines = head.split("\r\n");
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).context("a status")?;
+    let header = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        Some((name.to_ascii_lowercase(), value.trim().to_owned()))
+    };
+    Ok(HttpAnswer {
+        status: status.parse()?,
+        headers: lines.filter_map(header).collect(),
+        body: body.to_owned(),
+    })
+}

@@ -1,0 +1,281 @@
+//! Each shipped adapter against the backend that it is for: sign in, list, connect, field errors, a
+//! duplicate, delete. Skipped unless `cargo xtask test --backend NAME` has installed the backend.
+
+use std::process::Command;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use patchbay_backends::http::{Socket, exchange};
+use patchbay_backends::server::{Server, file, installed};
+use patchbay_client::adapter::Adapter;
+use patchbay_client::answer::Answer;
+use patchbay_client::client::Client;
+use patchbay_client::failure::Failure;
+use patchbay_client::listing::Listing;
+use patchbay_client::operation::*;
+use patchbay_model::{Access, AccessLevel, Connection, Me, Problem, Secret};
+use serde_json::{Value, json};
+
+const PASSWORD: &str = "pass & word";
+
+/// A client for a running backend.
+struct Journey {
+    client: Client,
+    address: String,
+}
+
+impl Journey {
+    fn new(server: &Server, adapter: &str, base: &str) -> Self {
+        let path = file(&format!("../../public/adapters/{adapter}.json"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let adapter = Adapter::parse(adapter, &text).unwrap();
+        let address = server.address.clone();
+        let socket = Rc::new(Socket(address.clone()));
+        let base = format!("http://{address}{base}");
+        Self { client: Client::new(adapter, &base, 30, socket.clone(), socket), address }
+    }
+
+    fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
+        let mut call = Box::pin(self.client.call(operation));
+        match call.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(result) => result,
+            Poll::Pending => panic!("the transport waits"),
+        }
+    }
+
+    fn me(&self) -> Result<Me, Failure> {
+        self.call(&Operation::Me)?.one()
+    }
+
+    fn sign_in(&self, password: &str) -> Result<Answer, Failure> {
+        let password = Secret::new(password.to_owned());
+        self.call(&Operation::SignIn { email: "grace@example.com".into(), password })
+    }
+
+    /// Signed out, a wrong password, and then the right one.
+    fn signs_in(&self) {
+        assert!(matches!(self.me(), Err(Failure::SessionExpired { .. })), "{:?}", self.me());
+        let refused = self.sign_in("wrong").unwrap_err();
+        let Failure::Problem(problem) = refused else { panic!("{refused:?}") };
+        assert_eq!(problem.errors[0].code, "wrong_credentials", "{problem:?}");
+        self.sign_in(PASSWORD).unwrap();
+        let me = self.me().unwrap();
+        assert!(!me.user.id.is_empty() && me.teams.len() == 1, "{me:?}");
+    }
+
+    /// All pages of the list.
+    fn list(&self, integration: Option<&str>) -> Vec<Connection> {
+        let mut listing = Listing::default();
+        let mut cursor = None;
+        loop {
+            let list = Operation::ListConnections {
+                q: None,
+                integration: integration.map(str::to_owned),
+                status: None,
+                limit: 100,
+                cursor,
+            };
+            cursor = listing.add(self.call(&list).unwrap().page().unwrap());
+            assert_eq!(listing.broken, 0);
+            if cursor.is_none() {
+                return listing.items;
+            }
+        }
+    }
+
+    fn connect(&self, name: &str, integration: &str, domain: &str) -> Result<Connection, Failure> {
+        let create = Operation::CreateConnection {
+            connection: NewConnection {
+                integration: integration.into(),
+                auth_method: "api_token".into(),
+                name: name.into(),
+                values: json!({ "domain": domain }).as_object().unwrap().clone(),
+                secrets: [("token".to_owned(), Secret::new("00canary".into()))].into(),
+                access: Access { level: AccessLevel::Everyone, principals: vec![] },
+                verify: Verify::Skip,
+            },
+            key: IdempotencyKey("k".into()),
+        };
+        self.call(&create)?.one()
+    }
+
+    fn refused(&self, name: &str, domain: &str) -> Problem {
+        match self.connect(name, "okta", domain) {
+            Err(Failure::Problem(problem)) => *problem,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn get(&self, id: &str) -> Result<Connection, Failure> {
+        self.call(&Operation::GetConnection { id: id.into() })?.one()
+    }
+
+    fn delete(&self, id: &str) -> Result<Answer, Failure> {
+        self.call(&Operation::DeleteConnection { id: id.into(), etag: None, revoke: false })
+    }
+
+    /// Connects 60 more, finds every one, and deletes the first.
+    fn lists_and_deletes(&self) {
+        assert!(self.list(None).is_empty());
+        let made = self.connect("Acme", "okta", "acme.okta.com").unwrap();
+        let found = self.get(&made.id).unwrap();
+        assert_eq!((found.name.as_str(), found.integration.as_str()), ("Acme", "okta"));
+        for n in 0..60 {
+            let integration = if n % 2 == 0 { "okta" } else { "github" };
+            self.connect(&format!("No. {n}"), integration, "a.example.com").unwrap();
+        }
+        assert_eq!(self.list(None).len(), 61);
+        assert_eq!(self.list(Some("github")).len(), 30);
+        self.delete(&made.id).unwrap();
+        assert_eq!(self.list(None).len(), 60);
+        let gone = self.get(&made.id).unwrap_err();
+        assert!(matches!(&gone, Failure::Problem(p) if p.code == "not_found"), "{gone:?}");
+    }
+
+    fn post(&self, path: &str, token: &str, body: &Value) -> Value {
+        let headers = [
+            ("content-type".to_owned(), "application/json".to_owned()),
+            ("authorization".to_owned(), token.to_owned()),
+        ];
+        let body = body.to_string();
+        let answer = exchange(&self.address, "POST", path, &headers, Some(&body)).unwrap();
+        assert!(answer.status < 300, "{path}: {} {}", answer.status, answer.body);
+        serde_json::from_str(&answer.body).unwrap()
+    }
+}
+
+#[test]
+fn fastapi() {
+    let Some(tools) = installed("fastapi") else { return };
+    let server = Server::start(|port, _| {
+        let mut command = Command::new(tools.join("python/bin/python"));
+        let folder = file("fastapi");
+        command.args(["-m", "uvicorn", "app:app", "--port", port, "--app-dir"]).arg(folder);
+        command
+    })
+    .unwrap();
+    let journey = Journey::new(&server, "fastapi", "/");
+    journey.signs_in();
+    let problem = journey.refused("Acme", "nowhere");
+    assert_eq!(problem.errors[0].pointer, "/values/domain", "{problem:?}");
+    journey.lists_and_deletes();
+    // The name is taken: known only when the work in the background has ended.
+    let problem = journey.refused("No. 1", "a.example.com");
+    assert!(problem.errors[0].detail.as_deref().unwrap().contains("taken"), "{problem:?}");
+}
+
+#[test]
+fn django_rest() {
+    let Some(tools) = installed("django-rest") else { return };
+    let server = Server::start(|port, folder| {
+        let mut command = Command::new(tools.join("python/bin/python"));
+        command.arg(file("django-rest/app.py")).arg(port).arg(folder);
+        command
+    })
+    .unwrap();
+    let journey = Journey::new(&server, "django-rest", "/");
+    journey.signs_in();
+    let problem = journey.refused("Acme", "nowhere");
+    assert_eq!(problem.errors[0].pointer, "/values/domain", "{problem:?}");
+    assert_eq!(problem.errors[0].detail.as_deref(), Some("Enter a valid host."));
+    journey.lists_and_deletes();
+    let problem = journey.refused("No. 1", "a.example.com");
+    assert_eq!(problem.errors[0].pointer, "/name", "{problem:?}");
+}
+
+#[test]
+fn pocketbase() {
+    let Some(tools) = installed("pocketbase") else { return };
+    let program = tools.join("python/bin/pocketbase");
+    let (email, password) = ("root@example.com", "root password");
+    let server = Server::start(|port, folder| {
+        let folder = format!("--dir={}", folder.join("data").display());
+        let made = Command::new(&program)
+            .args(["superuser", "upsert", email, password, &folder])
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{made:?}");
+        let mut command = Command::new(&program);
+        command.args(["serve", &format!("--http=127.0.0.1:{port}"), &folder]);
+        command
+    })
+    .unwrap();
+    let journey = Journey::new(&server, "pocketbase", "/");
+    let login = json!({ "identity": email, "password": password });
+    let root = journey.post("/api/collections/_superusers/auth-with-password", "", &login);
+    let root = root["token"].as_str().unwrap();
+    let user = json!({ "email": "grace@example.com", "password": PASSWORD,
+        "passwordConfirm": PASSWORD, "name": "Grace" });
+    journey.post("/api/collections/users/records", root, &user);
+    let rule = "@request.auth.id != ''";
+    let json_field =
+        |name: &str, hidden: bool| json!({ "name": name, "type": "json", "hidden": hidden });
+    let text = |name: &str| json!({ "name": name, "type": "text", "required": true, "max": 20 });
+    let collection = json!({ "name": "connections", "type": "base", "listRule": rule,
+        "viewRule": rule, "createRule": rule, "updateRule": rule, "deleteRule": rule,
+        "fields": [text("name"), text("integration"), json_field("values", false),
+            json_field("secrets", true)],
+        "indexes": ["CREATE UNIQUE INDEX `idx_name` ON `connections` (`name`)"] });
+    journey.post("/api/collections", root, &collection);
+    // Signed out, PocketBase answers the list by an empty one.
+    let list = Operation::ListConnections {
+        q: None,
+        integration: None,
+        status: None,
+        limit: 100,
+        cursor: None,
+    };
+    let signed_out = journey.call(&list).unwrap_err();
+    assert!(matches!(signed_out, Failure::SessionExpired { .. }), "{signed_out:?}");
+    journey.signs_in();
+    let problem = journey.refused(&"x".repeat(30), "a.example.com");
+    assert_eq!(problem.errors[0].pointer, "/name", "{problem:?}");
+    journey.lists_and_deletes();
+    let problem = journey.refused("No. 1", "a.example.com");
+    assert_eq!(problem.errors[0].pointer, "/name", "{problem:?}");
+}
+
+#[test]
+fn rest() {
+    let Some(tools) = installed("rest") else { return };
+    let server = Server::start(|port, folder| {
+        std::fs::copy(file("json-server/db.json"), folder.join("db.json")).unwrap();
+        let mut command = Command::new("node");
+        command.arg(tools.join("node/node_modules/json-server/lib/cli/bin.js"));
+        command.args(["--port", port, "--host", "127.0.0.1", "db.json"]);
+        command
+    })
+    .unwrap();
+    let journey = Journey::new(&server, "rest", "/");
+    assert_eq!(journey.me().unwrap().teams.len(), 1);
+    journey.lists_and_deletes();
+}
+
+#[test]
+fn catalytic() {
+    let Some(tools) = installed("catalytic") else { return };
+    let server = Server::start(|port, _| {
+        let mut command = Command::new("node");
+        command.arg(tools.join("node/node_modules/@stoplight/prism-cli/dist/index.js"));
+        command.args(["mock", "--errors", "-h", "127.0.0.1", "-p", port]);
+        command.arg(file("prism/catalytic.yaml"));
+        command
+    })
+    .unwrap();
+    // Prism refuses requests that its document doesn't allow.
+    let journey = Journey::new(&server, "catalytic", "/");
+    let listed = journey.list(Some("okta"));
+    assert_eq!(
+        (listed[0].id.as_str(), listed[0].values["domain"].as_str()),
+        ("c1", Some("acme.okta.com"))
+    );
+    assert_eq!(journey.connect("Acme", "okta", "acme.okta.com").unwrap().id, "c2");
+    assert_eq!(journey.get("c1").unwrap().name, "Acme");
+    journey.delete("c1").unwrap();
+    let problem = journey.refused("", "acme.okta.com");
+    assert!(problem.status == 422, "{problem:?}");
+    let integrations = journey.call(&Operation::ListIntegrations).unwrap();
+    let integrations = integrations.page::<Value>().unwrap().items;
+    let schema = &integrations[0].as_ref().unwrap()["auth_methods"][0]["schema"];
+    assert_eq!(schema["properties"]["token"]["writeOnly"], true);
+}
