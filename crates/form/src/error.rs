@@ -128,6 +128,13 @@ pub enum ErrorCode {
         /// Their keys, in a form their labels.
         members: Vec<String>,
     },
+    /// A part of a value that is entered as JSON is wrong.
+    InPart {
+        /// The keys and indexes that lead to the part.
+        path: Vec<String>,
+        /// Why.
+        code: Box<ErrorCode>,
+    },
     /// The schema doesn't accept this value here.
     Forbidden,
     /// Validating the input would take too much work.
@@ -177,6 +184,7 @@ impl ErrorCode {
             Self::NoShape | Self::NoneOf { .. } => "no_shape",
             Self::SeveralShapes | Self::SeveralOf { .. } => "several_shapes",
             Self::NotTogether { .. } | Self::Forbidden => "forbidden",
+            Self::InPart { code, .. } => code.as_str(),
             Self::TooComplex => "too_complex",
             Self::UnknownField => "unknown_field",
             Self::HiddenCharacter => "hidden_character",

@@ -5,14 +5,18 @@ mod choice;
 mod default_value;
 mod evaluation_order;
 mod field;
+mod hidden;
 mod keywords;
 mod kind;
 mod label;
+mod marked_elsewhere;
+mod marks;
 mod members;
 mod mentions;
 mod names;
 mod object;
 mod odd_type;
+mod properties;
 mod secrecy;
 mod shapes;
 mod text;
@@ -36,6 +40,8 @@ const MAX_SCHEMAS: usize = 20_000;
 const MAX_NAMES: usize = 200_000;
 /// The most values searched for secrets in one form. A document of 2 MB has fewer.
 const MAX_JSON: usize = 2_000_000;
+/// The most subschemas searched for marks of secrets that are elsewhere than the field.
+const MAX_PARTS: usize = 100_000;
 /// The most groups inside each other. Deeper values are asked for as JSON.
 const MAX_DEPTH: usize = 8;
 /// The longest chain of `$ref`.
@@ -80,6 +86,7 @@ pub(crate) fn build(
         is_in_shape: false,
         without_secrets: HashSet::new(),
         json_left: MAX_JSON,
+        parts_left: MAX_PARTS,
         error: None,
     };
     let (pointer, root) = builder.follow("");
@@ -143,6 +150,8 @@ struct Builder<'a> {
     without_secrets: HashSet<*const Value>,
     /// How many more values may be searched for secrets.
     json_left: usize,
+    /// How many more subschemas may be searched for marks.
+    parts_left: usize,
     error: Option<SchemaError>,
 }
 

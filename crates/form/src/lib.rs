@@ -12,6 +12,7 @@ mod active_field;
 pub mod condition;
 pub mod connection_name;
 pub mod contained_secret;
+pub mod description;
 pub mod draft;
 pub mod error;
 pub mod extension;

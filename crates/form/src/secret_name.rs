@@ -1,6 +1,8 @@
 //! Names that say that their value is a secret: of fields in schemas, of values in pasted
 //! text and in URLs. The last words of a name decide: a token URL is a URL, not a token.
 
+mod services;
+
 use crate::name_words::{NameWords, compact};
 
 /// How the names of secrets end, written together. Each is long enough not to end another word
@@ -9,36 +11,42 @@ const ENDS: &str = "password passwd passwort kennwort passphrase passcode pwd se
     credential bearer jwt cookie authorization keytab mnemonic seedphrase recoveryphrase otpseed \
     walletseed keyfilejson keyjson serviceaccountjson serviceaccountinfo jaasconfig kubeconfig \
     connectionstring connectionstr connstring connstr passkey authheader authorizationheader \
-    accesssignature dockerconfigjson pgpass";
+    accesssignature dockerconfigjson pgpass keyfilecontent keyfiledata \
+    serviceaccountfilecontent mnemonicphrase";
 /// Whole last words. An `s` may follow.
 const LAST_WORDS: &str = "pass passw pswd psw pw pat pin otp psk cvv cred";
 /// Words that are secrets only after certain others: an API key is one, a project key isn't.
-const COMPOUNDS: [(&str, &str); 3] = [
+const COMPOUNDS: [(&str, &str); 4] = [
     (
         "key",
         "access account activation admin aes api app application auth cert certificate cipher client \
-            consumer decryption deploy developer encryption function hmac ingest ingestion \
-            instrumentation integration json jwt license licence master merchant oauth pem pgp \
-            gpg private recovery routing rsa sdk sas secret security serial server service session shared \
+            consumer decryption deploy developer encryption fernet function functions hmac ingest ingestion \
+            insert instrumentation integration json jwt license licence master merchant oauth pem pgp \
+            gpg private recovery routing rsa sdk sas secret security serial server service servicerole session shared \
             signature signing ssh ssl storage subscription tls token unlock unseal webhook write",
     ),
     (
         "code",
         "access activation auth authorization backup mfa otp pin recovery security unlock verification",
     ),
-    ("pass", "admin api auth db ftp proxy root smtp sql user"),
+    ("pass", "admin api auth db ftp proxy require root smtp sql user"),
+    ("auth", "basic bearer digest docker npm proxy registry"),
 ];
+/// The same, for words that must not be the end of another one: a metadata key is a name.
+const WHOLE_KEYS: &str = "ca data";
 /// Words at the end of a name that don't change what it names: `token_value`.
-const NEUTRAL: &str = "v value text string str data content contents raw plain plaintext hex base \
+const NEUTRAL: &str = "v wo value text string str data content contents raw plain plaintext hex base \
     b as encoded encrypted hash pem json yaml config input list new old current previous confirm \
     confirmation primary secondary live test sandbox prod production";
+/// Words after "file" that stand for what is in it.
+const CONTENT: &str = "content contents data text body";
 /// Words at the start that make a name a question or a limit: `has_password`, `max_tokens`.
 const QUESTIONS: &str = "is has use uses enable enabled disable allow accept require requires \
-    show hide skip rotate non max min num total";
-/// What stands before a token that isn't a secret: it marks a place in a list of results, or is a piece
-/// of a text for a language model.
-const OTHER_TOKENS: &str = "page next nextpage pagination continuation cursor prompt completion \
-    context stop";
+    show hide skip rotate non with max min num total";
+/// Words before a number of tokens: `sampling_max_tokens`.
+const COUNTS: &str = "max min num number total input output chunk prompt completion context stop";
+/// What stands before a token that isn't a secret: it marks a place in a list of results.
+const OTHER_TOKENS: &str = "page next nextpage pagination continuation cursor";
 /// Last words of keys whose values aren't secrets, whatever their titles say.
 const OPEN_LAST_WORDS: &str = "id uuid name url uri user username login email host port type \
     path";
@@ -102,10 +110,28 @@ fn end_in_secret(words: &[&str]) -> bool {
     if (last.is_empty() || has(NEUTRAL, last)) && end_in_secret(before) {
         return true;
     }
+    // What is in a file of credentials, not its place.
+    if let [of_file @ .., "file"] = before
+        && has(CONTENT, last)
+        && end_in_secret(of_file)
+    {
+        return true;
+    }
     let joined = words.concat();
     let singular = joined.strip_suffix('s').zip(last.strip_suffix('s'));
-    !has(OTHER_TOKENS, &before.concat())
-        && (is_secret(&joined, last) || singular.is_some_and(|(name, last)| is_secret(name, last)))
+    let is_count = last.starts_with("token") && before.last().is_some_and(|word| has(COUNTS, word));
+    !is_count
+        && !has(OTHER_TOKENS, &before.concat())
+        && (is_secret(&joined, last)
+            || singular.is_some_and(|(name, last)| is_secret(name, last))
+            || (0..words.len()).any(|start| is_service_key(words.get(start..).unwrap_or_default())))
+}
+
+/// Whether these words are the name of a service and "key", or another such pair.
+fn is_service_key(words: &[&str]) -> bool {
+    let name = words.concat();
+    let first = name.strip_suffix("key").or_else(|| name.strip_suffix("keys"));
+    first.is_some_and(|first| services::is_service(first) || has(WHOLE_KEYS, first))
 }
 
 /// Whether a name, written together and with this last word, is that of a secret.

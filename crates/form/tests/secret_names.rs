@@ -182,7 +182,7 @@ fn fields_of_every_kind_are_secrets_by_their_names() {
         ("tokens", json!({ "type": "object", "additionalProperties": text() }), true),
         ("credentials", json!({ "type": "object" }), true),
         ("credentials", json!({ "type": "object", "default": { "a": "b" } }), false),
-        ("tokens", json!({ "type": "array", "items": text(), "default": ["a"] }), false),
+        ("tokens", json!({ "type": "array", "items": text(), "default": ["a"] }), true),
         ("headers", json!({ "type": "object", "additionalProperties": text() }), false),
         ("password", json!({ "type": "integer" }), true),
         ("pin", json!({ "type": ["integer", "null"] }), true),

@@ -286,8 +286,6 @@ fn keys_that_cannot_be_restored_are_refused() {
         key.replace("-----BEGIN PRIVATE KEY-----\n", ""),
         key.replace("-----BEGIN", "--BEGIN"),
         key.replace("-----BEGIN", "—BEGIN"),
-        format!("PRIVATE_KEY=\"{key}\""),
-        format!("> {}", key.replace('\n', "\n> ")),
         format!("{}n", key.replace('\n', "n")),
     ] {
         assert_eq!(sent_key(&broken), Err(SecretRefusal::BrokenKey), "{broken:?}");
@@ -442,4 +440,33 @@ proptest! {
             prop_assert!(!shown.contains(&core));
         }
     }
+}
+
+#[test]
+fn keys_from_mails_and_assignments_are_repaired() {
+    let key = key_of("PRIVATE KEY", "\n");
+    let escaped = key.replace('\n', "\\n");
+    for text in [
+        format!("> {}", key.replace('\n', "\n> ")),
+        format!(">> {}", key.replace('\n', "\r\n>> ")),
+        format!("\"PRIVATE_KEY={key}\""),
+        format!("\"PRIVATE_KEY={escaped}\""),
+        format!("\"private_key\": \"{escaped}\","),
+        format!("PRIVATE_KEY='{key}'"),
+        format!("> \"private_key: {}\"", key.replace('\n', "\n> ")),
+    ] {
+        let sent = sent_key(&text);
+        assert_eq!(sent.map(|(sent, _)| sent), Ok(key.clone()), "{text}");
+    }
+}
+
+#[test]
+fn only_known_headers_are_lines_of_a_key() {
+    let with = |line: &str| {
+        let key = key_of("RSA PRIVATE KEY", "\n");
+        sent_key(&key.replacen("MIGH", &format!("{line}\n\nMIGH"), 1)).is_ok()
+    };
+    assert!(with("Proc-Type: 4,ENCRYPTED"));
+    assert!(!with("note: copied from the wiki"));
+    assert!(!with("password:hunter2"));
 }

@@ -7,7 +7,6 @@
 pub mod access;
 pub mod check;
 pub mod config;
-pub mod description;
 pub mod difference;
 pub mod failure;
 pub mod field;
@@ -21,6 +20,7 @@ pub mod tone;
 pub mod verdict;
 pub mod waiting;
 
+pub use patchbay_form::description;
 use std::borrow::Cow;
 use std::fmt::Display;
 

@@ -71,6 +71,7 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
                 format!("{} can't be used together. Clear one of them", list(&members))
             }
         },
+        ErrorCode::InPart { path, code } => sentence(&format!("{label} › {}", part(path)), code),
         ErrorCode::TooComplex => format!("{label} is more than we can check here. Enter less"),
         ErrorCode::Required => must("be filled in"),
         ErrorCode::Forbidden
@@ -81,6 +82,15 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
         | ErrorCode::Secret(_)
         | ErrorCode::NobodyChosen => format!("{label} can't be used here"),
     }
+}
+
+/// The name of a part of a value: "entry 2" of a list, or the key of a member.
+fn part(path: &[String]) -> String {
+    let names = path.iter().map(|key| match key.parse::<usize>() {
+        Ok(index) => format!("entry {}", index + 1),
+        Err(_) => isolated(key).into_owned(),
+    });
+    names.collect::<Vec<_>>().join(" › ")
 }
 
 fn of_groups(groups: &[Vec<String>]) -> Vec<String> {

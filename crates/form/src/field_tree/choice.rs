@@ -2,6 +2,7 @@
 
 use super::keywords::Keywords;
 use super::label::{label_from_key, tell_apart};
+use crate::description;
 use crate::field::ChoiceOption;
 use crate::json_schema::SchemaDocument;
 use serde_json::Value;
@@ -17,7 +18,7 @@ pub(super) fn options(document: &SchemaDocument, schema: &Keywords) -> Option<Ve
         let branches = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(key)?.as_array())?;
         for branch in branches {
             let branch = document.resolve(branch);
-            if branch.get("type").is_some_and(|name| name == "null") {
+            if *branch == false || branch.get("type").is_some_and(|name| name == "null") {
                 continue;
             }
             let title = branch.get("title").and_then(Value::as_str);
@@ -61,7 +62,7 @@ pub(super) fn option(value: &Value, label: Option<&str>) -> ChoiceOption {
         text if text.is_empty() => value.to_string(),
         text => text,
     };
-    let label = label.map_or_else(|| text_of(value), str::to_owned);
+    let label = label.map_or_else(|| text_of(value), description::text);
     ChoiceOption { value: value.clone(), text, label }
 }
 

@@ -29,6 +29,8 @@ impl Builder<'_> {
             (FieldKind::Text(_) | FieldKind::MultilineText(_), value) if !accepted => {
                 Value::String(text_of(value))
             }
+            // Secrets have no default: the backend has it, and uses it if nothing is sent.
+            (FieldKind::List(item), _) if item.is_secret() => return,
             (FieldKind::List(item), Value::Array(_))
             | (FieldKind::Pairs(Pair { value: item, .. }), Value::Object(_)) => {
                 if accepted && !has_secret(item) && !can_hold(field, default) {
@@ -44,15 +46,25 @@ impl Builder<'_> {
 
     /// Adds the members of an object's default that have no field. They are sent, not shown.
     pub(super) fn add_unknown_members(
-        &self,
+        &mut self,
         fields: &mut Vec<Arc<Field>>,
         pointer: &str,
         default: Option<&Value>,
     ) {
         let Some(Value::Object(members)) = default else { return };
-        let is_unknown =
-            |key: &str| !fields.iter().any(|field| field.key == key || field.is_flattened);
-        let unknown: Vec<_> = members.iter().filter(|(key, _)| is_unknown(key)).collect();
+        // Names with values have rows for all further members.
+        let has_field = |field: &Field, key: &str| {
+            field.declares(key) || field.is_flattened && matches!(field.kind, FieldKind::Pairs(_))
+        };
+        let is_unknown = |key: &str| !fields.iter().any(|field| has_field(field, key));
+        let (lost, unknown): (Vec<_>, Vec<_>) = members
+            .iter()
+            .filter(|(key, _)| is_unknown(key))
+            .partition(|(_, value)| number::has_lost_digits(value));
+        for (key, _) in lost {
+            let place = join(&join(pointer, "default"), key);
+            self.fault(&place, "numbers of at most 15 digits, or below 18446744073709551616");
+        }
         if !unknown.is_empty() && self.accepts(pointer, &Value::Object(members.clone())) {
             fields.extend(unknown.into_iter().map(|(key, value)| {
                 let kind = FieldKind::Constant(value.clone());

@@ -3,6 +3,7 @@
 use super::keywords::Keywords;
 use super::secrecy::{self, Secrecy};
 use super::{Builder, MAX_FIELDS, choice, label};
+use crate::description;
 use crate::field::{ChoiceInput, Field, FieldKind, Limits, Note, Pattern, TextKind};
 use crate::format::Format;
 use patchbay_model::pointer::join;
@@ -19,7 +20,8 @@ impl Builder<'_> {
         let (schema_pointer, schema) = self.merged(pointer);
         // The default of an object is about its members, so it counts more than theirs.
         let default = default.or(schema.get("default"));
-        let label = self.text(&schema, pointer, "title").filter(|title| !title.trim().is_empty());
+        let title = self.text(&schema, pointer, "title").map(|title| description::text(&title));
+        let label = title.filter(|title| !title.trim().is_empty());
         let (is_listed, secret_paths) = secrecy::inside(&self.secret_paths, key);
         let outer_paths = std::mem::replace(&mut self.secret_paths, secret_paths);
         let outer = self.secrecy;

@@ -90,16 +90,35 @@ impl<'a> Keywords<'a> {
 
     /// Whether the browser's input for a date can enter what the schema asks for.
     pub fn allows_date_input(&self) -> bool {
-        let mut samples = self.samples().peekable();
-        let has_samples = samples.peek().is_some();
-        (has_samples || !self.has("pattern")) && samples.all(|has_format| has_format)
+        if !self.samples().all(|has_format| has_format) {
+            return false;
+        }
+        // The pattern has to accept what the input writes. Only the samples tell.
+        !self.has("pattern")
+            || self.samples().next().is_some()
+                && self.sample_texts().iter().all(|sample| is_written_by_input(sample))
     }
 
     /// Whether each of the examples, and the default, has the `format`.
     fn samples(&self) -> impl Iterator<Item = bool> {
         let format = self.get("format").and_then(Value::as_str).and_then(Format::of);
+        let samples = self.sample_texts().into_iter();
+        samples.filter_map(move |sample| Some(format?.accepts(&sample)))
+    }
+
+    /// The examples and the default, as far as they are texts.
+    fn sample_texts(&self) -> Vec<String> {
         let mut samples = self.examples();
         samples.extend(self.get("default").filter(|default| *default != "").cloned());
-        samples.into_iter().filter_map(move |sample| Some(format?.accepts(sample.as_str()?)))
+        samples.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}
+
+/// Whether the browser's input for a date, or for a date and time, can write this date: without
+/// seconds, in UTC.
+fn is_written_by_input(date: &str) -> bool {
+    match date.split_once('T') {
+        Some((_, time)) => time.len() == "10:00:00Z".len() && time.ends_with(":00Z"),
+        None => true,
     }
 }

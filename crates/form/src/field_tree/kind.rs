@@ -1,7 +1,8 @@
 //! The kind of input for a value.
 
 use super::keywords::Keywords;
-use super::secrecy::{self, Secrecy};
+use super::marks::mark;
+use super::secrecy::Secrecy;
 use super::value_type::type_of;
 use super::{Builder, MAX_DEPTH, choice, label, last_key, odd_type};
 use crate::field::{FieldKind, Shape, TextKind, best_shape};
@@ -115,7 +116,7 @@ impl<'a> Builder<'a> {
                     if !self.without_secrets.insert(schema) {
                         continue;
                     }
-                    let is_secret = secrecy::mark(&Keywords::of(schema)) == Some(true);
+                    let is_secret = mark(&Keywords::of(schema)) == Some(true);
                     if is_secret || self.json_left == 0 {
                         // Those around the secret aren't without one.
                         self.without_secrets.clear();
@@ -163,7 +164,7 @@ impl<'a> Builder<'a> {
         }
         // The keywords of one branch don't apply to the others, but a secret is always one.
         let mut branches = branches.iter().map(|branch| Keywords::of(self.schema_at(branch)));
-        match branches.find(|branch| secrecy::mark(branch) == Some(true)) {
+        match branches.find(|branch| mark(branch) == Some(true)) {
             Some(secret) => {
                 self.secrecy = Secrecy::Marked;
                 self.text_kind(pointer, &secret)
@@ -172,7 +173,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn shapes_kind(&self, mut shapes: Vec<Shape>, default: Option<&Value>) -> FieldKind {
+    fn shapes_kind(&mut self, mut shapes: Vec<Shape>, default: Option<&Value>) -> FieldKind {
         let index = default.and_then(|default| best_shape(&shapes, default));
         if let Some(shape) = index.and_then(|index| shapes.get_mut(index)) {
             self.add_unknown_members(&mut shape.fields, &shape.schema_pointer, default);

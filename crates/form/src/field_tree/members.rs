@@ -7,7 +7,7 @@ use crate::condition::Condition;
 use crate::field::{Field, FieldKind};
 use crate::json_schema::SchemaDocument;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The members gathered so far. Branches that exclude each other may each have a field for the
@@ -20,12 +20,16 @@ pub(super) struct Members {
     forbidden: Vec<(String, Vec<Condition>)>,
     /// Branches that allow no other members than these.
     closed: Vec<(Vec<String>, Vec<Condition>)>,
+    declared: HashMap<String, Vec<Declaration>>,
     /// The pointers of the conditions, which ask about members.
     conditions: Vec<String>,
 }
 
 /// The number of a section, and the order in it.
 pub(super) type Position = (usize, i64);
+
+/// The pointer of a subschema, and the conditions under which it applies.
+pub(super) type Declaration = (String, Vec<Condition>);
 
 /// A name in a list of required members.
 struct Requirement {
@@ -49,24 +53,26 @@ impl Members {
         })
     }
 
-    /// The fields of this member that are shown whenever all of these conditions hold.
-    pub fn shown_whenever(
-        &mut self,
-        key: &str,
-        when: &[Condition],
-    ) -> impl Iterator<Item = &mut Field> {
-        let is_shown = |field: &&mut Field| field.shown_when.iter().all(|c| when.contains(c));
-        self.all_mut(key).filter(is_shown)
+    /// Notes that the subschema at this pointer is about this member while all of these conditions
+    /// hold.
+    pub fn declare(&mut self, key: &str, pointer: &str, when: &[Condition]) {
+        let declared = self.declared.entry(key.to_owned()).or_default();
+        declared.push((pointer.to_owned(), when.to_vec()));
     }
 
-    /// Whether a field of this member that is shown when all of these conditions hold would take the
-    /// place of a secret.
-    pub fn replaces_secret(&self, key: &str, when: &[Condition]) -> bool {
-        self.fields.iter().any(|(_, field)| {
-            field.key == key
-                && field.is_secret()
-                && when.iter().all(|condition| field.shown_when.contains(condition))
-        })
+    /// The subschemas that are about this member: their pointers, and when they apply.
+    pub fn declarations(&self, key: &str) -> &[Declaration] {
+        self.declared.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The members that subschemas are about, with a field or without.
+    pub fn declared_keys(&self) -> Vec<String> {
+        self.declared.keys().cloned().collect()
+    }
+
+    /// Whether this member has a field.
+    pub fn has_field(&self, key: &str) -> bool {
+        self.fields.iter().any(|(_, field)| field.key == key)
     }
 
     /// Adds a field after those with the same `order` in its section. It replaces a field for the same member
@@ -190,7 +196,8 @@ impl Members {
         self.fields.into_iter().map(|(_, field)| Arc::new(field)).collect()
     }
 
-    fn all_mut(&mut self, key: &str) -> impl Iterator<Item = &mut Field> {
+    /// The fields of this member.
+    pub fn all_mut(&mut self, key: &str) -> impl Iterator<Item = &mut Field> {
         self.fields.iter_mut().map(|(_, field)| field).filter(move |field| field.key == key)
     }
 }

@@ -3,22 +3,22 @@
 
 use super::Builder;
 use super::keywords::Keywords;
+use super::marks::listed;
 use super::members::Members;
-use super::secrecy;
 use super::shapes::{constant, discriminator_options};
 use crate::condition::Condition;
 use crate::field::{Field, FieldKind};
 use patchbay_model::pointer::join;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What applies to the members that are being gathered.
 #[derive(Clone, Copy)]
-struct Scope<'s> {
+pub(super) struct Scope<'s> {
     /// The conditions under which the members exist.
-    when: &'s [Condition],
+    pub when: &'s [Condition],
     /// The default of the object.
-    defaults: Option<&'s Value>,
+    pub defaults: Option<&'s Value>,
 }
 
 impl<'a> Builder<'a> {
@@ -31,6 +31,9 @@ impl<'a> Builder<'a> {
         finish: impl FnOnce(&mut Members),
     ) -> Vec<Arc<Field>> {
         let mut members = Members::default();
+        let listed = self.listed_in_parts(&pointer);
+        let outer_paths = self.secret_paths.len();
+        self.secret_paths.extend(listed.iter().map(|(path, _)| path.clone()));
         self.open_objects.push(pointer.clone());
         self.gather(&pointer, Scope { when: &[], defaults }, &mut members);
         self.open_objects.pop();
@@ -40,7 +43,11 @@ impl<'a> Builder<'a> {
             self.add_further_names(&pointer, &mut members, defaults);
             self.leave_out_unknown_names(&pointer, &members);
         }
-        members.into_fields(self.document, &mut self.names_left)
+        self.secret_paths.truncate(outer_paths);
+        let keys = members.declared_keys();
+        let fields = members.into_fields(self.document, &mut self.names_left);
+        self.report_unknown_secrets(listed, &fields, |path| keys.iter().any(|key| key == path));
+        fields
     }
 
     /// Nobody could enter a required member that has no field, so the form could never be sent.
@@ -80,7 +87,7 @@ impl<'a> Builder<'a> {
         let outer = self.secrecy;
         self.secrecy = outer.with_mark(&Keywords::of(schema));
         let outer_paths = self.secret_paths.len();
-        self.secret_paths.extend(secrecy::listed(schema));
+        self.secret_paths.extend(listed(schema).map(|(path, ..)| path));
         let (target, _) = self.follow(pointer);
         if target != pointer && !self.open_objects.contains(&target) {
             self.gather(&target, scope, members);
@@ -111,83 +118,6 @@ impl<'a> Builder<'a> {
         self.gather_shapes(schema, pointer, scope, members);
         self.secrecy = outer;
         self.secret_paths.truncate(outer_paths);
-    }
-
-    fn gather_properties(
-        &mut self,
-        schema: &'a Value,
-        pointer: &str,
-        scope: Scope,
-        members: &mut Members,
-    ) {
-        let properties = schema.get("properties").and_then(Value::as_object);
-        for (key, property) in properties.into_iter().flatten() {
-            let schemas = [property, self.document.resolve(property)];
-            if accepts_nothing(property) {
-                // A branch that forbids a member hides its field.
-                members.forbid(key, scope.when);
-            } else if !members.has(key, scope.when) {
-                let default = scope.defaults.and_then(|defaults| defaults.get(key));
-                let property_pointer = join(&join(pointer, "properties"), key);
-                let outer_paths = self.secret_paths.len();
-                if members.replaces_secret(key, scope.when) {
-                    self.secret_paths.push(key.clone());
-                }
-                let mut field = self.field(key, &property_pointer, default);
-                self.secret_paths.truncate(outer_paths);
-                field.shown_when = scope.when.to_vec();
-                if schemas.iter().any(|schema| schema.get("airbyte_hidden") == Some(&json!(true)))
-                    && !hide(&mut field)
-                    // Without a value, nothing could be sent. So it is shown after all.
-                    && !texts(schema.get("required")).any(|name| name == key)
-                {
-                    continue;
-                }
-                let (section, order) = self.position(schemas);
-                members.add(section, order, field);
-            } else if schemas
-                .iter()
-                .any(|schema| secrecy::mark(&Keywords::of(schema)) == Some(true))
-            {
-                // What else a branch adds to a member that has a field, the validator checks.
-                self.make_secret(key, scope.when, members);
-            }
-        }
-        let list = join(pointer, "required");
-        for key in texts(schema.get("required")) {
-            members.require(&list, key, scope.when);
-        }
-        let is_closed = schema.get("additionalProperties") == Some(&Value::Bool(false))
-            && schema.get("patternProperties").is_none();
-        // An object that is always closed says so at the field.
-        if is_closed && !scope.when.is_empty() {
-            let keys = properties.into_iter().flatten().map(|(key, _)| key.clone());
-            members.allow_only(keys.collect(), scope.when);
-        }
-    }
-
-    /// Makes the fields of this member secrets that are shown whenever all of these conditions hold.
-    fn make_secret(&mut self, key: &str, when: &[Condition], members: &mut Members) {
-        let outer_paths = self.secret_paths.len();
-        self.secret_paths.push(key.to_owned());
-        for field in members
-            .shown_whenever(key, when)
-            .filter(|field| !field.is_secret() && field.has_input())
-        {
-            let secret = self.field(key, &field.schema_pointer, field.default.as_ref());
-            let shown_when = std::mem::take(&mut field.shown_when);
-            *field = Field { shown_when, ..secret };
-        }
-        self.secret_paths.truncate(outer_paths);
-    }
-
-    /// The place of a member among the others: the number of its section, and its order there.
-    fn position(&self, schemas: [&Value; 2]) -> (usize, Option<i64>) {
-        let find = |key: &str| schemas.iter().find_map(|schema| schema.get(key));
-        let group = find("group");
-        let groups = self.sections.iter().position(|(id, _)| Some(*id) == group);
-        let order = find("order").or_else(|| find("x-order")).and_then(Value::as_i64);
-        (groups.map_or(0, |index| index + 1), order)
     }
 
     /// `dependentRequired`, `dependentSchemas`, and `dependencies`, which was both.
@@ -262,46 +192,12 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Makes a field one that isn't shown. Returns whether it has a value to send.
-fn hide(field: &mut Field) -> bool {
-    let value = hidden_value(field);
-    field.default = None;
-    if let Some(value) = value {
-        field.kind = FieldKind::Constant(value);
-    }
-    matches!(field.kind, FieldKind::Constant(_))
-}
-
-/// The default of a field, or what the defaults of its members make together.
-fn hidden_value(field: &Field) -> Option<Value> {
-    match (&field.default, &field.kind) {
-        _ if field.is_secret() => None,
-        (Some(default), _) => Some(default.clone()),
-        (None, FieldKind::Constant(value)) => Some(value.clone()),
-        (None, FieldKind::Group(fields)) => {
-            let members =
-                fields.iter().filter_map(|field| Some((field.key.clone(), hidden_value(field)?)));
-            Some(Value::Object(members.collect())).filter(|value| *value != json!({}))
-        }
-        _ => None,
-    }
-}
-
 fn with(when: &[Condition], condition: Condition) -> Vec<Condition> {
     [when, &[condition]].concat()
 }
 
-fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
+pub(super) fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
     value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
-}
-
-fn accepts_nothing(schema: &Value) -> bool {
-    match schema {
-        Value::Object(members) if members.len() == 1 => {
-            schema.get("not").is_some_and(|not| *not == true || *not == json!({}))
-        }
-        schema => *schema == false,
-    }
 }
 
 /// The members that a value must have to be valid, each by itself: without them it is invalid.

@@ -2,6 +2,7 @@
 //! whose key or title says so.
 
 use super::keywords::Keywords;
+use super::marks::mark;
 use super::value_type::type_of;
 use crate::secret_name::is_secret_field;
 use serde_json::Value;
@@ -18,22 +19,6 @@ pub(super) enum Secrecy {
     /// Only its name says so.
     ByName,
 }
-
-/// The marks of JSON Schema, Airbyte, Windmill and others, each `true` or `false`.
-const MARKS: [&str; 8] = [
-    "writeOnly",
-    "airbyte_secret",
-    "x-airbyte-secret",
-    "password",
-    "secret",
-    "isSecret",
-    "sensitive",
-    "x-sensitive",
-];
-/// A mark that can have rules.
-const MARK_WITH_RULES: &str = "x-secret";
-/// Lists of the members that are secrets, as names or as paths with dots.
-const LISTS: [&str; 5] = ["secret", "secrets", "secret_fields", "x-secret", "x-secrets"];
 
 /// Formats of values that aren't secrets, whatever their names say.
 const OPEN_FORMATS: [&str; 7] = ["date", "date-time", "time", "email", "hostname", "ipv4", "ipv6"];
@@ -57,31 +42,6 @@ impl Secrecy {
     pub fn with_mark(self, schema: &Keywords) -> Self {
         mark(schema).map_or(self, |marked| if marked { Self::Marked } else { Self::Denied })
     }
-}
-
-/// Whether the schema marks its value as a secret. `None` without a mark.
-pub(super) fn mark(schema: &Keywords) -> Option<bool> {
-    let rules = match schema.get(MARK_WITH_RULES) {
-        None | Some(Value::Null | Value::Array(_)) => None,
-        Some(Value::Bool(mark)) => Some(*mark),
-        Some(value) => Some(*value != 0 && *value != ""),
-    };
-    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
-    let is_password = ["password", "secret"].iter().any(|name| format.eq_ignore_ascii_case(name));
-    if is_password || rules == Some(true) || MARKS.iter().any(|mark| schema.flag(mark)) {
-        return Some(true);
-    }
-    let is_denied = MARKS.iter().any(|mark| schema.get(mark) == Some(&Value::Bool(false)));
-    (is_denied || rules == Some(false)).then_some(false)
-}
-
-/// The paths of the members that a list in the schema of an object names as secrets.
-pub(super) fn listed(schema: &Value) -> impl Iterator<Item = String> {
-    let lists = LISTS.iter().filter_map(|list| schema.get(list)?.as_array());
-    lists.flatten().filter_map(Value::as_str).map(|path| match path.strip_prefix('/') {
-        Some(pointer) => pointer.replace('/', "."),
-        None => path.trim_start_matches("$.").to_owned(),
-    })
 }
 
 /// What the paths say about the member with this key: whether it is a secret, and the paths
@@ -108,13 +68,10 @@ fn is_named(key: &str, title: &str, schema: &Keywords) -> bool {
     let is_count = matches!(type_of(schema), "number" | "integer")
         && key.ends_with('s')
         && !key.ends_with("ss");
-    // Values that the schema itself shows are kept as they are.
-    let has_items = match schema.get("default") {
-        Some(Value::Array(items)) => !items.is_empty(),
-        Some(Value::Object(members)) => !members.is_empty(),
-        _ => false,
-    };
-    !is_open && !is_count && !has_items && is_secret_field(key, title)
+    // Pairs that the schema itself shows are kept as they are.
+    let has_pairs =
+        matches!(schema.get("default"), Some(Value::Object(pairs)) if !pairs.is_empty());
+    !is_open && !is_count && !has_pairs && is_secret_field(key, title)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::Builder;
 use super::choice::{label_of_discriminator, option};
 use super::keywords::Keywords;
 use super::label::tell_apart;
+use crate::description;
 use crate::field::{ChoiceOption, FieldKind, Shape, best_shape};
 use patchbay_model::pointer::join;
 use serde_json::Value;
@@ -64,13 +65,16 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// The pointers of the branches of a keyword, without `null`.
+    /// The pointers of the branches of a keyword, without `null` and without those that accept nothing.
     pub(super) fn branches(&self, schema: &Keywords, pointer: &str, keyword: &str) -> Vec<String> {
         let count = schema.get(keyword).and_then(Value::as_array).map_or(0, Vec::len);
         let branches =
             (0..count).map(|index| self.follow(&join(&join(pointer, keyword), &index.to_string())));
         let is_null = |branch: &Value| branch.get("type").is_some_and(|name| name == "null");
-        branches.filter(|(_, branch)| !is_null(branch)).map(|(pointer, _)| pointer).collect()
+        branches
+            .filter(|(_, branch)| **branch != false && !is_null(branch))
+            .map(|(pointer, _)| pointer)
+            .collect()
     }
 
     /// `default` is that of the object. It is about the shape whose constant it has.
@@ -85,7 +89,8 @@ impl<'a> Builder<'a> {
         let value = discriminator.and_then(|key| constant(branch, key));
         let is_own = |default: &&Value| discriminator.is_none_or(|key| default.get(key) == value);
         let default = default.filter(is_own).or(branch.get("default"));
-        let label = text("title").or_else(|| value.map(label_of_discriminator));
+        let title = text("title").map(|title| description::text(&title));
+        let label = title.or_else(|| value.map(label_of_discriminator));
         let was_in_shape = std::mem::replace(&mut self.is_in_shape, true);
         let fields = self.object(pointer.to_owned(), default, |members| {
             // An `enum` with one value tells shapes apart as well as a `const`.

@@ -28,7 +28,11 @@ pub(super) fn repair(root: &mut Value, faults: &[Fault]) {
     for Fault { error, remedy } in faults {
         match remedy {
             Remedy::Remove | Remedy::Relax => {
-                if let Some((parent, key)) = error.pointer.rsplit_once('/')
+                if let Some(branch) = lost_branch(&error.pointer)
+                    && let Some(schema) = root.pointer_mut(branch)
+                {
+                    *schema = Value::Bool(false);
+                } else if let Some((parent, key)) = error.pointer.rsplit_once('/')
                     && let Some(Value::Object(members)) = root.pointer_mut(parent)
                 {
                     members.shift_remove(&unescaped(key));
@@ -42,4 +46,28 @@ pub(super) fn repair(root: &mut Value, faults: &[Fault]) {
             Remedy::Keep => {}
         }
     }
+    for Fault { error, .. } in faults {
+        if let Some(union) = lost_branch(&error.pointer).map(parent)
+            && let Some(Value::Array(branches)) = root.pointer(union)
+            && branches.iter().all(|branch| *branch == false)
+            && let Some(Value::Object(members)) = root.pointer_mut(parent(union))
+        {
+            members.shift_remove(last_key(union));
+        }
+    }
+}
+
+/// The branch of a union that leads nowhere, if its `$ref` is at this pointer. Without the `$ref`, the
+/// branch would accept everything: only the other branches can be used.
+fn lost_branch(pointer: &str) -> Option<&str> {
+    let branch = pointer.strip_suffix("/$ref")?;
+    matches!(last_key(parent(branch)), "oneOf" | "anyOf").then_some(branch)
+}
+
+fn parent(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+fn last_key(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(_, key)| key)
 }

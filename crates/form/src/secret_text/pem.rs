@@ -12,10 +12,11 @@ const DASHES: &str = "-----";
 /// # Errors
 /// A block has no end, or its lines can't be told apart any more.
 pub(crate) fn restored(text: &str) -> Result<Zeroizing<String>, SecretRefusal> {
-    let text = unescaped(text);
+    let text = without_mail_quotes(unescaped(text));
+    let text = without_name(&text);
     // With this capacity the text never moves, which would leave a copy behind.
     let mut restored = Zeroizing::new(String::with_capacity(2 * text.len()));
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some((between, from)) = rest.split_once(BEGIN) {
         push_lines(between, &mut restored);
         let (label, from) = from.split_once(DASHES).ok_or(SecretRefusal::BrokenKey)?;
@@ -44,11 +45,28 @@ pub(crate) fn restored(text: &str) -> Result<Zeroizing<String>, SecretRefusal> {
     is_whole.then_some(restored).ok_or(SecretRefusal::BrokenKey)
 }
 
+/// The headers of RFC 1421 and those of OpenPGP and SSH.
+const HEADERS: [&str; 9] = [
+    "Proc-Type",
+    "DEK-Info",
+    "Content-Domain",
+    "Comment",
+    "Subject",
+    "Version",
+    "Hash",
+    "Charset",
+    "MessageID",
+];
+
+fn is_header(line: &str) -> bool {
+    let name = line.split_once(':').map(|(name, _)| name);
+    name.is_some_and(|name| HEADERS.iter().any(|header| name.eq_ignore_ascii_case(header)))
+}
+
 /// Whether the lines of a block are apart: headers, and Base64 of at most 76 characters a line
 /// (some tools write a few more).
 fn has_lines(body: &str) -> bool {
-    let is_line =
-        |line: &str| line.contains(':') || line.len() <= 80 && line.chars().all(is_base64);
+    let is_line = |line: &str| is_header(line) || line.len() <= 80 && line.chars().all(is_base64);
     body.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
         && body.lines().map(str::trim).all(is_line)
 }
@@ -69,14 +87,39 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     plain
 }
 
+/// The text without the `> ` that mail programs put before the lines of an answer.
+fn without_mail_quotes(text: Zeroizing<String>) -> Zeroizing<String> {
+    if !text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('>')) {
+        return text;
+    }
+    let mut plain = Zeroizing::new(String::with_capacity(text.len() + 1));
+    for line in text.lines() {
+        push(&[line.trim_start_matches([' ', '\t', '>'])], &mut plain);
+    }
+    plain
+}
+
+/// The text without a name before its first block, and without the quotes around both:
+/// `"private_key": "-----BEGIN …"`, `"PRIVATE_KEY=-----BEGIN …"`.
+fn without_name(text: &str) -> &str {
+    let Some(at) = text.find(BEGIN) else { return text };
+    let (before, block) = text.split_at(at);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.\"'`=: ".contains(c);
+    let name = before.trim();
+    if name.ends_with(['=', ':', '"', '\'', '`']) && name.len() <= 80 && name.chars().all(is_name) {
+        return block.trim_end_matches(['"', '\'', '`', ',', ';', ' ', '\t', '\r', '\n']);
+    }
+    text
+}
+
 /// Adds the lines of a text. An empty one only ends the headers of a block.
 fn push_lines(text: &str, restored: &mut String) {
-    let mut is_header = false;
+    let mut was_header = false;
     for line in text.lines().map(str::trim) {
-        if !line.is_empty() || is_header {
+        if !line.is_empty() || was_header {
             push(&[line], restored);
         }
-        is_header = line.contains(':') || restored.ends_with("BLOCK-----\n");
+        was_header = is_header(line) || restored.ends_with("BLOCK-----\n");
     }
 }
 
@@ -87,9 +130,9 @@ fn push_words(label: &str, body: &str, restored: &mut String) -> Option<()> {
         return None;
     }
     let mut words = body.split_whitespace().peekable();
-    while let Some(name) = words.next_if(|word| word.ends_with(':')) {
+    while let Some(name) = words.next_if(|word| is_header(word)) {
         push(&[name, " ", words.next()?], restored);
-        if words.peek().is_none_or(|word| !word.ends_with(':')) {
+        if words.peek().is_none_or(|word| !is_header(word)) {
             push(&[], restored);
         }
     }

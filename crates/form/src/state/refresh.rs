@@ -2,7 +2,7 @@
 
 use crate::active_field::ActiveField;
 use crate::error::ErrorCode;
-use crate::field::{Field, Pattern};
+use crate::field::{Field, FieldKind, Pattern};
 use crate::field_tree::label_from_key;
 use crate::json_schema::Violation;
 use crate::pattern::Patterns;
@@ -39,7 +39,7 @@ impl FormState {
             match field_of(&self.active, &violation) {
                 Some(active) => {
                     let state = self.inputs.field(&active.place, &active.field);
-                    state.schema_error.get_or_insert(violation.code);
+                    state.schema_error.get_or_insert_with(|| code_at(active, violation));
                 }
                 None => self.form_errors.push(violation.code),
             }
@@ -121,6 +121,18 @@ fn field_of<'a>(active: &'a [ActiveField], violation: &Violation) -> Option<&'a 
         return Some(name);
     }
     Some(found)
+}
+
+/// The code of a violation, with its place in the value of a field that is entered as JSON.
+fn code_at(active: &ActiveField, violation: Violation) -> ErrorCode {
+    let Violation { instance_location, code } = violation;
+    match instance_location.strip_prefix(&active.path) {
+        Some(inner) if !inner.is_empty() && matches!(active.field.kind, FieldKind::Json) => {
+            let path = inner.split('/').skip(1).map(unescaped).collect();
+            ErrorCode::InPart { path, code: Box::new(code) }
+        }
+        _ => code,
+    }
 }
 
 /// The active field with this path, or else the closest one around it. A flattened choice of

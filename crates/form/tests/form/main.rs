@@ -13,6 +13,7 @@ mod formats;
 mod generate;
 mod groups;
 mod lists;
+mod marks;
 mod names;
 mod nulls;
 mod odd_fields;
