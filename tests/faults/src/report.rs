@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, Class, Entry};
 use crate::finding::Zero;
 use crate::operation::Op;
-use crate::sense::{gap, objection};
+use crate::sense::objection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -48,7 +48,7 @@ impl Report {
     /// Everything: how much was run, what makes no sense and why, the table, the zeros.
     pub fn text(&self, catalogue: &Catalogue) -> String {
         let all = catalogue.operations.len() * catalogue.faults.len();
-        let objections = Self::reasons(catalogue, objection);
+        let objections = Self::objections(catalogue);
         let senseless: u32 = objections.values().sum();
         let runs: u32 = self.runs.values().sum();
         let mut text = format!(
@@ -61,9 +61,6 @@ impl Report {
         for (reason, number) in objections {
             let _ = writeln!(text, "- {number}: {reason}");
         }
-        for (reason, number) in Self::reasons(catalogue, gap) {
-            let _ = writeln!(text, "\nNot tried, though they make sense: {number} ({reason}).");
-        }
         let _ = write!(
             text,
             "\n**{}.** {} of {} negative controls found.\n\n{}",
@@ -75,15 +72,12 @@ impl Report {
         text
     }
 
-    /// How many combinations there are for each reason.
-    fn reasons(
-        catalogue: &Catalogue,
-        reason: fn(&Entry, Op) -> Option<&'static str>,
-    ) -> BTreeMap<&'static str, u32> {
+    /// How many combinations make no sense for each reason.
+    fn objections(catalogue: &Catalogue) -> BTreeMap<&'static str, u32> {
         let mut reasons = BTreeMap::new();
         for entry in &catalogue.faults {
             for op in &catalogue.operations {
-                if let Some(reason) = reason(entry, *op) {
+                if let Some(reason) = objection(entry, *op) {
                     *reasons.entry(reason).or_default() += 1;
                 }
             }

@@ -71,13 +71,6 @@ pub fn objection(entry: &Entry, op: Op) -> Option<&'static str> {
     needs(entry).iter().find(|wanted| !op.has(**wanted)).map(|missing| missing.absence())
 }
 
-/// Why the harness doesn't try a combination that makes sense; `None` if it does.
-pub fn gap(entry: &Entry, op: Op) -> Option<&'static str> {
-    let has_no_driver = matches!(op, Op::Update | Op::Rotate);
-    let in_page = place(entry) == Place::Page && objection(entry, op).is_none();
-    (in_page && has_no_driver).then_some("the harness doesn't use its page yet")
-}
-
 /// Where the fault is tried.
 pub fn place(entry: &Entry) -> Place {
     let in_page = matches!(

@@ -9,6 +9,9 @@ use std::time::Duration;
 /// The connection that operations are about, or that is created.
 pub const NAME: &str = "Harness";
 
+/// What it is renamed to.
+const NEW_NAME: &str = "Harness renamed";
+
 const OKTA: &str = "/admin/integrations/okta";
 pub const FORM: &str = "/admin/integrations/okta/connections/new";
 /// A page is on its way for so long.
@@ -37,7 +40,7 @@ pub async fn prepare(stage: &Stage, op: Op) -> Result<String> {
             stage.visit(FORM).await?;
             fill_in(stage).await?;
         }
-        Op::Disable | Op::Enable | Op::Delete => {
+        Op::Disable | Op::Enable | Op::Delete | Op::Update | Op::Rotate => {
             stage.visit(&format!("{OKTA}/connections/{id}")).await?;
             screen.see_heading(NAME).await?;
             if op == Op::Enable {
@@ -45,6 +48,9 @@ pub async fn prepare(stage: &Stage, op: Op) -> Result<String> {
                 screen.fetch_status("POST", &path, None).await?;
                 screen.reload().await?;
                 screen.see_heading(NAME).await?;
+            }
+            if op == Op::Rotate {
+                open(stage, op).await?;
             }
         }
         _ => {}
@@ -71,11 +77,13 @@ pub fn control(op: Op) -> (&'static str, &'static str) {
         Op::Test => ("button", "Test connection"),
         Op::Disable => ("menuitem", "Disable"),
         Op::Enable => ("menuitem", "Enable"),
+        Op::Update => ("button", "Save"),
+        Op::Rotate => ("button", "Replace token"),
         _ => ("button", "Delete connection"),
     }
 }
 
-/// Opens the menu or the dialog that the control is in.
+/// Opens the menu, the dialog or the form that the control is in, and fills it in.
 pub async fn open(stage: &Stage, op: Op) -> Result<()> {
     let screen = stage.screen();
     if !screen.has("button", &actions_menu(NAME)).await? {
@@ -84,6 +92,17 @@ pub async fn open(stage: &Stage, op: Op) -> Result<()> {
     match op {
         Op::Disable | Op::Enable if !screen.has("menuitem", control(op).1).await? => {
             screen.click("button", &actions_menu(NAME)).await
+        }
+        Op::Update if !screen.has("button", "Save").await? => {
+            screen.click("button", &actions_menu(NAME)).await?;
+            screen.click("menuitem", "Rename").await?;
+            screen.enter_name(NEW_NAME).await
+        }
+        Op::Rotate => {
+            screen.click("button", &actions_menu(NAME)).await?;
+            screen.click("menuitem", "Replace token").await?;
+            screen.see_heading("Replace token").await?;
+            screen.enter_token(stage.token()).await
         }
         Op::Delete if !screen.has("button", "Delete connection").await? => {
             screen.click("button", &actions_menu(NAME)).await?;
@@ -117,6 +136,10 @@ pub async fn is_done(stage: &Stage, op: Op, id: &str) -> Result<bool> {
         Op::Me => screen.has("heading", "Your connections").await?,
         Op::Test => screen.text().await?.contains("Credential accepted"),
         Op::Disable => stored("disabled")? && screen.text().await?.contains("Disabled"),
+        Op::Update => screen.has("heading", NEW_NAME).await?,
+        Op::Rotate => {
+            screen.has("heading", NAME).await? && stage.ledger.events(id, "secret_replaced")? > 0
+        }
         Op::Enable => stored("untested")? && !screen.text().await?.contains("Disabled"),
         _ => screen.has("heading", "Okta").await? && !screen.has("link", NAME).await?,
     })
@@ -143,7 +166,7 @@ async fn offered(stage: &Stage, op: Op) -> Result<()> {
     if screen.has("dialog", "Your session has ended").await? {
         return screen.sign_in_again(patchbay_e2e::accounts::ADMIN).await;
     }
-    let is_form = matches!(op, Op::Create | Op::Test);
+    let is_form = matches!(op, Op::Create | Op::Test | Op::Rotate);
     if is_form
         && screen.has("textbox", "API Token").await?
         && screen.value("textbox", "API Token").await?.is_empty()
@@ -170,6 +193,8 @@ pub fn effects(stage: &Stage, op: Op, id: &str) -> Result<u32> {
         Op::Create => stage.ledger.created(),
         Op::Disable => stage.ledger.events(id, "disabled"),
         Op::Enable => stage.ledger.events(id, "enabled"),
+        Op::Update => stage.ledger.events(id, "renamed"),
+        Op::Rotate => stage.ledger.events(id, "secret_replaced"),
         Op::Delete => stage.ledger.done_to("deleted", id),
         _ => Ok(1),
     }

@@ -66,7 +66,7 @@ pub async fn run(stage: &Stage, fault: &str, op: Op) -> Result<()> {
             screen.run("document.dispatchEvent(new Event('visibilitychange'))", vec![]).await?;
             tokio::time::sleep(SHORT).await;
             // The secrets are gone from the form by then.
-            if matches!(op, Op::Create | Op::Test) {
+            if matches!(op, Op::Create | Op::Test | Op::Rotate) {
                 screen.enter_token(stage.token()).await?;
             }
             act(stage, op).await?;
@@ -117,6 +117,8 @@ fn is_of(op: Op, line: &str) -> bool {
         Op::Test => line == "POST /v1/teams/ops/connection-tests",
         Op::Disable => line.ends_with("/disable"),
         Op::Enable => line.ends_with("/enable"),
+        Op::Update => line.starts_with("PATCH "),
+        Op::Rotate => line.starts_with("PUT "),
         _ => line.starts_with("DELETE "),
     }
 }

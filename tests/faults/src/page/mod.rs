@@ -12,7 +12,7 @@ use crate::finding::{Finding, Zero};
 use crate::native::Selection;
 use crate::operation::Op;
 use crate::report::{Broken, Report};
-use crate::sense::{Place, gap, objection, place};
+use crate::sense::{Place, objection, place};
 use anyhow::{Result, ensure};
 use stage::Stage;
 use std::cell::RefCell;
@@ -33,7 +33,7 @@ pub async fn run(catalogue: &Catalogue, selection: &Selection, report: &mut Repo
     let in_page = catalogue.faults.iter().filter(|entry| place(entry) == Place::Page);
     let mut planned = VecDeque::new();
     for (index, entry) in in_page.enumerate() {
-        let sensible = |op: &Op| objection(entry, *op).is_none() && gap(entry, *op).is_none();
+        let sensible = |op: &Op| objection(entry, *op).is_none();
         let ops: Vec<Op> = catalogue.operations.iter().copied().filter(sensible).collect();
         let wanted = |op: &Op| selection.has(index, entry, &ops, *op);
         planned.extend(ops.iter().copied().filter(wanted).map(|op| (entry.clone(), op)));
