@@ -1,6 +1,6 @@
 //! A dialog over the page: the native `<dialog>`.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -34,8 +34,15 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    let holds_input = move || holds_input.is_some_and(|holds| holds.get_untracked());
+    // Chromium lets a page cancel only the first `cancel` event in a row, so the key is stopped too.
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && holds_input() {
+            event.prevent_default();
+        }
+    };
     let on_cancel = move |event: Event| {
-        if holds_input.is_some_and(|holds| holds.get_untracked()) {
+        if holds_input() {
             event.prevent_default();
         }
     };
@@ -44,6 +51,7 @@ pub fn Dialog(
             class="dialog"
             node_ref=dialog
             aria-labelledby=title_id
+            on:keydown=on_keydown
             on:cancel=on_cancel
             on:close=move |_| {
                 // The event comes late: the dialog may have been opened again by now.

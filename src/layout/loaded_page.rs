@@ -25,14 +25,29 @@ where
     View: IntoView + 'static,
 {
     let console = Console::use_context();
-    let succeeded = Memo::new(move |_| query.map(Result::is_ok));
+    // A page that is shown stays, with what was entered in it, when it can't be loaded again. Only
+    // one that no longer exists is replaced.
+    let succeeded = Memo::new(move |before: Option<&Option<bool>>| {
+        query.map(|result| match result {
+            Ok(_) => true,
+            Err(failure) => before == Some(&Some(true)) && !failure.is_not_found(),
+        })
+    });
     move || match (succeeded.get(), query.get_untracked()) {
         (Some(true), Some(Ok(first))) => {
             let newest = Memo::new(move |previous: Option<&T>| match query.get() {
                 Some(Ok(response)) => response,
                 _ => previous.unwrap_or(&first).clone(),
             });
-            children(newest).into_any()
+            let failed_again = move || {
+                let failure = query.get().and_then(Result::err)?;
+                Some(view! { <QueryFailure query failure /> })
+            };
+            view! {
+                {failed_again}
+                {children(newest)}
+            }
+            .into_any()
         }
         (Some(false), _) => view! {
             <Page title trail=console.trail()>

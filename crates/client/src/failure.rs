@@ -65,6 +65,11 @@ impl Failure {
         matches!(self, Self::NotUnderstood { status: 200..=299, looked_like: LookedLike::Html })
     }
 
+    /// Whether the backend says that what was asked for doesn't exist.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == "not_found")
+    }
+
     /// Whether the session has ended: the person has to sign in first.
     pub fn ends_session(&self) -> bool {
         match self {
