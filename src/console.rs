@@ -240,7 +240,9 @@ impl Console {
 
     fn navigate(self, address: &str, replace: bool) {
         // Absolute already: the router would resolve it against the page's own path.
-        let options = NavigateOptions { resolve: false, replace, ..NavigateOptions::default() };
+        let scroll = !replace;
+        let options =
+            NavigateOptions { resolve: false, replace, scroll, ..NavigateOptions::default() };
         if let Some(navigate) = self.navigate.try_get_value().flatten() {
             navigate(&document::absolute(address), options);
         }

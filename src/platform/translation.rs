@@ -1,8 +1,8 @@
 //! Keeps the page right while the browser translates it.
 //!
 //! A browser's translation (Chrome's, for one) replaces each text node by `<font>` elements. Leptos
-//! goes on to write into its own text nodes, which are no longer in the page: it would show the text
-//! of before for ever. So a replaced node is put back beside its translation, empty. When it is
+//! goes on to write into its own text nodes, which are no longer in the page: the page would show old
+//! text. So a replaced node is put back beside its translation, empty. When it is
 //! written to again, its translation goes, and the browser translates the new text.
 
 use std::cell::RefCell;
@@ -16,6 +16,8 @@ use web_sys::{
 /// A text node of the app, and the element that shows its translation.
 struct Translated {
     original: Text,
+    /// What it said. It comes back if the browser shows the page untranslated again.
+    text: String,
     translation: Element,
 }
 
@@ -65,10 +67,11 @@ fn put_back(record: &MutationRecord, translated: &mut Vec<Translated>) {
                 }
                 is_other
             });
+            let text = original.data();
             original.set_data("");
             // Fails only if the translation has left the page already.
             let _ = translation.before_with_node_1(&original);
-            translated.push(Translated { original, translation });
+            translated.push(Translated { original, text, translation });
         }
     }
 }
@@ -88,10 +91,14 @@ fn translation_beside(record: &MutationRecord, translated: &[Translated]) -> Opt
 }
 
 /// Whether a translation still is that of its text. If it isn't, it is removed.
-fn is_still_right(Translated { original, translation }: &Translated) -> bool {
-    let is_right = original.is_connected() && original.data().is_empty();
-    if !is_right {
+fn is_still_right(Translated { original, text, translation }: &Translated) -> bool {
+    if !(original.is_connected() && original.data().is_empty()) {
         translation.remove();
+        return false;
     }
-    is_right
+    let is_translated = translation.is_connected();
+    if !is_translated {
+        original.set_data(text);
+    }
+    is_translated
 }

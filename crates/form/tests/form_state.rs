@@ -404,11 +404,17 @@ fn default_is_not_added_to_a_saved_connection() {
     let schema = json!({ "type": "object", "properties": {
         "region": { "type": "string", "default": "eu" },
         "retry": { "type": "boolean", "default": true },
+        "created_by": { "type": "string", "readOnly": true },
+        "terms": { "const": true, "title": "I agree" },
         "token": { "type": "string", "writeOnly": true } } });
     let schema = Arc::new(FormSchema::parse(&schema).expect("a schema"));
     let name = name_field("Connection name", None);
     let mut form = FormState::new(schema, name, &RegressPatterns);
-    let values = Map::new();
-    form.enter_saved("Acme", &values, &RegressPatterns);
-    assert_eq!(form.changes_of(&values), Map::new());
+    form.enter_saved("Acme", &Map::new(), &RegressPatterns);
+    assert_eq!(form.changes_of(&Map::new()), Map::new());
+    // What the form doesn't ask for stays.
+    let values = json!({ "created_by": "Grace", "terms": true });
+    let values = values.as_object().expect("an object");
+    form.enter_saved("Acme", values, &RegressPatterns);
+    assert_eq!(form.changes_of(values), Map::new());
 }

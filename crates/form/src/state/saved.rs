@@ -1,6 +1,6 @@
 //! A form for a connection that exists: it starts with the saved values, and knows what has changed.
 
-use crate::field::Field;
+use crate::field::{Field, FieldKind};
 use crate::input::Input;
 use crate::pattern::Patterns;
 use crate::state::{FormState, NAME};
@@ -28,7 +28,7 @@ impl FormState {
         let values = self.values();
         let emptied = saved
             .keys()
-            .filter(|key| !values.contains_key(*key) && declares(&self.schema.fields, key))
+            .filter(|key| !values.contains_key(*key) && asks_for(&self.schema.fields, key))
             .map(|key| (key.clone(), Value::Null));
         let changed = values
             .iter()
@@ -38,6 +38,9 @@ impl FormState {
     }
 }
 
-fn declares(fields: &[Arc<Field>], key: &str) -> bool {
-    fields.iter().any(|field| field.declares(key))
+/// Whether a field asks for the value of this key, so that its absence is an answer.
+fn asks_for(fields: &[Arc<Field>], key: &str) -> bool {
+    let is_asked =
+        |field: &Field| !matches!(field.kind, FieldKind::ReadOnly(_) | FieldKind::Agreement(_));
+    fields.iter().any(|field| field.declares(key) && is_asked(field))
 }
