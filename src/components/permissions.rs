@@ -172,7 +172,7 @@ fn PrincipalCheckbox(
     }
 }
 
-/// What is wrong with the choice, and whom it lets act.
+/// What is wrong with the choice, and how many people it lets act.
 #[component]
 fn Messages(
     issue: Memo<Option<Issue>>,

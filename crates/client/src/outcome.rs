@@ -46,7 +46,7 @@ impl Outcome {
     /// before and got no answer.
     pub fn of_try(ended: Ended, is_retry: bool) -> Self {
         match ended {
-            // Nobody is left who would be told.
+            // The page is gone, so there is nobody to tell.
             Ended::Fault(TransportFault::Aborted) => Self::Refused,
             // A gateway that gave up doesn't know what the backend did. The contract leaves it
             // open what a 500 means.

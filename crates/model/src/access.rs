@@ -12,6 +12,13 @@ pub struct Access {
     pub principals: Vec<PrincipalRef>,
 }
 
+impl Access {
+    /// Access at a level that needs no people to be chosen.
+    pub fn at(level: AccessLevel) -> Self {
+        Self { level, principals: Vec::new() }
+    }
+}
+
 /// How access is decided. Open: a level this version doesn't know is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -41,8 +41,11 @@ pub fn issue(issue: &Issue) -> String {
     match issue {
         Issue::Local(ErrorCode::NobodyChosen) => "Choose at least one person or group",
         Issue::Local(_) => "Choose who may use this connection",
-        Issue::Server(_) | Issue::Unplaced { .. } => {
+        Issue::Server(problems) if problems.iter().any(|it| it.code == "unknown_principal") => {
             "Someone you chose is no longer in the team. Choose again"
+        }
+        Issue::Server(_) | Issue::Unplaced { .. } => {
+            "The backend doesn't accept these permissions. Choose others"
         }
     }
     .to_owned()

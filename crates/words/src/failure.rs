@@ -147,7 +147,7 @@ pub fn words(failure: &Failure, service: &str, request: Request) -> Words {
         .with_remedy(Remedy::Reload),
         Failure::Stopped => Words::new(
             "You stopped waiting",
-            "The backend hadn't answered yet. Nothing was changed.",
+            "The backend hadn't answered yet.",
         ),
         Failure::Aborted => Words::new("This was canceled", "Nothing was sent."),
     }
@@ -161,6 +161,16 @@ pub fn left(failure: &Failure, name: &str) -> String {
         format!("Connecting {} failed", quote(name))
     };
     format!("{result}. What you entered is kept, except for secrets")
+}
+
+/// The words for a change of a connection whose form was left before the response came.
+pub fn left_change(failure: &Failure, name: &str, request: Request) -> String {
+    let (name, done) = (quote(name), request.done().unwrap_or("done"));
+    if failure.outcome() == Outcome::Unknown {
+        format!("We don't know whether {name} was {done}. Look at its page")
+    } else {
+        format!("{name} wasn't {done}")
+    }
 }
 
 /// It was sent, and no response says whether it was done.

@@ -46,7 +46,7 @@ pub fn sentence(label: &str, code: &ErrorCode) -> String {
             needs(label, *min, "entry of the expected kind", "entries of the expected kind")
         }
         ErrorCode::TooManyMatching { max } => {
-            at_most(label, *max, "entry of the limited kind", "entries of the limited kind")
+            at_most(label, *max, "entry of one kind", "entries of one kind")
         }
         ErrorCode::PropertyName => format!("{label} can't have this name. Choose another"),
         ErrorCode::NoShape => must("be filled in one of the ways that are accepted"),

@@ -46,7 +46,7 @@ impl ConnectState {
         let name = name_field("Connection name", Some("How your team will know it.".to_owned()));
         let presets = Presets {
             service: Some(integration.name.clone()),
-            access: Some(Access { level: console.default_access(), principals: Vec::new() }),
+            access: Some(Access::at(console.default_access())),
             taken_names: Vec::new(),
         };
         let form = FormState::with_presets(schema_of(method)?, name, presets, &BrowserPatterns);

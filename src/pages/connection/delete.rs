@@ -109,7 +109,7 @@ async fn confirm_gone(console: Console, id: &str) -> Result<(), Failure> {
 async fn check(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
     let Connection { id, name, .. } = &saved.connection;
     match is_gone(console, id).await? {
-        true => Ok(Deleted::Yes(format!("“{name}” was deleted"))),
+        true => Ok(Deleted::Yes(format!("{} was deleted", quote(name)))),
         false => Err(Failure::of_code("still_there")),
     }
 }

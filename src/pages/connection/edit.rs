@@ -12,6 +12,7 @@ use crate::pages::connection::conflict::Conflict;
 use crate::pages::connection::delete::has_code;
 use crate::pages::connection_form::principals::{Principals, PrincipalsFailure};
 use crate::pages::connection_form::rejection::show_at_fields;
+use crate::pages::connection_form::summary::Summary;
 use crate::pages::connection_form::team_size::team_size;
 use crate::platform::focus;
 use crate::platform::regexp::BrowserPatterns;
@@ -19,11 +20,12 @@ use crate::queries;
 use leptos::prelude::*;
 use patchbay_client::answer::Stored;
 use patchbay_client::failure::Failure;
+use patchbay_client::outcome::Outcome;
 use patchbay_form::connection_name::name_field;
 use patchbay_form::schema::FormSchema;
-use patchbay_form::state::{Effect as FormEffect, Event, FormState, NAME, Presets};
-use patchbay_model::{Connection, GuideSection};
-use patchbay_words::failure::Request;
+use patchbay_form::state::{ACCESS, Effect as FormEffect, Event, FormState, NAME, Presets};
+use patchbay_model::{Access, AccessLevel, Connection, GuideSection};
+use patchbay_words::failure::{self as words, Request};
 use patchbay_words::quote;
 use serde_json::Map;
 use std::sync::Arc;
@@ -79,22 +81,41 @@ fn EditForm(
 ) -> impl IntoView {
     let console = Console::use_context();
     let saved = details.with_untracked(|details| details.saved.connection.clone());
-    let form = form_of(&saved)?;
+    let form = form_of(&saved, part)?;
     Effect::new(move |_| dirty.set(form.state.with(FormState::is_dirty)));
     on_cleanup(move || {
         dirty.try_set(false);
     });
     let outdated = RwSignal::new(None);
+    // Whether an earlier try may have been saved.
+    let is_unknown = StoredValue::new(false);
     let save = Action::new_local(move |&()| {
         let saved = details.with_untracked(|details| details.saved.clone());
         outdated.set(None);
         async move {
-            if let Some(message) = save(console, form, part, &saved, outdated).await? {
-                console.announce(message);
-                opened.try_set(None);
+            let result = save(console, form, part, &saved, outdated, is_unknown.get_value()).await;
+            let is_left = form.state.is_disposed();
+            match result {
+                Ok(message) => {
+                    if let Some(message) = message {
+                        console.announce(message);
+                        if !is_left {
+                            opened.set(None);
+                        }
+                    }
+                    query.refetch();
+                    Ok(())
+                }
+                Err(failure) => {
+                    if is_left {
+                        let name = &saved.connection.name;
+                        console.warn(words::left_change(&failure, name, Request::Change));
+                    }
+                    let unknown = failure.outcome() == Outcome::Unknown;
+                    is_unknown.try_update_value(|is_unknown| *is_unknown |= unknown);
+                    Err(failure)
+                }
             }
-            query.refetch();
-            Ok(())
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -134,6 +155,14 @@ fn EditForm(
             .into_any()
         }
     };
+    let own_place = match part {
+        Part::Name => NAME,
+        Part::Permissions => ACCESS,
+    };
+    // Problems with anything but the input that is shown.
+    let has_others = Memo::new(move |_| {
+        form.state.with(|form| form.summary().iter().any(|(place, _)| place != own_place))
+    });
     let conflict = move || {
         outdated.get().map(|before| {
             view! {
@@ -153,7 +182,11 @@ fn EditForm(
     request_animation_frame(move || focus_part(part));
     Some(view! {
         <form class="form" novalidate="" on:submit=submit>
-            {conflict} {fields}
+            {conflict}
+            <Show when=move || has_others.get()>
+                <Summary form />
+            </Show>
+            {fields}
             <ActionFailure
                 action=save
                 request=Request::Change
@@ -174,13 +207,18 @@ fn EditForm(
     })
 }
 
-/// A form without fields of a schema: only the name and the permissions of the connection.
-fn form_of(connection: &Connection) -> Option<FormStore> {
+/// A form without fields of a schema: only the name, or the permissions. The part that isn't shown
+/// isn't sent either: it only has to be complete.
+fn form_of(connection: &Connection, part: Part) -> Option<FormStore> {
     let schema = FormSchema::parse(&serde_json::json!({ "type": "object" })).ok()?;
     let name = name_field("Connection name", None);
-    let presets = Presets { access: connection.access.clone(), ..Presets::default() };
+    let (saved_name, access) = match part {
+        Part::Name => (connection.name.as_str(), Some(Access::at(AccessLevel::Everyone))),
+        Part::Permissions => ("-", connection.access.clone()),
+    };
+    let presets = Presets { access, ..Presets::default() };
     let mut form = FormState::with_presets(Arc::new(schema), name, presets, &BrowserPatterns);
-    form.enter_saved(&connection.name, &Map::new(), &BrowserPatterns);
+    form.enter_saved(saved_name, &Map::new(), &BrowserPatterns);
     Some(FormStore::new(form))
 }
 
@@ -200,6 +238,8 @@ async fn save(
     part: Part,
     saved: &Stored,
     outdated: RwSignal<Option<Stored>>,
+    // Whether an earlier try may have been saved.
+    is_unknown: bool,
 ) -> Result<Option<String>, Failure> {
     let entered = form.state.try_get_untracked().ok_or(Failure::Aborted)?;
     let (name, access) = match part {
@@ -208,10 +248,10 @@ async fn save(
     };
     let message = match &name {
         Some(name) => format!("Renamed to {}", quote(name)),
-        None => format!("The permissions of {} are changed", quote(&saved.connection.name)),
+        None => format!("The permissions of {} were changed", quote(&saved.connection.name)),
     };
     let (id, etag) = (saved.connection.id.clone(), saved.etag.clone());
-    let result = queries::update(console, id, etag, name, access).await;
+    let result = queries::update(console, id, etag, name.clone(), access.clone()).await;
     let _ = form.apply(Event::RequestEnded);
     match result {
         Ok(()) => {
@@ -219,6 +259,15 @@ async fn save(
             Ok(Some(message))
         }
         Err(failure) if has_code(&failure, "version_conflict") => {
+            if is_unknown {
+                // It may be the earlier try of this person that changed the version.
+                let newest = queries::connection(console, &saved.connection.id).await?.connection;
+                let is_saved = name.is_none_or(|name| name == newest.name)
+                    && access.is_none_or(|access| Some(access) == newest.access);
+                if is_saved {
+                    return Ok(Some(message));
+                }
+            }
             outdated.try_set(Some(saved.clone()));
             Ok(None)
         }

@@ -28,7 +28,7 @@ use patchbay_form::connection_name::name_field;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::{Effect as FormEffect, Event, FormState, Presets};
 use patchbay_model::{Access, AccessLevel, AuthMethod, Connection, GuideSection};
-use patchbay_words::failure::Request;
+use patchbay_words::failure::{self as failure_words, Request};
 use patchbay_words::tone::Tone;
 use patchbay_words::{field as words, quote};
 use std::sync::Arc;
@@ -115,10 +115,7 @@ fn ReplaceSecretsPage(query: Query<Details>, details: Memo<Details>) -> impl Int
                     </Show>
                     <IdleNotice form cleared />
                     <p class="muted">
-                        {format!(
-                            "{} tests what you enter. Until that works, the connection keeps what it has.",
-                            console.title(),
-                        )}
+                        "Until this is done, the connection keeps what it has now."
                     </p>
                     <FormFields
                         form
@@ -185,7 +182,22 @@ impl Replacement {
                         Ok(())
                     }
                     Err(failure) if show_at_fields(form, &failure) => Ok(()),
-                    result => result,
+                    Err(failure) => {
+                        if has_code(&failure, "key_reused") {
+                            // The key belongs to other entries than these.
+                            intent.try_set_value((0, String::new()));
+                        }
+                        if form.state.is_disposed() {
+                            let name = &saved.connection.name;
+                            console.warn(failure_words::left_change(
+                                &failure,
+                                name,
+                                Request::Replace,
+                            ));
+                        }
+                        Err(failure)
+                    }
+                    Ok(()) => Ok(()),
                 }
             }
         });
@@ -219,7 +231,7 @@ async fn replace(
     let secrets = form.secrets();
     queries::replace_secrets(console, saved.clone(), values, secrets, key).await?;
     let Connection { integration, id, name, .. } = &saved.connection;
-    console.announce(format!("{} works with what you entered", quote(name)));
+    console.announce(format!("The secrets of {} were replaced", quote(name)));
     console.connections_changed.notify();
     if !form.state.is_disposed() {
         form.clear_secrets();
@@ -230,13 +242,12 @@ async fn replace(
 
 /// The form, with what is saved. Only the secrets are missing.
 fn form_state(schema: Arc<FormSchema>, connection: &Connection) -> FormState {
-    let everyone = || Access { level: AccessLevel::Everyone, principals: Vec::new() };
     // Neither the name nor the permissions are shown or sent: they only have to be complete.
-    let access = Some(connection.access.clone().unwrap_or_else(everyone));
+    let access = Some(Access::at(AccessLevel::Everyone));
     let presets = Presets { access, ..Presets::default() };
     let name = name_field("Connection name", None);
     let mut form = FormState::with_presets(schema, name, presets, &BrowserPatterns);
-    form.enter_saved(&connection.name, &connection.values, &BrowserPatterns);
+    form.enter_saved("-", &connection.values, &BrowserPatterns);
     form
 }
 

@@ -1,5 +1,5 @@
 //! Secrets don't stay on a screen that nobody looks at: they are cleared after ten minutes without
-//! a key or a click, and a notice says so to whoever comes back.
+//! a key or a click, and a notice says so.
 
 use crate::components::field::FormStore;
 use crate::components::notice::Notice;
@@ -60,7 +60,7 @@ pub fn IdleNotice(form: FormStore, cleared: ClearedSecrets) -> impl IntoView {
             cleared
                 .with(|cleared| entered.filter(|place| cleared.contains(place)).cloned().collect())
         });
-        // Whoever empties such an input afterwards was here.
+        // If such an input is emptied later, somebody was here.
         if !entered.is_empty() {
             cleared.update(|cleared| cleared.retain(|place| !entered.contains(place)));
         }

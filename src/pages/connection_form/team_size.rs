@@ -1,4 +1,4 @@
-//! How many people the levels of access let act.
+//! How many people may use a connection, by level of access.
 
 use crate::components::permissions::TeamSize;
 use crate::console::Console;

@@ -16,6 +16,17 @@ impl Screen {
         Ok(serde_json::from_value(lines)?)
     }
 
+    /// Waits until the error summary has the focus. It gets it a frame after it appears; keys that
+    /// are pressed before that would go to it.
+    pub async fn see_summary_focused(&self) -> Result<()> {
+        let look = async || {
+            let (role, name) = self.focused().await?;
+            ensure!(role == "alert", "{role} {name:?} has the focus, not the summary");
+            Ok(())
+        };
+        self.until(look).await
+    }
+
     /// The text that `aria-describedby` gives to a field.
     pub async fn description(&self, role: &str, name: &str) -> Result<String> {
         let element = self.find(role, name).await?;

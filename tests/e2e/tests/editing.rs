@@ -107,7 +107,7 @@ async fn permissions_can_be_changed() -> Result<()> {
     screen.check_accessibility().await?;
     screen.click("radio", "Admins only").await?;
     screen.click("button", "Save").await?;
-    screen.see_text("The permissions of “Acme tenant” are changed").await?;
+    screen.see_text("The permissions of “Acme tenant” were changed").await?;
     screen.see_text("Admins only").await?;
     let stored = screen.stored_connection().await?;
     ensure!(stored["access"]["level"] == "admins", "{stored:#}");
@@ -149,7 +149,7 @@ async fn token_can_be_replaced() -> Result<()> {
     screen.enter_token(canary.token()).await?;
     screen.click("button", "Replace token").await?;
     screen.see_heading(NAME).await?;
-    screen.see_text("“Acme tenant” works with what you entered").await?;
+    screen.see_text("The secrets of “Acme tenant” were replaced").await?;
     let stored = screen.stored_connection().await?;
     ensure!(stored["id"] == id && stored["name"] == NAME, "{stored:#}");
     ensure!(stored["values"]["domain"] == "acme.okta.com", "{stored:#}");
