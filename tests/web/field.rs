@@ -112,7 +112,7 @@ async fn long_form_is_built_in_steps_and_in_order() {
         settle().await;
     }
     let inputs = page.view.find_all("input");
-    let ids: Vec<String> = inputs.iter().skip(1).map(|input| input.id()).collect();
+    let ids: Vec<String> = inputs.iter().take(1_000).map(|input| input.id()).collect();
     let expected: Vec<String> = (0..1_000).map(|number| control_id(&place(number))).collect();
     assert_eq!(ids, expected);
     assert!(first.is_connected() && first.value() == "typed meanwhile");

@@ -3,6 +3,8 @@
 use crate::form_page::FormPage;
 use crate::test_view::{click, enter, focused, settle};
 use leptos::prelude::*;
+use patchbay::components::field::control_id;
+use patchbay_form::state::NAME;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,8 +24,9 @@ fn two_secrets(first: &str) -> Value {
 
 /// The texts of all inputs but the name's, in their order.
 fn texts(page: &FormPage) -> Vec<String> {
-    let inputs = page.view.find_all("input").into_iter().skip(1);
+    let inputs = page.view.find_all("input").into_iter();
     inputs
+        .filter(|input| input.id() != control_id(NAME))
         .filter(|input| input.get_attribute("type").as_deref() != Some("radio"))
         .map(|input| input.unchecked_into::<HtmlInputElement>().value())
         .collect()
