@@ -201,9 +201,18 @@ fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
     Ok(())
 }
 
+/// Tests of every form in the catalog, which take minutes. They run in Chromium alone: every kind of
+/// field that a form can have is tested in each browser by `field_kinds`.
+const OF_EACH_FORM: &str = "--skip every_form_saves_the_examples_of_its_schema --skip every_form_opens_for_every_auth_method";
+
 /// The end-to-end tests. WebKit has no headless mode: it runs on a virtual display.
 fn browser_tests_in(browser: Browser) -> Command {
-    let tests = cargo("test --package patchbay-e2e --no-fail-fast -- --test-threads=1");
+    // Only Chromium's windows don't take the focus from each other.
+    let options = match browser {
+        Browser::Chromium => "--test-threads=2".to_owned(),
+        Browser::Firefox | Browser::Webkit => format!("--test-threads=1 {OF_EACH_FORM}"),
+    };
+    let tests = cargo(&format!("test --package patchbay-e2e --no-fail-fast -- {options}"));
     match (browser, find(&["xvfb-run"])) {
         (Browser::Webkit, Some(xvfb)) => {
             let mut wrapped = command(xvfb);
