@@ -176,14 +176,13 @@ impl Client {
     }
 
     async fn send(&self, operation: &Operation, note: &Note<'_>) -> Result<Answer, Failure> {
-        let redaction = Redaction::of(operation, &self.entered);
         let kind = operation.kind();
         let effect = kind.effect();
         let call = self.adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
         if call.is_constant {
             let body = "{}".to_owned();
             let nothing = HttpAnswer { status: 200, body, ..HttpAnswer::default() };
-            return answer::read(&self.adapter, operation, &nothing, &redaction);
+            return self.read(operation, &nothing);
         }
         let request = {
             let token = self.token.borrow();
@@ -223,12 +222,11 @@ impl Client {
                     Ok(Answer::done(answer.status))
                 }
                 (Ok(answer), Some(poll)) if answer.status == 202 => {
-                    self.poll(operation, poll, &request, answer, limits, &redaction).await
+                    self.poll(operation, poll, &request, answer, limits).await
                 }
                 (Ok(answer), _) => {
                     let wait = wait(&answer);
-                    let read = answer::read(&self.adapter, operation, &answer, &redaction);
-                    read.map_err(|failure| match failure {
+                    self.read(operation, &answer).map_err(|failure| match failure {
                         Failure::Problem(mut problem) => {
                             problem.retry_after = wait;
                             Failure::Problem(problem)
@@ -243,6 +241,12 @@ impl Client {
                 Err(failure) => Err(last.failure(failure)),
             };
         }
+    }
+
+    /// Reads an answer, without the secrets that it repeats.
+    fn read(&self, operation: &Operation, answer: &HttpAnswer) -> Result<Answer, Failure> {
+        let redaction = Redaction::of(operation, &self.entered);
+        answer::read(&self.adapter, operation, answer, &redaction)
     }
 
     /// The failure of a call of this kind that was dropped because the person stopped waiting. The
@@ -264,7 +268,6 @@ impl Client {
         first: &HttpRequest,
         accepted: HttpAnswer,
         limits: Limits,
-        redaction: &Redaction,
     ) -> Result<Answer, Failure> {
         let headers = first.headers.clone();
         let request =
@@ -277,7 +280,8 @@ impl Client {
             left_ms = left_ms.saturating_sub(ms);
             match self.transport.send(&request, limits).await {
                 Ok(answer) => {
-                    match answer::read_status(&self.adapter, operation, poll, &answer, redaction) {
+                    let redaction = Redaction::of(operation, &self.entered);
+                    match answer::read_status(&self.adapter, operation, poll, &answer, &redaction) {
                         Accepted::Waiting => {}
                         Accepted::Ended(_) if matches!(answer.status, 429 | 502..=504) => {}
                         Accepted::Ended(result) => return result,
