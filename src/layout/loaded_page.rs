@@ -30,33 +30,28 @@ where
     let succeeded = Memo::new(move |before: Option<&Option<bool>>| {
         query.map(|result| match result {
             Ok(_) => true,
-            Err(failure) => before == Some(&Some(true)) && !failure.is_not_found(),
+            Err(failure) => before == Some(&Some(true)) && !failure.has_code("not_found"),
         })
     });
+    let failure_notice = move || {
+        let failure = query.get().and_then(Result::err)?;
+        Some(view! { <QueryFailure query failure /> })
+    };
     move || match (succeeded.get(), query.get_untracked()) {
         (Some(true), Some(Ok(first))) => {
             let newest = Memo::new(move |previous: Option<&T>| match query.get() {
                 Some(Ok(response)) => response,
                 _ => previous.unwrap_or(&first).clone(),
             });
-            let failed_again = move || {
-                let failure = query.get().and_then(Result::err)?;
-                Some(view! { <QueryFailure query failure /> })
-            };
             view! {
-                {failed_again}
+                {failure_notice}
                 {children(newest)}
             }
             .into_any()
         }
         (Some(false), _) => view! {
             <Page title trail=console.trail()>
-                {move || {
-                    query
-                        .get()
-                        .and_then(Result::err)
-                        .map(|failure| view! { <QueryFailure query failure /> })
-                }}
+                {failure_notice}
             </Page>
         }
         .into_any(),

@@ -65,9 +65,9 @@ impl Failure {
         matches!(self, Self::NotUnderstood { status: 200..=299, looked_like: LookedLike::Html })
     }
 
-    /// Whether the backend says that what was asked for doesn't exist.
-    pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Problem(problem) if problem.code == "not_found")
+    /// Whether the backend refused with this code.
+    pub fn has_code(&self, code: &str) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == code)
     }
 
     /// Whether the session has ended: the person has to sign in first.

@@ -170,7 +170,7 @@ async fn connect(state: ConnectState, revision: u32, verify: Verify) -> Result<(
                 console.warn(words::left(&failure, &name));
             }
             // The key belongs to other inputs than these.
-            if matches!(&failure, Failure::Problem(problem) if problem.code == "key_reused") {
+            if failure.has_code("key_reused") {
                 state.forget_intent();
             }
             if !show_at_fields(state.form, &failure) {

@@ -95,7 +95,7 @@ async fn delete(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
             confirm_gone(console, &connection.id).await?;
             Ok(Deleted::Yes(format!("{} was deleted already", quote(name))))
         }
-        Err(failure) if has_code(&failure, "version_conflict") => Ok(Deleted::Outdated),
+        Err(failure) if failure.has_code("version_conflict") => Ok(Deleted::Outdated),
         Err(failure) => Err(failure),
     }
 }
@@ -117,7 +117,7 @@ async fn check(console: Console, saved: &Stored) -> Result<Deleted, Failure> {
 async fn is_gone(console: Console, id: &str) -> Result<bool, Failure> {
     match queries::connection(console, id).await {
         Ok(_) => Ok(false),
-        Err(failure) if has_code(&failure, "not_found") => Ok(true),
+        Err(failure) if failure.has_code("not_found") => Ok(true),
         Err(failure) => Err(failure),
     }
 }
@@ -126,12 +126,8 @@ async fn is_gone(console: Console, id: &str) -> Result<bool, Failure> {
 fn is_not_found(failure: &Failure) -> bool {
     match failure {
         Failure::OutcomeUnknown { problem: Some(problem), .. } => problem.status == 404,
-        failure => has_code(failure, "not_found"),
+        failure => failure.has_code("not_found"),
     }
-}
-
-pub(super) fn has_code(failure: &Failure, code: &str) -> bool {
-    matches!(failure, Failure::Problem(problem) if problem.code == code)
 }
 
 /// The dialog.

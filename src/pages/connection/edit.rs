@@ -9,7 +9,6 @@ use crate::layout::loaded::Query;
 use crate::layout::waiting::Waiting;
 use crate::pages::connection::Details;
 use crate::pages::connection::conflict::Conflict;
-use crate::pages::connection::delete::has_code;
 use crate::pages::connection_form::principals::{Principals, PrincipalsFailure};
 use crate::pages::connection_form::rejection::show_at_fields;
 use crate::pages::connection_form::summary::Summary;
@@ -37,6 +36,16 @@ pub enum Part {
     Name,
     /// Who may use it.
     Permissions,
+}
+
+impl Part {
+    /// The place of its input in the form.
+    fn place(self) -> &'static str {
+        match self {
+            Self::Name => NAME,
+            Self::Permissions => ACCESS,
+        }
+    }
 }
 
 /// The dialog, open for one part or closed.
@@ -155,13 +164,9 @@ fn EditForm(
             .into_any()
         }
     };
-    let own_place = match part {
-        Part::Name => NAME,
-        Part::Permissions => ACCESS,
-    };
     // Problems with anything but the input that is shown.
     let has_others = Memo::new(move |_| {
-        form.state.with(|form| form.summary().iter().any(|(place, _)| place != own_place))
+        form.state.with(|form| form.summary().iter().any(|(place, _)| place != part.place()))
     });
     let conflict = move || {
         outdated.get().map(|before| {
@@ -187,11 +192,9 @@ fn EditForm(
                 <Summary form />
             </Show>
             {fields}
-            <ActionFailure
-                action=save
-                request=Request::Change
-                own=check
-            /> <Waiting /> <div class="dialog-actions">
+            <ActionFailure action=save request=Request::Change own=check />
+            <Waiting />
+            <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| opened.set(None)>
                     "Cancel"
                 </button>
@@ -258,7 +261,7 @@ async fn save(
             console.connections_changed.notify();
             Ok(Some(message))
         }
-        Err(failure) if has_code(&failure, "version_conflict") => {
+        Err(failure) if failure.has_code("version_conflict") => {
             if is_unknown {
                 // It may be the earlier try of this person that changed the version.
                 let newest = queries::connection(console, &saved.connection.id).await?.connection;

@@ -13,7 +13,6 @@ use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
 use crate::pages::connection::Details;
 use crate::pages::connection::conflict::Conflict;
-use crate::pages::connection::delete::has_code;
 use crate::pages::connection_form::idle::{IdleNotice, clear_secrets_when_idle};
 use crate::pages::connection_form::rejection::show_at_fields;
 use crate::pages::connection_form::summary::{Summary, focus_summary};
@@ -176,14 +175,14 @@ impl Replacement {
                 let result = replace(console, form, &saved, key).await;
                 let _ = form.apply(Event::RequestEnded);
                 match result {
-                    Err(failure) if has_code(&failure, "version_conflict") => {
+                    Err(failure) if failure.has_code("version_conflict") => {
                         outdated.try_set(Some(saved));
                         query.refetch();
                         Ok(())
                     }
                     Err(failure) if show_at_fields(form, &failure) => Ok(()),
                     Err(failure) => {
-                        if has_code(&failure, "key_reused") {
+                        if failure.has_code("key_reused") {
                             // The key belongs to other entries than these.
                             intent.try_set_value((0, String::new()));
                         }
