@@ -1,5 +1,5 @@
-//! Requests over the network: no redirect is followed, no referrer, a time limit that covers the body, a cap
-//! on bytes counted while reading.
+//! Requests over the network: no redirect is followed, no referrer is sent, a time limit covers the
+//! body, and a cap on bytes is counted while reading.
 
 use crate::platform::random;
 use futures::StreamExt;

@@ -2,8 +2,8 @@
 //!
 //! A browser's translation (Chrome's, for one) replaces each text node by `<font>` elements. Leptos
 //! goes on to write into its own text nodes, which are no longer in the page: the page would show old
-//! text. So a replaced node is put back beside its translation, empty. When it is
-//! written to again, its translation goes, and the browser translates the new text.
+//! text. So a replaced node is put back beside its translation, empty. When Leptos writes to it again,
+//! the translation is removed, and the browser translates the new text.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,8 +30,8 @@ pub fn watch() {
             for record in records.iter().filter_map(|record| record.dyn_into().ok()) {
                 put_back(&record, &mut translated);
             }
-            translated.retain(is_still_right);
-            // These were our own changes.
+            translated.retain(check);
+            // Forgets the records of our own changes.
             observer.take_records();
         },
     );
@@ -90,8 +90,9 @@ fn translation_beside(record: &MutationRecord, translated: &[Translated]) -> Opt
         .find(is_translation)
 }
 
-/// Whether a translation still is that of its text. If it isn't, it is removed.
-fn is_still_right(Translated { original, text, translation }: &Translated) -> bool {
+/// Removes a translation whose text has changed, and restores a text whose translation the browser has
+/// removed. Returns whether neither was needed.
+fn check(Translated { original, text, translation }: &Translated) -> bool {
     if !(original.is_connected() && original.data().is_empty()) {
         translation.remove();
         return false;

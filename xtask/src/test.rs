@@ -207,7 +207,7 @@ const OF_EACH_FORM: &str = "--skip every_form_saves_the_examples_of_its_schema -
 
 /// The end-to-end tests. WebKit has no headless mode: it runs on a virtual display.
 fn browser_tests_in(browser: Browser) -> Command {
-    // Only Chromium's windows don't take the focus from each other.
+    // Two tests at once are tried in Chromium only, where each window keeps its own focus.
     let options = match browser {
         Browser::Chromium => "--test-threads=2".to_owned(),
         Browser::Firefox | Browser::Webkit => format!("--test-threads=1 {OF_EACH_FORM}"),
