@@ -58,7 +58,7 @@ pub(crate) fn begin(
     let new = StoredConnection {
         team: team.to_owned(),
         name_key: name::key(&connection.name),
-        search: name::search_text(&connection),
+        search: connection.search_text(),
         version: 1,
         connection,
     };
