@@ -32,13 +32,17 @@ pub fn catalog() -> String {
 
 /// The catalog with a search; empty texts search for nothing.
 pub fn catalog_search(text: &str, category: &str) -> String {
-    let parameters = [("q", text), ("category", category)];
+    with_parameters(&catalog(), &[("q", text.to_owned()), ("category", category.to_owned())])
+}
+
+/// A page with parameters, not yet encoded. Empty ones are left out.
+pub fn with_parameters(page: &str, parameters: &[(&str, String)]) -> String {
     let given = parameters.iter().filter(|(_, value)| !value.is_empty());
     let query: Vec<String> =
         given.map(|(name, value)| format!("{name}={}", percent::encode(value))).collect();
     match query.join("&") {
-        query if query.is_empty() => catalog(),
-        query => format!("{}?{query}", catalog()),
+        query if query.is_empty() => page.to_owned(),
+        query => format!("{page}?{query}"),
     }
 }
 

@@ -11,7 +11,7 @@ pub use catalog::{
 pub use connection::{
     connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
 };
-pub use connections::{ConnectionList, attention, connections};
+pub use connections::{ATTENTION, AttentionList, ConnectionList, attention, connections};
 pub use principals::principals;
 
 use crate::console::Console;
