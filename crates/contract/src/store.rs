@@ -1,6 +1,7 @@
 //! The storage interface that a host implements. Its queries are narrow, so that a database can
 //! answer each from an index even with 100,000 connections.
 
+use crate::name;
 use patchbay_model::http::HttpAnswer;
 use patchbay_model::{Connection, Event, Principal, PrincipalRef, Secrets};
 
@@ -23,6 +24,14 @@ pub struct StoredConnection {
     pub search: String,
     /// Starts at 1 and grows by one with each change. The ETag is made of it.
     pub version: u64,
+}
+
+impl StoredConnection {
+    /// A connection that is new in this team.
+    pub fn new(team: String, connection: Connection) -> Self {
+        let (name_key, search) = (name::key(&connection.name), name::search_text(&connection));
+        Self { team, connection, name_key, search, version: 1 }
+    }
 }
 
 /// A query for connections of a team. The result is sorted by the bytes of `name_key`.

@@ -1,11 +1,12 @@
 //! The demo's [`Store`]: lists in memory.
 
 use crate::people;
+use crate::saved::Saved;
 use patchbay_contract::{
     ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
     is_open_to,
 };
-use patchbay_model::{Event, Principal, PrincipalRef, Secret, Secrets};
+use patchbay_model::{Connection, Event, Principal, PrincipalRef, Secret, Secrets};
 
 /// The data of one team. People and groups are fixed (see `people.rs`).
 #[derive(Default)]
@@ -20,6 +21,32 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Adds a connection without secrets, and its activity, oldest first.
+    pub(crate) fn add(&mut self, connection: Connection, events: Vec<Event>) {
+        let id = &connection.id;
+        self.events.extend(events.into_iter().map(|event| (id.clone(), event)));
+        self.insert_sorted(StoredConnection::new(people::TEAM_ID.to_owned(), connection));
+    }
+
+    /// All but the secrets, for [`Self::restore`].
+    pub(crate) fn save(&self) -> Saved {
+        let connections = self.connections.iter();
+        Saved {
+            connections: connections.map(|it| (it.version, it.connection.clone())).collect(),
+            events: self.events.clone(),
+        }
+    }
+
+    /// What was saved.
+    pub(crate) fn restore(saved: Saved) -> Self {
+        let mut memory = Self { events: saved.events, ..Self::default() };
+        for (version, connection) in saved.connections {
+            let new = StoredConnection::new(people::TEAM_ID.to_owned(), connection);
+            memory.insert_sorted(StoredConnection { version, ..new });
+        }
+        memory
+    }
+
     fn insert_sorted(&mut self, connection: StoredConnection) {
         let index = self.connections.partition_point(|c| c.name_key < connection.name_key);
         self.connections.insert(index, connection);
