@@ -25,7 +25,7 @@ pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
 pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use difference::Difference;
 pub use event::Event;
-pub use integration::{Ability, AuthMethod, GuideSection, Integration};
+pub use integration::{Ability, AuthMethod, GuideLink, GuideSection, Integration};
 pub use logo::Logo;
 pub use problem::{FieldProblem, Problem};
 pub use secret::{Secret, Secrets};
