@@ -32,6 +32,7 @@ mod catalog;
 mod connection_test;
 mod context;
 mod create;
+mod cursor;
 mod delete;
 mod enable;
 mod error;
@@ -59,5 +60,6 @@ pub use context::Context;
 pub use fields::organization_field;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    ConnectionCounts, ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection,
+    TeamPeople, Window,
 };

@@ -6,6 +6,8 @@ mod database;
 mod idempotency;
 mod people;
 pub mod private_files;
+#[cfg(test)]
+mod same_as_demo;
 mod schema;
 pub mod vault;
 
