@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod disclosure;
 pub mod empty;
 pub mod error_summary;
+pub mod external_link;
 pub mod field;
 pub mod guide;
 pub mod icon;

@@ -1,6 +1,7 @@
 //! The storage interface that a host implements. Its queries are narrow, so that a database can
 //! answer each from an index even with 100,000 connections.
 
+use crate::name;
 use patchbay_model::http::HttpAnswer;
 use patchbay_model::{
     AccessLevel, Connection, Event, Principal, PrincipalRef, Secrets, Sort, Status,
@@ -26,6 +27,14 @@ pub struct StoredConnection {
     pub search: String,
     /// Starts at 1 and grows by one with each change. The ETag is made of it.
     pub version: u64,
+}
+
+impl StoredConnection {
+    /// A connection that is new in this team.
+    pub fn new(team: String, connection: Connection) -> Self {
+        let (name_key, search) = (name::key(&connection.name), connection.search_text());
+        Self { team, connection, name_key, search, version: 1 }
+    }
 }
 
 /// Which connections of a team to list or to count.

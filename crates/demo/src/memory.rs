@@ -1,6 +1,7 @@
 //! The demo's [`Store`]: lists in memory.
 
 use crate::people;
+use crate::saved::Saved;
 use patchbay_contract::{
     ConnectionCounts, ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection,
     TeamPeople, Window, is_open_to,
@@ -16,6 +17,34 @@ pub struct Memory {
     /// With the id of their connection, oldest first.
     events: Vec<(String, Event)>,
     idempotency: Vec<IdempotencyRecord>,
+}
+
+impl Memory {
+    /// Adds a connection without secrets, and its activity, oldest first.
+    pub(crate) fn add(&mut self, connection: Connection, events: Vec<Event>) {
+        let id = &connection.id;
+        self.events.extend(events.into_iter().map(|event| (id.clone(), event)));
+        self.connections.push(StoredConnection::new(people::TEAM_ID.to_owned(), connection));
+    }
+
+    /// All but the secrets, for [`Self::restore`].
+    pub(crate) fn save(&self) -> Saved {
+        let connections = self.connections.iter();
+        Saved {
+            connections: connections.map(|it| (it.version, it.connection.clone())).collect(),
+            events: self.events.clone(),
+        }
+    }
+
+    /// What was saved.
+    pub(crate) fn restore(saved: Saved) -> Self {
+        let mut memory = Self { events: saved.events, ..Self::default() };
+        for (version, connection) in saved.connections {
+            let new = StoredConnection::new(people::TEAM_ID.to_owned(), connection);
+            memory.connections.push(StoredConnection { version, ..new });
+        }
+        memory
+    }
 }
 
 /// The arguments `team` are unused: there is one team, and the contract has already refused

@@ -29,7 +29,7 @@ pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use connection_query::ConnectionQuery;
 pub use difference::Difference;
 pub use event::Event;
-pub use integration::{Ability, AuthMethod, GuideSection, Integration};
+pub use integration::{Ability, AuthMethod, GuideLink, GuideSection, Integration};
 pub use list_address::ListAddress;
 pub use logo::Logo;
 pub use problem::{FieldProblem, Problem};
