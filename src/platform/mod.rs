@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod document;
+pub mod download;
 pub mod file;
 pub mod focus;
 pub mod intl;

@@ -1,14 +1,20 @@
 //! The list of a page: filters above it, the table, the other pages below it.
 
+use super::bulk_bar::BulkBar;
+use super::bulk_change::BulkChange;
+use super::bulk_dialog::BulkDialog;
 use super::filters::Filters;
 use super::nothing_found::NothingFound;
 use super::pages::{ListPages, ListTotal};
 use super::search::ListSearch;
+use super::selection::Selection;
 use super::services::Services;
 use super::status_filter::StatusFilter;
 use super::table::ConnectionTable;
+use crate::console::Console;
 use crate::queries::ConnectionList;
 use leptos::prelude::*;
+use patchbay_client::operation::OperationKind;
 
 /// How the connections of a list are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +49,11 @@ pub fn ConnectionBrowser(
     // A heading names the service of a group.
     let names_service = Signal::derive(move || grouping != Grouping::OneService && !grouped.get());
     let group_sizes = Memo::new(move |_| list.with(|list| list.counts.by_integration.clone()));
+    let selection = Selection::of(connections);
+    let bulk = BulkChange::new(services);
+    let console = Console::use_context();
+    let kinds = [OperationKind::TestConnection, OperationKind::Disable, OperationKind::Enable];
+    let selects = console.is_admin() && kinds.into_iter().any(|kind| console.can(kind));
     let by_integration = grouping != Grouping::OneService;
     view! {
         <div class="stack">
@@ -57,6 +68,7 @@ pub fn ConnectionBrowser(
                 <NothingFound search />
             </Show>
             <Show when=move || !is_empty.get()>
+                {selects.then(|| view! { <BulkBar selection bulk /> })}
                 <ConnectionTable
                     connections
                     services
@@ -65,9 +77,11 @@ pub fn ConnectionBrowser(
                     grouped
                     names_service
                     group_sizes
+                    selection=selects.then_some(selection)
                 />
                 <ListPages search list />
             </Show>
         </div>
+        {selects.then(|| view! { <BulkDialog bulk /> })}
     }
 }

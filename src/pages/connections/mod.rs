@@ -1,5 +1,8 @@
 //! A list of connections: search, filters, the table, its pages, and what can be done with a row.
 
+mod bulk_bar;
+mod bulk_change;
+mod bulk_dialog;
 mod change;
 mod filters;
 mod list;
@@ -8,6 +11,8 @@ mod pages;
 mod row;
 mod row_actions;
 mod search;
+mod select_box;
+mod selection;
 mod services;
 mod sort;
 mod status_filter;

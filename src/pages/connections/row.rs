@@ -1,6 +1,8 @@
 //! A row of the table of connections.
 
 use super::row_actions::{RowActions, RowChanges};
+use super::select_box::SelectRow;
+use super::selection::Selection;
 use super::services::Services;
 use crate::components::badge::HealthBadge;
 use crate::components::time::Time;
@@ -16,6 +18,8 @@ pub fn Row(
     place: usize,
     services: Services,
     names_service: Signal<bool>,
+    /// What is selected, if several can be changed at once.
+    selection: Option<Selection>,
     /// For admins.
     changes: Option<RowChanges>,
 ) -> impl IntoView {
@@ -30,6 +34,14 @@ pub fn Row(
     let name = if changes.is_some() { linked_name } else { plain_name };
     view! {
         <tr>
+            {selection
+                .map(|selection| {
+                    view! {
+                        <td class="cell-select">
+                            <SelectRow selection connection />
+                        </td>
+                    }
+                })}
             <th scope="row" class="cell-name">
                 {cell(name)}
             </th>

@@ -3,6 +3,8 @@
 use super::row::Row;
 use super::row_actions::{RowChanges, RowFailure};
 use super::search::ListSearch;
+use super::select_box::SelectAll;
+use super::selection::Selection;
 use super::services::Services;
 use super::sort::SortHeading;
 use crate::components::logo::Logo;
@@ -41,6 +43,9 @@ pub fn ConnectionTable(
     /// How many connections a service has, by its key, as far as that is known.
     #[prop(optional, into)]
     group_sizes: Signal<BTreeMap<String, u64>>,
+    /// What is selected, if several can be changed at once.
+    #[prop(optional_no_strip)]
+    selection: Option<Selection>,
 ) -> impl IntoView {
     let console = Console::use_context();
     let changes = console.is_admin().then(|| RowChanges::new(console));
@@ -62,6 +67,14 @@ pub fn ConnectionTable(
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
+                        {selection
+                            .map(|selection| {
+                                view! {
+                                    <td class="cell-select">
+                                        <SelectAll selection connections />
+                                    </td>
+                                }
+                            })}
                         {heading("Name", SortKey::Name, "cell-name")}
                         <Show when=move || names_service.get()>
                             {heading("Service", SortKey::Integration, "cell-service")}
@@ -85,7 +98,7 @@ pub fn ConnectionTable(
                     </tr>
                 </thead>
                 <For each=move || 0..bodies() key=|place| *place let:place>
-                    <GroupBody groups place services names_service group_sizes changes />
+                    <GroupBody groups place services names_service group_sizes selection changes />
                 </For>
             </table>
         </div>
@@ -100,6 +113,7 @@ fn GroupBody(
     services: Services,
     names_service: Signal<bool>,
     group_sizes: Signal<BTreeMap<String, u64>>,
+    selection: Option<Selection>,
     changes: Option<RowChanges>,
 ) -> impl IntoView {
     let group = Memo::new(move |before: Option<&Group>| {
@@ -119,7 +133,7 @@ fn GroupBody(
             });
             view! {
                 <tr class="table-group">
-                    <th scope="rowgroup" colspan="7">
+                    <th scope="rowgroup" colspan="8">
                         <span class="table-group-name">
                             <Logo name=name.clone() tile />
                             <a href=paths::integration(&key)>{name}</a>
@@ -138,7 +152,7 @@ fn GroupBody(
                 key=|place| *place
                 let:place
             >
-                <Row connections place services names_service changes />
+                <Row connections place services names_service selection changes />
             </For>
         </tbody>
     }

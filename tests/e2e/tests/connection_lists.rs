@@ -201,3 +201,70 @@ async fn row_can_be_tested_disabled_and_enabled() -> Result<()> {
     screen.check_accessibility().await?;
     app.close().await
 }
+
+#[tokio::test]
+async fn selected_connections_are_tested_and_disabled_with_a_report() -> Result<()> {
+    let app = open().await?;
+    let screen = &app.screen;
+    app.visit("/?integration=okta").await?;
+    see_names(screen, &["Alpha", "Beta", "Gamma"]).await?;
+    screen.click("checkbox", "Select all on this page").await?;
+    screen.see_text("3 selected").await?;
+    screen.click("checkbox", "Select Gamma").await?;
+    screen.see_text("2 selected").await?;
+    screen.check_accessibility().await?;
+
+    screen.click("button", "Test").await?;
+    screen.find("dialog", "Test 2 connections").await?;
+    screen.see_text("2 of 2 done").await?;
+    screen.see_text("“Alpha” works").await?;
+    screen.see_text("“Beta” works").await?;
+    screen.check_accessibility().await?;
+    screen.click("button", "Download CSV").await?;
+    screen.click("button", "Download JSON").await?;
+    screen.click("button", "Close").await?;
+
+    // Disabling asks first.
+    screen.click("button", "Disable").await?;
+    screen.find("dialog", "Disable 2 connections").await?;
+    screen.see_text("Nobody can use them until they are enabled again.").await?;
+    screen.check_accessibility().await?;
+    screen.click("button", "Cancel").await?;
+    screen.see_gone("dialog", "Disable 2 connections").await?;
+    screen.click("button", "Disable").await?;
+    screen.find("dialog", "Disable 2 connections").await?;
+    screen.click("button", "Disable").await?;
+    screen.see_text("“Beta” is disabled").await?;
+    screen.click("button", "Close").await?;
+    screen.find("button", "Disabled 2").await?;
+    screen.click("button", "Clear selection").await?;
+    screen.see_text_gone("2 selected").await?;
+    screen.see_no_horizontal_scrolling().await?;
+    app.close().await
+}
+
+#[tokio::test]
+async fn change_of_several_can_be_stopped() -> Result<()> {
+    let app = open().await?;
+    let screen = &app.screen;
+    app.visit("/?integration=okta").await?;
+    see_names(screen, &["Alpha", "Beta", "Gamma"]).await?;
+    // The first test takes a while.
+    let rename = "const [done] = arguments;
+        const hold = window.fetch;
+        window.fetch = async (...args) => {
+            const url = String(args[0]?.url ?? args[0]);
+            if (url.endsWith('/tests')) await new Promise((go) => setTimeout(go, 3000));
+            return hold(...args);
+        };
+        done(true);";
+    screen.run_async(rename, vec![]).await?;
+    screen.click("checkbox", "Select all on this page").await?;
+    screen.click("button", "Test").await?;
+    screen.find("dialog", "Test 3 connections").await?;
+    screen.click("button", "Stop").await?;
+    screen.see_text("1 of 3 done").await?;
+    screen.click("button", "Close").await?;
+    screen.see_gone("dialog", "Test 3 connections").await?;
+    app.close().await
+}
