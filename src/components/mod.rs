@@ -20,6 +20,7 @@ pub mod logo;
 pub mod menu;
 pub mod message;
 pub mod notice;
+pub mod people_picker;
 pub mod permissions;
 pub mod request_preview;
 pub mod skeleton;

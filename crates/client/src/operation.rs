@@ -1,6 +1,6 @@
 //! Everything that the app can ask a backend to do.
 
-use patchbay_model::{Access, Secret, Secrets};
+use patchbay_model::{Access, PrincipalRef, Secret, Secrets};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -55,8 +55,8 @@ pub enum Operation {
     TestConnection { id: String },
     /// The activity of a connection.
     ListEvents { id: String, cursor: Option<String> },
-    /// People and groups, for Permissions.
-    ListPrincipals { q: Option<String> },
+    /// A page of people and groups, for Permissions. With `ids`, only these, on one page.
+    ListPrincipals { q: Option<String>, ids: Vec<PrincipalRef>, limit: u32, cursor: Option<String> },
 }
 
 /// The data of a new connection.
@@ -233,9 +233,9 @@ impl Operation {
     /// The cursor of the page that it asks for.
     pub(crate) fn cursor(&self) -> Option<&str> {
         match self {
-            Self::ListConnections { cursor, .. } | Self::ListEvents { cursor, .. } => {
-                cursor.as_deref()
-            }
+            Self::ListConnections { cursor, .. }
+            | Self::ListEvents { cursor, .. }
+            | Self::ListPrincipals { cursor, .. } => cursor.as_deref(),
             _ => None,
         }
     }

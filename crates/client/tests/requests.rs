@@ -2,7 +2,7 @@
 use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
 use patchbay_client::request::{Environment, build};
-use patchbay_model::{Access, Secret};
+use patchbay_model::{Access, PrincipalKind, PrincipalRef, Secret};
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 
@@ -31,6 +31,12 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         limit: 20,
         cursor,
     };
+    let principals = |q, ids: &[&str], cursor| {
+        let id = |id: &&str| PrincipalRef { kind: PrincipalKind::User, id: (*id).to_owned() };
+        let ids = ids.iter().map(id).collect();
+        Operation::ListPrincipals { q, ids, limit: 20, cursor }
+    };
+    let people = "teams/ops%2F1/principals";
     let one = "teams/ops%2F1/connections/c%2F1";
     let all = "teams/ops%2F1/connections";
     let paths: [&'static str; 5] = [
@@ -86,7 +92,8 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         ("POST", "teams/ops%2F1/connection-tests", Operation::TestInput(input)),
         ("POST", paths[3], Operation::TestConnection { id: id() }),
         ("GET", paths[4], Operation::ListEvents { id: id(), cursor: text("x") }),
-        ("GET", "teams/ops%2F1/principals", Operation::ListPrincipals { q: text("ops") }),
+        ("GET", people, principals(text("a&b c"), &[], text("n=2"))),
+        ("GET", people, principals(None, &["u1", "a,b&c"], None)),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::route::{Call, ConnectionCall, RouteError, TeamCall, route};
 use crate::step::Intent;
 use crate::{
     Caller, Context, Step, Store, StoreError, Verdict, Verification, access, answer, catalog,
-    connection_test, create, delete, enable, list, provider, secrets, session, update,
+    connection_test, create, delete, enable, list, principals, provider, secrets, session, update,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 
@@ -102,7 +102,10 @@ fn dispatch_admin(
     match call {
         TeamCall::Create => create::begin(store, context, team, request),
         TeamCall::TestUnsaved => connection_test::begin_unsaved(context, team, request),
-        TeamCall::Principals(text) => list::principals(store, team, &text).map(Step::Answer),
+        TeamCall::Principals(query) => {
+            let caller = require_signed_in(context)?;
+            principals::list(store, caller, team, &query).map(Step::Answer)
+        }
         TeamCall::Integrations | TeamCall::List(_) => Err(not_found()),
         TeamCall::Connection { id, call } => match call {
             ConnectionCall::Read => Err(not_found()),

@@ -40,6 +40,7 @@ mod fields;
 mod idempotency;
 mod list;
 mod name;
+mod principals;
 mod provider;
 mod record;
 mod route;
@@ -57,7 +58,9 @@ pub use call::{begin, finish};
 pub use caller::Caller;
 pub use context::Context;
 pub use fields::organization_field;
+pub use name::key as name_key;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    ConnectionFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store, StoreError,
+    StoredConnection, TeamPeople,
 };

@@ -6,8 +6,7 @@ use crate::route::{ListQuery, Page};
 use crate::{Caller, ConnectionFilter, Store, access, answer, name, record};
 use patchbay_model::http::HttpAnswer;
 
-const DEFAULT_LIMIT: usize = 50;
-const MAX_PRINCIPALS_FOUND: usize = 100;
+pub(crate) const DEFAULT_LIMIT: usize = 50;
 
 /// `GET connections`. A member gets only the connections they may use.
 pub(crate) fn connections(
@@ -68,23 +67,13 @@ pub(crate) fn events(
     Ok(answer::list(&found, next))
 }
 
-/// `GET principals?q=`. The list isn't paged: users search for the rest.
-pub(crate) fn principals(
-    store: &dyn Store,
-    team: &str,
-    text: &str,
-) -> Result<HttpAnswer, CallError> {
-    let found = store.principals(team, text.trim(), MAX_PRINCIPALS_FOUND)?;
-    Ok(answer::list(&found, None))
-}
-
 /// The sort key of a page's last item in hexadecimal. Cursors are opaque, so that clients don't
 /// construct their own.
-fn to_cursor(key: &str) -> String {
+pub(crate) fn to_cursor(key: &str) -> String {
     key.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn from_cursor(cursor: &str) -> Result<String, CallError> {
+pub(crate) fn from_cursor(cursor: &str) -> Result<String, CallError> {
     let invalid = || CallError::from(unreadable(field("/cursor", "wrong_type")));
     let mut bytes = Vec::with_capacity(cursor.len() / 2);
     for pair in cursor.as_bytes().chunks(2) {

@@ -24,7 +24,7 @@ pub(crate) fn check(name: Option<&str>) -> Result<String, FieldProblem> {
 }
 
 /// A name for comparing and sorting: in lower case, with single spaces.
-pub(crate) fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

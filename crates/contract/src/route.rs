@@ -1,5 +1,6 @@
 //! Maps a method and a URL to a call of the contract.
 
+use patchbay_model::PrincipalRef;
 use patchbay_model::http::Method;
 use percent_encoding::percent_decode_str;
 use std::ops::RangeInclusive;
@@ -35,8 +36,8 @@ pub(crate) enum TeamCall {
     Create,
     /// `POST connection-tests`
     TestUnsaved,
-    /// `GET principals`, with the search text.
-    Principals(String),
+    /// `GET principals`
+    Principals(PrincipalQuery),
     /// A call under `connections/{id}`.
     Connection { id: String, call: ConnectionCall },
 }
@@ -80,6 +81,16 @@ pub(crate) struct ListQuery {
     pub integration: Option<String>,
     /// Filter: status.
     pub status: Option<String>,
+    pub page: Page,
+}
+
+/// The query of a list of people and groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct PrincipalQuery {
+    /// Search text.
+    pub q: Option<String>,
+    /// Only these, if given.
+    pub ids: Option<Vec<PrincipalRef>>,
     pub page: Page,
 }
 
@@ -135,8 +146,9 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
         },
         ["connection-tests"] => only(method, Post, TeamCall::TestUnsaved),
         ["principals"] => {
-            let q = text(query, "q", 0..=MAX_SEARCH)?.unwrap_or_default();
-            only(method, Get, TeamCall::Principals(q))
+            let q = text(query, "q", 0..=MAX_SEARCH)?;
+            let query = PrincipalQuery { q, ids: ids(query)?, page: page(query)? };
+            only(method, Get, TeamCall::Principals(query))
         }
         ["connections", id, rest @ ..] if !id.is_empty() => {
             let call = connection_call(method, rest, query)?;
@@ -182,6 +194,15 @@ fn page(query: &str) -> Result<Page, RouteError> {
         },
     };
     Ok(Page { limit, cursor: text(query, "cursor", 1..=MAX_CURSOR)? })
+}
+
+/// People and groups, such as `ids=user:u1,group:g7`. Ids in it are percent-encoded, so that one may
+/// contain a comma.
+fn ids(query: &str) -> Result<Option<Vec<PrincipalRef>>, RouteError> {
+    let Some(text) = param(query, "ids")? else { return Ok(None) };
+    let refused = RouteError::Query("ids");
+    let ids: Option<Vec<_>> = text.split(',').map(PrincipalRef::parse).collect();
+    ids.filter(|ids| ids.len() <= *LIMIT.end()).map(Some).ok_or(refused)
 }
 
 /// A parameter whose number of characters is within `length`.

@@ -1,8 +1,9 @@
 //! The storage interface that a host implements. Its queries are narrow, so that a database can
 //! answer each from an index even with 100,000 connections.
 
+use crate::name;
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::{Connection, Event, Principal, PrincipalRef, Secrets};
+use patchbay_model::{Connection, Event, Principal, PrincipalKind, PrincipalRef, Secrets};
 
 /// The store failed (disk, lock, unreadable row). The message is for the log, never for a
 /// response.
@@ -45,6 +46,41 @@ pub struct ConnectionFilter<'a> {
     pub usable_by: Option<&'a [PrincipalRef]>,
 }
 
+/// A query for the people and groups of a team. The result is sorted by [`PrincipalPlace`].
+#[derive(Clone, Copy, Debug)]
+pub struct PrincipalFilter<'a> {
+    /// Id of the team.
+    pub team: &'a str,
+    /// Only those after this place.
+    pub after: Option<&'a PrincipalPlace>,
+    /// The maximum number of results.
+    pub limit: usize,
+    /// Only those whose [`name_key`](crate::name_key) contains this text; empty for all.
+    pub text: &'a str,
+}
+
+/// Where a person or group stands in a list: groups first, each kind sorted by name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PrincipalPlace {
+    /// False for a group.
+    pub is_person: bool,
+    /// The normalized name.
+    pub name_key: String,
+    /// Tells equal names apart.
+    pub id: String,
+}
+
+impl PrincipalPlace {
+    /// The place of this person or group.
+    pub fn of(principal: &Principal) -> Self {
+        Self {
+            is_person: principal.reference.kind == PrincipalKind::User,
+            name_key: name::key(&principal.name),
+            id: principal.reference.id.clone(),
+        }
+    }
+}
+
 /// What the contract needs to know about the people in a team.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamPeople {
@@ -76,17 +112,15 @@ pub trait Store {
     /// Admins and size of a team; `None` if the team doesn't exist.
     fn team_people(&self, team: &str) -> Result<Option<TeamPeople>, StoreError>;
 
-    /// The groups and people of a team whose name contains `text`, ignoring case. Groups come
-    /// first; both are sorted by name. At most `limit`.
-    fn principals(
+    /// The people and groups that match a filter.
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>, StoreError>;
+
+    /// This person or group, if it belongs to the team.
+    fn principal(
         &self,
         team: &str,
-        text: &str,
-        limit: usize,
-    ) -> Result<Vec<Principal>, StoreError>;
-
-    /// Whether this person or group belongs to the team.
-    fn has_principal(&self, team: &str, principal: &PrincipalRef) -> Result<bool, StoreError>;
+        reference: &PrincipalRef,
+    ) -> Result<Option<Principal>, StoreError>;
 
     /// The connection with this id, if it belongs to the team.
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError>;

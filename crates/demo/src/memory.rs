@@ -2,8 +2,8 @@
 
 use crate::people;
 use patchbay_contract::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
-    is_open_to,
+    ConnectionFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store, StoreError,
+    StoredConnection, TeamPeople, is_open_to,
 };
 use patchbay_model::{Event, Principal, PrincipalRef, Secret, Secrets};
 
@@ -33,21 +33,23 @@ impl Store for Memory {
         Ok(Some(TeamPeople { admins: people::admins(), people: people::count() }))
     }
 
-    fn principals(
-        &self,
-        _team: &str,
-        text: &str,
-        limit: usize,
-    ) -> Result<Vec<Principal>, StoreError> {
-        let text = text.to_lowercase();
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>, StoreError> {
         let mut all = people::principals();
-        all.retain(|p| p.name.to_lowercase().contains(&text));
-        all.truncate(limit);
+        all.retain(|principal| {
+            let place = PrincipalPlace::of(principal);
+            place.name_key.contains(filter.text) && filter.after.is_none_or(|after| place > *after)
+        });
+        all.sort_by_key(PrincipalPlace::of);
+        all.truncate(filter.limit);
         Ok(all)
     }
 
-    fn has_principal(&self, _team: &str, principal: &PrincipalRef) -> Result<bool, StoreError> {
-        Ok(people::principals().iter().any(|p| p.reference == *principal))
+    fn principal(
+        &self,
+        _team: &str,
+        reference: &PrincipalRef,
+    ) -> Result<Option<Principal>, StoreError> {
+        Ok(people::principals().into_iter().find(|p| p.reference == *reference))
     }
 
     fn connection(&self, _team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError> {

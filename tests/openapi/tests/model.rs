@@ -86,7 +86,7 @@ fn connection_types_agree_with_their_schemas() {
 fn people_and_team_types_agree_with_their_schemas() {
     agrees::<Principal>(
         "Principal",
-        &json!({ "kind": "group", "id": "g7", "name": "IT", "people": 4 }),
+        &json!({ "kind": "group", "id": "g7", "name": "IT", "people": 4, "includes_you": true }),
     );
     let team =
         json!({ "id": "ops", "name": "Ops", "role": "owner", "admins": ["Grace"], "people": 12 });

@@ -7,7 +7,7 @@ use crate::adapter::{Adapter, Pages};
 use crate::operation::{NewConnection, Operation, TestInput, Verify};
 use crate::paging::Place;
 use crate::template::Context;
-use patchbay_model::{Access, Secrets};
+use patchbay_model::{Access, PrincipalRef, Secrets};
 use serde_json::{Map, Value, json};
 
 /// The context of an operation.
@@ -77,10 +77,15 @@ pub(crate) fn context<'a>(
             all.connection(id, &None);
             all.branch("page", page(None, cursor, pages));
         }
-        Operation::ListPrincipals { q } => {
+        Operation::ListPrincipals { q, ids, limit, cursor } => {
             let mut query = Branch::default();
             query.opt_text("q", q);
+            if !ids.is_empty() {
+                let ids: Vec<String> = ids.iter().map(PrincipalRef::to_text).collect();
+                query.owned("ids", Value::from(ids.join(",")));
+            }
             all.branch("query", query);
+            all.branch("page", page(Some(*limit), cursor, pages));
         }
         Operation::Me | Operation::SignOut | Operation::ListIntegrations => {}
     }

@@ -1,9 +1,10 @@
 //! Implements the contract's `Store` within one transaction.
 
 use super::vault::{Encrypted, Vault};
-use super::{connections, idempotency, people, store_error};
+use super::{connections, idempotency, people, principals, store_error};
 use patchbay_contract::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    ConnectionFilter, IdempotencyRecord, PrincipalFilter, Store, StoreError, StoredConnection,
+    TeamPeople,
 };
 use patchbay_model::{Event, Principal, PrincipalRef, Secrets};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -23,12 +24,12 @@ impl Store for ContractStore<'_> {
         people::of_team(self.db, team)
     }
 
-    fn principals(&self, team: &str, text: &str, limit: usize) -> Result<Vec<Principal>> {
-        people::principals(self.db, team, text, limit)
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>> {
+        principals::list(self.db, filter).map_err(store_error)
     }
 
-    fn has_principal(&self, team: &str, principal: &PrincipalRef) -> Result<bool> {
-        people::has(self.db, team, principal)
+    fn principal(&self, team: &str, reference: &PrincipalRef) -> Result<Option<Principal>> {
+        principals::find(self.db, team, reference).map_err(store_error)
     }
 
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>> {

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 /// Migration N upgrades a database from `user_version` N to N + 1. Never edit a released migration;
 /// add a new one.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
 CREATE TABLE teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE users (
     id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
@@ -63,7 +64,17 @@ CREATE TABLE ledger (
     seq INTEGER PRIMARY KEY, intent TEXT, what TEXT NOT NULL, team TEXT NOT NULL,
     connection TEXT NOT NULL
 ) STRICT;
-"];
+",
+    // SQLite's `lower` works for ASCII only; `people.rs` writes new names with all of Unicode.
+    "
+ALTER TABLE members ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE members SET name_key = (SELECT lower(name) FROM users WHERE id = user);
+CREATE INDEX members_by_name ON members (team, name_key, user);
+ALTER TABLE groups ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE groups SET name_key = lower(name);
+CREATE INDEX groups_by_name ON groups (team, name_key, id);
+",
+];
 
 /// Upgrades a database to the current tables.
 pub fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
