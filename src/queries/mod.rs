@@ -3,6 +3,7 @@
 mod catalog;
 mod connection;
 mod connections;
+mod events;
 mod principals;
 
 pub use catalog::{
@@ -12,6 +13,7 @@ pub use connection::{
     connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
 };
 pub use connections::{ConnectionList, attention, connections};
+pub use events::{events, team_events};
 pub use principals::{lists_principals_by, principals, principals_by_id};
 
 use crate::console::Console;

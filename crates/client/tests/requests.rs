@@ -36,6 +36,13 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         let ids = ids.iter().map(id).collect();
         Operation::ListPrincipals { q, ids, limit: 20, cursor }
     };
+    let team_events = |connection: Option<&str>, action: Option<&str>| Operation::ListTeamEvents {
+        connection: connection.map(str::to_owned),
+        person: text("u1"),
+        action: action.map(str::to_owned),
+        limit: 20,
+        cursor: None,
+    };
     let people = "teams/ops%2F1/principals";
     let one = "teams/ops%2F1/connections/c%2F1";
     let all = "teams/ops%2F1/connections";
@@ -91,7 +98,9 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         ("DELETE", one, delete),
         ("POST", "teams/ops%2F1/connection-tests", Operation::TestInput(input)),
         ("POST", paths[3], Operation::TestConnection { id: id() }),
-        ("GET", paths[4], Operation::ListEvents { id: id(), cursor: text("x") }),
+        ("GET", paths[4], Operation::ListEvents { id: id(), limit: 10, cursor: text("x") }),
+        ("GET", "teams/ops%2F1/events", team_events(Some("c/1"), None)),
+        ("GET", "teams/ops%2F1/events", team_events(None, Some("deleted"))),
         ("GET", people, principals(text("a&b c"), &[], text("n=2"))),
         ("GET", people, principals(None, &["u1", "a,b&c"], None)),
     ]

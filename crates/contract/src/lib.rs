@@ -36,6 +36,7 @@ mod delete;
 mod enable;
 mod error;
 mod etag;
+mod events;
 mod fields;
 mod idempotency;
 mod list;
@@ -61,6 +62,6 @@ pub use fields::organization_field;
 pub use name::key as name_key;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
-    ConnectionFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store, StoreError,
-    StoredConnection, TeamPeople,
+    ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store,
+    StoreError, StoredConnection, TeamPeople,
 };

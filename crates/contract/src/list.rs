@@ -2,7 +2,7 @@
 
 use crate::error::{CallError, not_found};
 use crate::problem::{field, unreadable};
-use crate::route::{ListQuery, Page};
+use crate::route::ListQuery;
 use crate::{Caller, ConnectionFilter, Store, access, answer, name, record};
 use patchbay_model::http::HttpAnswer;
 
@@ -48,23 +48,6 @@ pub(crate) fn connection(
         return Err(not_found());
     }
     Ok(answer::connection(200, &stored))
-}
-
-/// `GET connections/{id}/events`
-pub(crate) fn events(
-    store: &dyn Store,
-    team: &str,
-    id: &str,
-    page: &Page,
-) -> Result<HttpAnswer, CallError> {
-    record::load(store, team, id)?;
-    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
-    let before = page.cursor.as_deref().map(from_cursor).transpose()?;
-    let mut found = store.events(team, id, before.as_deref(), limit + 1)?;
-    let has_more = found.len() > limit;
-    found.truncate(limit);
-    let next = found.last().filter(|_| has_more).map(|last| to_cursor(&last.id));
-    Ok(answer::list(&found, next))
 }
 
 /// The sort key of a page's last item in hexadecimal. Cursors are opaque, so that clients don't

@@ -36,6 +36,8 @@ pub(crate) enum TeamCall {
     Create,
     /// `POST connection-tests`
     TestUnsaved,
+    /// `GET events`
+    Events(EventQuery),
     /// `GET principals`
     Principals(PrincipalQuery),
     /// A call under `connections/{id}`.
@@ -81,6 +83,18 @@ pub(crate) struct ListQuery {
     pub integration: Option<String>,
     /// Filter: status.
     pub status: Option<String>,
+    pub page: Page,
+}
+
+/// The query of a team's activity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct EventQuery {
+    /// Filter: id of the connection.
+    pub connection: Option<String>,
+    /// Filter: id of the person.
+    pub person: Option<String>,
+    /// Filter: what was done.
+    pub action: Option<String>,
     pub page: Page,
 }
 
@@ -145,6 +159,15 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
             _ => Err(RouteError::Method("GET, POST")),
         },
         ["connection-tests"] => only(method, Post, TeamCall::TestUnsaved),
+        ["events"] => {
+            let query = EventQuery {
+                connection: param(query, "connection")?,
+                person: param(query, "person")?,
+                action: param(query, "action")?,
+                page: page(query)?,
+            };
+            only(method, Get, TeamCall::Events(query))
+        }
         ["principals"] => {
             let q = text(query, "q", 0..=MAX_SEARCH)?;
             let query = PrincipalQuery { q, ids: ids(query)?, page: page(query)? };

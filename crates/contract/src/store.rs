@@ -46,6 +46,23 @@ pub struct ConnectionFilter<'a> {
     pub usable_by: Option<&'a [PrincipalRef]>,
 }
 
+/// A query for the activity log of a team. The result has the newest event first.
+#[derive(Clone, Copy, Debug)]
+pub struct EventFilter<'a> {
+    /// Id of the team.
+    pub team: &'a str,
+    /// Only events older than the one with this id.
+    pub before: Option<&'a str>,
+    /// The maximum number of results.
+    pub limit: usize,
+    /// Only events of the connection with this id.
+    pub connection: Option<&'a str>,
+    /// Only what the person with this id did.
+    pub person: Option<&'a str>,
+    /// Only this action, spelled as in the contract.
+    pub action: Option<&'a str>,
+}
+
 /// A query for the people and groups of a team. The result is sorted by [`PrincipalPlace`].
 #[derive(Clone, Copy, Debug)]
 pub struct PrincipalFilter<'a> {
@@ -159,18 +176,11 @@ pub trait Store {
         secrets: &Secrets,
     ) -> Result<(), StoreError>;
 
-    /// Adds an entry to the activity log of a connection.
-    fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<(), StoreError>;
+    /// Adds an entry to the activity log of a team. Entries are never changed or deleted.
+    fn add_event(&mut self, team: &str, event: &Event) -> Result<(), StoreError>;
 
-    /// The activity log of a connection, newest first: entries older than the event with the id
-    /// `before`, at most `limit`.
-    fn events(
-        &self,
-        team: &str,
-        id: &str,
-        before: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Event>, StoreError>;
+    /// The events that match a filter, newest first.
+    fn events(&self, filter: &EventFilter) -> Result<Vec<Event>, StoreError>;
 
     /// The record of an idempotency key.
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError>;

@@ -2,8 +2,8 @@
 
 use crate::people;
 use patchbay_contract::{
-    ConnectionFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store, StoreError,
-    StoredConnection, TeamPeople, is_open_to,
+    ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store,
+    StoreError, StoredConnection, TeamPeople, is_open_to,
 };
 use patchbay_model::{Event, Principal, PrincipalRef, Secret, Secrets};
 
@@ -14,8 +14,8 @@ pub struct Memory {
     connections: Vec<StoredConnection>,
     /// With the id of their connection.
     secrets: Vec<(String, Secrets)>,
-    /// With the id of their connection, oldest first.
-    events: Vec<(String, Event)>,
+    /// Oldest first.
+    events: Vec<Event>,
     idempotency: Vec<IdempotencyRecord>,
 }
 
@@ -116,25 +116,19 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn add_event(&mut self, _team: &str, id: &str, event: &Event) -> Result<(), StoreError> {
-        self.events.push((id.to_owned(), event.clone()));
+    fn add_event(&mut self, _team: &str, event: &Event) -> Result<(), StoreError> {
+        self.events.push(event.clone());
         Ok(())
     }
 
-    fn events(
-        &self,
-        _team: &str,
-        id: &str,
-        before: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Event>, StoreError> {
-        let newest_first =
-            self.events.iter().rev().filter(|(owner, _)| owner == id).map(|(_, e)| e);
-        let skip = match before {
+    fn events(&self, filter: &EventFilter) -> Result<Vec<Event>, StoreError> {
+        let newest_first = self.events.iter().rev();
+        let skip = match filter.before {
             None => 0,
             Some(before) => newest_first.clone().take_while(|e| e.id != before).count() + 1,
         };
-        Ok(newest_first.skip(skip).take(limit).cloned().collect())
+        let matching = newest_first.skip(skip).filter(|event| is_in(event, filter));
+        Ok(matching.take(filter.limit).cloned().collect())
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError> {
@@ -162,6 +156,14 @@ fn matches(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
         && filter
             .usable_by
             .is_none_or(|principals| is_open_to(connection.access.as_ref(), principals))
+}
+
+fn is_in(event: &Event, filter: &EventFilter) -> bool {
+    let connection = event.connection.as_ref().map(|connection| connection.id.as_str());
+    let person = event.by.as_ref().map(|person| person.id.as_str());
+    filter.connection.is_none_or(|id| connection == Some(id))
+        && filter.person.is_none_or(|id| person == Some(id))
+        && filter.action.is_none_or(|action| event.action == action)
 }
 
 fn copy(secrets: &Secrets) -> Secrets {

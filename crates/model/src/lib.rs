@@ -24,7 +24,7 @@ mod test_result;
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
 pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use difference::Difference;
-pub use event::Event;
+pub use event::{Event, EventConnection};
 pub use integration::{Ability, AuthMethod, GuideSection, Integration};
 pub use logo::Logo;
 pub use problem::{FieldProblem, Problem};

@@ -2,7 +2,8 @@
 //! keys, and unknown words where a type keeps them.
 
 use patchbay_model::{
-    Access, Check, Connection, Event, Integration, Me, Principal, Problem, TestResult,
+    Access, Check, Connection, Event, EventConnection, Integration, Me, Principal, Problem,
+    TestResult,
 };
 use patchbay_openapi::Contract;
 use serde::Serialize;
@@ -57,6 +58,10 @@ fn test_result() -> Value {
         "abilities": [{ "key": "users.delete", "granted": false }],
         "acts_as": "it@acme.example"
     })
+}
+
+fn event_connection() -> Value {
+    json!({ "id": "c1", "integration": "okta", "name": "Acme Okta" })
 }
 
 fn access() -> Value {
@@ -126,9 +131,11 @@ fn event_type_agrees_with_its_schema() {
         "Event",
         &json!({
             "id": "e1", "at": "2026-11-23T10:00:00Z",
-            "by": { "id": "u1", "name": "Grace" }, "action": "renamed"
+            "by": { "id": "u1", "name": "Grace" }, "action": "renamed",
+            "connection": event_connection()
         }),
     );
+    agrees::<EventConnection>("EventConnection", &event_connection());
 }
 
 /// The type requires less than the contract, so that the error of a proxy is a problem too.

@@ -36,7 +36,9 @@ const ANSWER_ROOTS: &[&str] = &["status", "headers", "body", "sent"];
 fn members_of(root: &str) -> Option<&'static [&'static str]> {
     match root {
         "connection" => Some(&["id", "etag"]),
-        "query" => Some(&["q", "ids", "integration", "status", "revoke"]),
+        "query" => {
+            Some(&["q", "ids", "integration", "status", "connection", "person", "action", "revoke"])
+        }
         "page" => Some(&["limit", "cursor", "offset", "number"]),
         "session" => Some(&["token", "email", "password"]),
         _ => None,

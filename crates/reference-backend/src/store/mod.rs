@@ -3,6 +3,7 @@
 mod connections;
 mod contract_store;
 mod database;
+mod events;
 mod idempotency;
 pub mod people;
 mod principals;

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 /// Migration N upgrades a database from `user_version` N to N + 1. Never edit a released migration;
 /// add a new one.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
 CREATE TABLE teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE users (
@@ -73,6 +73,18 @@ CREATE INDEX members_by_name ON members (team, name_key, user);
 ALTER TABLE groups ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
 UPDATE groups SET name_key = lower(name);
 CREATE INDEX groups_by_name ON groups (team, name_key, id);
+",
+    "
+ALTER TABLE events ADD COLUMN person TEXT;
+ALTER TABLE events ADD COLUMN action TEXT NOT NULL DEFAULT '';
+UPDATE events SET person = body ->> '$.by.id', action = body ->> '$.action';
+CREATE INDEX events_by_team ON events (team, seq);
+CREATE INDEX events_by_person ON events (team, person, seq);
+CREATE INDEX events_by_action ON events (team, action, seq);
+CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
+    BEGIN SELECT raise(ABORT, 'the activity log is append only'); END;
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+    BEGIN SELECT raise(ABORT, 'the activity log is append only'); END;
 ",
 ];
 
