@@ -167,11 +167,6 @@ pub fn insert(input: &HtmlInputElement, text: &str) {
     }
 }
 
-/// A new element with this tag, which isn't in the document yet.
-pub fn create(tag: &str) -> Option<Element> {
-    window()?.document()?.create_element(tag).ok()
-}
-
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     window()?.document()?.get_element_by_id(id)

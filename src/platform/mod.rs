@@ -2,7 +2,6 @@
 
 pub mod clipboard;
 pub mod document;
-pub mod download;
 pub mod file;
 pub mod focus;
 pub mod intl;

@@ -88,6 +88,11 @@ impl Client {
         }
     }
 
+    /// Whether the backend takes this query parameter of an operation, such as `q`.
+    pub fn takes(&self, kind: OperationKind, parameter: &str) -> bool {
+        self.adapter.takes(kind, parameter)
+    }
+
     /// Whether repeating the request is safe.
     pub fn is_repeatable(&self, kind: OperationKind) -> bool {
         let is_switch = matches!(kind, OperationKind::Disable | OperationKind::Enable);

@@ -2,7 +2,9 @@
 use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
 use patchbay_client::request::{Environment, build};
-use patchbay_model::{Access, AccessLevel, ConnectionQuery, Secret, Sort, Status};
+use patchbay_model::{
+    Access, AccessLevel, ConnectionQuery, PrincipalKind, PrincipalRef, Secret, Sort, Status,
+};
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 
@@ -32,6 +34,19 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         access: Some(AccessLevel::Admins),
         sort: Sort::parse("-tested"),
     };
+    let principals = |q, ids: &[&str], cursor| {
+        let id = |id: &&str| PrincipalRef { kind: PrincipalKind::User, id: (*id).to_owned() };
+        let ids = ids.iter().map(id).collect();
+        Operation::ListPrincipals { q, ids, limit: 20, cursor }
+    };
+    let team_events = |connection: Option<&str>, action: Option<&str>| Operation::ListTeamEvents {
+        connection: connection.map(str::to_owned),
+        person: text("u1"),
+        action: action.map(str::to_owned),
+        limit: 20,
+        cursor: None,
+    };
+    let people = "teams/ops%2F1/principals";
     let one = "teams/ops%2F1/connections/c%2F1";
     let all = "teams/ops%2F1/connections";
     let paths: [&'static str; 5] = [
@@ -86,8 +101,11 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         ("DELETE", one, delete),
         ("POST", "teams/ops%2F1/connection-tests", Operation::TestInput(input)),
         ("POST", paths[3], Operation::TestConnection { id: id() }),
-        ("GET", paths[4], Operation::ListEvents { id: id(), cursor: text("x") }),
-        ("GET", "teams/ops%2F1/principals", Operation::ListPrincipals { q: text("ops") }),
+        ("GET", paths[4], Operation::ListEvents { id: id(), limit: 10, cursor: text("x") }),
+        ("GET", "teams/ops%2F1/events", team_events(Some("c/1"), None)),
+        ("GET", "teams/ops%2F1/events", team_events(None, Some("deleted"))),
+        ("GET", people, principals(text("a&b c"), &[], text("n=2"))),
+        ("GET", people, principals(None, &["u1", "a,b&c"], None)),
     ]
 }
 

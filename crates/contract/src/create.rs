@@ -137,7 +137,7 @@ fn insert(
     secrets: &Secrets,
 ) -> Result<HttpAnswer, StoreError> {
     store.insert(new, secrets)?;
-    record::add_event(store, context, &new.team, &new.connection.id, "created")?;
+    record::add_event(store, context, new, "created")?;
     let mut answer = answer::connection(201, new);
     let location =
         format!("{}teams/{}/connections/{}", context.base_path, new.team, new.connection.id);

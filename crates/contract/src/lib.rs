@@ -37,10 +37,12 @@ mod delete;
 mod enable;
 mod error;
 mod etag;
+mod events;
 mod fields;
 mod idempotency;
 mod list;
 mod name;
+mod principals;
 mod provider;
 mod record;
 mod route;
@@ -60,6 +62,6 @@ pub use context::Context;
 pub use fields::organization_field;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
-    ConnectionCounts, ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection,
-    TeamPeople, Window,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter,
+    PrincipalPlace, Store, StoreError, StoredConnection, TeamPeople, Window,
 };

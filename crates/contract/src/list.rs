@@ -1,8 +1,8 @@
 //! Lists. A page ends with a cursor that stays valid while items are added and deleted.
 
-use crate::cursor::{self, Place, Side};
+use crate::cursor::{Place, Side};
 use crate::error::{CallError, not_found};
-use crate::route::{ListQuery, Page};
+use crate::route::ListQuery;
 use crate::{
     Caller, ConnectionFilter, Store, StoreError, StoredConnection, Window, access, answer, name,
     record,
@@ -12,8 +12,7 @@ use patchbay_model::{Connection, Sort};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-const DEFAULT_LIMIT: usize = 50;
-const MAX_PRINCIPALS_FOUND: usize = 100;
+pub(crate) const DEFAULT_LIMIT: usize = 50;
 
 /// `GET connections`. A member gets only the connections they may use.
 pub(crate) fn connections(
@@ -128,31 +127,4 @@ pub(crate) fn connection(
         return Err(not_found());
     }
     Ok(answer::connection(200, &stored))
-}
-
-/// `GET connections/{id}/events`
-pub(crate) fn events(
-    store: &dyn Store,
-    team: &str,
-    id: &str,
-    page: &Page,
-) -> Result<HttpAnswer, CallError> {
-    record::load(store, team, id)?;
-    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
-    let before = page.cursor.as_deref().map(cursor::decode).transpose()?;
-    let mut found = store.events(team, id, before.as_deref(), limit + 1)?;
-    let has_more = found.len() > limit;
-    found.truncate(limit);
-    let next = found.last().filter(|_| has_more).map(|last| cursor::encode(&last.id));
-    Ok(answer::list(&found, next))
-}
-
-/// `GET principals?q=`. The list isn't paged: users search for the rest.
-pub(crate) fn principals(
-    store: &dyn Store,
-    team: &str,
-    text: &str,
-) -> Result<HttpAnswer, CallError> {
-    let found = store.principals(team, text.trim(), MAX_PRINCIPALS_FOUND)?;
-    Ok(answer::list(&found, None))
 }

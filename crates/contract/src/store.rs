@@ -4,7 +4,7 @@
 use crate::name;
 use patchbay_model::http::HttpAnswer;
 use patchbay_model::{
-    AccessLevel, Connection, Event, Principal, PrincipalRef, Secrets, Sort, Status,
+    AccessLevel, Connection, Event, Principal, PrincipalKind, PrincipalRef, Secrets, Sort, Status,
 };
 use std::collections::BTreeMap;
 
@@ -70,6 +70,58 @@ pub struct Window<'a> {
     pub limit: usize,
 }
 
+/// A query for the activity log of a team. The result has the newest event first.
+#[derive(Clone, Copy, Debug)]
+pub struct EventFilter<'a> {
+    /// Id of the team.
+    pub team: &'a str,
+    /// Only events older than the one with this id.
+    pub before: Option<&'a str>,
+    /// The maximum number of results.
+    pub limit: usize,
+    /// Only events of the connection with this id.
+    pub connection: Option<&'a str>,
+    /// Only what the person with this id did.
+    pub person: Option<&'a str>,
+    /// Only this action, spelled as in the contract.
+    pub action: Option<&'a str>,
+}
+
+/// A query for the people and groups of a team. The result is sorted by [`PrincipalPlace`].
+#[derive(Clone, Copy, Debug)]
+pub struct PrincipalFilter<'a> {
+    /// Id of the team.
+    pub team: &'a str,
+    /// Only those after this place.
+    pub after: Option<&'a PrincipalPlace>,
+    /// The maximum number of results.
+    pub limit: usize,
+    /// Only those whose [`name_key`](patchbay_model::name_key) contains this text; empty for all.
+    pub text: &'a str,
+}
+
+/// Where a person or group stands in a list: groups first, each kind sorted by name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PrincipalPlace {
+    /// False for a group.
+    pub is_person: bool,
+    /// The normalized name.
+    pub name_key: String,
+    /// Tells equal names apart.
+    pub id: String,
+}
+
+impl PrincipalPlace {
+    /// The place of this person or group.
+    pub fn of(principal: &Principal) -> Self {
+        Self {
+            is_person: principal.reference.kind == PrincipalKind::User,
+            name_key: name::key(&principal.name),
+            id: principal.reference.id.clone(),
+        }
+    }
+}
+
 /// What the contract needs to know about the people in a team.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamPeople {
@@ -101,17 +153,15 @@ pub trait Store {
     /// Admins and size of a team; `None` if the team doesn't exist.
     fn team_people(&self, team: &str) -> Result<Option<TeamPeople>, StoreError>;
 
-    /// The groups and people of a team whose name contains `text`, ignoring case. Groups come
-    /// first; both are sorted by name. At most `limit`.
-    fn principals(
+    /// The people and groups that match a filter.
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>, StoreError>;
+
+    /// This person or group, if it belongs to the team.
+    fn principal(
         &self,
         team: &str,
-        text: &str,
-        limit: usize,
-    ) -> Result<Vec<Principal>, StoreError>;
-
-    /// Whether this person or group belongs to the team.
-    fn has_principal(&self, team: &str, principal: &PrincipalRef) -> Result<bool, StoreError>;
+        reference: &PrincipalRef,
+    ) -> Result<Option<Principal>, StoreError>;
 
     /// The connection with this id, if it belongs to the team.
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError>;
@@ -157,18 +207,11 @@ pub trait Store {
         secrets: &Secrets,
     ) -> Result<(), StoreError>;
 
-    /// Adds an entry to the activity log of a connection.
-    fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<(), StoreError>;
+    /// Adds an entry to the activity log of a team. Entries are never changed or deleted.
+    fn add_event(&mut self, team: &str, event: &Event) -> Result<(), StoreError>;
 
-    /// The activity log of a connection, newest first: entries older than the event with the id
-    /// `before`, at most `limit`.
-    fn events(
-        &self,
-        team: &str,
-        id: &str,
-        before: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Event>, StoreError>;
+    /// The events that match a filter, newest first.
+    fn events(&self, filter: &EventFilter) -> Result<Vec<Event>, StoreError>;
 
     /// The record of an idempotency key.
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError>;

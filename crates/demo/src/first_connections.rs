@@ -2,7 +2,7 @@
 //! can be followed as it is written.
 
 use patchbay_contract::time::rfc3339;
-use patchbay_model::{Connection, Event};
+use patchbay_model::{Connection, Event, EventConnection};
 use serde::Deserialize;
 
 const FILE: &str = include_str!("first_connections.json");
@@ -33,6 +33,11 @@ fn with_times(first: First, now: u64) -> (Connection, Vec<Event>) {
         at,
         by: connection.created_by.clone(),
         action: action.to_owned(),
+        connection: Some(EventConnection {
+            id: connection.id.clone(),
+            name: connection.name.clone(),
+            integration: connection.integration.clone(),
+        }),
     };
     let mut events = vec![event("created", made.clone())];
     let tested = tested_minutes_ago.map(|minutes| ago(minutes * 60));

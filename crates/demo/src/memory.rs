@@ -3,8 +3,8 @@
 use crate::people;
 use crate::saved::Saved;
 use patchbay_contract::{
-    ConnectionCounts, ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection,
-    TeamPeople, Window, is_open_to,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter,
+    PrincipalPlace, Store, StoreError, StoredConnection, TeamPeople, Window, is_open_to,
 };
 use patchbay_model::{Connection, Event, Principal, PrincipalRef, Secret, Secrets};
 
@@ -14,16 +14,15 @@ pub struct Memory {
     connections: Vec<StoredConnection>,
     /// With the id of their connection.
     secrets: Vec<(String, Secrets)>,
-    /// With the id of their connection, oldest first.
-    events: Vec<(String, Event)>,
+    /// Oldest first.
+    events: Vec<Event>,
     idempotency: Vec<IdempotencyRecord>,
 }
 
 impl Memory {
     /// Adds a connection without secrets, and its activity, oldest first.
     pub(crate) fn add(&mut self, connection: Connection, events: Vec<Event>) {
-        let id = &connection.id;
-        self.events.extend(events.into_iter().map(|event| (id.clone(), event)));
+        self.events.extend(events);
         self.connections.push(StoredConnection::new(people::TEAM_ID.to_owned(), connection));
     }
 
@@ -54,21 +53,23 @@ impl Store for Memory {
         Ok(Some(TeamPeople { admins: people::admins(), people: people::count() }))
     }
 
-    fn principals(
-        &self,
-        _team: &str,
-        text: &str,
-        limit: usize,
-    ) -> Result<Vec<Principal>, StoreError> {
-        let text = text.to_lowercase();
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>, StoreError> {
         let mut all = people::principals();
-        all.retain(|p| p.name.to_lowercase().contains(&text));
-        all.truncate(limit);
+        all.retain(|principal| {
+            let place = PrincipalPlace::of(principal);
+            place.name_key.contains(filter.text) && filter.after.is_none_or(|after| place > *after)
+        });
+        all.sort_by_key(PrincipalPlace::of);
+        all.truncate(filter.limit);
         Ok(all)
     }
 
-    fn has_principal(&self, _team: &str, principal: &PrincipalRef) -> Result<bool, StoreError> {
-        Ok(people::principals().iter().any(|p| p.reference == *principal))
+    fn principal(
+        &self,
+        _team: &str,
+        reference: &PrincipalRef,
+    ) -> Result<Option<Principal>, StoreError> {
+        Ok(people::principals().into_iter().find(|p| p.reference == *reference))
     }
 
     fn connection(&self, _team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError> {
@@ -167,25 +168,19 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn add_event(&mut self, _team: &str, id: &str, event: &Event) -> Result<(), StoreError> {
-        self.events.push((id.to_owned(), event.clone()));
+    fn add_event(&mut self, _team: &str, event: &Event) -> Result<(), StoreError> {
+        self.events.push(event.clone());
         Ok(())
     }
 
-    fn events(
-        &self,
-        _team: &str,
-        id: &str,
-        before: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Event>, StoreError> {
-        let newest_first =
-            self.events.iter().rev().filter(|(owner, _)| owner == id).map(|(_, e)| e);
-        let skip = match before {
+    fn events(&self, filter: &EventFilter) -> Result<Vec<Event>, StoreError> {
+        let newest_first = self.events.iter().rev();
+        let skip = match filter.before {
             None => 0,
             Some(before) => newest_first.clone().take_while(|e| e.id != before).count() + 1,
         };
-        Ok(newest_first.skip(skip).take(limit).cloned().collect())
+        let matching = newest_first.skip(skip).filter(|event| is_in(event, filter));
+        Ok(matching.take(filter.limit).cloned().collect())
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError> {
@@ -212,6 +207,14 @@ fn matches(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
         && (filter.statuses.is_empty() || filter.statuses.contains(&connection.status))
         && filter.access.is_none_or(|level| access.is_some_and(|it| it.level == *level))
         && filter.usable_by.is_none_or(|principals| is_open_to(access, principals))
+}
+
+fn is_in(event: &Event, filter: &EventFilter) -> bool {
+    let connection = event.connection.as_ref().map(|connection| connection.id.as_str());
+    let person = event.by.as_ref().map(|person| person.id.as_str());
+    filter.connection.is_none_or(|id| connection == Some(id))
+        && filter.person.is_none_or(|id| person == Some(id))
+        && filter.action.is_none_or(|action| event.action == action)
 }
 
 fn copy(secrets: &Secrets) -> Secrets {

@@ -9,6 +9,6 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Saved {
     /// Each with its version.
     pub connections: Vec<(u64, Connection)>,
-    /// Each with the id of its connection, oldest first.
-    pub events: Vec<(String, Event)>,
+    /// Oldest first.
+    pub events: Vec<Event>,
 }

@@ -28,7 +28,7 @@ pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
 pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use connection_query::ConnectionQuery;
 pub use difference::Difference;
-pub use event::Event;
+pub use event::{Event, EventConnection};
 pub use integration::{Ability, AuthMethod, GuideLink, GuideSection, Integration};
 pub use list_address::ListAddress;
 pub use logo::Logo;

@@ -4,7 +4,7 @@ use super::bulk_change::{BulkChange, Stage};
 use crate::components::button::button;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Icon, IconView};
-use crate::platform::download;
+use crate::platform::file;
 use leptos::prelude::*;
 use patchbay_words::change_report::{ReportLine, csv, json};
 use patchbay_words::count;
@@ -106,5 +106,5 @@ fn save(report: RwSignal<Vec<ReportLine>>, format: &'static str) {
         _ => json(lines),
     });
     let kind = if format == "csv" { "text/csv" } else { "application/json" };
-    download::save(&format!("connections.{format}"), kind, &text);
+    file::save(&format!("connections.{format}"), kind, &text);
 }

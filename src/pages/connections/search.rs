@@ -89,6 +89,9 @@ impl ListSearch {
     }
 
     fn link_to(self, address: &ListAddress) -> String {
-        paths::with_parameters(&self.path.get_value(), &address.parameters())
+        let parameters = address.parameters();
+        let parameters: Vec<(&str, &str)> =
+            parameters.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        paths::with_query(&self.path.get_value(), &parameters)
     }
 }

@@ -162,6 +162,7 @@ fn is_list(kind: OperationKind) -> bool {
         OperationKind::ListIntegrations
             | OperationKind::ListConnections
             | OperationKind::ListEvents
+            | OperationKind::ListTeamEvents
             | OperationKind::ListPrincipals
     )
 }

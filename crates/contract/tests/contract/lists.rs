@@ -106,6 +106,13 @@ fn query_is_accepted_or_refused_as_the_document_says() {
         (&events, "cursor=", 422),
         ("teams/ops/principals", &format!("q={longest}"), 200),
         ("teams/ops/principals", &format!("q={too_long}"), 422),
+        ("teams/ops/principals", "limit=101", 422),
+        ("teams/ops/principals", "cursor=", 422),
+        ("teams/ops/principals", "cursor=6162", 400),
+        ("teams/ops/principals", "ids=", 422),
+        ("teams/ops/principals", "ids=user:u1", 200),
+        ("teams/ops/principals", "ids=robot:u1", 422),
+        ("teams/ops/principals", &format!("ids={}", vec!["user:u1"; 101].join(",")), 422),
     ] {
         let answer = client.get(&format!("{path}?{query}"));
         assert_eq!(answer.status, status, "{path}?{query}: {answer:?}");

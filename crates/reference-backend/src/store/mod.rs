@@ -3,8 +3,10 @@
 mod connections;
 mod contract_store;
 mod database;
+mod events;
 mod idempotency;
-mod people;
+pub mod people;
+mod principals;
 pub mod private_files;
 #[cfg(test)]
 mod same_as_demo;

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 /// Migration N upgrades a database from `user_version` N to N + 1. Never edit a released migration;
 /// add a new one.
-const MIGRATIONS: [&str; 2] = [TABLES, SORTED_LISTS];
+const MIGRATIONS: [&str; 4] = [TABLES, SORTED_LISTS, SEARCHED_PEOPLE, TEAM_ACTIVITY];
 
 const TABLES: &str = "
 CREATE TABLE teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
@@ -92,6 +92,30 @@ CREATE INDEX connections_by_tested
     ON connections (team, by_tested, name_key, status, integration, level, id);
 CREATE INDEX connections_by_created
     ON connections (team, by_created, name_key, status, integration, level, id);
+";
+
+/// SQLite's `lower` works for ASCII only; `people.rs` writes new names with all of Unicode.
+const SEARCHED_PEOPLE: &str = "
+ALTER TABLE members ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE members SET name_key = (SELECT lower(name) FROM users WHERE id = user);
+CREATE INDEX members_by_name ON members (team, name_key, user);
+ALTER TABLE groups ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE groups SET name_key = lower(name);
+CREATE INDEX groups_by_name ON groups (team, name_key, id);
+";
+
+/// The activity of a team, and triggers that keep it as it was written.
+const TEAM_ACTIVITY: &str = "
+ALTER TABLE events ADD COLUMN person TEXT;
+ALTER TABLE events ADD COLUMN action TEXT NOT NULL DEFAULT '';
+UPDATE events SET person = body ->> '$.by.id', action = body ->> '$.action';
+CREATE INDEX events_by_team ON events (team, seq);
+CREATE INDEX events_by_person ON events (team, person, seq);
+CREATE INDEX events_by_action ON events (team, action, seq);
+CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
+    BEGIN SELECT raise(ABORT, 'the activity log is append only'); END;
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+    BEGIN SELECT raise(ABORT, 'the activity log is append only'); END;
 ";
 
 /// Upgrades a database to the current tables.
