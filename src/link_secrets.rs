@@ -2,6 +2,7 @@
 //! that they reach neither the router nor the sign-in page.
 
 use crate::platform::{document, session_store};
+use patchbay_model::ListAddress;
 use patchbay_paste::prefill::{Suspects, parameters, suspects, without};
 
 /// The storage key of the page's path and the names of the secrets removed there, one per line. It
@@ -22,7 +23,9 @@ pub struct RemovedSecrets {
 pub fn remove_from_address() -> RemovedSecrets {
     let is_connect_form = document::path().ends_with("/connections/new");
     let query = document::query();
-    let Suspects { certain: mut names, doubtful } = suspects(&parameters(&query));
+    let Suspects { certain: mut names, mut doubtful } = suspects(&parameters(&query));
+    // The cursor of a list is as opaque as a token, but it came from the backend.
+    doubtful.retain(|name| is_connect_form || name != ListAddress::CURSOR);
     let mut undecided_query = without(&query, &names);
     let clean_query = without(&undecided_query, &doubtful);
     let fragment = document::fragment();

@@ -35,8 +35,7 @@ pub fn Home() -> impl IntoView {
         console.connections_changed.track();
         async move {
             let all = queries::connections(console, &address).await?;
-            let is_whole = !address.query.narrows() && address.after.is_none();
-            let attention = match is_admin && is_whole {
+            let attention = match is_admin && !address.may_hide() {
                 true => Some(queries::attention(console, &all).await?),
                 false => None,
             };
@@ -45,9 +44,8 @@ pub fn Home() -> impl IntoView {
     });
     // Without connections, the page offers it in its middle.
     let offers_to_add = Memo::new(move |_| {
-        let has_connections = lists.map(|lists| {
-            lists.as_ref().is_ok_and(|lists| !lists.all.is_empty()) || search.is_narrowed()
-        });
+        let has_connections =
+            lists.map(|lists| lists.as_ref().is_ok_and(|lists| !lists.all.is_none()));
         console.is_admin() && has_connections == Some(true)
     });
     let add = move || {
@@ -74,8 +72,7 @@ fn Connections(lists: Memo<Lists>, search: ListSearch) -> impl IntoView {
     let console = Console::use_context();
     let services = Services::load();
     let all = Memo::new(move |_| lists.with(|lists| lists.all.clone()));
-    let has_connections =
-        Memo::new(move |_| !all.with(ConnectionList::is_empty) || search.is_narrowed());
+    let has_connections = Memo::new(move |_| !all.with(ConnectionList::is_none));
     // A change of the role changes the table.
     move || match (has_connections.get(), console.is_admin()) {
         (false, is_admin) => view! { <NoConnections is_admin /> }.into_any(),

@@ -29,8 +29,11 @@ pub fn Integration(key: String) -> impl IntoView {
         console.connections_changed.track();
         async move {
             let integration = queries::integration(console, &key).await?;
+            // The page has one integration anyway: that hides nothing.
+            let may_hide = address.may_hide();
             address.query.integration = Some(key);
             let connections = queries::connections(console, &address).await?;
+            let connections = ConnectionList { may_hide, ..connections };
             Ok(Details { integration, connections })
         }
     });
@@ -46,8 +49,7 @@ fn IntegrationPage(details: Memo<Details>, search: ListSearch) -> impl IntoView 
     let console = Console::use_context();
     let services = Services::load();
     let list = Memo::new(move |_| details.with(|details| details.connections.clone()));
-    let is_connected =
-        Memo::new(move |_| !list.with(ConnectionList::is_empty) || search.is_narrowed());
+    let is_connected = Memo::new(move |_| !list.with(ConnectionList::is_none));
     // The catalog stays as it is while the page is open; only the connections change.
     let integration = details.with_untracked(|details| details.integration.clone());
     let connect = paths::connect(&integration.key);

@@ -51,8 +51,7 @@ pub fn Integrations() -> impl IntoView {
 #[component]
 fn Connections(list: Memo<ConnectionList>, search: ListSearch) -> impl IntoView {
     let services = Services::load();
-    let has_connections =
-        Memo::new(move |_| !list.with(ConnectionList::is_empty) || search.is_narrowed());
+    let has_connections = Memo::new(move |_| !list.with(ConnectionList::is_none));
     move || {
         match has_connections.get() {
         true => view! {

@@ -26,9 +26,17 @@ pub struct ConnectionList {
     pub counts: Counts,
     /// Which parts of a query this list can answer.
     pub narrowing: Narrowing,
+    /// Whether there may be connections that aren't on this page: other ones don't match, or are on
+    /// another page.
+    pub may_hide: bool,
 }
 
 impl ConnectionList {
+    /// Whether the team has no connection at all.
+    pub fn is_none(&self) -> bool {
+        self.is_empty() && !self.may_hide
+    }
+
     /// Whether there is nothing on this page.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.broken == 0
@@ -72,6 +80,7 @@ pub async fn connections(
         previous,
         counts,
         narrowing: if is_whole { Narrowing::ALL } else { backend },
+        may_hide: address.may_hide(),
     })
 }
 

@@ -12,6 +12,9 @@ pub struct ListAddress {
 }
 
 impl ListAddress {
+    /// The name of the parameter with the cursor.
+    pub const CURSOR: &str = "after";
+
     /// Reads the parameters of an address, decoded. Unknown ones are ignored.
     pub fn of_parameters(parameters: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut address = Self::default();
@@ -26,11 +29,16 @@ impl ListAddress {
                 "status" => query.statuses = Status::parse_list(&value),
                 "access" => query.access = Some(AccessLevel::of_word(&value)),
                 "sort" => query.sort = Sort::parse(&value),
-                "after" => address.after = Some(value),
+                Self::CURSOR => address.after = Some(value),
                 _ => {}
             }
         }
         address
+    }
+
+    /// Whether connections may exist that aren't shown: they don't match, or are on another page.
+    pub fn may_hide(&self) -> bool {
+        self.query.narrows() || self.after.is_some()
     }
 
     /// The parameters, not yet encoded. What isn't chosen is left out.
@@ -43,7 +51,7 @@ impl ListAddress {
             ("status", Status::list_text(statuses)),
             ("access", access.unwrap_or_default().to_owned()),
             ("sort", sort.map(Sort::word).unwrap_or_default()),
-            ("after", self.after.clone().unwrap_or_default()),
+            (Self::CURSOR, self.after.clone().unwrap_or_default()),
         ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }

@@ -70,7 +70,7 @@ pub fn suspects(parameters: &[(String, String)]) -> Suspects {
 
 /// Whether a word could be a token or a key: long, of letters and digits, without a dot as in a
 /// domain.
-fn is_opaque(word: &str) -> bool {
+pub fn is_opaque(word: &str) -> bool {
     word.len() >= MIN_OPAQUE
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+/=".contains(&b))
         && word.bytes().any(|b| b.is_ascii_digit())

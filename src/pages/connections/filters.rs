@@ -8,6 +8,7 @@ use crate::queries::ConnectionList;
 use leptos::prelude::*;
 use patchbay_form::contained_secret::contains_secret;
 use patchbay_model::AccessLevel;
+use patchbay_paste::prefill::is_opaque;
 use patchbay_words::access;
 use std::time::Duration;
 
@@ -57,7 +58,7 @@ fn SearchBox(search: ListSearch) -> impl IntoView {
         }
     });
     // A token that was pasted here must reach neither the address nor the backend.
-    let is_secret = Memo::new(move |_| text.with(|text| contains_secret(text, &[])));
+    let is_secret = Memo::new(move |_| text.with(|text| may_be_secret(text)));
     Effect::new(move |_| {
         let wanted = text.with(|text| text.trim().to_owned());
         if is_secret.get() {
@@ -90,6 +91,11 @@ fn SearchBox(search: ListSearch) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Whether a text may be a secret that was pasted by mistake.
+fn may_be_secret(text: &str) -> bool {
+    contains_secret(text, &[]) || text.split_whitespace().any(is_opaque)
 }
 
 #[component]
@@ -127,7 +133,7 @@ fn IntegrationFilter(
         <Show when=move || keys.with(|keys| keys.len() > 1) || !chosen.get().is_empty()>
             <select class="select" aria-label="Integration" on:change=choose>
                 <option value="" prop:selected=move || chosen.get().is_empty()>
-                    "All integrations"
+                    "All services"
                 </option>
                 {options}
             </select>
@@ -152,7 +158,7 @@ fn AccessFilter(search: ListSearch) -> impl IntoView {
     };
     view! {
         <select class="select" aria-label="Can be used by" prop:value=chosen on:change=choose>
-            <option value="">"Used by anyone"</option>
+            <option value="">"Any access"</option>
             {options.collect_view()}
         </select>
     }

@@ -61,11 +61,6 @@ impl ListSearch {
         self.address.with(|address| address.query == ConnectionQuery::default())
     }
 
-    /// Whether connections may be missing that exist: others match, or are on another page.
-    pub fn is_narrowed(self) -> bool {
-        self.address.with(|address| address.query.narrows() || address.after.is_some())
-    }
-
     /// Changes the query. The result is shown from its first page, under a changed address in the
     /// same entry of the history.
     pub fn change(self, edit: impl FnOnce(&mut ConnectionQuery)) {
