@@ -121,7 +121,7 @@ impl Call {
     }
 
     /// Whether the request has a pointer with exactly these tokens.
-    fn points_to(&self, tokens: &[&str]) -> bool {
+    pub fn points_to(&self, tokens: &[&str]) -> bool {
         let mut found = false;
         self.pointers(&mut |pointer| {
             found |= pointer.tokens.iter().map(String::as_str).eq(tokens.iter().copied());

@@ -59,10 +59,21 @@ impl Client {
         Self { team: team.into(), ..self.clone() }
     }
 
+    /// The same client with a session that began elsewhere.
+    pub fn with_token(self, token: Secret) -> Self {
+        *self.token.borrow_mut() = Some(token);
+        self
+    }
+
     /// The same client with these secrets standing in a form. Besides those of an operation, they
     /// are replaced wherever an answer repeats them: an earlier request may have sent them.
     pub fn hiding(&self, secrets: Vec<Secret>) -> Self {
         Self { entered: secrets.into(), ..self.clone() }
+    }
+
+    /// The adapter.
+    pub fn adapter(&self) -> &Adapter {
+        &self.adapter
     }
 
     /// Whether the backend can do this.

@@ -10,6 +10,7 @@ pub mod config;
 pub mod difference;
 pub mod failure;
 pub mod field;
+pub mod pairing;
 pub mod pasted;
 pub mod preview;
 pub mod schema;
