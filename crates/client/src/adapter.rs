@@ -311,6 +311,22 @@ impl Adapter {
         Ok(self)
     }
 
+    /// The names of the cookies that the request of this operation reads.
+    pub(crate) fn cookies(&self, call: &Call) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut look = |pointer: &Pointer| {
+            if let [root, name, ..] = pointer.tokens.as_slice()
+                && root == "cookies"
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        };
+        self.headers.iter().for_each(|(_, template)| template.pointers(&mut look));
+        call.pointers(&mut look);
+        names
+    }
+
     /// Whether it comes with the app. Then an answer that it can't read is the backend's fault.
     pub fn is_shipped(&self) -> bool {
         self.file.starts_with("adapters/")

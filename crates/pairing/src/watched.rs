@@ -2,6 +2,7 @@
 
 use patchbay_client::failure::TransportFault;
 use patchbay_client::transport::{Limits, Pending, Transport};
+use patchbay_model::Secret;
 use patchbay_model::http::{HttpAnswer, HttpRequest, Method};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -58,5 +59,9 @@ impl Transport for Watched {
             *self.last.borrow_mut() = Some(Exchange { method, url, status, headers });
             result
         })
+    }
+
+    fn cookie(&self, name: &str) -> Option<Secret> {
+        self.inner.cookie(name)
     }
 }

@@ -45,6 +45,7 @@ pub fn operation(kind: OperationKind) -> &'static str {
     match kind {
         OperationKind::Me => "Who is signed in",
         OperationKind::SignIn => "Sign in",
+        OperationKind::Refresh => "Renew the session",
         OperationKind::SignOut => "Sign out",
         OperationKind::ListIntegrations => "List integrations",
         OperationKind::ListConnections => "List connections",
