@@ -11,6 +11,7 @@ pub mod config;
 pub mod difference;
 pub mod failure;
 pub mod field;
+pub mod pairing;
 pub mod pasted;
 pub mod preview;
 pub mod schema;
