@@ -15,6 +15,7 @@ pub mod page;
 pub mod page_loading;
 pub mod paged;
 pub mod require;
+pub mod search;
 pub mod session_ended;
 pub mod sign_in_form;
 pub mod toasts;

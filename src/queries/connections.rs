@@ -4,6 +4,7 @@ use super::call;
 use crate::console::Console;
 use patchbay_client::failure::Failure;
 use patchbay_client::listing::Listing;
+use patchbay_client::narrowing::narrow;
 use patchbay_client::operation::Operation;
 use patchbay_model::{Connection, ConnectionQuery, Status};
 
@@ -57,6 +58,28 @@ pub async fn attention(console: Console, all: &ConnectionList) -> Result<Connect
         items.retain(|it| it.status == status && it.needs_attention());
         found.items.append(&mut items);
     }
+    Ok(found)
+}
+
+/// At most `limit` connections that a text finds. Where the backend can't search, only its first page
+/// is searched.
+///
+/// # Errors
+/// The backend refused or can't be reached.
+pub async fn find_connections(
+    console: Console,
+    text: String,
+    limit: usize,
+) -> Result<Vec<Connection>, Failure> {
+    let wanted = ConnectionQuery { text, ..ConnectionQuery::default() };
+    let (query, rest) = console.client().await?.narrowing().divide(&wanted);
+    let operation =
+        Operation::ListConnections { query: query.clone(), limit: PAGE_SIZE, cursor: None };
+    let mut listing = Listing::default();
+    listing.add(call(console, &operation).await?.page()?);
+    let mut found = listing.items;
+    narrow(&mut found, &query, &rest);
+    found.truncate(limit);
     Ok(found)
 }
 
