@@ -7,6 +7,7 @@ pub mod failure_notice;
 pub mod frame;
 pub mod leave_guard;
 pub mod loaded;
+pub mod loaded_in_place;
 pub mod loaded_page;
 pub mod more_menu;
 pub mod offline;

@@ -97,6 +97,18 @@ pub fn set_query_and_fragment(query: &str, fragment: &str) {
     }
 }
 
+/// How far down the page is scrolled.
+pub fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page to this place.
+pub fn scroll_to(down: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, down);
+    }
+}
+
 /// Leaves the app for another address.
 pub fn leave_for(address: &str) {
     if let Some(window) = window() {

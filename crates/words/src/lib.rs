@@ -6,8 +6,10 @@
 
 pub mod access;
 pub mod activity;
+pub mod change_report;
 pub mod check;
 pub mod config;
+mod csv;
 pub mod difference;
 pub mod failure;
 pub mod field;

@@ -11,6 +11,7 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
 use patchbay_catalog::search::SearchIndex;
+use patchbay_model::{ConnectionQuery, ListAddress};
 use patchbay_words::count;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -45,15 +46,17 @@ pub fn SearchPanel(
     let found = query(move || {
         let text = settled.get();
         async move {
-            match text.trim().is_empty() {
-                true => Ok(Vec::new()),
-                false => queries::find_connections(console, text, LIMIT).await,
+            if text.trim().is_empty() {
+                return Ok(Vec::new());
             }
+            let query = ConnectionQuery { text, ..ConnectionQuery::default() };
+            let address = ListAddress { query, after: None };
+            Ok(queries::connections(console, &address).await?.items)
         }
     });
     let connections = Memo::new(move |_| {
         let found = found.get().and_then(Result::ok).unwrap_or_default();
-        found.iter().map(hit::connection).collect::<Vec<_>>()
+        found.iter().take(LIMIT).map(hit::connection).collect::<Vec<_>>()
     });
     let pages = Memo::new(move |_| text.with(|text| hit::pages(text)));
     let first = move || {
