@@ -52,7 +52,6 @@ mod update;
 
 pub mod problem;
 pub mod session;
-pub mod time;
 
 pub use access::is_open_to;
 pub use call::{begin, finish};
@@ -60,6 +59,7 @@ pub use caller::Caller;
 pub use context::Context;
 pub use fields::organization_field;
 pub use name::key as name_key;
+pub use patchbay_model::time;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
     ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store,

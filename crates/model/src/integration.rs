@@ -58,11 +58,21 @@ pub struct AuthMethod {
     pub key: String,
     /// Words for it, such as "API token".
     pub name: String,
+    /// When the service drops its secrets; `None` if it doesn't, or not by a rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Expiry>,
     /// Where to find the values of the fields.
     #[serde(default)]
     pub guide: Vec<GuideSection>,
     /// The fields, as JSON Schema. Shared, since it may be large.
     pub schema: Arc<Value>,
+}
+
+/// When a service drops a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Expiry {
+    /// After so many days without use.
+    pub idle_days: u32,
 }
 
 /// The guide for one field.

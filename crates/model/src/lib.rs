@@ -20,12 +20,14 @@ mod problem;
 mod secret;
 mod session;
 mod test_result;
+pub mod time;
+pub mod token_clock;
 
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
 pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use difference::Difference;
 pub use event::{Event, EventConnection};
-pub use integration::{Ability, AuthMethod, GuideSection, Integration};
+pub use integration::{Ability, AuthMethod, Expiry, GuideSection, Integration};
 pub use logo::Logo;
 pub use problem::{FieldProblem, Problem};
 pub use secret::{Secret, Secrets};

@@ -17,6 +17,7 @@ pub mod schema;
 pub mod secret;
 pub mod status;
 pub mod tenant_domain;
+pub mod token_clock;
 pub mod tone;
 pub mod verdict;
 pub mod waiting;
