@@ -4,6 +4,7 @@ mod actions;
 mod activity;
 mod conflict;
 mod delete;
+mod duplicate;
 mod edit;
 mod facts;
 pub mod replace_secrets;

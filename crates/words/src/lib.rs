@@ -15,6 +15,7 @@ pub mod pasted;
 pub mod preview;
 pub mod schema;
 pub mod secret;
+pub mod share_link;
 pub mod status;
 pub mod tenant_domain;
 pub mod token_clock;
