@@ -6,6 +6,7 @@ mod conflict;
 mod delete;
 mod duplicate;
 mod edit;
+mod edit_actions;
 mod facts;
 pub mod replace_secrets;
 mod token_clock;
