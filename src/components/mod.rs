@@ -12,6 +12,7 @@ pub mod disclosure;
 pub mod empty;
 pub mod error_summary;
 pub mod event_rows;
+pub mod external_link;
 pub mod field;
 pub mod guide;
 pub mod icon;

@@ -8,6 +8,7 @@ mod catalog;
 mod command;
 mod compress;
 mod digest;
+mod end_to_end;
 mod form;
 mod forms;
 mod headers;

@@ -1,6 +1,6 @@
 //! Everything that the app can ask a backend to do.
 
-use patchbay_model::{Access, PrincipalRef, Secret, Secrets};
+use patchbay_model::{Access, ConnectionQuery, PrincipalRef, Secret, Secrets};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -17,13 +17,7 @@ pub enum Operation {
     /// The backend's own catalog.
     ListIntegrations,
     /// A page of connections.
-    ListConnections {
-        q: Option<String>,
-        integration: Option<String>,
-        status: Option<String>,
-        limit: u32,
-        cursor: Option<String>,
-    },
+    ListConnections { query: ConnectionQuery, limit: u32, cursor: Option<String> },
     /// Creates a connection; each intent has a key of its own.
     CreateConnection { connection: NewConnection, key: IdempotencyKey },
     /// One connection.

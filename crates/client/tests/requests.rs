@@ -2,7 +2,9 @@
 use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
 use patchbay_client::request::{Environment, build};
-use patchbay_model::{Access, PrincipalKind, PrincipalRef, Secret};
+use patchbay_model::{
+    Access, AccessLevel, ConnectionQuery, PrincipalKind, PrincipalRef, Secret, Sort, Status,
+};
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 
@@ -24,12 +26,13 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
     let key = || IdempotencyKey("0b1f1f5e-7c1d-4a52-9a53-0d6f4a1f7a10".into());
     let values = || map(json!({ "domain": "acme.okta.com" }));
     let text = |text: &str| Some(text.to_owned());
-    let list = |q, status, cursor| Operation::ListConnections {
-        q,
-        integration: None,
-        status,
-        limit: 20,
-        cursor,
+    let list = |query, cursor| Operation::ListConnections { query, limit: 20, cursor };
+    let query = ConnectionQuery {
+        text: "a&b c".to_owned(),
+        integration: Some("okta".to_owned()),
+        statuses: vec![Status::Failing, Status::Untested],
+        access: Some(AccessLevel::Admins),
+        sort: Sort::parse("-tested"),
     };
     let principals = |q, ids: &[&str], cursor| {
         let id = |id: &&str| PrincipalRef { kind: PrincipalKind::User, id: (*id).to_owned() };
@@ -85,8 +88,8 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         ("POST", "session", sign_in),
         ("DELETE", "session", Operation::SignOut),
         ("GET", "teams/ops%2F1/integrations", Operation::ListIntegrations),
-        ("GET", all, list(None, None, None)),
-        ("GET", all, list(text("a&b c"), text("failing"), text("n=2"))),
+        ("GET", all, list(ConnectionQuery::default(), None)),
+        ("GET", all, list(query, text("n=2"))),
         ("POST", all, Operation::CreateConnection { connection, key: key() }),
         ("GET", one, Operation::GetConnection { id: id() }),
         ("PATCH", one, update(text("New"), None)),

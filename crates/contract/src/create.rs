@@ -55,13 +55,7 @@ pub(crate) fn begin(
     }
     access::apply(store, team, sent.access, &mut connection, &mut errors)?;
     require_no_errors(errors)?;
-    let new = StoredConnection {
-        team: team.to_owned(),
-        name_key: name::key(&connection.name),
-        search: name::search_text(&connection),
-        version: 1,
-        connection,
-    };
+    let new = StoredConnection::new(team.to_owned(), connection);
     name::require_free(store, &new)?;
     claim.start(store)?;
     if verify {

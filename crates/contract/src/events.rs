@@ -1,7 +1,8 @@
 //! `GET events` and `GET connections/{id}/events`: who did what, and when.
 
+use crate::cursor;
 use crate::error::CallError;
-use crate::list::{DEFAULT_LIMIT, from_cursor, to_cursor};
+use crate::list::DEFAULT_LIMIT;
 use crate::route::{EventQuery, Page};
 use crate::{EventFilter, Store, answer, record};
 use patchbay_model::http::HttpAnswer;
@@ -25,7 +26,7 @@ pub(crate) fn of_team(
     query: &EventQuery,
 ) -> Result<HttpAnswer, CallError> {
     let limit = query.page.limit.unwrap_or(DEFAULT_LIMIT);
-    let before = query.page.cursor.as_deref().map(from_cursor).transpose()?;
+    let before = query.page.cursor.as_deref().map(cursor::decode).transpose()?;
     let mut found = store.events(&EventFilter {
         team,
         before: before.as_deref(),
@@ -37,7 +38,7 @@ pub(crate) fn of_team(
     })?;
     let has_more = found.len() > limit;
     found.truncate(limit);
-    let next = found.last().filter(|_| has_more).map(|last| to_cursor(&last.id));
+    let next = found.last().filter(|_| has_more).map(|last| cursor::encode(&last.id));
     Ok(answer::list(&found, next))
 }
 

@@ -32,6 +32,7 @@ mod catalog;
 mod connection_test;
 mod context;
 mod create;
+mod cursor;
 mod delete;
 mod enable;
 mod error;
@@ -58,10 +59,9 @@ pub use call::{begin, finish};
 pub use caller::Caller;
 pub use context::Context;
 pub use fields::organization_field;
-pub use name::key as name_key;
 pub use patchbay_model::time;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
-    ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, PrincipalPlace, Store,
-    StoreError, StoredConnection, TeamPeople,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter,
+    PrincipalPlace, Store, StoreError, StoredConnection, TeamPeople, Window,
 };

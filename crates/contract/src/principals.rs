@@ -1,7 +1,8 @@
 //! `GET principals`: the people and groups of a team, searched by name or looked up by id.
 
+use crate::cursor;
 use crate::error::CallError;
-use crate::list::{DEFAULT_LIMIT, from_cursor, to_cursor};
+use crate::list::DEFAULT_LIMIT;
 use crate::problem::{field, unreadable};
 use crate::route::PrincipalQuery;
 use crate::{Caller, PrincipalFilter, PrincipalPlace, Store, StoreError, answer, name};
@@ -56,11 +57,11 @@ fn by_name(
 /// A name key has no line breaks, so they can separate the parts.
 fn cursor_of(place: &PrincipalPlace) -> String {
     let kind = if place.is_person { PrincipalKind::User } else { PrincipalKind::Group };
-    to_cursor(&format!("{}\n{}\n{}", kind.as_str(), place.name_key, place.id))
+    cursor::encode(&format!("{}\n{}\n{}", kind.as_str(), place.name_key, place.id))
 }
 
 fn place_from_cursor(cursor: &str) -> Result<PrincipalPlace, CallError> {
-    let text = from_cursor(cursor)?;
+    let text = cursor::decode(cursor)?;
     let mut parts = text.splitn(3, '\n');
     let (Some(kind @ ("user" | "group")), Some(name_key), Some(id)) =
         (parts.next(), parts.next(), parts.next())

@@ -19,7 +19,7 @@ pub(crate) fn save(
     changed.version += 1;
     changed.connection.updated_at = Some(time::rfc3339(context.now));
     changed.name_key = name::key(&changed.connection.name);
-    changed.search = name::search_text(&changed.connection);
+    changed.search = changed.connection.search_text();
     store.update(changed)?;
     for action in actions {
         add_event(store, context, changed, action)?;

@@ -2,6 +2,7 @@
 
 use patchbay_model::PrincipalRef;
 use patchbay_model::http::Method;
+use patchbay_model::{AccessLevel, ConnectionQuery, Sort, Status};
 use percent_encoding::percent_decode_str;
 use std::ops::RangeInclusive;
 
@@ -77,12 +78,8 @@ pub(crate) struct Page {
 /// The query of a list of connections.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ListQuery {
-    /// Search text.
-    pub q: Option<String>,
-    /// Filter: key of the integration.
-    pub integration: Option<String>,
-    /// Filter: status.
-    pub status: Option<String>,
+    /// What to list, in which order.
+    pub query: ConnectionQuery,
     pub page: Page,
 }
 
@@ -149,12 +146,7 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
     match path {
         ["integrations"] => only(method, Get, TeamCall::Integrations),
         ["connections"] => match method {
-            Get => Ok(TeamCall::List(ListQuery {
-                q: text(query, "q", 0..=MAX_SEARCH)?,
-                integration: text(query, "integration", 1..=usize::MAX)?,
-                status: param(query, "status")?,
-                page: page(query)?,
-            })),
+            Get => Ok(TeamCall::List(list_query(query)?)),
             Post => Ok(TeamCall::Create),
             _ => Err(RouteError::Method("GET, POST")),
         },
@@ -179,6 +171,23 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
         }
         _ => Err(RouteError::NotFound),
     }
+}
+
+fn list_query(query: &str) -> Result<ListQuery, RouteError> {
+    let statuses = Status::parse_list(&param(query, "status")?.unwrap_or_default());
+    let access = param(query, "access")?.filter(|word| !word.is_empty());
+    let sort = match param(query, "sort")? {
+        Some(word) => Some(Sort::parse(&word).ok_or(RouteError::Query("sort"))?),
+        None => None,
+    };
+    let query_of_list = ConnectionQuery {
+        text: text(query, "q", 0..=MAX_SEARCH)?.unwrap_or_default(),
+        integration: text(query, "integration", 1..=usize::MAX)?,
+        statuses,
+        access: access.map(|word| AccessLevel::of_word(&word)),
+        sort,
+    };
+    Ok(ListQuery { query: query_of_list, page: page(query)? })
 }
 
 fn connection_call(

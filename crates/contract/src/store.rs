@@ -3,7 +3,10 @@
 
 use crate::name;
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::{Connection, Event, Principal, PrincipalKind, PrincipalRef, Secrets};
+use patchbay_model::{
+    AccessLevel, Connection, Event, Principal, PrincipalKind, PrincipalRef, Secrets, Sort, Status,
+};
+use std::collections::BTreeMap;
 
 /// The store failed (disk, lock, unreadable row). The message is for the log, never for a
 /// response.
@@ -18,7 +21,7 @@ pub struct StoredConnection {
     pub team: String,
     /// What clients see of it.
     pub connection: Connection,
-    /// Its normalized name, unique in the team. Lists are sorted by it.
+    /// Its normalized name, unique in the team.
     pub name_key: String,
     /// The text that a search looks at, in lower case.
     pub search: String,
@@ -26,24 +29,45 @@ pub struct StoredConnection {
     pub version: u64,
 }
 
-/// A query for connections of a team. The result is sorted by the bytes of `name_key`.
+impl StoredConnection {
+    /// A connection that is new in this team.
+    pub fn new(team: String, connection: Connection) -> Self {
+        let (name_key, search) = (name::key(&connection.name), connection.search_text());
+        Self { team, connection, name_key, search, version: 1 }
+    }
+}
+
+/// Which connections of a team to list or to count.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionFilter<'a> {
     /// Id of the team.
     pub team: &'a str,
-    /// Only connections with a `name_key` greater than this.
-    pub after: Option<&'a str>,
-    /// The maximum number of results.
-    pub limit: usize,
     /// Only connections whose `search` contains this text, which is in lower case.
     pub text: Option<&'a str>,
     /// Only connections of this integration.
     pub integration: Option<&'a str>,
-    /// Only connections with this status, spelled as in the contract.
-    pub status: Option<&'a str>,
+    /// Only connections with one of these statuses; any status if there is none.
+    pub statuses: &'a [Status],
+    /// Only connections with this level of access.
+    pub access: Option<&'a AccessLevel>,
     /// Only connections that one of these principals may use: access is `everyone`, or `chosen`
     /// and lists one of them. `None`: no restriction.
     pub usable_by: Option<&'a [PrincipalRef]>,
+}
+
+/// Numbers of connections, by the key of their integration and their status.
+pub type ConnectionCounts = BTreeMap<(String, String), u64>;
+
+/// Which page of a list. It is sorted by the bytes of [`SortKey::text_of`](patchbay_model::SortKey)
+/// and then of `name_key`, or in the reverse order.
+#[derive(Clone, Copy, Debug)]
+pub struct Window<'a> {
+    /// The order.
+    pub sort: Sort,
+    /// Only connections behind the one with this sort text and this `name_key`.
+    pub after: Option<(&'a str, &'a str)>,
+    /// The maximum number of results.
+    pub limit: usize,
 }
 
 /// A query for the activity log of a team. The result has the newest event first.
@@ -72,7 +96,7 @@ pub struct PrincipalFilter<'a> {
     pub after: Option<&'a PrincipalPlace>,
     /// The maximum number of results.
     pub limit: usize,
-    /// Only those whose [`name_key`](crate::name_key) contains this text; empty for all.
+    /// Only those whose [`name_key`](patchbay_model::name_key) contains this text; empty for all.
     pub text: &'a str,
 }
 
@@ -142,8 +166,15 @@ pub trait Store {
     /// The connection with this id, if it belongs to the team.
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError>;
 
-    /// The connections that match a filter.
-    fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>, StoreError>;
+    /// A page of the connections that match a filter.
+    fn connections(
+        &self,
+        filter: &ConnectionFilter,
+        window: &Window,
+    ) -> Result<Vec<StoredConnection>, StoreError>;
+
+    /// How many connections match a filter, by integration and status.
+    fn count_connections(&self, filter: &ConnectionFilter) -> Result<ConnectionCounts, StoreError>;
 
     /// Id of the connection with this `name_key`.
     fn id_by_name(&self, team: &str, name_key: &str) -> Result<Option<String>, StoreError>;

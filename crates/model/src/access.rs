@@ -106,6 +106,15 @@ fn one() -> u32 {
 }
 
 impl AccessLevel {
+    /// The levels that the contract knows.
+    pub const KNOWN: [Self; 3] = [Self::Everyone, Self::Admins, Self::Chosen];
+
+    /// The level that a word means.
+    pub fn of_word(word: &str) -> Self {
+        let known = Self::KNOWN.into_iter().find(|level| level.as_str() == word);
+        known.unwrap_or_else(|| Self::Other(word.to_owned()))
+    }
+
     /// The contract's word for it.
     pub fn as_str(&self) -> &str {
         match self {

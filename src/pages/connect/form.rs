@@ -124,7 +124,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                     <ConnectFailure submission />
                     <FormActions submission back />
                 </form>
-                {move || view! { <GuidePanel sections=guide.get() field=focused /> }}
+                {move || view! { <GuidePanel sections=guide.get() form field=focused /> }}
             </div>
         </Page>
     }

@@ -7,7 +7,7 @@ use crate::adapter::{Adapter, Pages};
 use crate::operation::{NewConnection, Operation, TestInput, Verify};
 use crate::paging::Place;
 use crate::template::Context;
-use patchbay_model::{Access, PrincipalRef, Secrets};
+use patchbay_model::{Access, AccessLevel, ConnectionQuery, PrincipalRef, Secrets, Status};
 use serde_json::{Map, Value, json};
 
 /// The context of an operation.
@@ -31,12 +31,8 @@ pub(crate) fn context<'a>(
             session.text("email", email);
             session.put("password", Context::Secret(password));
         }
-        Operation::ListConnections { q, integration, status, limit, cursor } => {
-            let mut query = Branch::default();
-            for (key, value) in [("q", q), ("integration", integration), ("status", status)] {
-                query.opt_text(key, value);
-            }
-            all.branch("query", query);
+        Operation::ListConnections { query, limit, cursor } => {
+            all.branch("query", connection_query(query));
             all.branch("page", page(*limit, cursor, pages));
         }
         Operation::CreateConnection { connection, .. } => {
@@ -103,6 +99,21 @@ pub(crate) fn context<'a>(
     }
     all.branch("session", session);
     Context::Object(all.all)
+}
+
+fn connection_query(query: &ConnectionQuery) -> Branch<'_> {
+    let ConnectionQuery { text, integration, statuses, access, sort } = query;
+    let mut branch = Branch::default();
+    branch.given("q", text);
+    branch.opt_text("integration", integration);
+    if !statuses.is_empty() {
+        branch.owned("status", Value::from(Status::list_text(statuses)));
+    }
+    branch.given("access", access.as_ref().map(AccessLevel::as_str).unwrap_or_default());
+    if let Some(sort) = sort {
+        branch.owned("sort", Value::from(sort.word()));
+    }
+    branch
 }
 
 fn page<'a>(limit: u32, cursor: &'a Option<String>, pages: Pages) -> Branch<'a> {

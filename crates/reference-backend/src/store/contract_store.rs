@@ -3,8 +3,8 @@
 use super::vault::{Encrypted, Vault};
 use super::{connections, events, idempotency, people, principals, store_error};
 use patchbay_contract::{
-    ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, Store, StoreError,
-    StoredConnection, TeamPeople,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, Store,
+    StoreError, StoredConnection, TeamPeople, Window,
 };
 use patchbay_model::{Event, Principal, PrincipalRef, Secrets};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -38,8 +38,16 @@ impl Store for ContractStore<'_> {
         self.db.query_row(&sql, [team, id], connections::from_row).optional().map_err(store_error)
     }
 
-    fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>> {
-        connections::list(self.db, filter)
+    fn connections(
+        &self,
+        filter: &ConnectionFilter,
+        window: &Window,
+    ) -> Result<Vec<StoredConnection>> {
+        connections::list(self.db, filter, window)
+    }
+
+    fn count_connections(&self, filter: &ConnectionFilter) -> Result<ConnectionCounts> {
+        connections::count(self.db, filter)
     }
 
     fn id_by_name(&self, team: &str, name_key: &str) -> Result<Option<String>> {

@@ -8,6 +8,8 @@ mod idempotency;
 pub mod people;
 mod principals;
 pub mod private_files;
+#[cfg(test)]
+mod same_as_demo;
 mod schema;
 pub mod vault;
 

@@ -2,7 +2,8 @@
 //! and searched by.
 
 use super::store_error;
-use patchbay_contract::{StoreError, TeamPeople, name_key};
+use patchbay_contract::{StoreError, TeamPeople};
+use patchbay_model::name_key;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 /// Admins and size of a team; `None` if the team doesn't exist.
