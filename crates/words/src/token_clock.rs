@@ -34,7 +34,7 @@ pub fn warning(clock: &TokenClock, name: &str, service: &str, now: u64) -> Optio
 
 /// What stands beside the date of the end.
 pub fn condition(clock: &TokenClock) -> &'static str {
-    if clock.idle_days.is_some() { "unless it is used before" } else { "" }
+    if clock.idle_days.is_some() { ", unless it is used before" } else { "" }
 }
 
 /// A calendar entry (RFC 5545) for a whole day, a week before the end.

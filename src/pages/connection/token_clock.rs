@@ -2,7 +2,7 @@
 //! a calendar.
 
 use crate::components::notice::Notice;
-use crate::components::time::Time;
+use crate::components::time::Day;
 use crate::paths;
 use crate::platform::{clock, document, file};
 use leptos::prelude::*;
@@ -47,8 +47,8 @@ pub fn ExpiryDate(
         file::save("reminder.ics", "text/calendar", &reminder.ics(&clock, clock::now_s()));
     };
     view! {
-        <Time at />
-        {format!(" {condition} ")}
+        <Day at />
+        {format!("{condition} ")}
         <button type="button" class="button-link" on:click=save>
             "Save a reminder"
         </button>
