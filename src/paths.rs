@@ -83,6 +83,13 @@ pub fn connect(key: &str) -> String {
     format!("admin/integrations/{}/connections/new", segment(key))
 }
 
+/// The form for a new connection, filled with these parameters: names and values.
+pub fn connect_with(key: &str, parameters: &[(String, String)]) -> String {
+    let parameters: Vec<(&str, &str)> =
+        parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    with_query(&connect(key), &parameters)
+}
+
 /// One connection to an integration.
 pub fn connection(key: &str, id: &str) -> String {
     format!("admin/integrations/{}/connections/{}", segment(key), segment(id))
