@@ -30,6 +30,9 @@ pub struct Adapter {
     /// Statuses that mean that nobody is signed in, in addition to 401. A success status stands for
     /// a web page in place of data: a sign-in page.
     pub signed_out: Vec<u16>,
+    /// Error statuses by which the backend may mean that nobody is signed in: then `me` has to answer
+    /// too.
+    pub confirm_session: Vec<u16>,
     /// The header that says how long to wait, in lower case.
     pub wait_header: String,
     /// Whether ids are sent as numbers.
