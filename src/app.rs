@@ -6,6 +6,7 @@ use crate::layout::frame::Frame;
 use crate::layout::page::Page;
 use crate::layout::page_loading::PageLoading;
 use crate::layout::require::{RequireAdmin, RequireSession};
+use crate::pages::activity::Activity;
 use crate::pages::admin::Admin;
 use crate::pages::catalog::Catalog;
 use crate::pages::connect::Connect;
@@ -84,6 +85,10 @@ fn Routes() -> impl IntoView {
             <Route path=path!("/") view=|| view! { <RequireSession><LazyPage load=home_page /></RequireSession> } />
             <Route path=path!("/pairing") view=|| view! { <RequireSession><PairingRoute /></RequireSession> } />
             <Route path=path!("/admin") view=|| view! { <RequireAdmin><LazyPage load=admin_page /></RequireAdmin> } />
+            <Route
+                path=path!("/admin/activity")
+                view=|| view! { <RequireAdmin><LazyPage load=activity_page /></RequireAdmin> }
+            />
             <Route
                 path=path!("/admin/integrations")
                 view=|| view! { <RequireAdmin><LazyPage load=integrations_page /></RequireAdmin> }
@@ -183,6 +188,7 @@ lazy!(pages: fn load_pages() -> () {});
 lazy_view!(pages: fn home_page() { <Home /> });
 lazy_view!(pages: fn pairing_page() { <Pairing /> });
 lazy_view!(pages: fn admin_page() { <Admin /> });
+lazy_view!(pages: fn activity_page() { <Activity /> });
 lazy_view!(pages: fn integrations_page() { <Integrations /> });
 lazy_view!(pages: fn catalog_page() { <Catalog /> });
 lazy_view!(pages: fn integration_page(key: String) { <Integration key /> });

@@ -2,19 +2,22 @@
 //! is loaded only if the demo is configured.
 
 use crate::components::lazy::{PartUnavailable, lazy};
-use crate::platform::random;
 use crate::platform::regexp::BrowserPatterns;
+use crate::platform::{random, session_store};
 use js_sys::Date;
 use patchbay_client::failure::TransportFault;
 use patchbay_client::transport::{Limits, Pending, Transport};
 use patchbay_demo::Demo;
-use patchbay_model::http::{HttpAnswer, HttpRequest};
+use patchbay_model::http::{HttpAnswer, HttpRequest, Method};
 use patchbay_model::{Integration, Role};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// The demo's base address. It serves the native contract; no request to it leaves the page.
 pub const DEMO_BASE: &str = "demo/v1/";
+
+/// The key in `sessionStorage` of what the demo holds. It is gone when the tab is closed.
+const SAVED: &str = "patchbay-demo";
 
 /// The demo backend, shared by the transport and the overflow menu. The first call creates it.
 #[derive(Clone, Default)]
@@ -68,8 +71,15 @@ trait DemoBackend {
 
 impl DemoBackend for RefCell<Demo> {
     fn handle(&self, request: &HttpRequest) -> HttpAnswer {
-        // Milliseconds since 1970 as whole seconds: far below 2⁵³.
-        self.borrow_mut().handle(request, (Date::now() / 1000.0) as u64)
+        let mut demo = self.borrow_mut();
+        let answer = demo.handle(request, now());
+        if request.method != Method::Get
+            && let Some(saved) = demo.save()
+        {
+            // A tab that refuses to store it starts over when it is loaded again.
+            session_store::set(SAVED, &saved);
+        }
+        answer
     }
 
     fn add_integration(&self, integration: Integration) {
@@ -84,6 +94,15 @@ impl DemoBackend for RefCell<Demo> {
 lazy! {
     demo: fn new_demo() -> Rc<dyn DemoBackend> {
         let (patterns, new_id) = (Box::new(BrowserPatterns), Box::new(random::id));
-        Rc::new(RefCell::new(Demo::new(Vec::new(), DEMO_BASE.to_owned(), patterns, new_id)))
+        let mut demo = Demo::new(Vec::new(), DEMO_BASE.to_owned(), patterns, new_id);
+        if !session_store::get(SAVED).is_some_and(|saved| demo.restore(&saved)) {
+            demo.add_first_connections(now());
+        }
+        Rc::new(RefCell::new(demo))
     }
+}
+
+/// Milliseconds since 1970 as whole seconds: far below 2⁵³.
+fn now() -> u64 {
+    (Date::now() / 1000.0) as u64
 }

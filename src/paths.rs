@@ -26,6 +26,33 @@ pub fn admin() -> String {
     "admin".to_owned()
 }
 
+/// What the team's activity is narrowed down to; empty texts narrow down nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ActivityFilter {
+    /// Id of a connection.
+    pub connection: String,
+    /// Id of a person.
+    pub person: String,
+    /// What was done, spelled as in the contract.
+    pub action: String,
+}
+
+impl ActivityFilter {
+    /// Whether it narrows down nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The team's activity.
+pub fn activity(filter: &ActivityFilter) -> String {
+    let ActivityFilter { connection, person, action } = filter;
+    with_query(
+        "admin/activity",
+        &[("connection", connection), ("person", person), ("action", action)],
+    )
+}
+
 /// The integrations of which the team has a connection.
 pub fn integrations() -> String {
     "admin/integrations".to_owned()
@@ -38,13 +65,17 @@ pub fn catalog() -> String {
 
 /// The catalog with a search; empty texts search for nothing.
 pub fn catalog_search(text: &str, category: &str) -> String {
-    let parameters = [("q", text), ("category", category)];
+    with_query(&catalog(), &[("q", text), ("category", category)])
+}
+
+/// The address with the parameters that have a value.
+fn with_query(address: &str, parameters: &[(&str, &str)]) -> String {
     let given = parameters.iter().filter(|(_, value)| !value.is_empty());
     let query: Vec<String> =
         given.map(|(name, value)| format!("{name}={}", percent::encode(value))).collect();
     match query.join("&") {
-        query if query.is_empty() => catalog(),
-        query => format!("{}?{query}", catalog()),
+        query if query.is_empty() => address.to_owned(),
+        query => format!("{address}?{query}"),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The guide for a form: beside the form all of it, with the section for the focused field marked; on
 //! narrow screens each section stands below its field.
 
+use crate::components::external_link::ExternalLink;
+use crate::components::field::FormStore;
 use crate::platform::focus;
 use leptos::prelude::*;
-use patchbay_model::GuideSection;
+use patchbay_model::{GuideLink, GuideSection};
 
 const GUIDE_ID: &str = "guide";
 
@@ -11,6 +13,7 @@ const GUIDE_ID: &str = "guide";
 #[component]
 pub fn GuidePanel(
     sections: Vec<GuideSection>,
+    form: FormStore,
     /// Path of the focused field without its first slash.
     field: RwSignal<String>,
 ) -> impl IntoView {
@@ -36,7 +39,7 @@ pub fn GuidePanel(
                 aria-current=move || (current.get() == Some(index)).then_some("true")
             >
                 <h2>{section.title.clone()}</h2>
-                <Steps section />
+                <Steps section form />
             </section>
         }
     });
@@ -56,23 +59,36 @@ pub fn section_for<'a>(sections: &'a [GuideSection], path: &str) -> Option<&'a G
 
 /// The section for one field, folded, below it.
 #[component]
-pub fn GuideInline(section: GuideSection) -> impl IntoView {
+pub fn GuideInline(section: GuideSection, form: FormStore) -> impl IntoView {
     view! {
         <details class="guide-inline">
             <summary>{section.title.clone()}</summary>
             <div class="guide-section">
-                <Steps section />
+                <Steps section form />
             </div>
         </details>
     }
 }
 
 #[component]
-fn Steps(section: GuideSection) -> impl IntoView {
-    let steps = section.steps.into_iter().map(|step| view! { <li>{step}</li> });
-    let notes = section.notes.into_iter().map(|note| view! { <p>{note}</p> });
+fn Steps(section: GuideSection, form: FormStore) -> impl IntoView {
+    let GuideSection { steps, notes, link, .. } = section;
+    let steps = steps.into_iter().map(|step| view! { <li>{step}</li> });
+    let notes = notes.into_iter().map(|note| view! { <p>{note}</p> });
     view! {
         <ol class="guide-steps">{steps.collect_view()}</ol>
+        {link.map(|link| view! { <PageLink link form /> })}
         <div class="guide-notes">{notes.collect_view()}</div>
+    }
+}
+
+/// The link to a page of the service; nothing until the form has the domain for it.
+#[component]
+fn PageLink(link: GuideLink, form: FormStore) -> impl IntoView {
+    let GuideLink { title, url } = link;
+    let address = Memo::new(move |_| form.state.with(|state| state.guide_address(&url)));
+    move || {
+        let words = title.clone();
+        address.get().map(|href| view! { <ExternalLink href words /> })
     }
 }

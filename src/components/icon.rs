@@ -14,6 +14,8 @@ pub enum Icon {
     Alert,
     /// A circle with a cross.
     Cross,
+    /// A cross.
+    Close,
     /// A circle with an i.
     Info,
     /// A circle with a bar.
@@ -30,6 +32,10 @@ pub enum Icon {
     Plug,
     /// An arrow out of a box.
     External,
+    /// A head and shoulders.
+    Person,
+    /// Two heads and shoulders.
+    Group,
 }
 
 impl Icon {
@@ -39,6 +45,7 @@ impl Icon {
             Self::Check => "M3.5 8.5l3 3 6-7",
             Self::Alert => "M8 2.5l6 11H2zM8 6.8v3M8 11.6v.1",
             Self::Cross => "M8 2a6 6 0 100 12A6 6 0 008 2zM6 6l4 4M10 6l-4 4",
+            Self::Close => "M4.5 4.5l7 7M11.5 4.5l-7 7",
             Self::Info => "M8 2a6 6 0 100 12A6 6 0 008 2zM8 7.4v3.4M8 5.2v.1",
             Self::Off => "M8 2a6 6 0 100 12A6 6 0 008 2zM5.5 8h5",
             Self::Unknown => {
@@ -48,6 +55,12 @@ impl Icon {
             Self::Next => "M6 3.5L10.5 8 6 12.5",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Plug => "M6 2v3.5M10 2v3.5M4 5.5h8V8a4 4 0 01-8 0zM8 12v2.5",
+            Self::Person => {
+                "M8 2.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5zM3 13.5c.4-2.6 2.3-4 5-4s4.6 1.4 5 4"
+            }
+            Self::Group => {
+                "M6 3a2.3 2.3 0 100 4.6A2.3 2.3 0 006 3zM1.5 13c.3-2.3 2-3.5 4.5-3.5s4.2 1.2 4.5 3.5M10.5 3.3a2.2 2.2 0 010 4M12 9.8c1.5.5 2.3 1.6 2.5 3.2"
+            }
             Self::External => "M9 2.5h4.5V7M13 3L7.5 8.5M11.5 9.5v4h-9v-9h4",
         }
     }

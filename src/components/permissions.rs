@@ -1,19 +1,22 @@
 //! The Permissions group: who in the team may use the connection.
 
-use crate::components::choice::{Checkbox, RadioOption};
+use crate::components::choice::RadioOption;
 use crate::components::field::FormStore;
 use crate::components::message::Message;
+use crate::components::people_picker::{People, PeoplePicker};
 use crate::platform::focus;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
+use patchbay_form::known_people::KnownPeople;
 use patchbay_form::permissions::Permissions;
 use patchbay_form::state::{Event, FormState, Issue};
-use patchbay_model::{AccessLevel, Principal, PrincipalKind};
+use patchbay_model::AccessLevel;
+use patchbay_words::access;
 use patchbay_words::tone::Tone;
-use patchbay_words::{access, count};
 
 /// The id by which the error summary moves the focus here.
 pub const PERMISSIONS_ID: &str = "field-access";
+const MESSAGES_ID: &str = "access-messages";
 
 /// How many people two of the levels let act, where the backend tells.
 #[derive(Clone, Copy, Debug)]
@@ -24,14 +27,17 @@ pub struct TeamSize {
     pub admins: Option<u32>,
 }
 
-/// One line with **Change** while a default is chosen; then three levels, and a list of people and
+/// One line with **Change** while a default is chosen; then three levels, and a search for people and
 /// groups for the third.
 #[component]
 pub fn PermissionsGroup(
     form: FormStore,
     team: TeamSize,
-    /// The people and groups that can be chosen; `None` until they are known.
-    principals: Signal<Option<Vec<Principal>>>,
+    /// The people and groups that can be chosen.
+    people: People,
+    /// Id of the signed-in user.
+    #[prop(into)]
+    you: String,
     /// Whether the levels are shown from the start.
     #[prop(optional)]
     open: bool,
@@ -59,9 +65,8 @@ pub fn PermissionsGroup(
         request_animation_frame(|| focus::first_within(PERMISSIONS_ID));
     };
     // A backend that can't list anybody leaves nobody to choose.
-    let can_choose = Memo::new(move |_| {
-        is_chosen.get() || principals.with(|all| all.as_ref().is_none_or(|all| !all.is_empty()))
-    });
+    let can_choose = Memo::new(move |_| is_chosen.get() || !people.is_empty.get());
+    let you = StoredValue::new(you);
     view! {
         <fieldset class="field" id=PERMISSIONS_ID tabindex="-1">
             <legend class="field-label">"Permissions"</legend>
@@ -76,14 +81,14 @@ pub fn PermissionsGroup(
                     <Show when=move || can_choose.get()>
                         <Level form permissions level=AccessLevel::Chosen />
                     </Show>
-                    <Show when=move || is_chosen.get()>
-                        <PrincipalList form permissions principals />
-                    </Show>
-                    {children()}
                 </div>
+                <Show when=move || is_chosen.get()>
+                    <PeoplePicker form permissions people described_by=MESSAGES_ID />
+                </Show>
+                {children()}
             </Show>
-            <div id="access-messages" aria-live="polite">
-                <Messages issue permissions team principals />
+            <div id=MESSAGES_ID aria-live="polite">
+                <Messages issue permissions team people you />
             </div>
         </fieldset>
     }
@@ -113,7 +118,7 @@ fn ChosenLevel(
 
 #[component]
 fn Level(form: FormStore, permissions: Memo<Permissions>, level: AccessLevel) -> impl IntoView {
-    let input = view! { <{..} name="access-level" aria-describedby="access-messages" /> };
+    let input = view! { <{..} name="access-level" aria-describedby=MESSAGES_ID /> };
     let (own, words) = (level.clone(), access::level(&level));
     let choose = move || {
         let _ = form.apply(Event::AccessLevelChosen(level.clone()));
@@ -129,81 +134,52 @@ fn Level(form: FormStore, permissions: Memo<Permissions>, level: AccessLevel) ->
     }
 }
 
-#[component]
-fn PrincipalList(
-    form: FormStore,
-    permissions: Memo<Permissions>,
-    principals: Signal<Option<Vec<Principal>>>,
-) -> impl IntoView {
-    move || {
-        let principals = principals.get().filter(|principals| !principals.is_empty())?;
-        let checkboxes = principals
-            .into_iter()
-            .map(|principal| view! { <PrincipalCheckbox form permissions principal /> })
-            .collect_view();
-        Some(view! {
-            <div class="choice-list" role="group" aria-label="People and groups" tabindex="0">
-                {checkboxes}
-            </div>
-        })
-    }
-}
-
-#[component]
-fn PrincipalCheckbox(
-    form: FormStore,
-    permissions: Memo<Permissions>,
-    principal: Principal,
-) -> impl IntoView {
-    let Principal { reference, name, people, .. } = principal;
-    let size = (reference.kind == PrincipalKind::Group).then(|| count(people, "person", "people"));
-    let own = reference.clone();
-    let toggle = move |chosen| {
-        let _ = form.apply(Event::PrincipalToggled { principal: reference.clone(), chosen });
-    };
-    view! {
-        <Checkbox
-            checked=move || permissions.with(|permissions| permissions.chosen().contains(&own))
-            on_toggle=toggle
-        >
-            {name}
-            {size.map(|size| view! { <span class="muted small">{size}</span> })}
-        </Checkbox>
-    }
-}
-
-/// What is wrong with the choice, and how many people it lets act.
+/// What is wrong with the choice, how many people it lets act, and whether it leaves out the user.
 #[component]
 fn Messages(
     issue: Memo<Option<Issue>>,
     permissions: Memo<Permissions>,
     team: TeamSize,
-    principals: Signal<Option<Vec<Principal>>>,
+    people: People,
+    you: StoredValue<String>,
 ) -> impl IntoView {
     let issue = Memo::new(move |_| issue.read().as_ref().map(access::issue));
     let effect = Memo::new(move |_| {
-        let people = principals.get().unwrap_or_default();
-        permissions.with(|permissions| effect(permissions, team, &people))
+        permissions.with(|permissions| {
+            people.known.with(|known| effect(permissions, team, known, &you.read_value()))
+        })
     });
-    let message =
-        |tone, words: Option<String>| words.map(|words| view! { <Message tone>{words}</Message> });
+    let message = |(tone, words)| view! { <Message tone>{words}</Message> };
     view! {
-        {move || message(Tone::Critical, issue.get())}
-        {move || message(Tone::Neutral, effect.get())}
+        {move || issue.get().map(|words| message((Tone::Critical, words)))}
+        {move || effect.get().into_iter().map(message).collect_view()}
     }
 }
 
-/// What the choice means; `None` while nobody is chosen.
-fn effect(permissions: &Permissions, team: TeamSize, principals: &[Principal]) -> Option<String> {
-    let level = permissions.level()?;
-    let people = match level {
-        AccessLevel::Everyone => team.everyone,
-        AccessLevel::Admins => team.admins,
-        AccessLevel::Chosen => {
-            let chosen = principals.iter().filter(|p| permissions.chosen().contains(&p.reference));
-            Some(chosen.map(|principal| principal.people).sum())
+/// What the choice means; nothing while nobody is chosen.
+fn effect(
+    permissions: &Permissions,
+    team: TeamSize,
+    known: &KnownPeople,
+    you: &str,
+) -> Vec<(Tone, String)> {
+    let acting = |people, is_at_most| vec![(Tone::Neutral, access::effect(people, is_at_most))];
+    match permissions.level() {
+        Some(AccessLevel::Everyone) => acting(team.everyone, false),
+        Some(AccessLevel::Admins) => acting(team.admins, false),
+        Some(AccessLevel::Chosen) if permissions.chosen().is_empty() => Vec::new(),
+        Some(AccessLevel::Chosen) => {
+            let reach = known.reach(permissions.chosen(), you);
+            let mut effect = match reach.people {
+                Some(0) => vec![(Tone::Caution, access::NOBODY_LEFT.to_owned())],
+                people => acting(people, reach.is_at_most),
+            };
+            if reach.leaves_you_out {
+                effect.push((Tone::Caution, access::LEAVES_YOU_OUT.to_owned()));
+            }
+            effect
         }
-        AccessLevel::Other(_) => None,
-    };
-    (people != Some(0)).then(|| access::effect(people, *level == AccessLevel::Chosen))
+        Some(AccessLevel::Other(_)) => acting(None, false),
+        None => Vec::new(),
+    }
 }

@@ -12,6 +12,7 @@ pub fn DemoBanner() -> impl IntoView {
         view! {
             <aside class="demo-banner" aria-label="Demo">
                 <span>"Demo: nothing you enter leaves this browser"</span>
+                <span>"The demo starts over when you close this tab"</span>
                 <a href=paths::pairing()>"How to pair a backend"</a>
             </aside>
         }

@@ -14,6 +14,7 @@ pub mod offline;
 pub mod outside;
 pub mod page;
 pub mod page_loading;
+pub mod paged;
 pub mod require;
 pub mod session_ended;
 pub mod sign_in_form;

@@ -3,14 +3,27 @@
 use crate::components::icon::{Icon, IconView};
 use crate::console::Console;
 use crate::layout::page::Page;
-use crate::paths;
+use crate::paths::{self, ActivityFilter};
 use leptos::prelude::*;
 use patchbay_client::config::AdminLink;
+use patchbay_client::operation::OperationKind;
 
 /// The sections; the last one is Integrations.
 #[component]
 pub fn Admin() -> impl IntoView {
-    let links = Console::use_context().admin_links();
+    let console = Console::use_context();
+    let activity = console.can(OperationKind::ListTeamEvents).then(|| {
+        view! {
+            <section class="card card-link section-link">
+                <h2>
+                    <a href=paths::activity(&ActivityFilter::default())>"Activity"</a>
+                </h2>
+                <IconView icon=Icon::Next />
+                <p class="card-summary">"Who did what with the connections of your team."</p>
+            </section>
+        }
+    });
+    let links = console.admin_links();
     let none = links.is_empty().then(|| {
         view! { <p class="muted">"No other admin pages are linked here."</p> }
     });
@@ -18,7 +31,7 @@ pub fn Admin() -> impl IntoView {
     view! {
         <Page title="Admin" lead="Settings for admins of your team.">
             <div class="stack">
-                {none} {links} <section class="card card-link section-link">
+                {none} {links} {activity} <section class="card card-link section-link">
                     <h2>
                         <a href=paths::integrations()>"Integrations"</a>
                     </h2>

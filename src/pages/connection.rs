@@ -1,6 +1,7 @@
 //! One connection: whether it works, what it is, what can be done with it.
 
 mod actions;
+mod activity;
 mod conflict;
 mod delete;
 mod edit;
@@ -20,10 +21,12 @@ use crate::layout::page::Page;
 use crate::paths;
 use crate::queries;
 use actions::Actions;
+use activity::Activity;
 use facts::Facts;
 use leptos::prelude::*;
 use patchbay_client::answer::Stored;
 use patchbay_client::failure::Failure;
+use patchbay_client::operation::OperationKind;
 use patchbay_model::{Ability, Health, Integration, TestResult};
 use patchbay_words::check;
 
@@ -86,6 +89,7 @@ fn ConnectionPage(query: Query<Details>, details: Memo<Details>) -> impl IntoVie
             actions=move || view! { <Actions query details name service /> }
         >
             {move || view! { <Overview details=details.get() /> }}
+            {console.can(OperationKind::ListEvents).then(|| view! { <Activity details /> })}
         </Page>
     }
 }

@@ -1,7 +1,7 @@
 //! One integration: what it is, what it needs, the team's connections to it.
 
 use crate::components::connection_rows::ConnectionRows;
-use crate::components::icon::{Icon, IconView};
+use crate::components::external_link::ExternalLink;
 use crate::components::list_footer::{ListFooter, PageCount};
 use crate::components::logo::Logo;
 use crate::console::Console;
@@ -66,15 +66,10 @@ fn IntegrationPage(details: Memo<Details>, pages: PageCount) -> impl IntoView {
     let abilities =
         integration.abilities.into_iter().map(|ability| view! { <AbilityItem ability /> });
     // Any backend can serve a catalog: only https links are shown.
-    let docs = integration.docs_url.filter(|url| url.starts_with("https://")).map(|url| {
-        view! {
-            <p>
-                <a class="link-alone" href=url target="_blank" rel="noopener noreferrer">
-                    {format!("{name} documentation")}
-                    <IconView icon=Icon::External />
-                </a>
-            </p>
-        }
+    let docs = integration.docs_url.filter(|url| url.starts_with("https://"));
+    let docs = docs.map(|href| {
+        let words = format!("{name} documentation");
+        view! { <ExternalLink href words /> }
     });
     view! {
         <Page

@@ -1,5 +1,6 @@
 //! The screens, one file or folder each.
 
+pub mod activity;
 pub mod admin;
 pub mod catalog;
 pub mod connect;

@@ -2,7 +2,7 @@
 
 use crate::platform::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Moves the focus to the element with this id; `false` if there is none.
 pub fn by_id(id: &str) -> bool {
@@ -32,6 +32,13 @@ pub fn first_within(id: &str) {
     if let Ok(target) = inner.unwrap_or(element).dyn_into::<HtmlElement>() {
         // Fails only for an element that was removed.
         let _ = target.focus();
+    }
+}
+
+/// Selects the text of the input with this id, so that typing replaces it.
+pub fn select_text(id: &str) {
+    if let Some(input) = document::element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
+        input.select();
     }
 }
 

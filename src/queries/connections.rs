@@ -5,7 +5,7 @@ use crate::console::Console;
 use patchbay_client::failure::Failure;
 use patchbay_client::listing::Listing;
 use patchbay_client::operation::Operation;
-use patchbay_model::{Connection, Status};
+use patchbay_model::{Connection, ConnectionQuery, Status};
 
 const PAGE_SIZE: u32 = 100;
 
@@ -39,13 +39,12 @@ pub async fn connections(
 /// The session has ended.
 pub async fn attention(console: Console, all: &ConnectionList) -> Result<ConnectionList, Failure> {
     let mut found = ConnectionList { items: Vec::new(), broken: 0, has_more: false };
-    let can_filter = || console.client_now().is_some_and(|client| client.lists_by("status"));
+    let can_filter = || console.client_now().is_some_and(|client| client.narrowing().statuses);
     let asks_backend = all.has_more && can_filter();
     for status in [Status::Failing, Status::Untested] {
         let mut items = all.items.clone();
         if asks_backend {
-            let word = status.as_str().to_owned();
-            match list(console, None, Some(word), 1).await {
+            match list(console, None, Some(status.clone()), 1).await {
                 Ok(list) => {
                     found.has_more |= list.has_more;
                     items = list.items;
@@ -64,20 +63,20 @@ pub async fn attention(console: Console, all: &ConnectionList) -> Result<Connect
 async fn list(
     console: Console,
     integration: Option<String>,
-    status: Option<String>,
+    status: Option<Status>,
     pages: u32,
 ) -> Result<ConnectionList, Failure> {
     let mut listing = Listing::default();
     let mut cursor = None;
     let mut full_pages = 0;
     while full_pages < pages {
-        let operation = Operation::ListConnections {
-            q: None,
+        let query = ConnectionQuery {
             integration: integration.clone(),
-            status: status.clone(),
-            limit: PAGE_SIZE,
-            cursor: cursor.take(),
+            statuses: status.clone().into_iter().collect(),
+            ..ConnectionQuery::default()
         };
+        let operation =
+            Operation::ListConnections { query, limit: PAGE_SIZE, cursor: cursor.take() };
         cursor = listing.add(call(console, &operation).await?.page()?);
         if cursor.is_none() {
             break;

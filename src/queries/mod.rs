@@ -3,6 +3,7 @@
 mod catalog;
 mod connection;
 mod connections;
+mod events;
 mod principals;
 
 pub use catalog::{
@@ -12,13 +13,23 @@ pub use connection::{
     connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
 };
 pub use connections::{ConnectionList, attention, connections};
-pub use principals::principals;
+pub use events::{events, team_events};
+pub use principals::{lists_principals_by, principals, principals_by_id};
 
 use crate::console::Console;
 use leptos::prelude::*;
 use patchbay_client::answer::Answer;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::{Effect, Operation};
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListPage<T> {
+    /// The items that could be decoded.
+    pub items: Vec<T>,
+    /// The cursor of the next page.
+    pub next: Option<String>,
+}
 
 /// Calls the backend for the chosen team. If the session has ended, a dialog over the page asks the
 /// user to sign in again. Later calls first find out who is signed in now, because somebody else may

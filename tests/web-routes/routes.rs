@@ -50,6 +50,7 @@ async fn each_typed_address_leads_to_its_page() {
         (paths::home(), "Your connections"),
         (paths::pairing(), "Pair a backend"),
         (paths::admin(), "Admin"),
+        (paths::activity(&paths::ActivityFilter::default()), "Activity"),
         (paths::integrations(), "Integrations"),
         (paths::catalog(), "Add an Integration"),
         (paths::integration(key), "Integration"),

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -34,6 +35,24 @@ pub fn cargo(arguments: &str) -> Command {
 pub fn run(command: &mut Command) -> Result<()> {
     let line = command_line(command);
     let status = command.status().with_context(|| format!("can't start `{line}`"))?;
+    if !status.success() {
+        bail!("`{line}` failed: {status}");
+    }
+    Ok(())
+}
+
+/// Like [`run`], and passes each line that the program prints to `read` as well.
+pub fn run_and_read(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
+    let line = command_line(command);
+    let start = || format!("can't start `{line}`");
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(start)?;
+    let printed = child.stdout.take().context("the program's output")?;
+    for printed in BufReader::new(printed).lines() {
+        let printed = printed?;
+        println!("{printed}");
+        read(&printed);
+    }
+    let status = child.wait()?;
     if !status.success() {
         bail!("`{line}` failed: {status}");
     }

@@ -9,6 +9,7 @@ mod check_adapter;
 mod command;
 mod compress;
 mod digest;
+mod end_to_end;
 mod form;
 mod forms;
 mod headers;

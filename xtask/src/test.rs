@@ -1,14 +1,13 @@
 //! Runs every check and test, and times them. `.ci/run` calls it.
 
-use std::process::Command;
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 
-use crate::command::{cargo, command, find, run};
+use crate::command::{cargo, command, run};
 use crate::tools::{BACKENDS, Browser, BuildTools, axe, backends, driver, ensure_wasm_target};
-use crate::{browser_tests, build, headers, paths};
+use crate::{browser_tests, build, end_to_end, headers, paths};
 
 /// What `--only` names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,7 +82,7 @@ fn all(options: &Options, steps: &mut Steps) -> Result<()> {
     }
     if wanted(Part::E2e) {
         let browsers = options.browser.map_or(Browser::ALL.to_vec(), |browser| vec![browser]);
-        e2e(steps, &browsers)?;
+        end_to_end::test(steps, &browsers)?;
     }
     Ok(())
 }
@@ -168,73 +167,13 @@ fn web(steps: &mut Steps) -> Result<()> {
     })
 }
 
-fn e2e(steps: &mut Steps, browsers: &[Browser]) -> Result<()> {
-    let drivers: Vec<_> = steps.run("tools", || {
-        BuildTools::ensure()?;
-        axe()?;
-        browsers.iter().map(|browser| Ok((*browser, driver(*browser)?))).collect()
-    })?;
-    steps.run("the app", || build::build("/", &paths::dist()))?;
-    steps.run("the backend", || {
-        run(&mut cargo("build --package patchbay-reference-backend --bins"))
-    })?;
-    // Built here so that the steps below time the tests alone.
-    steps.run("end-to-end tests, build", || {
-        run(&mut cargo("test --package patchbay-e2e --no-run"))
-    })?;
-    let mut failed = Vec::new();
-    for (browser, driver) in drivers {
-        let name = format!("end to end, {}", browser.name());
-        let result = steps.run(&name, || {
-            let mut tests = browser_tests_in(browser);
-            browser_tests::set_environment(&mut tests, browser, &driver)?;
-            run(&mut tests)
-        });
-        if let Err(error) = result {
-            eprintln!("{error:#}");
-            failed.push(browser.name());
-        }
-    }
-    if !failed.is_empty() {
-        bail!("end-to-end tests failed in {}", failed.join(", "));
-    }
-    Ok(())
-}
-
-/// Tests of every form in the catalog, which take minutes. They run in Chromium alone: every kind of
-/// field that a form can have is tested in each browser by `field_kinds`.
-const OF_EACH_FORM: &str = "--skip every_form_saves_the_examples_of_its_schema --skip every_form_opens_for_every_auth_method";
-
-/// The end-to-end tests. WebKit has no headless mode: it runs on a virtual display.
-fn browser_tests_in(browser: Browser) -> Command {
-    // Two tests at once are tried in Chromium only, where each window keeps its own focus.
-    let options = match browser {
-        Browser::Chromium => "--test-threads=2".to_owned(),
-        Browser::Firefox | Browser::Webkit => format!("--test-threads=1 {OF_EACH_FORM}"),
-    };
-    let tests = cargo(&format!("test --package patchbay-e2e --no-fail-fast -- {options}"));
-    match (browser, find(&["xvfb-run"])) {
-        (Browser::Webkit, Some(xvfb)) => {
-            let mut wrapped = command(xvfb);
-            wrapped.arg("-a").arg(tests.get_program()).args(tests.get_args());
-            for (name, value) in tests.get_envs() {
-                match value {
-                    Some(value) => wrapped.env(name, value),
-                    None => wrapped.env_remove(name),
-                };
-            }
-            wrapped
-        }
-        _ => tests,
-    }
-}
-
 /// Each step with its duration, and whether it passed.
 #[derive(Default)]
-struct Steps(Vec<(String, Duration, bool)>);
+pub struct Steps(Vec<(String, Duration, bool)>);
 
 impl Steps {
-    fn run<T>(&mut self, name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
+    /// Runs a step and takes its time.
+    pub fn run<T>(&mut self, name: &str, step: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("\n== {name}");
         let start = Instant::now();
         let result = step();

@@ -3,13 +3,15 @@
 
 use crate::entry::EntryError;
 use patchbay_form::schema::FormSchema;
+use patchbay_form::state::{is_guide_address, needs_tenant};
 use patchbay_model::logo::HUES;
-use patchbay_model::{Ability, AuthMethod, GuideSection, Integration, Logo};
+use patchbay_model::{Ability, AuthMethod, GuideLink, GuideSection, Integration, Logo};
 use std::collections::HashSet;
 
 const TEXT: &str = "a text that isn't empty";
 const KEY: &str = "lower case letters, digits, - and _, starting with a letter or digit";
 const LINK: &str = "an address that starts with https://";
+const GUIDE_LINK: &str = "an address that starts with https:// and has only {host}, {organization} or {suffix} in braces";
 const ITEMS: &str = "a list with at least one item";
 
 /// Collects the places where an entry breaks a rule.
@@ -84,13 +86,16 @@ impl<'a> Rules<'a> {
     fn method(&mut self, place: &str, method: &AuthMethod, form: Option<&FormSchema>) {
         self.expect(is_key(&method.key), &format!("{place}/key"), KEY);
         self.text(&format!("{place}/name"), &method.name);
+        if let Some(choose_if) = &method.choose_if {
+            self.text(&format!("{place}/choose_if"), choose_if);
+        }
         // A form leaves these places out. Its author can mend them.
         for fault in form.iter().flat_map(|form| &form.faults) {
             self.expect(false, &format!("{place}/schema{}", fault.pointer), &fault.expected);
         }
         let fields = form.map(FormSchema::guide_paths);
         for (i, section) in method.guide.iter().enumerate() {
-            let GuideSection { field, title, steps, notes } = section;
+            let GuideSection { field, title, steps, notes, link } = section;
             let place = format!("{place}/guide/{i}");
             if let Some(fields) = &fields
                 && field != "name"
@@ -107,6 +112,17 @@ impl<'a> Rules<'a> {
             self.expect(!steps.is_empty(), &format!("{place}/steps"), ITEMS);
             self.texts(&format!("{place}/steps"), steps);
             self.texts(&format!("{place}/notes"), notes);
+            if let Some(GuideLink { title, url }) = link {
+                self.text(&format!("{place}/link/title"), title);
+                self.expect(is_guide_address(url), &format!("{place}/link/url"), GUIDE_LINK);
+                let has_tenant = form.is_none_or(FormSchema::asks_for_tenant);
+                let expected = "an address without {…}: no field is a tenant's domain";
+                self.expect(
+                    has_tenant || !needs_tenant(url),
+                    &format!("{place}/link/url"),
+                    expected,
+                );
+            }
         }
     }
 

@@ -349,8 +349,12 @@ impl Adapter {
     /// Whether the backend can filter its list of connections by this query parameter, such as
     /// `status`.
     pub fn lists_by(&self, parameter: &str) -> bool {
-        let Some(call) = self.call(OperationKind::ListConnections) else { return false };
-        call.points_to(&["query", parameter])
+        self.takes(OperationKind::ListConnections, parameter)
+    }
+
+    /// Whether the backend takes this query parameter of an operation, such as `q`.
+    pub fn takes(&self, kind: OperationKind, parameter: &str) -> bool {
+        self.call(kind).is_some_and(|call| call.points_to(&["query", parameter]))
     }
 
     /// An error at a place of this adapter, below an operation.

@@ -18,6 +18,7 @@ use patchbay_model::http::{HttpAnswer, header};
 use patchbay_model::{Connection, Problem};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A successful answer, not yet decoded.
@@ -28,6 +29,10 @@ pub struct Answer {
     etag: Option<String>,
     /// Cursor of a list's next page.
     next: Option<String>,
+    /// Cursor of the page before it.
+    previous: Option<String>,
+    /// How many items a list has.
+    counts: Box<Counts>,
     /// The fault of an answer of another shape; its place is the template of the answer.
     source: Option<Box<AdapterError>>,
     /// Why items of the list can't be used, by their position.
@@ -38,7 +43,9 @@ impl Answer {
     /// An answer without content.
     pub(super) fn done(status: u16) -> Self {
         let shaped = Value::Null;
-        Self { status, shaped, etag: None, next: None, source: None, broken: Vec::new() }
+        let (counts, broken) = (Box::default(), Vec::new());
+        let (etag, next, previous, source) = (None, None, None, None);
+        Self { status, shaped, etag, next, previous, counts, source, broken }
     }
 
     /// Whether it is a list without items.
@@ -53,7 +60,7 @@ impl Answer {
         let shaped = items.swap_remove(at);
         let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
         let source = self.source.clone();
-        Some(Self { shaped, etag, next: None, source, broken: Vec::new(), ..*self })
+        Some(Self { shaped, etag, source, ..Self::done(self.status) })
     }
 
     /// The cursor of a list's next page.
@@ -107,7 +114,7 @@ impl Answer {
             let known = self.broken.iter().find(|(at, _)| *at == i).map(|(_, why)| why.clone());
             items.push(one(item).map_err(|wrong| Broken { id, why: known.unwrap_or(wrong) }));
         }
-        Ok(Page { items, next: self.next })
+        Ok(Page { items, next: self.next, previous: self.previous, counts: *self.counts })
     }
 }
 
@@ -134,6 +141,21 @@ pub struct Page<T> {
     pub items: Vec<Result<T, Broken>>,
     /// Cursor of the next page.
     pub next: Option<String>,
+    /// Cursor of the page before it, if the backend gives one.
+    pub previous: Option<String>,
+    /// How many items are on all pages.
+    pub counts: Counts,
+}
+
+/// How many items a list has on all of its pages, as far as the backend says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The items that match.
+    pub total: Option<u64>,
+    /// The connections that match all filters but the one by status, by status.
+    pub by_status: BTreeMap<String, u64>,
+    /// The connections that match all filters but the one by integration, by its key.
+    pub by_integration: BTreeMap<String, u64>,
 }
 
 /// An item that can't be decoded.

@@ -3,6 +3,7 @@
 use crate::adapter::{Adapter, Call, Poll};
 use crate::answer::{self, Accepted, Answer};
 use crate::failure::{Failure, TransportFault};
+use crate::narrowing::Narrowing;
 use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
 use crate::preview::{self, Carried, Origin, Unsent};
@@ -13,9 +14,9 @@ use crate::session::{NOBODY, Session};
 use crate::transport::{Clock, Limits, Transport};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
-use patchbay_model::Secret;
 use patchbay_model::http::{HttpAnswer, Method};
 use patchbay_model::preview::RequestPreview;
+use patchbay_model::{ConnectionQuery, Secret};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -91,9 +92,21 @@ impl Client {
         self.adapter.supports(kind) || self.adapter.supports(other)
     }
 
-    /// Whether the backend can filter its list of connections by this query parameter.
-    pub fn lists_by(&self, parameter: &str) -> bool {
-        self.adapter.lists_by(parameter)
+    /// Which parts of a query for connections the backend can answer.
+    pub fn narrowing(&self) -> Narrowing {
+        let can = |parameter| self.adapter.lists_by(parameter);
+        Narrowing {
+            text: can("q"),
+            integration: can("integration"),
+            statuses: can("status"),
+            access: can("access"),
+            sort: can("sort"),
+        }
+    }
+
+    /// Whether the backend takes this query parameter of an operation, such as `q`.
+    pub fn takes(&self, kind: OperationKind, parameter: &str) -> bool {
+        self.adapter.takes(kind, parameter)
     }
 
     /// Whether repeating the request is safe.
@@ -194,8 +207,8 @@ impl Client {
     async fn find_in_list(&self, id: &str, note: &Note<'_>) -> Result<Answer, Failure> {
         let mut cursor = None;
         for _ in 0..MOST_PAGES {
-            let (q, integration, status) = (None, None, None);
-            let list = Operation::ListConnections { q, integration, status, limit: 100, cursor };
+            let query = ConnectionQuery::default();
+            let list = Operation::ListConnections { query, limit: 100, cursor };
             let mut page = match self.send(&list, note).await {
                 Err(Failure::Unsupported(_)) => {
                     return Err(Failure::Unsupported(OperationKind::GetConnection));

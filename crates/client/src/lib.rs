@@ -11,6 +11,7 @@ pub mod client;
 pub mod config;
 pub mod failure;
 pub mod listing;
+pub mod narrowing;
 pub mod operation;
 pub mod outcome;
 mod paging;

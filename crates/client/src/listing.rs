@@ -48,7 +48,7 @@ impl Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Broken;
+    use crate::answer::{Broken, Counts};
     use serde_json::json;
 
     fn connection(id: &str) -> Connection {
@@ -58,7 +58,8 @@ mod tests {
 
     fn page(ids: &[&str], next: Option<&str>) -> Page<Connection> {
         let items = ids.iter().map(|id| Ok(connection(id))).collect();
-        Page { items, next: next.map(str::to_owned) }
+        let next = next.map(str::to_owned);
+        Page { items, next, previous: None, counts: Counts::default() }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Everything that the app can ask a backend to do.
 
-use patchbay_model::{Access, Secret, Secrets};
+use patchbay_model::{Access, ConnectionQuery, PrincipalRef, Secret, Secrets};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -19,13 +19,7 @@ pub enum Operation {
     /// The backend's own catalog.
     ListIntegrations,
     /// A page of connections.
-    ListConnections {
-        q: Option<String>,
-        integration: Option<String>,
-        status: Option<String>,
-        limit: u32,
-        cursor: Option<String>,
-    },
+    ListConnections { query: ConnectionQuery, limit: u32, cursor: Option<String> },
     /// Creates a connection; each intent has a key of its own.
     CreateConnection { connection: NewConnection, key: IdempotencyKey },
     /// One connection.
@@ -56,9 +50,17 @@ pub enum Operation {
     /// Tests a connection with its stored secret.
     TestConnection { id: String },
     /// The activity of a connection.
-    ListEvents { id: String, cursor: Option<String> },
-    /// People and groups, for Permissions.
-    ListPrincipals { q: Option<String> },
+    ListEvents { id: String, limit: u32, cursor: Option<String> },
+    /// The activity of the team, narrowed down to a connection, a person or an action.
+    ListTeamEvents {
+        connection: Option<String>,
+        person: Option<String>,
+        action: Option<String>,
+        limit: u32,
+        cursor: Option<String>,
+    },
+    /// A page of people and groups, for Permissions. With `ids`, only these, on one page.
+    ListPrincipals { q: Option<String>, ids: Vec<PrincipalRef>, limit: u32, cursor: Option<String> },
 }
 
 /// The data of a new connection.
@@ -127,6 +129,7 @@ pub enum OperationKind {
     TestInput,
     TestConnection,
     ListEvents,
+    ListTeamEvents,
     ListPrincipals,
 }
 
@@ -143,7 +146,7 @@ pub enum Effect {
 
 impl OperationKind {
     /// All kinds, by name.
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("me", Self::Me),
         ("sign_in", Self::SignIn),
         ("refresh", Self::Refresh),
@@ -160,6 +163,7 @@ impl OperationKind {
         ("test_input", Self::TestInput),
         ("test_connection", Self::TestConnection),
         ("list_events", Self::ListEvents),
+        ("list_team_events", Self::ListTeamEvents),
         ("list_principals", Self::ListPrincipals),
     ];
 
@@ -181,6 +185,7 @@ impl OperationKind {
             | Self::ListConnections
             | Self::GetConnection
             | Self::ListEvents
+            | Self::ListTeamEvents
             | Self::ListPrincipals => Effect::Read,
             Self::SignIn
             | Self::Refresh
@@ -235,6 +240,7 @@ impl Operation {
             Self::TestInput(_) => OperationKind::TestInput,
             Self::TestConnection { .. } => OperationKind::TestConnection,
             Self::ListEvents { .. } => OperationKind::ListEvents,
+            Self::ListTeamEvents { .. } => OperationKind::ListTeamEvents,
             Self::ListPrincipals { .. } => OperationKind::ListPrincipals,
         }
     }
@@ -242,9 +248,10 @@ impl Operation {
     /// The cursor of the page that it asks for.
     pub(crate) fn cursor(&self) -> Option<&str> {
         match self {
-            Self::ListConnections { cursor, .. } | Self::ListEvents { cursor, .. } => {
-                cursor.as_deref()
-            }
+            Self::ListConnections { cursor, .. }
+            | Self::ListEvents { cursor, .. }
+            | Self::ListTeamEvents { cursor, .. }
+            | Self::ListPrincipals { cursor, .. } => cursor.as_deref(),
             _ => None,
         }
     }

@@ -28,8 +28,8 @@ impl Place {
 pub(crate) struct Said<'a> {
     /// `next` of the rendered answer.
     pub next: Option<Value>,
-    /// `total` of the rendered answer: how many items there are on all pages.
-    pub total: Option<Value>,
+    /// How many items there are on all pages.
+    pub total: Option<u64>,
     /// The headers of the answer.
     pub headers: &'a [(String, String)],
     /// The number of items on this page.
@@ -60,14 +60,18 @@ pub(crate) fn next(pages: Pages, cursor: Option<&str>, said: Said<'_>) -> Option
                 _ if count == 0 => return None,
                 _ => counted,
             };
-            let total = total.and_then(|total| match total {
-                Value::Number(number) => number.as_u64(),
-                Value::String(text) => text.parse().ok(),
-                _ => None,
-            });
             let is_all = total.is_some_and(|total| u64::from(seen) >= total);
             (!is_all && at > place.at).then(|| format!("{at},{seen}"))
         }
+    }
+}
+
+/// A number of items, which some backends give as text.
+pub(crate) fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
     }
 }
 

@@ -8,7 +8,9 @@ use patchbay_client::request::{Environment, build};
 use patchbay_client::session::NOBODY;
 use patchbay_client::template::TemplateFault;
 use patchbay_model::http::HttpAnswer;
-use patchbay_model::{Access, AccessLevel, Connection, Integration, Secret, TestResult};
+use patchbay_model::{
+    Access, AccessLevel, Connection, ConnectionQuery, Integration, Secret, TestResult,
+};
 use serde_json::{Value, json};
 
 const NATIVE: &str = include_str!("../../../public/adapters/native.json");
@@ -213,13 +215,8 @@ fn adapter_reads_offsets_integer_ids_and_other_errors() {
       "answer":{"items":{"$each":"/body/data","as":{"id":"{@/id}","name":"{@/name}","integration":"{@/integration}","values":{"domain":"{@/domain}"}}}}}},
       "errors":{"fields":{"$each":"/body/errors","as":{"pointer":"/values/{@/extensions/field}","code":"{@/extensions/code}","detail":"{@/message}"}}}}"#;
     let adapter = parse("directus.json", text);
-    let operation = Operation::ListConnections {
-        q: Some("a&b c".into()),
-        integration: None,
-        status: None,
-        limit: 2,
-        cursor: None,
-    };
+    let query = ConnectionQuery { text: "a&b c".into(), ..ConnectionQuery::default() };
+    let operation = Operation::ListConnections { query, limit: 2, cursor: None };
     let request = build(&adapter, &operation, &ENV).unwrap();
     assert_eq!(request.url, "/v1/items/connections?search=a%26b%20c&limit=2&offset=0");
     let body = r#"{"data":[{"id":7,"name":"A","integration":"okta","domain":"d"},{"id":8}]}"#;
@@ -373,9 +370,7 @@ fn adapter_reads_bare_arrays_and_page_numbers() {
       "answer":{"id":"{/body/id}","name":"{/body/name}","integration":"okta"}}}}"#;
     let adapter = parse("plain.json", text);
     let list = |cursor: Option<&str>| Operation::ListConnections {
-        q: None,
-        integration: None,
-        status: None,
+        query: ConnectionQuery::default(),
         limit: 2,
         cursor: cursor.map(str::to_owned),
     };

@@ -190,7 +190,7 @@ fn connection_and_test_result_show_no_secret() {
 
 #[test]
 fn secret_in_the_form_is_hidden_in_answers_to_other_requests() {
-    let list = Operation::ListPrincipals { q: None };
+    let list = Operation::ListPrincipals { q: None, ids: Vec::new(), limit: 20, cursor: None };
     let body = json!({ "code": "forbidden", "detail": format!("Not with {TOKEN}") });
     let redaction = Redaction::of(&list, &[secret(TOKEN)]);
     let problem = problem(&list, &body, Some(redaction));

@@ -3,7 +3,9 @@ use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
 use patchbay_client::request::{Environment, build};
 use patchbay_client::session::Session;
-use patchbay_model::{Access, Secret};
+use patchbay_model::{
+    Access, AccessLevel, ConnectionQuery, PrincipalKind, PrincipalRef, Secret, Sort, Status,
+};
 use patchbay_openapi::Contract;
 use serde_json::{Value, json};
 
@@ -25,13 +27,27 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
     let key = || IdempotencyKey("0b1f1f5e-7c1d-4a52-9a53-0d6f4a1f7a10".into());
     let values = || map(json!({ "domain": "acme.okta.com" }));
     let text = |text: &str| Some(text.to_owned());
-    let list = |q, status, cursor| Operation::ListConnections {
-        q,
-        integration: None,
-        status,
-        limit: 20,
-        cursor,
+    let list = |query, cursor| Operation::ListConnections { query, limit: 20, cursor };
+    let query = ConnectionQuery {
+        text: "a&b c".to_owned(),
+        integration: Some("okta".to_owned()),
+        statuses: vec![Status::Failing, Status::Untested],
+        access: Some(AccessLevel::Admins),
+        sort: Sort::parse("-tested"),
     };
+    let principals = |q, ids: &[&str], cursor| {
+        let id = |id: &&str| PrincipalRef { kind: PrincipalKind::User, id: (*id).to_owned() };
+        let ids = ids.iter().map(id).collect();
+        Operation::ListPrincipals { q, ids, limit: 20, cursor }
+    };
+    let team_events = |connection: Option<&str>, action: Option<&str>| Operation::ListTeamEvents {
+        connection: connection.map(str::to_owned),
+        person: text("u1"),
+        action: action.map(str::to_owned),
+        limit: 20,
+        cursor: None,
+    };
+    let people = "teams/ops%2F1/principals";
     let one = "teams/ops%2F1/connections/c%2F1";
     let all = "teams/ops%2F1/connections";
     let paths: [&'static str; 5] = [
@@ -73,8 +89,8 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         ("POST", "session", sign_in),
         ("DELETE", "session", Operation::SignOut),
         ("GET", "teams/ops%2F1/integrations", Operation::ListIntegrations),
-        ("GET", all, list(None, None, None)),
-        ("GET", all, list(text("a&b c"), text("failing"), text("n=2"))),
+        ("GET", all, list(ConnectionQuery::default(), None)),
+        ("GET", all, list(query, text("n=2"))),
         ("POST", all, Operation::CreateConnection { connection, key: key() }),
         ("GET", one, Operation::GetConnection { id: id() }),
         ("PATCH", one, update(text("New"), None)),
@@ -86,8 +102,11 @@ fn operations() -> Vec<(&'static str, &'static str, Operation)> {
         ("DELETE", one, delete),
         ("POST", "teams/ops%2F1/connection-tests", Operation::TestInput(input)),
         ("POST", paths[3], Operation::TestConnection { id: id() }),
-        ("GET", paths[4], Operation::ListEvents { id: id(), cursor: text("x") }),
-        ("GET", "teams/ops%2F1/principals", Operation::ListPrincipals { q: text("ops") }),
+        ("GET", paths[4], Operation::ListEvents { id: id(), limit: 10, cursor: text("x") }),
+        ("GET", "teams/ops%2F1/events", team_events(Some("c/1"), None)),
+        ("GET", "teams/ops%2F1/events", team_events(None, Some("deleted"))),
+        ("GET", people, principals(text("a&b c"), &[], text("n=2"))),
+        ("GET", people, principals(None, &["u1", "a,b&c"], None)),
     ]
 }
 

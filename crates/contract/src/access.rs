@@ -67,9 +67,10 @@ pub(crate) fn apply(
         Some(level) => level,
         None => previous.as_ref().map(|access| access.level.clone()),
     };
+    let saved = previous.as_ref().map(|access| access.principals.clone()).unwrap_or_default();
     let mut principals = match sent.principals {
-        None => previous.as_ref().map(|access| access.principals.clone()).unwrap_or_default(),
-        Some(items) => known_principals(store, team, items.unwrap_or_default(), errors)?,
+        None => saved,
+        Some(items) => known_principals(store, team, items.unwrap_or_default(), &saved, errors)?,
     };
     match level {
         Some(AccessLevel::Chosen) => {
@@ -88,11 +89,13 @@ pub(crate) fn apply(
     Ok(())
 }
 
-/// The principals in a request, without duplicates. Each must belong to the team.
+/// The principals in a request, without duplicates. Each must belong to the team, or be in the
+/// saved access: someone who has left the team doesn't keep an admin from saving another change.
 fn known_principals(
     store: &dyn Store,
     team: &str,
     items: Vec<Value>,
+    saved: &[PrincipalRef],
     errors: &mut Vec<FieldProblem>,
 ) -> Result<Vec<PrincipalRef>, StoreError> {
     if items.len() > MAX_PRINCIPALS {
@@ -102,7 +105,9 @@ fn known_principals(
     let mut principals = Vec::new();
     for (index, item) in items.into_iter().enumerate() {
         match PrincipalRef::deserialize(item) {
-            Ok(principal) if store.has_principal(team, &principal)? => {
+            Ok(principal)
+                if saved.contains(&principal) || store.principal(team, &principal)?.is_some() =>
+            {
                 if !principals.contains(&principal) {
                     principals.push(principal);
                 }

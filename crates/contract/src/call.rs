@@ -6,7 +6,8 @@ use crate::route::{Call, ConnectionCall, RouteError, TeamCall, route};
 use crate::step::Intent;
 use crate::{
     Caller, Context, Step, Store, StoreError, Verdict, Verification, access, answer, catalog,
-    connection_test, create, delete, enable, list, provider, secrets, session, update,
+    connection_test, create, delete, enable, events, list, principals, provider, secrets, session,
+    update,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 
@@ -102,7 +103,11 @@ fn dispatch_admin(
     match call {
         TeamCall::Create => create::begin(store, context, team, request),
         TeamCall::TestUnsaved => connection_test::begin_unsaved(context, team, request),
-        TeamCall::Principals(text) => list::principals(store, team, &text).map(Step::Answer),
+        TeamCall::Principals(query) => {
+            let caller = require_signed_in(context)?;
+            principals::list(store, caller, team, &query).map(Step::Answer)
+        }
+        TeamCall::Events(query) => events::of_team(store, team, &query).map(Step::Answer),
         TeamCall::Integrations | TeamCall::List(_) => Err(not_found()),
         TeamCall::Connection { id, call } => match call {
             ConnectionCall::Read => Err(not_found()),
@@ -114,7 +119,9 @@ fn dispatch_admin(
                 delete::begin(store, context, (team, &id), revoke, request)
             }
             ConnectionCall::Test => connection_test::begin_saved(store, team, &id, request),
-            ConnectionCall::Events(page) => list::events(store, team, &id, &page).map(Step::Answer),
+            ConnectionCall::Events(page) => {
+                events::of_connection(store, team, &id, page).map(Step::Answer)
+            }
         },
     }
 }

@@ -55,13 +55,7 @@ pub(crate) fn begin(
     }
     access::apply(store, team, sent.access, &mut connection, &mut errors)?;
     require_no_errors(errors)?;
-    let new = StoredConnection {
-        team: team.to_owned(),
-        name_key: name::key(&connection.name),
-        search: name::search_text(&connection),
-        version: 1,
-        connection,
-    };
+    let new = StoredConnection::new(team.to_owned(), connection);
     name::require_free(store, &new)?;
     claim.start(store)?;
     if verify {
@@ -143,7 +137,7 @@ fn insert(
     secrets: &Secrets,
 ) -> Result<HttpAnswer, StoreError> {
     store.insert(new, secrets)?;
-    record::add_event(store, context, &new.team, &new.connection.id, "created")?;
+    record::add_event(store, context, new, "created")?;
     let mut answer = answer::connection(201, new);
     let location =
         format!("{}teams/{}/connections/{}", context.base_path, new.team, new.connection.id);

@@ -4,8 +4,8 @@
 use crate::error::CallError;
 use crate::step::{Intent, Pending};
 use crate::{
-    Context, Purpose, Step, Store, Verdict, Verification, answer, connection_test, etag, provider,
-    record,
+    Context, Purpose, Step, Store, StoredConnection, Verdict, Verification, answer,
+    connection_test, etag, provider, record,
 };
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 
@@ -24,7 +24,7 @@ pub(crate) fn begin(
         let pending = Pending { team: team.to_owned(), claim: None, intent };
         return Ok(Step::Verify(Box::new(Verification { task, pending })));
     }
-    Ok(Step::Answer(delete(store, context, team, id)?))
+    Ok(Step::Answer(delete(store, context, &stored)?))
 }
 
 /// Deletes the connection if the credential was revoked. Otherwise the connection stays, because
@@ -36,20 +36,19 @@ pub(crate) fn finish(
     id: &str,
     verdict: &Verdict,
 ) -> Result<HttpAnswer, CallError> {
-    record::load(store, team, id)?;
+    let stored = record::load(store, team, id)?;
     if !provider::is_revoked(&verdict.result) {
         provider::require_passed(&verdict.result)?;
     }
-    delete(store, context, team, id)
+    delete(store, context, &stored)
 }
 
 fn delete(
     store: &mut dyn Store,
     context: &Context,
-    team: &str,
-    id: &str,
+    stored: &StoredConnection,
 ) -> Result<HttpAnswer, CallError> {
-    store.delete(team, id)?;
-    record::add_event(store, context, team, id, "deleted")?;
+    store.delete(&stored.team, &stored.connection.id)?;
+    record::add_event(store, context, stored, "deleted")?;
     Ok(answer::no_content())
 }

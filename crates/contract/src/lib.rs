@@ -32,14 +32,17 @@ mod catalog;
 mod connection_test;
 mod context;
 mod create;
+mod cursor;
 mod delete;
 mod enable;
 mod error;
 mod etag;
+mod events;
 mod fields;
 mod idempotency;
 mod list;
 mod name;
+mod principals;
 mod provider;
 mod record;
 mod route;
@@ -59,5 +62,6 @@ pub use context::Context;
 pub use fields::organization_field;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter,
+    PrincipalPlace, Store, StoreError, StoredConnection, TeamPeople, Window,
 };

@@ -1,40 +1,118 @@
 //! Lists. A page ends with a cursor that stays valid while items are added and deleted.
 
+use crate::cursor::{Place, Side};
 use crate::error::{CallError, not_found};
-use crate::problem::{field, unreadable};
-use crate::route::{ListQuery, Page};
-use crate::{Caller, ConnectionFilter, Store, access, answer, name, record};
+use crate::route::ListQuery;
+use crate::{
+    Caller, ConnectionFilter, Store, StoreError, StoredConnection, Window, access, answer, name,
+    record,
+};
 use patchbay_model::http::HttpAnswer;
+use patchbay_model::{Connection, Sort};
+use serde::Serialize;
+use std::collections::BTreeMap;
 
-const DEFAULT_LIMIT: usize = 50;
-const MAX_PRINCIPALS_FOUND: usize = 100;
+pub(crate) const DEFAULT_LIMIT: usize = 50;
 
 /// `GET connections`. A member gets only the connections they may use.
 pub(crate) fn connections(
     store: &dyn Store,
     caller: &Caller,
     team: &str,
-    query: &ListQuery,
+    list: &ListQuery,
 ) -> Result<HttpAnswer, CallError> {
-    let limit = query.page.limit.unwrap_or(DEFAULT_LIMIT);
-    let after = query.page.cursor.as_deref().map(from_cursor).transpose()?;
-    let text = query.q.as_deref().map(name::key);
+    let ListQuery { query, page } = list;
+    let sort = query.sort.unwrap_or_default();
+    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
+    let from = page.cursor.as_deref().map(|text| Place::parse(text, sort)).transpose()?;
+    let text = name::key(&query.text);
     let principals = caller.principals();
-    let mut found = store.connections(&ConnectionFilter {
+    let filter = ConnectionFilter {
         team,
-        after: after.as_deref(),
-        // One more than the limit shows whether there is a next page.
-        limit: limit + 1,
-        text: text.as_deref().filter(|text| !text.is_empty()),
+        text: Some(text.as_str()).filter(|text| !text.is_empty()),
         integration: query.integration.as_deref(),
-        status: query.status.as_deref().filter(|status| !status.is_empty()),
+        statuses: &query.statuses,
+        access: query.access.as_ref(),
         usable_by: if caller.is_admin(team) { None } else { Some(&principals) },
-    })?;
-    let has_more = found.len() > limit;
-    found.truncate(limit);
-    let next = found.last().filter(|_| has_more).map(|last| to_cursor(&last.name_key));
-    let items: Vec<_> = found.iter().map(|stored| &stored.connection).collect();
-    Ok(answer::list(&items, next))
+    };
+    let page = page_of(store, &filter, sort, limit, from.as_ref())?;
+    // The numbers of each status and integration leave the chosen ones aside.
+    let all = ConnectionFilter { statuses: &[], integration: None, ..filter };
+    let counts = store.count_connections(&all)?;
+    let items = page.items.iter().map(|stored| &stored.connection).collect();
+    let of = |stored: Option<&StoredConnection>, side| {
+        stored.map(|stored| Place::of(stored, sort, side).cursor(sort))
+    };
+    let mut body = ConnectionList {
+        next: of(page.items.last().filter(|_| page.has_next), Side::Behind),
+        previous: of(page.items.first().filter(|_| page.has_previous), Side::Before),
+        items,
+        total: 0,
+        by_status: BTreeMap::new(),
+        by_integration: BTreeMap::new(),
+    };
+    for ((integration, status), count) in counts {
+        let has_status =
+            query.statuses.is_empty() || query.statuses.iter().any(|it| it.as_str() == status);
+        let is_chosen = query.integration.as_ref().is_none_or(|key| *key == integration);
+        if has_status && is_chosen {
+            body.total += count;
+        }
+        if is_chosen {
+            *body.by_status.entry(status).or_default() += count;
+        }
+        if has_status {
+            *body.by_integration.entry(integration).or_default() += count;
+        }
+    }
+    Ok(answer::json(200, &body))
+}
+
+/// A page of connections, and how many there are on all pages.
+#[derive(Serialize)]
+struct ConnectionList<'a> {
+    items: Vec<&'a Connection>,
+    next: Option<String>,
+    previous: Option<String>,
+    total: u64,
+    by_status: BTreeMap<String, u64>,
+    by_integration: BTreeMap<String, u64>,
+}
+
+/// The connections of one page.
+struct StoredPage {
+    items: Vec<StoredConnection>,
+    has_previous: bool,
+    has_next: bool,
+}
+
+/// The page at this place of the list; the first page without one.
+fn page_of(
+    store: &dyn Store,
+    filter: &ConnectionFilter,
+    sort: Sort,
+    limit: usize,
+    from: Option<&Place>,
+) -> Result<StoredPage, StoreError> {
+    // One more than the limit shows whether there is a page beyond.
+    let read = |sort, from: Option<&Place>| {
+        let after = from.map(|it| (it.sort_text.as_str(), it.name_key.as_str()));
+        let mut items = store.connections(filter, &Window { sort, after, limit: limit + 1 })?;
+        let has_more = items.len() > limit;
+        items.truncate(limit);
+        Ok::<_, StoreError>((items, has_more))
+    };
+    if let Some(from) = from.filter(|from| from.side == Side::Before) {
+        let (mut items, has_previous) = read(sort.reversed(), Some(from))?;
+        if items.len() == limit {
+            items.reverse();
+            return Ok(StoredPage { items, has_previous, has_next: true });
+        }
+        // What was before has been deleted in part: the first page is full all the same.
+        return page_of(store, filter, sort, limit, None);
+    }
+    let (items, has_next) = read(sort, from)?;
+    Ok(StoredPage { items, has_previous: from.is_some(), has_next })
 }
 
 /// `GET connections/{id}`
@@ -49,49 +127,4 @@ pub(crate) fn connection(
         return Err(not_found());
     }
     Ok(answer::connection(200, &stored))
-}
-
-/// `GET connections/{id}/events`
-pub(crate) fn events(
-    store: &dyn Store,
-    team: &str,
-    id: &str,
-    page: &Page,
-) -> Result<HttpAnswer, CallError> {
-    record::load(store, team, id)?;
-    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
-    let before = page.cursor.as_deref().map(from_cursor).transpose()?;
-    let mut found = store.events(team, id, before.as_deref(), limit + 1)?;
-    let has_more = found.len() > limit;
-    found.truncate(limit);
-    let next = found.last().filter(|_| has_more).map(|last| to_cursor(&last.id));
-    Ok(answer::list(&found, next))
-}
-
-/// `GET principals?q=`. The list isn't paged: users search for the rest.
-pub(crate) fn principals(
-    store: &dyn Store,
-    team: &str,
-    text: &str,
-) -> Result<HttpAnswer, CallError> {
-    let found = store.principals(team, text.trim(), MAX_PRINCIPALS_FOUND)?;
-    Ok(answer::list(&found, None))
-}
-
-/// The sort key of a page's last item in hexadecimal. Cursors are opaque, so that clients don't
-/// construct their own.
-fn to_cursor(key: &str) -> String {
-    key.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn from_cursor(cursor: &str) -> Result<String, CallError> {
-    let invalid = || CallError::from(unreadable(field("/cursor", "wrong_type")));
-    let mut bytes = Vec::with_capacity(cursor.len() / 2);
-    for pair in cursor.as_bytes().chunks(2) {
-        let [high, low] = pair else { return Err(invalid()) };
-        let digit = |digit: u8| char::from(digit).to_digit(16);
-        let (Some(high), Some(low)) = (digit(*high), digit(*low)) else { return Err(invalid()) };
-        bytes.push(u8::try_from(high << 4 | low).map_err(|_| invalid())?);
-    }
-    String::from_utf8(bytes).map_err(|_| invalid())
 }

@@ -3,8 +3,9 @@
 use crate::error::CallError;
 use crate::problem::{coded, field};
 use crate::{Store, StoredConnection};
-use patchbay_model::{Connection, FieldProblem, Problem};
-use serde_json::Value;
+use patchbay_model::{FieldProblem, Problem};
+
+pub(crate) use patchbay_model::name_key as key;
 
 /// The maximum length of a name, in code points.
 const MAX_LENGTH: usize = 100;
@@ -21,22 +22,6 @@ pub(crate) fn check(name: Option<&str>) -> Result<String, FieldProblem> {
     } else {
         Ok(name.to_owned())
     }
-}
-
-/// A name for comparing and sorting: in lower case, with single spaces.
-pub(crate) fn key(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text that a search looks at: name, values and integration, in lower case.
-pub(crate) fn search_text(connection: &Connection) -> String {
-    let mut text = key(&connection.name);
-    let values = connection.values.values().filter_map(Value::as_str);
-    for part in values.chain([connection.integration.as_str()]) {
-        text.push('\n');
-        text.push_str(&part.to_lowercase());
-    }
-    text
 }
 
 /// Fails with `duplicate` if another connection of the team has the same name.

@@ -2,7 +2,7 @@
 
 use crate::error::{CallError, not_found};
 use crate::{Context, Store, StoreError, StoredConnection, name, time};
-use patchbay_model::Event;
+use patchbay_model::{Connection, Event, EventConnection};
 
 /// The connection, or `not_found`.
 pub(crate) fn load(store: &dyn Store, team: &str, id: &str) -> Result<StoredConnection, CallError> {
@@ -19,27 +19,28 @@ pub(crate) fn save(
     changed.version += 1;
     changed.connection.updated_at = Some(time::rfc3339(context.now));
     changed.name_key = name::key(&changed.connection.name);
-    changed.search = name::search_text(&changed.connection);
+    changed.search = changed.connection.search_text();
     store.update(changed)?;
     for action in actions {
-        add_event(store, context, &changed.team, &changed.connection.id, action)?;
+        add_event(store, context, changed, action)?;
     }
     Ok(())
 }
 
-/// Adds an entry to the activity log of a connection.
+/// Adds what was done with a connection to the activity log of its team.
 pub(crate) fn add_event(
     store: &mut dyn Store,
     context: &Context,
-    team: &str,
-    id: &str,
+    stored: &StoredConnection,
     action: &str,
 ) -> Result<(), StoreError> {
+    let Connection { id, integration, name, .. } = stored.connection.clone();
     let event = Event {
         id: (context.new_id)(),
         at: time::rfc3339(context.now),
         by: context.person(),
         action: action.to_owned(),
+        connection: Some(EventConnection { id, integration, name }),
     };
-    store.add_event(team, id, &event)
+    store.add_event(&stored.team, &event)
 }

@@ -1,6 +1,8 @@
 //! Maps a method and a URL to a call of the contract.
 
+use patchbay_model::PrincipalRef;
 use patchbay_model::http::Method;
+use patchbay_model::{AccessLevel, ConnectionQuery, Sort, Status};
 use percent_encoding::percent_decode_str;
 use std::ops::RangeInclusive;
 
@@ -35,8 +37,10 @@ pub(crate) enum TeamCall {
     Create,
     /// `POST connection-tests`
     TestUnsaved,
-    /// `GET principals`, with the search text.
-    Principals(String),
+    /// `GET events`
+    Events(EventQuery),
+    /// `GET principals`
+    Principals(PrincipalQuery),
     /// A call under `connections/{id}`.
     Connection { id: String, call: ConnectionCall },
 }
@@ -74,12 +78,30 @@ pub(crate) struct Page {
 /// The query of a list of connections.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ListQuery {
+    /// What to list, in which order.
+    pub query: ConnectionQuery,
+    pub page: Page,
+}
+
+/// The query of a team's activity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct EventQuery {
+    /// Filter: id of the connection.
+    pub connection: Option<String>,
+    /// Filter: id of the person.
+    pub person: Option<String>,
+    /// Filter: what was done.
+    pub action: Option<String>,
+    pub page: Page,
+}
+
+/// The query of a list of people and groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct PrincipalQuery {
     /// Search text.
     pub q: Option<String>,
-    /// Filter: key of the integration.
-    pub integration: Option<String>,
-    /// Filter: status.
-    pub status: Option<String>,
+    /// Only these, if given.
+    pub ids: Option<Vec<PrincipalRef>>,
     pub page: Page,
 }
 
@@ -124,19 +146,24 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
     match path {
         ["integrations"] => only(method, Get, TeamCall::Integrations),
         ["connections"] => match method {
-            Get => Ok(TeamCall::List(ListQuery {
-                q: text(query, "q", 0..=MAX_SEARCH)?,
-                integration: text(query, "integration", 1..=usize::MAX)?,
-                status: param(query, "status")?,
-                page: page(query)?,
-            })),
+            Get => Ok(TeamCall::List(list_query(query)?)),
             Post => Ok(TeamCall::Create),
             _ => Err(RouteError::Method("GET, POST")),
         },
         ["connection-tests"] => only(method, Post, TeamCall::TestUnsaved),
+        ["events"] => {
+            let query = EventQuery {
+                connection: param(query, "connection")?,
+                person: param(query, "person")?,
+                action: param(query, "action")?,
+                page: page(query)?,
+            };
+            only(method, Get, TeamCall::Events(query))
+        }
         ["principals"] => {
-            let q = text(query, "q", 0..=MAX_SEARCH)?.unwrap_or_default();
-            only(method, Get, TeamCall::Principals(q))
+            let q = text(query, "q", 0..=MAX_SEARCH)?;
+            let query = PrincipalQuery { q, ids: ids(query)?, page: page(query)? };
+            only(method, Get, TeamCall::Principals(query))
         }
         ["connections", id, rest @ ..] if !id.is_empty() => {
             let call = connection_call(method, rest, query)?;
@@ -144,6 +171,23 @@ fn team_call(method: Method, path: &[&str], query: &str) -> Result<TeamCall, Rou
         }
         _ => Err(RouteError::NotFound),
     }
+}
+
+fn list_query(query: &str) -> Result<ListQuery, RouteError> {
+    let statuses = Status::parse_list(&param(query, "status")?.unwrap_or_default());
+    let access = param(query, "access")?.filter(|word| !word.is_empty());
+    let sort = match param(query, "sort")? {
+        Some(word) => Some(Sort::parse(&word).ok_or(RouteError::Query("sort"))?),
+        None => None,
+    };
+    let query_of_list = ConnectionQuery {
+        text: text(query, "q", 0..=MAX_SEARCH)?.unwrap_or_default(),
+        integration: text(query, "integration", 1..=usize::MAX)?,
+        statuses,
+        access: access.map(|word| AccessLevel::of_word(&word)),
+        sort,
+    };
+    Ok(ListQuery { query: query_of_list, page: page(query)? })
 }
 
 fn connection_call(
@@ -182,6 +226,15 @@ fn page(query: &str) -> Result<Page, RouteError> {
         },
     };
     Ok(Page { limit, cursor: text(query, "cursor", 1..=MAX_CURSOR)? })
+}
+
+/// People and groups, such as `ids=user:u1,group:g7`. Ids in it are percent-encoded, so that one may
+/// contain a comma.
+fn ids(query: &str) -> Result<Option<Vec<PrincipalRef>>, RouteError> {
+    let Some(text) = param(query, "ids")? else { return Ok(None) };
+    let refused = RouteError::Query("ids");
+    let ids: Option<Vec<_>> = text.split(',').map(PrincipalRef::parse).collect();
+    ids.filter(|ids| ids.len() <= *LIMIT.end()).map(Some).ok_or(refused)
 }
 
 /// A parameter whose number of characters is within `length`.

@@ -1,5 +1,6 @@
 //! The demo backend: the native contract (`patchbay-contract`) with data in memory. It runs in the
-//! page, so that Patchbay can be tried without a server, and forgets everything on reload.
+//! page, so that Patchbay can be tried without a server. What it holds can be saved and restored, so
+//! that a reload doesn't lose it.
 //!
 //! [`Demo::handle`] answers requests. The team and the remote service are invented: the label of
 //! the organization that the user enters (`rejected.okta.com`) decides how a test ends.
@@ -8,9 +9,11 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
+mod first_connections;
 mod memory;
 mod people;
 mod remote_service;
+mod saved;
 
 use patchbay_contract::{self as contract, Caller, Context, Step, StoreError};
 use patchbay_form::pattern::Patterns;
@@ -58,6 +61,26 @@ impl Demo {
             patterns,
             new_id,
         }
+    }
+
+    /// Fills an empty team with connections in all states. `now`: seconds since 1970, UTC.
+    pub fn add_first_connections(&mut self, now: u64) {
+        for (connection, events) in first_connections::first_connections(now) {
+            self.memory.add(connection, events);
+        }
+    }
+
+    /// The connections and their activity as a text, without secrets. `None` if they can't be
+    /// written.
+    pub fn save(&self) -> Option<String> {
+        serde_json::to_string(&self.memory.save()).ok()
+    }
+
+    /// Brings back what [`Self::save`] wrote; `false` if it can't be read.
+    pub fn restore(&mut self, saved: &str) -> bool {
+        let Ok(saved) = serde_json::from_str(saved) else { return false };
+        self.memory = Memory::restore(saved);
+        true
     }
 
     /// Adds an integration to the catalog. It replaces one with the same key.
@@ -114,4 +137,60 @@ fn digest(key: &str, text: &str) -> String {
     hasher.write(key.as_bytes());
     hasher.write(text.as_bytes());
     hasher.finish().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use patchbay_model::http::Method;
+    use patchbay_regress_patterns::RegressPatterns;
+
+    const NOW: u64 = 1_795_428_000;
+    const LIST: &str = "demo/v1/teams/ops/connections";
+
+    fn demo() -> Demo {
+        let new_id = || "id".to_owned();
+        Demo::new(Vec::new(), "demo/v1/".to_owned(), Box::new(RegressPatterns), Box::new(new_id))
+    }
+
+    fn request(demo: &mut Demo, method: Method, url: &str) -> HttpAnswer {
+        let headers = vec![("x-requested-with".to_owned(), "Patchbay".to_owned())];
+        demo.handle(&HttpRequest { method, url: url.to_owned(), headers, body: None }, NOW)
+    }
+
+    #[test]
+    fn restored_demo_has_what_was_saved() {
+        let mut saved = demo();
+        saved.add_first_connections(NOW);
+        let disabled = request(&mut saved, Method::Post, &format!("{LIST}/demo-slack/disable"));
+        assert_eq!(disabled.status, 200);
+        let text = saved.save().unwrap();
+        let mut restored = demo();
+        assert!(restored.restore(&text));
+        for url in
+            [LIST.to_owned(), format!("{LIST}/demo-slack"), format!("{LIST}/demo-slack/events")]
+        {
+            let expected = request(&mut saved, Method::Get, &url);
+            assert_eq!(expected.status, 200);
+            assert_eq!(request(&mut restored, Method::Get, &url), expected);
+        }
+    }
+
+    #[test]
+    fn unreadable_text_restores_nothing() {
+        let mut demo = demo();
+        demo.add_first_connections(NOW);
+        assert!(!demo.restore("{\"connections\": 1}"));
+        assert!(request(&mut demo, Method::Get, LIST).body.contains("demo-slack"));
+    }
+
+    #[test]
+    fn saved_text_has_no_secret() {
+        let mut demo = demo();
+        let secret = patchbay_model::Secret::new("canary-token".to_owned());
+        demo.add_first_connections(NOW);
+        let secrets = [("token".to_owned(), secret)].into_iter().collect();
+        contract::Store::replace_secrets(&mut demo.memory, "ops", "demo-slack", &secrets).unwrap();
+        assert!(!demo.save().unwrap().contains("canary"));
+    }
 }

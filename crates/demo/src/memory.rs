@@ -1,28 +1,48 @@
 //! The demo's [`Store`]: lists in memory.
 
 use crate::people;
+use crate::saved::Saved;
 use patchbay_contract::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
-    is_open_to,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter,
+    PrincipalPlace, Store, StoreError, StoredConnection, TeamPeople, Window, is_open_to,
 };
-use patchbay_model::{Event, Principal, PrincipalRef, Secret, Secrets};
+use patchbay_model::{Connection, Event, Principal, PrincipalRef, Secret, Secrets};
 
 /// The data of one team. People and groups are fixed (see `people.rs`).
 #[derive(Default)]
 pub struct Memory {
-    /// Sorted by `name_key`.
     connections: Vec<StoredConnection>,
     /// With the id of their connection.
     secrets: Vec<(String, Secrets)>,
-    /// With the id of their connection, oldest first.
-    events: Vec<(String, Event)>,
+    /// Oldest first.
+    events: Vec<Event>,
     idempotency: Vec<IdempotencyRecord>,
 }
 
 impl Memory {
-    fn insert_sorted(&mut self, connection: StoredConnection) {
-        let index = self.connections.partition_point(|c| c.name_key < connection.name_key);
-        self.connections.insert(index, connection);
+    /// Adds a connection without secrets, and its activity, oldest first.
+    pub(crate) fn add(&mut self, connection: Connection, events: Vec<Event>) {
+        self.events.extend(events);
+        self.connections.push(StoredConnection::new(people::TEAM_ID.to_owned(), connection));
+    }
+
+    /// All but the secrets, for [`Self::restore`].
+    pub(crate) fn save(&self) -> Saved {
+        let connections = self.connections.iter();
+        Saved {
+            connections: connections.map(|it| (it.version, it.connection.clone())).collect(),
+            events: self.events.clone(),
+        }
+    }
+
+    /// What was saved.
+    pub(crate) fn restore(saved: Saved) -> Self {
+        let mut memory = Self { events: saved.events, ..Self::default() };
+        for (version, connection) in saved.connections {
+            let new = StoredConnection::new(people::TEAM_ID.to_owned(), connection);
+            memory.connections.push(StoredConnection { version, ..new });
+        }
+        memory
     }
 }
 
@@ -33,30 +53,66 @@ impl Store for Memory {
         Ok(Some(TeamPeople { admins: people::admins(), people: people::count() }))
     }
 
-    fn principals(
-        &self,
-        _team: &str,
-        text: &str,
-        limit: usize,
-    ) -> Result<Vec<Principal>, StoreError> {
-        let text = text.to_lowercase();
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>, StoreError> {
         let mut all = people::principals();
-        all.retain(|p| p.name.to_lowercase().contains(&text));
-        all.truncate(limit);
+        all.retain(|principal| {
+            let place = PrincipalPlace::of(principal);
+            place.name_key.contains(filter.text) && filter.after.is_none_or(|after| place > *after)
+        });
+        all.sort_by_key(PrincipalPlace::of);
+        all.truncate(filter.limit);
         Ok(all)
     }
 
-    fn has_principal(&self, _team: &str, principal: &PrincipalRef) -> Result<bool, StoreError> {
-        Ok(people::principals().iter().any(|p| p.reference == *principal))
+    fn principal(
+        &self,
+        _team: &str,
+        reference: &PrincipalRef,
+    ) -> Result<Option<Principal>, StoreError> {
+        Ok(people::principals().into_iter().find(|p| p.reference == *reference))
     }
 
     fn connection(&self, _team: &str, id: &str) -> Result<Option<StoredConnection>, StoreError> {
         Ok(self.connections.iter().find(|s| s.connection.id == id).cloned())
     }
 
-    fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>, StoreError> {
-        let matching = self.connections.iter().filter(|s| matches(s, filter));
-        Ok(matching.take(filter.limit).cloned().collect())
+    fn connections(
+        &self,
+        filter: &ConnectionFilter,
+        window: &Window,
+    ) -> Result<Vec<StoredConnection>, StoreError> {
+        let Window { sort, after, limit } = *window;
+        let mut found: Vec<(String, &StoredConnection)> = self
+            .connections
+            .iter()
+            .filter(|stored| matches(stored, filter))
+            .map(|stored| (sort.by.text_of(&stored.connection), stored))
+            .collect();
+        let place =
+            |(text, stored): &(String, &StoredConnection)| (text.clone(), stored.name_key.clone());
+        found.sort_by_cached_key(place);
+        if sort.descending {
+            found.reverse();
+        }
+        let is_behind = |item: &&(String, &StoredConnection)| {
+            let place = (item.0.as_str(), item.1.name_key.as_str());
+            after.is_none_or(|after| if sort.descending { place < after } else { place > after })
+        };
+        Ok(found
+            .iter()
+            .filter(is_behind)
+            .take(limit)
+            .map(|(_, stored)| (*stored).clone())
+            .collect())
+    }
+
+    fn count_connections(&self, filter: &ConnectionFilter) -> Result<ConnectionCounts, StoreError> {
+        let mut counts = ConnectionCounts::new();
+        for stored in self.connections.iter().filter(|stored| matches(stored, filter)) {
+            let Connection { integration, status, .. } = &stored.connection;
+            *counts.entry((integration.clone(), status.as_str().to_owned())).or_default() += 1;
+        }
+        Ok(counts)
     }
 
     fn id_by_name(&self, _team: &str, name_key: &str) -> Result<Option<String>, StoreError> {
@@ -77,17 +133,15 @@ impl Store for Memory {
     }
 
     fn insert(&mut self, new: &StoredConnection, secrets: &Secrets) -> Result<(), StoreError> {
-        self.insert_sorted(new.clone());
+        self.connections.push(new.clone());
         self.secrets.push((new.connection.id.clone(), copy(secrets)));
         Ok(())
     }
 
     fn update(&mut self, changed: &StoredConnection) -> Result<(), StoreError> {
         let id = &changed.connection.id;
-        let count = self.connections.len();
-        self.connections.retain(|s| s.connection.id != *id);
-        if self.connections.len() < count {
-            self.insert_sorted(changed.clone());
+        if let Some(stored) = self.connections.iter_mut().find(|s| s.connection.id == *id) {
+            stored.clone_from(changed);
         }
         Ok(())
     }
@@ -114,25 +168,19 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn add_event(&mut self, _team: &str, id: &str, event: &Event) -> Result<(), StoreError> {
-        self.events.push((id.to_owned(), event.clone()));
+    fn add_event(&mut self, _team: &str, event: &Event) -> Result<(), StoreError> {
+        self.events.push(event.clone());
         Ok(())
     }
 
-    fn events(
-        &self,
-        _team: &str,
-        id: &str,
-        before: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Event>, StoreError> {
-        let newest_first =
-            self.events.iter().rev().filter(|(owner, _)| owner == id).map(|(_, e)| e);
-        let skip = match before {
+    fn events(&self, filter: &EventFilter) -> Result<Vec<Event>, StoreError> {
+        let newest_first = self.events.iter().rev();
+        let skip = match filter.before {
             None => 0,
             Some(before) => newest_first.clone().take_while(|e| e.id != before).count() + 1,
         };
-        Ok(newest_first.skip(skip).take(limit).cloned().collect())
+        let matching = newest_first.skip(skip).filter(|event| is_in(event, filter));
+        Ok(matching.take(filter.limit).cloned().collect())
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>, StoreError> {
@@ -153,13 +201,20 @@ impl Store for Memory {
 
 fn matches(stored: &StoredConnection, filter: &ConnectionFilter) -> bool {
     let connection = &stored.connection;
-    filter.after.is_none_or(|after| stored.name_key.as_str() > after)
-        && filter.text.is_none_or(|text| stored.search.contains(text))
+    let access = connection.access.as_ref();
+    filter.text.is_none_or(|text| stored.search.contains(text))
         && filter.integration.is_none_or(|key| connection.integration == key)
-        && filter.status.is_none_or(|status| connection.status.as_str() == status)
-        && filter
-            .usable_by
-            .is_none_or(|principals| is_open_to(connection.access.as_ref(), principals))
+        && (filter.statuses.is_empty() || filter.statuses.contains(&connection.status))
+        && filter.access.is_none_or(|level| access.is_some_and(|it| it.level == *level))
+        && filter.usable_by.is_none_or(|principals| is_open_to(access, principals))
+}
+
+fn is_in(event: &Event, filter: &EventFilter) -> bool {
+    let connection = event.connection.as_ref().map(|connection| connection.id.as_str());
+    let person = event.by.as_ref().map(|person| person.id.as_str());
+    filter.connection.is_none_or(|id| connection == Some(id))
+        && filter.person.is_none_or(|id| person == Some(id))
+        && filter.action.is_none_or(|action| event.action == action)
 }
 
 fn copy(secrets: &Secrets) -> Secrets {

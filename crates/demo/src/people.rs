@@ -62,7 +62,7 @@ pub(crate) fn count() -> u32 {
     size(PEOPLE.len())
 }
 
-/// The groups, then the people, each sorted by name.
+/// The groups and the people.
 pub(crate) fn principals() -> Vec<Principal> {
     let groups = GROUPS
         .iter()
@@ -73,7 +73,7 @@ pub(crate) fn principals() -> Vec<Principal> {
 
 fn principal(kind: PrincipalKind, id: &str, name: &str, people: u32) -> Principal {
     let reference = PrincipalRef { kind, id: id.to_owned() };
-    Principal { reference, name: name.to_owned(), people }
+    Principal { reference, name: name.to_owned(), people, includes_you: None }
 }
 
 fn size(len: usize) -> u32 {

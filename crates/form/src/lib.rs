@@ -23,6 +23,7 @@ pub mod format;
 pub mod input;
 pub mod json_schema;
 pub mod json_type;
+pub mod known_people;
 pub mod name_words;
 pub mod pasted_text;
 pub mod pattern;

@@ -58,6 +58,11 @@ impl FormSchema {
         leaves
     }
 
+    /// Whether a field asks for a tenant's domain.
+    pub fn asks_for_tenant(&self) -> bool {
+        self.leaves().iter().any(|(_, field)| matches!(field.kind, FieldKind::TenantDomain(_)))
+    }
+
     /// The paths that a guide can have a section for, without the first slash: those of visible
     /// fields, and of the groups and lists around them.
     pub fn guide_paths(&self) -> BTreeSet<String> {

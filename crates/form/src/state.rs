@@ -6,6 +6,7 @@
 
 mod event;
 mod field_state;
+mod guide_link;
 mod inputs;
 mod list_input;
 mod presets;
@@ -22,6 +23,7 @@ mod view;
 
 pub use crate::active_field::ActiveField;
 pub use event::{Effect, EnteredText, Event};
+pub use guide_link::{is_guide_address, needs_tenant};
 pub use presets::Presets;
 pub use test_state::TestState;
 pub use view::{BetterField, Confirmation, FieldView, Issue, Notice, ServerProblem};

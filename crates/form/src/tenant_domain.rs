@@ -12,6 +12,7 @@ mod rules;
 mod suffix;
 mod wrapping;
 
+pub use organization::TenantParts;
 pub use outcome::{Fix, Outcome, Refusal, Warning};
 pub use rules::TenantDomainRules;
 pub use suffix::is_under_suffix;

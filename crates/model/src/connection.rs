@@ -148,6 +148,15 @@ impl Default for Status {
 }
 
 impl Status {
+    /// The statuses that the contract knows.
+    pub const KNOWN: [Self; 4] = [Self::Failing, Self::Untested, Self::Connected, Self::Disabled];
+
+    /// The status that a word means.
+    pub fn of_word(word: &str) -> Self {
+        let known = Self::KNOWN.into_iter().find(|status| status.as_str() == word);
+        known.unwrap_or_else(|| Self::Other(word.to_owned()))
+    }
+
     /// The contract's word for it.
     pub fn as_str(&self) -> &str {
         match self {

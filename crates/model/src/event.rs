@@ -1,9 +1,9 @@
-//! The activity of a connection: who did what, and when.
+//! The activity of a team: who did what with which connection, and when.
 
 use crate::Person;
 use serde::{Deserialize, Serialize};
 
-/// One entry of a connection's activity. Never holds a secret or a hash of one.
+/// One entry of the activity. Never holds a secret or a hash of one.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Event {
     /// Opaque id.
@@ -16,4 +16,18 @@ pub struct Event {
     /// What was done: `created`, `renamed`, `access_changed`, `secret_replaced`,
     /// `tested`, `disabled`, `enabled`, `deleted`. Open.
     pub action: String,
+    /// The connection as it was then: it may have been renamed or deleted since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection: Option<EventConnection>,
+}
+
+/// The connection of an event.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct EventConnection {
+    /// Opaque id.
+    pub id: String,
+    /// Key of its integration.
+    pub integration: String,
+    /// Its name.
+    pub name: String,
 }

@@ -58,6 +58,9 @@ pub struct AuthMethod {
     pub key: String,
     /// Words for it, such as "API token".
     pub name: String,
+    /// When to choose it, where there are several: "Choose this if …".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choose_if: Option<String>,
     /// Where to find the values of the fields.
     #[serde(default)]
     pub guide: Vec<GuideSection>,
@@ -79,6 +82,19 @@ pub struct GuideSection {
     /// What else to know, one paragraph each.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// The service's own page for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<GuideLink>,
+}
+
+/// A link in the guide to a page of the service.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct GuideLink {
+    /// Its words, such as "Open your tokens in Okta".
+    pub title: String,
+    /// Its address; `{host}`, `{organization}` and `{suffix}` stand for the entered tenant domain
+    /// and its parts.
+    pub url: String,
 }
 
 impl Integration {

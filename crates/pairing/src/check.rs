@@ -9,7 +9,7 @@ use patchbay_client::answer::{Answer, Broken, Page};
 use patchbay_client::client::Client;
 use patchbay_client::failure::{Failure, TransportFault};
 use patchbay_client::operation::{Effect, Operation, OperationKind};
-use patchbay_model::{Connection, Event, Me, Principal, Secret};
+use patchbay_model::{Connection, ConnectionQuery, Event, Me, Principal, Secret};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::rc::Rc;
@@ -59,7 +59,9 @@ impl<'a> Check<'a> {
         self.integrations().await;
         let first = self.list::<Connection>(&list_connections()).await;
         self.first_connection(first).await;
-        self.list::<Principal>(&Operation::ListPrincipals { q: None }).await;
+        let (q, ids, cursor) = (None, Vec::new(), None);
+        self.list::<Principal>(&Operation::ListPrincipals { q, ids, limit: LIMIT, cursor }).await;
+        self.list::<Event>(&list_team_events()).await;
         self.not_tried();
     }
 
@@ -123,14 +125,14 @@ impl<'a> Check<'a> {
         }
         let step = Step::Operation(kind);
         match self.ask(&Operation::ListIntegrations).await.and_then(Answer::page::<Value>) {
-            Ok(Page { items, next }) => {
+            Ok(page) => {
                 let read = |(at, value): (usize, Value)| {
                     let read = entry::of_backend(&value, at);
                     let entry = read.and_then(|entry| entry::check(&entry).map(|()| entry));
                     entry.map_err(|error| Broken { id: None, why: error.to_string() })
                 };
-                let items = items.into_iter().flatten().enumerate().map(read).collect();
-                self.page(step, Page { items, next });
+                let items = page.items.into_iter().flatten().enumerate().map(read).collect();
+                self.items(step, items);
             }
             Err(failure) => self.failed(step, Fault::Failure(failure)),
         }
@@ -144,7 +146,7 @@ impl<'a> Check<'a> {
         }
         let step = Step::Operation(kind);
         match self.ask(operation).await.and_then(Answer::page) {
-            Ok(page) => self.page(step, page),
+            Ok(Page { items, .. }) => self.items(step, items),
             Err(Failure::Transport(fault)) if !self.is_reached => {
                 self.unreachable(fault);
                 None
@@ -156,10 +158,10 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn page<T>(&self, step: Step, page: Page<T>) -> Option<T> {
+    fn items<T>(&self, step: Step, all: Vec<Result<T, Broken>>) -> Option<T> {
         let mut usable = Vec::new();
         let mut items: Vec<Broken> = Vec::new();
-        for item in page.items {
+        for item in all {
             match item {
                 Ok(item) => usable.push(item),
                 Err(broken) => items.push(broken),
@@ -191,7 +193,7 @@ impl<'a> Check<'a> {
                 Err(failure) => self.failed(step, Fault::Failure(failure)),
             }
         }
-        self.list::<Event>(&Operation::ListEvents { id, cursor: None }).await;
+        self.list::<Event>(&Operation::ListEvents { id, limit: LIMIT, cursor: None }).await;
     }
 
     async fn ask(&mut self, operation: &Operation) -> Result<Answer, Failure> {
@@ -245,6 +247,11 @@ fn untried(adapter: &Adapter) -> impl Iterator<Item = Finding> {
 }
 
 fn list_connections() -> Operation {
-    let (q, integration, status, cursor) = (None, None, None, None);
-    Operation::ListConnections { q, integration, status, limit: LIMIT, cursor }
+    let query = ConnectionQuery::default();
+    Operation::ListConnections { query, limit: LIMIT, cursor: None }
+}
+
+fn list_team_events() -> Operation {
+    let (connection, person, action, cursor) = (None, None, None, None);
+    Operation::ListTeamEvents { connection, person, action, limit: LIMIT, cursor }
 }

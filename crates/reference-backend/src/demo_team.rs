@@ -1,8 +1,8 @@
 //! `--demo`: creates two teams with users to sign in as, unless the database has users already.
 
 use crate::accounts::password;
-use crate::store::{Database, store_error};
-use rusqlite::{Transaction, params};
+use crate::store::{Database, people, store_error};
+use rusqlite::Transaction;
 
 /// Team, id, name, email address, role.
 const PEOPLE: [(&str, &str, &str, &str, &str); 14] = [
@@ -63,16 +63,13 @@ fn insert(db: &Transaction, passwords: &[(&str, String)]) -> rusqlite::Result<()
         // An empty hash matches no password.
         let password = passwords.iter().find(|p| p.0 == email).map_or("", |p| p.1.as_str());
         db.execute("INSERT INTO users VALUES (?1, ?2, ?3, ?4)", [id, email, name, password])?;
-        db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
+        people::add_member(db, team, id, role)?;
     }
     for (team, id, role) in SECOND_TEAMS {
-        db.execute("INSERT INTO members VALUES (?1, ?2, ?3)", [team, id, role])?;
+        people::add_member(db, team, id, role)?;
     }
     for (team, id, name, members) in GROUPS {
-        db.execute("INSERT INTO groups VALUES (?1, ?2, ?3)", [id, team, name])?;
-        for user in members {
-            db.execute("INSERT INTO group_people VALUES (?1, ?2)", params![id, user])?;
-        }
+        people::add_group(db, team, (id, name), members)?;
     }
     Ok(())
 }

@@ -76,6 +76,37 @@ async fn member_sees_usable_connections_and_cannot_edit() {
 }
 
 #[tokio::test]
+async fn person_who_left_the_team_stays_chosen_until_taken_out() {
+    let server = Server::start();
+    let grace = server.sign_in(ADMIN).await;
+    let mut chosen = okta("Acme", "acme.okta.com");
+    let principals =
+        json!([{ "kind": "user", "id": "u-bruno" }, { "kind": "user", "id": "u-zoe" }]);
+    chosen["access"] = json!({ "level": "chosen", "principals": principals });
+    let made = grace.connect("k1", &chosen).await.json();
+    let path = format!("teams/ops/connections/{}", made["id"].as_str().unwrap());
+    let database = rusqlite::Connection::open(server.path("patchbay.sqlite")).unwrap();
+    database.execute("DELETE FROM members WHERE user = 'u-bruno'", []).unwrap();
+
+    let found = grace.get("teams/ops/principals?ids=user:u-bruno,user:u-zoe").await.json();
+    assert_eq!(
+        (&found["items"][0]["name"], &found["items"][1]),
+        (&json!("Zoë Whitlock"), &json!(null))
+    );
+    let share = async |principals: serde_json::Value| {
+        let etag = grace.get(&path).await.header("etag").unwrap().to_owned();
+        let access = json!({ "access": { "level": "chosen", "principals": principals } });
+        grace.send(Method::PATCH, &path, &[("if-match", &etag)], Some(&access)).await
+    };
+    let (bruno, lin) =
+        (json!({ "kind": "user", "id": "u-bruno" }), json!({ "kind": "user", "id": "u-lin" }));
+    let kept = share(json!([bruno, lin])).await;
+    assert_eq!((kept.status, &kept.json()["access"]["principals"]), (200, &json!([bruno, lin])));
+    assert_eq!(share(json!([lin])).await.status, 200);
+    assert_eq!(share(json!([bruno, lin])).await.problem(), "422 validation");
+}
+
+#[tokio::test]
 async fn other_team_is_not_found() {
     let server = Server::start();
     let grace = server.sign_in(ADMIN).await;

@@ -5,6 +5,7 @@
 )]
 
 pub mod access;
+pub mod activity;
 pub mod check;
 pub mod config;
 pub mod difference;

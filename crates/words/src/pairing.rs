@@ -59,7 +59,8 @@ pub fn operation(kind: OperationKind) -> &'static str {
         OperationKind::DeleteConnection => "Delete a connection",
         OperationKind::TestInput => "Test before saving",
         OperationKind::TestConnection => "Test a connection",
-        OperationKind::ListEvents => "List activity",
+        OperationKind::ListEvents => "List activity of a connection",
+        OperationKind::ListTeamEvents => "List activity of the team",
         OperationKind::ListPrincipals => "List people and groups",
     }
 }

@@ -22,6 +22,7 @@ pub fn waiting(kind: OperationKind, pause: Option<Pause>) -> String {
         | OperationKind::ListConnections
         | OperationKind::GetConnection
         | OperationKind::ListEvents
+        | OperationKind::ListTeamEvents
         | OperationKind::ListPrincipals => "",
     };
     match pause {

@@ -99,5 +99,5 @@ pub(super) fn Guide(field: BoundField) -> impl IntoView {
         .form
         .guide
         .with_untracked(|guide| guide.iter().find(|section| section.field == path).cloned());
-    section.map(|section| view! { <GuideInline section /> })
+    section.map(|section| view! { <GuideInline section form=field.form.store /> })
 }

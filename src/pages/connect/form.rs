@@ -15,14 +15,13 @@ use crate::components::disclosure::Disclosure;
 use crate::components::field::FormFields;
 use crate::components::guide::GuidePanel;
 use crate::components::lazy::{Lazy, lazy_view};
-use crate::components::permissions::PermissionsGroup;
 use crate::console::Console;
 use crate::layout::leave_guard::{self, LeaveGuard};
 use crate::layout::page::Page;
 use crate::pages::connection_form::idle::{IdleNotice, clear_secrets_when_idle};
-use crate::pages::connection_form::principals::{Principals, PrincipalsFailure};
+use crate::pages::connection_form::permissions::PermissionsInput;
+use crate::pages::connection_form::principals::Principals;
 use crate::pages::connection_form::summary::Summary;
-use crate::pages::connection_form::team_size::team_size;
 use crate::paths;
 use crate::platform::document;
 use leptos::prelude::*;
@@ -109,13 +108,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                         on_focus=Callback::new(move |path| focused.set(path))
                         on_warning=Callback::new(move |words| console.warn(words))
                     >
-                        <PermissionsGroup
-                            form
-                            team=team_size(console)
-                            principals=principals.known()
-                        >
-                            <PrincipalsFailure principals />
-                        </PermissionsGroup>
+                        <PermissionsInput form principals />
                     </FormFields>
                     <Disclosure summary="What will be sent">
                         <Lazy load=move || request_preview(state) />
@@ -127,7 +120,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                     <ConnectFailure submission />
                     <FormActions submission back />
                 </form>
-                {move || view! { <GuidePanel sections=guide.get() field=focused /> }}
+                {move || view! { <GuidePanel sections=guide.get() form field=focused /> }}
             </div>
         </Page>
     }

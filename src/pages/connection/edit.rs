@@ -2,17 +2,17 @@
 
 use crate::components::dialog::Dialog;
 use crate::components::field::{FormFields, FormStore, control_id};
-use crate::components::permissions::{PERMISSIONS_ID, PermissionsGroup};
+use crate::components::permissions::PERMISSIONS_ID;
 use crate::console::Console;
 use crate::layout::action_failure::{ActionFailure, check_button};
 use crate::layout::loaded::Query;
 use crate::layout::waiting::Waiting;
 use crate::pages::connection::Details;
 use crate::pages::connection::conflict::Conflict;
-use crate::pages::connection_form::principals::{Principals, PrincipalsFailure};
+use crate::pages::connection_form::permissions::PermissionsInput;
+use crate::pages::connection_form::principals::Principals;
 use crate::pages::connection_form::rejection::show_at_fields;
 use crate::pages::connection_form::summary::Summary;
-use crate::pages::connection_form::team_size::team_size;
 use crate::platform::focus;
 use crate::platform::regexp::BrowserPatterns;
 use crate::queries;
@@ -151,17 +151,7 @@ fn EditForm(
         .into_any(),
         Part::Permissions => {
             let principals = Principals::load_after(query);
-            view! {
-                <PermissionsGroup
-                    form
-                    team=team_size(console)
-                    principals=principals.known()
-                    open=true
-                >
-                    <PrincipalsFailure principals />
-                </PermissionsGroup>
-            }
-            .into_any()
+            view! { <PermissionsInput form principals open=true /> }.into_any()
         }
     };
     // Problems with anything but the input that is shown.

@@ -140,7 +140,7 @@ fn ReplaceSecretsPage(query: Query<Details>, details: Memo<Details>) -> impl Int
                         </div>
                     </div>
                 </form>
-                <GuidePanel sections=shown_guide field=focused />
+                <GuidePanel sections=shown_guide form field=focused />
             </div>
         </Page>
     }

@@ -14,7 +14,7 @@ use patchbay_client::client::Client;
 use patchbay_client::failure::Failure;
 use patchbay_client::listing::Listing;
 use patchbay_client::operation::*;
-use patchbay_model::{Access, AccessLevel, Connection, Me, Problem, Secret};
+use patchbay_model::{Access, AccessLevel, Connection, ConnectionQuery, Me, Problem, Secret};
 use serde_json::{Value, json};
 
 const PASSWORD: &str = "pass & word";
@@ -70,13 +70,9 @@ impl Journey {
         let mut listing = Listing::default();
         let mut cursor = None;
         loop {
-            let list = Operation::ListConnections {
-                q: None,
-                integration: integration.map(str::to_owned),
-                status: None,
-                limit: 100,
-                cursor,
-            };
+            let integration = integration.map(str::to_owned);
+            let query = ConnectionQuery { integration, ..ConnectionQuery::default() };
+            let list = Operation::ListConnections { query, limit: 100, cursor };
             cursor = listing.add(self.call(&list).unwrap().page().unwrap());
             assert_eq!(listing.broken, 0);
             if cursor.is_none() {
@@ -254,13 +250,8 @@ fn pocketbase() {
         "indexes": ["CREATE UNIQUE INDEX `idx_name` ON `connections` (`name`)"] });
     journey.post("/api/collections", root, &collection);
     // Signed out, PocketBase answers the list by an empty one.
-    let list = Operation::ListConnections {
-        q: None,
-        integration: None,
-        status: None,
-        limit: 100,
-        cursor: None,
-    };
+    let query = ConnectionQuery::default();
+    let list = Operation::ListConnections { query, limit: 100, cursor: None };
     let signed_out = journey.call(&list).unwrap_err();
     assert!(matches!(signed_out, Failure::SessionExpired { .. }), "{signed_out:?}");
     journey.signs_in();

@@ -182,7 +182,18 @@ impl Screen {
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
         let element = self.find(role, name).await?;
         let _ = element.scroll_into_view().await;
-        element.click().await.with_context(|| format!("cannot click the {role} {name:?}"))
+        element.click().await.with_context(|| format!("cannot click the {role} {name:?}"))?;
+        self.see_next_frame().await;
+        Ok(())
+    }
+
+    /// Waits until the page has drawn what a click changed, as a person would. Before that, the focus
+    /// may still move to what the click opened, away from where a test types.
+    async fn see_next_frame(&self) {
+        let script = "const done = arguments[0];
+            requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 500);";
+        // It fails if the click leaves the page.
+        let _ = self.run_async(script, vec![]).await;
     }
 
     /// The role and name of the element with the focus. If it has no role, the role is empty and

@@ -4,6 +4,7 @@
 use crate::accounts::Account;
 use crate::screen::Screen;
 use anyhow::{Result, ensure};
+use thirtyfour::Key;
 
 pub const DEMO_BANNER: &str = "Demo: nothing you enter leaves this browser";
 pub const ADMINS_ONLY: &str = "Only admins can open this page";
@@ -111,6 +112,13 @@ impl Screen {
     pub async fn choose_access(&self, level: &str) -> Result<()> {
         self.show_access_levels().await?;
         self.click("radio", level).await
+    }
+
+    /// Searches for a person or group, and chooses it.
+    pub async fn add_person_or_group(&self, text: &str, option: &str) -> Result<()> {
+        self.fill("combobox", "Add people and groups", text).await?;
+        self.click("option", option).await?;
+        self.press(Key::Escape).await
     }
 
     /// Checks who may use the connection.

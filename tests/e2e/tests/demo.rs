@@ -5,6 +5,15 @@ use patchbay_e2e::canary::Canary;
 use patchbay_e2e::steps::{ADMINS_ONLY, DEMO_BANNER, Entries};
 use patchbay_e2e::test_app::StaticApp;
 
+/// The demo's connections to other services, and the status of each.
+const FIRST_CONNECTIONS: [(&str, &str); 5] = [
+    ("Slack", "Connected"),
+    ("acme-engineering GitHub", "Limited"),
+    ("Acme Zendesk", "Needs attention"),
+    ("Datadog", "Not tested"),
+    ("Acme Jira", "Disabled"),
+];
+
 #[tokio::test]
 async fn demo_needs_only_static_files() -> Result<()> {
     let app = StaticApp::open("/", None).await?;
@@ -12,6 +21,10 @@ async fn demo_needs_only_static_files() -> Result<()> {
     app.visit("/").await?;
     let screen = &app.screen;
     screen.see_text(DEMO_BANNER).await?;
+    for (name, status) in FIRST_CONNECTIONS {
+        screen.see_text(name).await?;
+        screen.see_text(status).await?;
+    }
     screen.check_accessibility().await?;
     screen.go_to_connect_okta().await?;
     screen
@@ -60,5 +73,23 @@ async fn demo_needs_only_static_files() -> Result<()> {
         )
         .await?;
     ensure!(other_origins == serde_json::json!([]), "requests to other origins: {other_origins}");
+    app.close().await
+}
+
+#[tokio::test]
+async fn reload_keeps_what_was_done_in_the_demo() -> Result<()> {
+    let app = StaticApp::open("/", None).await?;
+    let canary = Canary::new()?;
+    app.visit("/").await?;
+    let screen = &app.screen;
+    screen.go_to_connect_okta().await?;
+    screen.enter_domain("acme.okta.com").await?;
+    screen.enter_token(canary.token()).await?;
+    screen.connect().await?;
+    screen.see_connected("Acme Okta").await?;
+    app.visit("/").await?;
+    screen.see_text("Acme Okta").await?;
+    screen.see_text("Acme Zendesk").await?;
+    canary.verify_nowhere(screen, None).await?;
     app.close().await
 }

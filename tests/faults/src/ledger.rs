@@ -87,7 +87,8 @@ impl Ledger {
     pub fn add_admin(&self, id: &str, email: &str) -> Result<()> {
         let sql = "INSERT INTO users SELECT ?1, ?2, ?1, password FROM users WHERE id = 'u-grace'";
         self.0.execute(sql, [id, email])?;
-        self.0.execute("INSERT INTO members VALUES ('ops', ?1, 'admin')", [id])?;
+        self.0
+            .execute("INSERT INTO members (team, user, role) VALUES ('ops', ?1, 'admin')", [id])?;
         Ok(())
     }
 

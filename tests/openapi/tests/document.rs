@@ -145,7 +145,7 @@ fn operations_have_unique_ids_and_their_path_parameters() {
             path.split('/').filter_map(|s| s.strip_prefix('{')?.strip_suffix('}')).collect();
         assert_eq!(declared, in_template, "{call}");
     }
-    assert_eq!(names.len(), 16);
+    assert_eq!(names.len(), 17);
 }
 
 #[test]

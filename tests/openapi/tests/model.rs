@@ -2,7 +2,8 @@
 //! keys, and unknown words where a type keeps them.
 
 use patchbay_model::{
-    Access, Check, Connection, Event, Integration, Me, Principal, Problem, TestResult,
+    Access, Check, Connection, Event, EventConnection, Integration, Me, Principal, Problem,
+    TestResult,
 };
 use patchbay_openapi::Contract;
 use serde::Serialize;
@@ -59,6 +60,10 @@ fn test_result() -> Value {
     })
 }
 
+fn event_connection() -> Value {
+    json!({ "id": "c1", "integration": "okta", "name": "Acme Okta" })
+}
+
 fn access() -> Value {
     json!({ "level": "owners", "principals": [{ "kind": "group", "id": "g7" }] })
 }
@@ -86,7 +91,7 @@ fn connection_types_agree_with_their_schemas() {
 fn people_and_team_types_agree_with_their_schemas() {
     agrees::<Principal>(
         "Principal",
-        &json!({ "kind": "group", "id": "g7", "name": "IT", "people": 4 }),
+        &json!({ "kind": "group", "id": "g7", "name": "IT", "people": 4, "includes_you": true }),
     );
     let team =
         json!({ "id": "ops", "name": "Ops", "role": "owner", "admins": ["Grace"], "people": 12 });
@@ -126,9 +131,11 @@ fn event_type_agrees_with_its_schema() {
         "Event",
         &json!({
             "id": "e1", "at": "2026-11-23T10:00:00Z",
-            "by": { "id": "u1", "name": "Grace" }, "action": "renamed"
+            "by": { "id": "u1", "name": "Grace" }, "action": "renamed",
+            "connection": event_connection()
         }),
     );
+    agrees::<EventConnection>("EventConnection", &event_connection());
 }
 
 /// The type requires less than the contract, so that the error of a proxy is a problem too.

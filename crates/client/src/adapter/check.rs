@@ -37,7 +37,18 @@ const ANSWER_ROOTS: &[&str] = &["status", "headers", "body", "sent"];
 fn members_of(root: &str) -> Option<&'static [&'static str]> {
     match root {
         "connection" => Some(&["id", "etag"]),
-        "query" => Some(&["q", "integration", "status", "revoke"]),
+        "query" => Some(&[
+            "q",
+            "ids",
+            "integration",
+            "status",
+            "access",
+            "sort",
+            "connection",
+            "person",
+            "action",
+            "revoke",
+        ]),
         "page" => Some(&["limit", "cursor", "offset", "number"]),
         "session" => Some(&["token", "refresh_token", "csrf", "email", "password"]),
         _ => None,

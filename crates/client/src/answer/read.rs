@@ -1,6 +1,6 @@
 //! Reading a response: by the template of the adapter, or as an error.
 
-use super::{Answer, missing, not_understood, other_shape, refusal};
+use super::{Answer, Counts, missing, not_understood, other_shape, refusal};
 use crate::adapter::{Adapter, AdapterFault, Call};
 use crate::failure::{Failure, LookedLike};
 use crate::operation::{Operation, OperationKind};
@@ -11,6 +11,7 @@ use crate::session::NOBODY;
 use crate::template::{Context, Template, value};
 use patchbay_model::http::{HttpAnswer, header};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The longest body that is read, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -75,7 +76,7 @@ pub fn read(
     })?;
     let etag = shaped.get("etag").and_then(Value::as_str).map(str::to_owned);
     let etag = etag.or_else(|| header(&answer.headers, "etag").map(str::to_owned));
-    let mut next = None;
+    let mut read = Answer { etag, ..Answer::done(answer.status) };
     let mut faults = Vec::new();
     match kind {
         OperationKind::SignOut | OperationKind::DeleteConnection => shaped = Value::Null,
@@ -91,16 +92,17 @@ pub fn read(
         | OperationKind::TestConnection => {}
         _ if is_list(kind) => {
             let page = listed(shaped, call, operation, answer);
-            let (mut items, cursor) = page.ok_or_else(|| lacks("items"))?;
-            next = cursor;
+            let Listed { mut items, next, previous, mut counts } =
+                page.ok_or_else(|| lacks("items"))?;
             if kind == OperationKind::ListConnections {
                 faults = missing::items(template, &context, &items);
                 if !items.is_empty() && faults.len() == items.len() {
                     return Err(missing::first_item(adapter, kind, template, &context, &items));
                 }
-                keep_integration(adapter, operation, &mut items, &mut faults);
+                keep_integration(adapter, operation, &mut items, &mut faults, &mut counts);
             }
             shaped = Value::Array(items);
+            read = Answer { next, previous, counts: Box::new(counts), ..read };
         }
         _ => {
             let is_missing = |key: &str| shaped.get(key).is_none_or(Value::is_null);
@@ -118,7 +120,7 @@ pub fn read(
     }
     let source = adapter.error(kind, "/answer", AdapterFault::MissingInAnswer);
     let source = Some(Box::new(source));
-    Ok(Answer { status: answer.status, shaped, etag, next, source, broken: faults })
+    Ok(Answer { shaped, source, broken: faults, ..read })
 }
 
 /// What an answer looked like that lacks a member, unless the adapter may be wrong about it.
@@ -167,22 +169,26 @@ fn is_list(kind: OperationKind) -> bool {
         OperationKind::ListIntegrations
             | OperationKind::ListConnections
             | OperationKind::ListEvents
+            | OperationKind::ListTeamEvents
             | OperationKind::ListPrincipals
     )
 }
 
-/// Leaves out the connections of other integrations where the backend can't. `faults` goes by the
-/// position of the items.
+/// Leaves out the connections of other integrations where the backend can't, which has counted them
+/// too. `faults` goes by the position of the items.
 fn keep_integration(
     adapter: &Adapter,
     operation: &Operation,
     items: &mut Vec<Value>,
     faults: &mut Vec<(usize, String)>,
+    counts: &mut Counts,
 ) {
-    let Operation::ListConnections { integration: Some(wanted), .. } = operation else { return };
-    if adapter.lists_by("integration") {
+    let Operation::ListConnections { query, .. } = operation else { return };
+    let Some(wanted) = query.integration.as_ref().filter(|_| !adapter.lists_by("integration"))
+    else {
         return;
-    }
+    };
+    *counts = Counts::default();
     let is_other = |item: &Value| match item.get("integration") {
         Some(Value::String(found)) => found != wanted,
         Some(Value::Number(found)) => found.to_string() != *wanted,
@@ -239,21 +245,39 @@ pub(super) fn context<'a>(
     ])
 }
 
-/// The undecoded items of a page, and the cursor of the next page.
+/// A page of a list, not yet decoded.
+struct Listed {
+    items: Vec<Value>,
+    next: Option<String>,
+    previous: Option<String>,
+    counts: Counts,
+}
+
 fn listed(
     shaped: Value,
     call: &Call,
     operation: &Operation,
     answer: &HttpAnswer,
-) -> Option<(Vec<Value>, Option<String>)> {
+) -> Option<Listed> {
     let Value::Object(mut shaped) = shaped else { return None };
     let Some(Value::Array(items)) = shaped.remove("items") else { return None };
+    let counts = Counts {
+        total: shaped.get("total").and_then(paging::number),
+        by_status: numbers(shaped.get("by_status")),
+        by_integration: numbers(shaped.get("by_integration")),
+    };
     let said = Said {
         next: shaped.remove("next"),
-        total: shaped.remove("total"),
+        total: counts.total,
         headers: &answer.headers,
         count: u32::try_from(items.len()).ok()?,
     };
     let next = paging::next(call.pages, operation.cursor(), said);
-    Some((items, next))
+    let previous = shaped.get("previous").and_then(Value::as_str).map(str::to_owned);
+    Some(Listed { items, next, previous, counts })
+}
+
+fn numbers(counted: Option<&Value>) -> BTreeMap<String, u64> {
+    let members = counted.and_then(Value::as_object).into_iter().flatten();
+    members.filter_map(|(key, number)| Some((key.clone(), paging::number(number)?))).collect()
 }

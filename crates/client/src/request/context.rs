@@ -8,7 +8,7 @@ use crate::operation::{NewConnection, Operation, TestInput, Verify};
 use crate::paging::Place;
 use crate::session::Session;
 use crate::template::Context;
-use patchbay_model::{Access, Secrets};
+use patchbay_model::{Access, AccessLevel, ConnectionQuery, PrincipalRef, Secrets, Status};
 use serde_json::{Map, Value, json};
 
 /// The context of an operation.
@@ -38,13 +38,9 @@ pub(crate) fn context<'a>(
             session.text("email", email);
             session.put("password", Context::Secret(password));
         }
-        Operation::ListConnections { q, integration, status, limit, cursor } => {
-            let mut query = Branch::default();
-            for (key, value) in [("q", q), ("integration", integration), ("status", status)] {
-                query.opt_text(key, value);
-            }
-            all.branch("query", query);
-            all.branch("page", page(Some(*limit), cursor, pages));
+        Operation::ListConnections { query, limit, cursor } => {
+            all.branch("query", connection_query(query));
+            all.branch("page", page(*limit, cursor, pages));
         }
         Operation::CreateConnection { connection, .. } => {
             let NewConnection { integration, auth_method, name, values, secrets, access, verify } =
@@ -80,14 +76,28 @@ pub(crate) fn context<'a>(
         | Operation::Disable { id }
         | Operation::Enable { id }
         | Operation::TestConnection { id } => all.connection(id, &None),
-        Operation::ListEvents { id, cursor } => {
+        Operation::ListEvents { id, limit, cursor } => {
             all.connection(id, &None);
-            all.branch("page", page(None, cursor, pages));
+            all.branch("page", page(*limit, cursor, pages));
         }
-        Operation::ListPrincipals { q } => {
+        Operation::ListTeamEvents { connection, person, action, limit, cursor } => {
+            let mut query = Branch { integer_ids: adapter.integer_ids, all: Vec::new() };
+            for (key, id) in [("connection", connection), ("person", person)] {
+                query.id(key, id.as_deref().unwrap_or_default());
+            }
+            query.opt_text("action", action);
+            all.branch("query", query);
+            all.branch("page", page(*limit, cursor, pages));
+        }
+        Operation::ListPrincipals { q, ids, limit, cursor } => {
             let mut query = Branch::default();
             query.opt_text("q", q);
+            if !ids.is_empty() {
+                let ids: Vec<String> = ids.iter().map(PrincipalRef::to_text).collect();
+                query.owned("ids", Value::from(ids.join(",")));
+            }
             all.branch("query", query);
+            all.branch("page", page(*limit, cursor, pages));
         }
         Operation::Me | Operation::Refresh | Operation::SignOut | Operation::ListIntegrations => {}
     }
@@ -98,12 +108,25 @@ pub(crate) fn context<'a>(
     Context::Object(all.all)
 }
 
-fn page<'a>(limit: Option<u32>, cursor: &'a Option<String>, pages: Pages) -> Branch<'a> {
+fn connection_query(query: &ConnectionQuery) -> Branch<'_> {
+    let ConnectionQuery { text, integration, statuses, access, sort } = query;
+    let mut branch = Branch::default();
+    branch.given("q", text);
+    branch.opt_text("integration", integration);
+    if !statuses.is_empty() {
+        branch.owned("status", Value::from(Status::list_text(statuses)));
+    }
+    branch.given("access", access.as_ref().map(AccessLevel::as_str).unwrap_or_default());
+    if let Some(sort) = sort {
+        branch.owned("sort", Value::from(sort.word()));
+    }
+    branch
+}
+
+fn page<'a>(limit: u32, cursor: &'a Option<String>, pages: Pages) -> Branch<'a> {
     let at = cursor.as_deref().and_then(Place::parse).map(|place| place.at);
     let mut page = Branch::default();
-    if let Some(limit) = limit {
-        page.owned("limit", Value::from(limit));
-    }
+    page.owned("limit", Value::from(limit));
     match pages {
         Pages::Cursor => page.opt_text("cursor", cursor),
         Pages::Offset => page.owned("offset", Value::from(at.unwrap_or(0))),

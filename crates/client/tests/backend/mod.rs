@@ -8,7 +8,7 @@ use patchbay_client::redaction::Redaction;
 use patchbay_client::request::Environment;
 use patchbay_client::session::NOBODY;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
-use patchbay_model::{Access, AccessLevel, Secret};
+use patchbay_model::{Access, AccessLevel, ConnectionQuery, Secret};
 use serde_json::{Value, json};
 
 pub const ENV: Environment<'_> =
@@ -56,13 +56,9 @@ pub fn create(values: Value, secrets: &[(&str, &str)]) -> Operation {
 }
 
 pub fn list(integration: Option<&str>, cursor: Option<&str>) -> Operation {
-    Operation::ListConnections {
-        q: None,
-        integration: integration.map(str::to_owned),
-        status: None,
-        limit: 100,
-        cursor: cursor.map(str::to_owned),
-    }
+    let integration = integration.map(str::to_owned);
+    let query = ConnectionQuery { integration, ..ConnectionQuery::default() };
+    Operation::ListConnections { query, limit: 100, cursor: cursor.map(str::to_owned) }
 }
 
 pub fn sign_in(password: &str) -> Operation {

@@ -1,6 +1,7 @@
 //! Tests of the native contract, with the demo backend as host. Every response is also checked
 //! against `docs/openapi.yaml`.
 
+mod activity;
 mod client;
 mod concurrency;
 mod host;

@@ -20,7 +20,7 @@ fn expired_session_answers_401_and_saves_nothing() {
     }
     host.caller = caller;
     let list = answer(host.begin(Method::Get, "teams/ops/connections", &[], None));
-    assert_eq!(list.body, "{\"items\":[],\"next\":null}");
+    assert!(list.body.starts_with("{\"items\":[],"), "{}", list.body);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::client::{Backend, CANARY, Client, NEW_CANARY, client, client_with_catalog, okta};
 use patchbay_model::http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn me_returns_teams_with_role_and_permissions() {
@@ -202,8 +202,39 @@ fn principals_can_be_searched_by_name() {
     let all = client.get("teams/ops/principals");
     assert_eq!(all.body["items"].as_array().unwrap().len(), 15);
     let found = client.get("teams/ops/principals?q=help%20DESK");
-    let group = json!({ "kind": "group", "id": "g1", "name": "Help desk", "people": 4 });
+    let group = json!({
+        "kind": "group", "id": "g1", "name": "Help desk", "people": 4, "includes_you": true
+    });
     assert_eq!(found.body["items"], json!([group]));
+    assert_eq!(client.get("teams/ops/principals?q=night").body["items"][0]["includes_you"], false);
+}
+
+#[test]
+fn principals_are_paged_groups_first() {
+    let mut client = client();
+    let (mut names, mut query) = (Vec::new(), "limit=4".to_owned());
+    loop {
+        let page = client.get(&format!("teams/ops/principals?{query}"));
+        let items = page.body["items"].as_array().unwrap();
+        names.extend(items.iter().map(|item| item["name"].as_str().unwrap().to_owned()));
+        let Some(cursor) = page.body["next"].as_str() else { break };
+        query = format!("limit=4&cursor={cursor}");
+    }
+    assert_eq!(names.len(), 15);
+    assert_eq!(names[..4], ["Help desk", "Night shift", "Onboarding", "Adaeze Norfolk"]);
+    assert_eq!(names[14], "Zoë Whitlock");
+}
+
+#[test]
+fn principals_are_found_by_id() {
+    let mut client = client();
+    let found = client.get("teams/ops/principals?ids=user:u2,group:g1,user:gone,group:u3");
+    let names: Vec<_> =
+        found.body["items"].as_array().unwrap().iter().map(|item| item["name"].clone()).collect();
+    assert_eq!(
+        (names, &found.body["next"]),
+        (vec![json!("Tomasz Brandel"), json!("Help desk")], &Value::Null)
+    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod filling;
 mod formats;
 mod generate;
 mod groups;
+mod guide_links;
 mod lists;
 mod marks;
 mod names;

@@ -1,9 +1,10 @@
 //! Implements the contract's `Store` within one transaction.
 
 use super::vault::{Encrypted, Vault};
-use super::{connections, idempotency, people, store_error};
+use super::{connections, events, idempotency, people, principals, store_error};
 use patchbay_contract::{
-    ConnectionFilter, IdempotencyRecord, Store, StoreError, StoredConnection, TeamPeople,
+    ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter, Store,
+    StoreError, StoredConnection, TeamPeople, Window,
 };
 use patchbay_model::{Event, Principal, PrincipalRef, Secrets};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -23,12 +24,12 @@ impl Store for ContractStore<'_> {
         people::of_team(self.db, team)
     }
 
-    fn principals(&self, team: &str, text: &str, limit: usize) -> Result<Vec<Principal>> {
-        people::principals(self.db, team, text, limit)
+    fn principals(&self, filter: &PrincipalFilter) -> Result<Vec<Principal>> {
+        principals::list(self.db, filter).map_err(store_error)
     }
 
-    fn has_principal(&self, team: &str, principal: &PrincipalRef) -> Result<bool> {
-        people::has(self.db, team, principal)
+    fn principal(&self, team: &str, reference: &PrincipalRef) -> Result<Option<Principal>> {
+        principals::find(self.db, team, reference).map_err(store_error)
     }
 
     fn connection(&self, team: &str, id: &str) -> Result<Option<StoredConnection>> {
@@ -37,8 +38,16 @@ impl Store for ContractStore<'_> {
         self.db.query_row(&sql, [team, id], connections::from_row).optional().map_err(store_error)
     }
 
-    fn connections(&self, filter: &ConnectionFilter) -> Result<Vec<StoredConnection>> {
-        connections::list(self.db, filter)
+    fn connections(
+        &self,
+        filter: &ConnectionFilter,
+        window: &Window,
+    ) -> Result<Vec<StoredConnection>> {
+        connections::list(self.db, filter, window)
+    }
+
+    fn count_connections(&self, filter: &ConnectionFilter) -> Result<ConnectionCounts> {
+        connections::count(self.db, filter)
     }
 
     fn id_by_name(&self, team: &str, name_key: &str) -> Result<Option<String>> {
@@ -97,27 +106,12 @@ impl Store for ContractStore<'_> {
         self.add_to_ledger("secrets_replaced", team, id)
     }
 
-    fn add_event(&mut self, team: &str, id: &str, event: &Event) -> Result<()> {
-        let body = serde_json::to_string(event).map_err(store_error)?;
-        let sql = "INSERT INTO events (id, team, connection, body) VALUES (?1, ?2, ?3, ?4)";
-        self.db.execute(sql, params![event.id, team, id, body]).map(drop).map_err(store_error)
+    fn add_event(&mut self, team: &str, event: &Event) -> Result<()> {
+        events::add(self.db, team, event)
     }
 
-    fn events(
-        &self,
-        team: &str,
-        id: &str,
-        before: Option<&str>,
-        limit: usize,
-    ) -> Result<Vec<Event>> {
-        let sql = "SELECT body FROM events WHERE team = ?1 AND connection = ?2
-                   AND (?3 IS NULL OR seq < (SELECT seq FROM events WHERE id = ?3))
-                   ORDER BY seq DESC LIMIT ?4";
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut select = self.db.prepare_cached(sql).map_err(store_error)?;
-        let rows = select.query_map(params![team, id, before, limit], |row| row.get(0));
-        let bodies: Vec<String> = rows.and_then(Iterator::collect).map_err(store_error)?;
-        bodies.iter().map(|body| serde_json::from_str(body).map_err(store_error)).collect()
+    fn events(&self, filter: &EventFilter) -> Result<Vec<Event>> {
+        events::list(self.db, filter)
     }
 
     fn idempotency(&self, scope: &str, key: &str) -> Result<Option<IdempotencyRecord>> {

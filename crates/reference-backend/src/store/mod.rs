@@ -3,9 +3,13 @@
 mod connections;
 mod contract_store;
 mod database;
+mod events;
 mod idempotency;
-mod people;
+pub mod people;
+mod principals;
 pub mod private_files;
+#[cfg(test)]
+mod same_as_demo;
 mod schema;
 pub mod vault;
 

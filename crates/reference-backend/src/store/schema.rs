@@ -4,7 +4,9 @@ use rusqlite::Connection;
 
 /// Migration N upgrades a database from `user_version` N to N + 1. Never edit a released migration;
 /// add a new one.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 4] = [TABLES, SORTED_LISTS, SEARCHED_PEOPLE, TEAM_ACTIVITY];
+
+const TABLES: &str = "
 CREATE TABLE teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE users (
     id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
@@ -63,7 +65,58 @@ CREATE TABLE ledger (
     seq INTEGER PRIMARY KEY, intent TEXT, what TEXT NOT NULL, team TEXT NOT NULL,
     connection TEXT NOT NULL
 ) STRICT;
-"];
+";
+
+/// Columns for each order of a list, and for each an index. The indexes also hold what lists are
+/// filtered by, so that a filter doesn't read the rows that it leaves out.
+const SORTED_LISTS: &str = "
+ALTER TABLE connections ADD COLUMN by_status TEXT NOT NULL DEFAULT '';
+ALTER TABLE connections ADD COLUMN by_tested TEXT NOT NULL DEFAULT '';
+ALTER TABLE connections ADD COLUMN by_created TEXT NOT NULL DEFAULT '';
+UPDATE connections SET
+    by_status = CASE status WHEN 'failing' THEN '0' WHEN 'untested' THEN '1'
+        WHEN 'connected' THEN '2' WHEN 'disabled' THEN '3' ELSE '4' END || ' ' || status,
+    by_tested = coalesce(body ->> '$.last_test.tested_at', ''),
+    by_created = coalesce(body ->> '$.created_at', '');
+DROP INDEX connections_by_integration;
+DROP INDEX connections_by_status;
+CREATE INDEX connections_counted
+    ON connections (team, integration, status, level, id, search);
+CREATE INDEX connections_by_name
+    ON connections (team, name_key, status, integration, level, id);
+CREATE INDEX connections_by_integration
+    ON connections (team, integration, name_key, status, level, id);
+CREATE INDEX connections_by_status
+    ON connections (team, by_status, name_key, status, integration, level, id);
+CREATE INDEX connections_by_tested
+    ON connections (team, by_tested, name_key, status, integration, level, id);
+CREATE INDEX connections_by_created
+    ON connections (team, by_created, name_key, status, integration, level, id);
+";
+
+/// SQLite's `lower` works for ASCII only; `people.rs` writes new names with all of Unicode.
+const SEARCHED_PEOPLE: &str = "
+ALTER TABLE members ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE members SET name_key = (SELECT lower(name) FROM users WHERE id = user);
+CREATE INDEX members_by_name ON members (team, name_key, user);
+ALTER TABLE groups ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE groups SET name_key = lower(name);
+CREATE INDEX groups_by_name ON groups (team, name_key, id);
+";
+
+/// The activity of a team, and triggers that keep it as it was written.
+const TEAM_ACTIVITY: &str = "
+ALTER TABLE events ADD COLUMN person TEXT;
+ALTER TABLE events ADD COLUMN action TEXT NOT NULL DEFAULT '';
+UPDATE events SET person = body ->> '$.by.id', action = body ->> '$.action';
+CREATE INDEX events_by_team ON events (team, seq);
+CREATE INDEX events_by_person ON events (team, person, seq);
+CREATE INDEX events_by_action ON events (team, action, seq);
+CREATE TRIGGER events_stay_as_they_are BEFORE UPDATE ON events
+    BEGIN SELECT raise(ABORT, 'the activity log is append only'); END;
+CREATE TRIGGER events_stay BEFORE DELETE ON events
+    BEGIN SELECT raise(ABORT, 'the activity log is append only'); END;
+";
 
 /// Upgrades a database to the current tables.
 pub fn migrate(db: &mut Connection) -> rusqlite::Result<()> {

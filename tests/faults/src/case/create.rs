@@ -10,7 +10,7 @@ use patchbay_client::failure::Failure;
 use patchbay_client::listing::Listing;
 use patchbay_client::operation::{IdempotencyKey, Operation, OperationKind};
 use patchbay_client::outcome::{EarlierTries, Outcome};
-use patchbay_model::Connection;
+use patchbay_model::{Connection, ConnectionQuery};
 use patchbay_words::failure::Request;
 
 /// The form, and the intent that it keeps.
@@ -119,13 +119,12 @@ fn edit(case: &Case<'_>, form: &mut Form) {
 
 /// **Check**: whether a connection of this name is in the list.
 async fn is_there(case: &Case<'_>, name: &str) -> Result<bool> {
-    let operation = Operation::ListConnections {
-        q: Some(name.to_owned()),
+    let query = ConnectionQuery {
+        text: name.to_owned(),
         integration: Some("okta".to_owned()),
-        status: None,
-        limit: 100,
-        cursor: None,
+        ..ConnectionQuery::default()
     };
+    let operation = Operation::ListConnections { query, limit: 100, cursor: None };
     for _ in 0..MOST_CLICKS {
         match case.station.client.call(&operation).await.and_then(Answer::page) {
             Ok(page) => {

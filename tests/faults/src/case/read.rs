@@ -11,7 +11,7 @@ use patchbay_catalog::entry;
 use patchbay_client::failure::Failure;
 use patchbay_client::listing::Listing;
 use patchbay_client::operation::{NewConnection, Operation, TestInput};
-use patchbay_model::{CheckOutcome, Connection, Me, TestResult};
+use patchbay_model::{CheckOutcome, Connection, ConnectionQuery, Me, TestResult};
 use patchbay_words::failure::Request;
 use serde_json::Value;
 
@@ -60,13 +60,12 @@ async fn list(case: &Case<'_>) -> Result<Seen, Failure> {
     let mut listing = Listing::default();
     let mut cursor = None;
     loop {
-        let operation = Operation::ListConnections {
-            q: Some(case.station.list_label()),
+        let query = ConnectionQuery {
+            text: case.station.list_label(),
             integration: Some("okta".to_owned()),
-            status: None,
-            limit: 2,
-            cursor: cursor.take(),
+            ..ConnectionQuery::default()
         };
+        let operation = Operation::ListConnections { query, limit: 2, cursor: cursor.take() };
         cursor = listing.add(case.click(&operation).await?.page()?);
         if cursor.is_none() {
             break;

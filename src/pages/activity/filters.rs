@@ -1,0 +1,82 @@
+//! What the activity is narrowed down to: an action from a list, a person and a connection by their
+//! names in the rows. All are in the address.
+
+use crate::components::icon::{Icon, IconView};
+use crate::console::Console;
+use crate::layout::paged::Paged;
+use crate::paths::{self, ActivityFilter};
+use leptos::prelude::*;
+use patchbay_model::Event;
+use patchbay_words::activity::{self, ACTIONS};
+
+/// The list of actions, and one chip for the chosen person and the chosen connection.
+#[component]
+pub fn Filters(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoView {
+    let console = Console::use_context();
+    let choose = move |event: web_sys::Event| {
+        let action = event_target_value(&event);
+        console.go(&paths::activity(&ActivityFilter { action, ..filter.get_untracked() }));
+    };
+    let person = Signal::derive(move || {
+        let id = filter.get().person;
+        (!id.is_empty()).then(|| {
+            let all = events.items();
+            let name = all.iter().filter_map(|event| event.by.as_ref()).find(|it| it.id == id);
+            name.map_or(id.clone(), |person| person.name.clone())
+        })
+    });
+    let connection = Signal::derive(move || {
+        let id = filter.get().connection;
+        (!id.is_empty()).then(|| {
+            let all = events.items();
+            let name =
+                all.iter().filter_map(|event| event.connection.as_ref()).find(|it| it.id == id);
+            name.map_or(id.clone(), |connection| connection.name.clone())
+        })
+    });
+    let without_person = move || ActivityFilter { person: String::new(), ..filter.get_untracked() };
+    let without_connection =
+        move || ActivityFilter { connection: String::new(), ..filter.get_untracked() };
+    view! {
+        <div class="filters">
+            <select
+                class="select"
+                aria-label="Action"
+                prop:value=move || filter.get().action
+                on:change=choose
+            >
+                <option value="">"All actions"</option>
+                {ACTIONS
+                    .map(|word| view! { <option value=word>{activity::action(word)}</option> })
+                    .collect_view()}
+            </select>
+            <Chosen name=person rest=without_person />
+            <Chosen name=connection rest=without_connection />
+        </div>
+        <p class="muted small">"Choose a name in the list to see only what belongs to it."</p>
+    }
+}
+
+/// A chosen person or connection, with a button that takes it out.
+#[component]
+fn Chosen(
+    name: Signal<Option<String>>,
+    /// The filter without it.
+    rest: impl Fn() -> ActivityFilter + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let console = Console::use_context();
+    move || {
+        let name = name.get()?;
+        Some(view! {
+            <button
+                type="button"
+                class="chip chip-remove"
+                aria-label=format!("Take out {name}")
+                on:click=move |_| console.go(&paths::activity(&rest()))
+            >
+                {name.clone()}
+                <IconView icon=Icon::Close />
+            </button>
+        })
+    }
+}

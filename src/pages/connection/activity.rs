@@ -1,0 +1,39 @@
+//! What was done with the connection, newest first.
+
+use crate::components::event_rows::EventRows;
+use crate::components::show_more::ShowMore;
+use crate::console::Console;
+use crate::layout::action_failure::ActionFailure;
+use crate::layout::loaded::Loaded;
+use crate::layout::paged::Paged;
+use crate::pages::connection::Details;
+use crate::queries;
+use leptos::prelude::*;
+use patchbay_words::failure::Request;
+
+const PAGE_SIZE: u32 = 10;
+
+/// The section **Activity**. It loads again when the connection has changed.
+#[component]
+pub fn Activity(details: Memo<Details>) -> impl IntoView {
+    let console = Console::use_context();
+    let events = Paged::new(move |cursor| {
+        let id = details.with(|details| details.saved.connection.id.clone());
+        queries::events(console, id, PAGE_SIZE, cursor)
+    });
+    view! {
+        <section class="section" aria-labelledby="activity">
+            <h2 id="activity">"Activity"</h2>
+            <Loaded query=events.first let:_first>
+                <EventRows events=Signal::derive(move || events.items()) />
+                <ShowMore
+                    has_more=Signal::derive(move || events.has_more())
+                    is_loading=events.more.pending()
+                    has_grown=Signal::derive(move || events.has_grown())
+                    press=Callback::new(move |()| events.show_more())
+                />
+                <ActionFailure action=events.more request=Request::Query />
+            </Loaded>
+        </section>
+    }
+}
