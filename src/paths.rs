@@ -15,6 +15,12 @@ pub fn pairing() -> String {
     "pairing".to_owned()
 }
 
+/// The check of the pairing: a page of its own, which isn't in the route table. Links to it are
+/// `rel=external`, so that the browser loads it.
+pub fn setup() -> String {
+    "setup".to_owned()
+}
+
 /// The team's administration.
 pub fn admin() -> String {
     "admin".to_owned()
@@ -81,6 +87,13 @@ pub fn integration(key: &str) -> String {
 /// The form for a new connection to an integration.
 pub fn connect(key: &str) -> String {
     format!("admin/integrations/{}/connections/new", segment(key))
+}
+
+/// The form for a new connection, filled with these parameters: names and values.
+pub fn connect_with(key: &str, parameters: &[(String, String)]) -> String {
+    let parameters: Vec<(&str, &str)> =
+        parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    with_query(&connect(key), &parameters)
 }
 
 /// One connection to an integration.

@@ -16,6 +16,9 @@ pub fn Dialog(
     /// True while Escape must not close the dialog.
     #[prop(optional, into)]
     holds_input: Option<Signal<bool>>,
+    /// Runs when Escape was pressed in that time.
+    #[prop(optional)]
+    on_held: Option<Callback<()>>,
     #[prop(into)] title: Signal<String>,
     /// Id of the title, unique in the page.
     title_id: &'static str,
@@ -34,18 +37,22 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let holds_input = move || holds_input.is_some_and(|holds| holds.get_untracked());
+    let hold = move |event: &Event| {
+        if holds_input.is_some_and(|holds| holds.get_untracked()) {
+            event.prevent_default();
+            if let Some(on_held) = on_held {
+                on_held.run(());
+            }
+        }
+    };
     // Chromium lets a page cancel only the first `cancel` event in a row, so the key is stopped too.
     let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && holds_input() {
-            event.prevent_default();
+        // A list in the dialog may have taken the key.
+        if event.key() == "Escape" && !event.default_prevented() {
+            hold(&event);
         }
     };
-    let on_cancel = move |event: Event| {
-        if holds_input() {
-            event.prevent_default();
-        }
-    };
+    let on_cancel = move |event: Event| hold(&event);
     view! {
         <dialog
             class="dialog"

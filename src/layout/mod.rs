@@ -2,6 +2,7 @@
 
 pub mod action_failure;
 pub mod admins_only;
+pub mod brand;
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod page_loading;
 pub mod paged;
 pub mod require;
+pub mod search;
 pub mod session_ended;
 pub mod sign_in_form;
 pub mod toasts;

@@ -9,6 +9,7 @@ mod form;
 mod open_intents;
 mod paste;
 mod preview;
+mod share_link;
 mod state;
 mod submit;
 mod test_result;

@@ -4,9 +4,12 @@ mod actions;
 mod activity;
 mod conflict;
 mod delete;
+mod duplicate;
 mod edit;
+mod edit_actions;
 mod facts;
 pub mod replace_secrets;
+mod token_clock;
 mod values;
 
 use crate::components::badge::HealthBadge;
@@ -114,6 +117,7 @@ fn Overview(details: Details) -> impl IntoView {
         let limits = check::limits(tested, &abilities);
         view! { <p class="muted">{limits}</p> }
     });
+    let service_name = service.clone();
     let last_test = connection.last_test.clone().map(|result| {
         view! { <LastTest result service abilities /> }
     });
@@ -124,7 +128,7 @@ fn Overview(details: Details) -> impl IntoView {
                 {limits}
                 {untested}
             </div>
-            <Facts connection integration />
+            <Facts connection integration service=service_name />
         </div>
         {last_test}
     }

@@ -39,6 +39,16 @@ pub fn absolute(address: &str) -> String {
     }
 }
 
+/// The origin of the page, such as `https://console.example.com`.
+pub fn origin() -> String {
+    window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
+}
+
+/// Whether an address, absolute or relative to `<base href>`, is on the page's own origin.
+pub fn is_of_this_origin(address: &str) -> bool {
+    Url::new_with_base(address, &base_address()).is_ok_and(|url| url.origin() == origin())
+}
+
 /// The path and query of the page's address, including the base path.
 pub fn path_and_query() -> String {
     match query() {

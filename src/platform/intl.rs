@@ -21,8 +21,16 @@ pub fn relative(time: &str, now_ms: f64) -> Option<String> {
 
 /// An RFC 3339 time as "23 Nov 2026, 10:00:00"; `None` if it isn't one.
 pub fn exact(time: &str) -> Option<String> {
-    let options = object(&[("dateStyle", "medium"), ("timeStyle", "medium")])?;
-    let formatter = construct("DateTimeFormat", &options)?;
+    format_date(time, &[("dateStyle", "medium"), ("timeStyle", "medium")])
+}
+
+/// An RFC 3339 time as the day "23 Nov 2026"; `None` if it isn't one.
+pub fn day(time: &str) -> Option<String> {
+    format_date(time, &[("dateStyle", "medium")])
+}
+
+fn format_date(time: &str, options: &[(&str, &str)]) -> Option<String> {
+    let formatter = construct("DateTimeFormat", &object(options)?)?;
     let format = method(&formatter, "format")?;
     format.call1(&formatter, &JsValue::from_f64(parse(time)?)).ok()?.as_string()
 }

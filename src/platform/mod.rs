@@ -1,6 +1,8 @@
 //! Thin wrappers around the browser's APIs. They make no decisions.
 
 pub mod clipboard;
+pub mod clock;
+pub mod cookies;
 pub mod document;
 pub mod file;
 pub mod focus;

@@ -4,6 +4,7 @@
 mod check;
 mod file;
 
+use crate::config::has_comment_at;
 use crate::operation::OperationKind;
 use crate::template::{Leaf, Pointer, Template, TemplateFault};
 use patchbay_model::http::Method;
@@ -29,6 +30,9 @@ pub struct Adapter {
     /// Statuses that mean that nobody is signed in, in addition to 401. A success status stands for
     /// a web page in place of data: a sign-in page.
     pub signed_out: Vec<u16>,
+    /// Error statuses by which the backend may mean that nobody is signed in: then `me` has to answer
+    /// too.
+    pub confirm_session: Vec<u16>,
     /// The header that says how long to wait, in lower case.
     pub wait_header: String,
     /// Whether ids are sent as numbers.
@@ -121,7 +125,7 @@ impl Call {
     }
 
     /// Whether the request has a pointer with exactly these tokens.
-    fn points_to(&self, tokens: &[&str]) -> bool {
+    pub fn points_to(&self, tokens: &[&str]) -> bool {
         let mut found = false;
         self.pointers(&mut |pointer| {
             found |= pointer.tokens.iter().map(String::as_str).eq(tokens.iter().copied());
@@ -311,6 +315,22 @@ impl Adapter {
         Ok(self)
     }
 
+    /// The names of the cookies that the request of this operation reads.
+    pub(crate) fn cookies(&self, call: &Call) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut look = |pointer: &Pointer| {
+            if let [root, name, ..] = pointer.tokens.as_slice()
+                && root == "cookies"
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        };
+        self.headers.iter().for_each(|(_, template)| template.pointers(&mut look));
+        call.pointers(&mut look);
+        names
+    }
+
     /// Whether it comes with the app. Then an answer that it can't read is the backend's fault.
     pub fn is_shipped(&self) -> bool {
         self.file.starts_with("adapters/")
@@ -359,11 +379,8 @@ fn at(file: &str, place: String, fault: AdapterFault) -> AdapterError {
 }
 
 fn syntax(text: &str, error: &serde_json::Error) -> AdapterFault {
-    let (line, column) = (error.line(), error.column());
-    let from = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let rest = from.get(column.saturating_sub(1)..).unwrap_or_default();
-    if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
-        AdapterFault::Comment { line, column }
+    if has_comment_at(text, error) {
+        AdapterFault::Comment { line: error.line(), column: error.column() }
     } else {
         AdapterFault::Syntax(error.to_string())
     }

@@ -110,7 +110,7 @@ pub(crate) fn credential_task(
 /// A new connection that still lacks its name and access.
 fn unnamed_connection(context: &Context, credential: &RemoteTask) -> Connection {
     let now = Some(time::rfc3339(context.now));
-    let info = SecretInfo { set_at: now.clone() };
+    let info = SecretInfo { set_at: now.clone(), ..SecretInfo::default() };
     let secrets = credential.secrets.keys().map(|key| (key.clone(), info.clone())).collect();
     Connection {
         id: (context.new_id)(),

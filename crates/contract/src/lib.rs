@@ -53,13 +53,13 @@ mod update;
 
 pub mod problem;
 pub mod session;
-pub mod time;
 
 pub use access::is_open_to;
 pub use call::{begin, finish};
 pub use caller::Caller;
 pub use context::Context;
 pub use fields::organization_field;
+pub use patchbay_model::time;
 pub use step::{Purpose, RemoteTask, Step, Verdict, Verification};
 pub use store::{
     ConnectionCounts, ConnectionFilter, EventFilter, IdempotencyRecord, PrincipalFilter,

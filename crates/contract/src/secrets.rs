@@ -74,7 +74,7 @@ pub(crate) fn replace(
     let (integration, method) =
         fields::find_method(context, &connection.integration, connection.auth_method.as_deref())?;
     let values = merged(&connection.values, std::mem::take(&mut replacement.values));
-    let now = SecretInfo { set_at: Some(time::rfc3339(context.now)) };
+    let now = SecretInfo { set_at: Some(time::rfc3339(context.now)), ..SecretInfo::default() };
     let keys = replacement.secrets.keys();
     let mut info: BTreeMap<_, _> = keys.map(|key| (key.clone(), now.clone())).collect();
     if values == connection.values {

@@ -20,9 +20,10 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Adds a connection without secrets, and its activity, oldest first.
+    /// Adds a connection without secrets, and its activity.
     pub(crate) fn add(&mut self, connection: Connection, events: Vec<Event>) {
         self.events.extend(events);
+        self.events.sort_by(|a, b| a.at.cmp(&b.at));
         self.connections.push(StoredConnection::new(people::TEAM_ID.to_owned(), connection));
     }
 
@@ -220,4 +221,29 @@ fn is_in(event: &Event, filter: &EventFilter) -> bool {
 fn copy(secrets: &Secrets) -> Secrets {
     let copy = |secret: &Secret| Secret::new(secret.expose().to_owned());
     secrets.iter().map(|(key, secret)| (key.clone(), copy(secret))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::first_connections::first_connections;
+
+    #[test]
+    fn activity_of_several_connections_is_newest_first() {
+        let mut memory = Memory::default();
+        for (connection, events) in first_connections(1_795_428_000) {
+            memory.add(connection, events);
+        }
+        let all = EventFilter {
+            team: people::TEAM_ID,
+            before: None,
+            limit: 100,
+            connection: None,
+            person: None,
+            action: None,
+        };
+        let times: Vec<String> =
+            memory.events(&all).unwrap().into_iter().map(|event| event.at).collect();
+        assert!(times.len() > 5 && times.is_sorted_by(|a, b| a >= b), "{times:?}");
+    }
 }

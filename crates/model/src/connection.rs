@@ -66,12 +66,19 @@ pub enum Status {
     Other(String),
 }
 
-/// When a secret was set: all that is ever shown of it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+/// When a secret was set, was used and expires: all that is ever shown of it. The times are RFC 3339,
+/// UTC.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct SecretInfo {
-    /// RFC 3339, UTC.
+    /// When it was saved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub set_at: Option<String>,
+    /// When the backend used it last, if it keeps that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_used_at: Option<String>,
+    /// When the service will no longer accept it, if the backend knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
 }
 
 /// The organization, or its equivalent, at the remote service.

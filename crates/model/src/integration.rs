@@ -61,11 +61,21 @@ pub struct AuthMethod {
     /// When to choose it, where there are several: "Choose this if …".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choose_if: Option<String>,
+    /// When the service drops its secrets; `None` if it doesn't, or not by a rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Expiry>,
     /// Where to find the values of the fields.
     #[serde(default)]
     pub guide: Vec<GuideSection>,
     /// The fields, as JSON Schema. Shared, since it may be large.
     pub schema: Arc<Value>,
+}
+
+/// When a service drops a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Expiry {
+    /// After so many days without use.
+    pub idle_days: u32,
 }
 
 /// The guide for one field.

@@ -23,13 +23,15 @@ mod secret;
 mod session;
 mod sort;
 mod test_result;
+pub mod time;
+pub mod token_clock;
 
 pub use access::{Access, AccessLevel, Principal, PrincipalKind, PrincipalRef};
 pub use connection::{Connection, Health, Person, Remote, SecretInfo, Status};
 pub use connection_query::ConnectionQuery;
 pub use difference::Difference;
 pub use event::{Event, EventConnection};
-pub use integration::{Ability, AuthMethod, GuideLink, GuideSection, Integration};
+pub use integration::{Ability, AuthMethod, Expiry, GuideLink, GuideSection, Integration};
 pub use list_address::ListAddress;
 pub use logo::Logo;
 pub use problem::{FieldProblem, Problem};

@@ -2,8 +2,10 @@
 //! `?domain=acme.okta.com&name=Acme`. Secrets in a URL are refused, because URLs end up in browser
 //! histories and logs.
 
+mod link;
 mod names;
 
+pub use link::link_parameters;
 pub use names::{displayable, is_tracking};
 
 use crate::Target;

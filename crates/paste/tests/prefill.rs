@@ -1,7 +1,9 @@
 //! Prefilling a form from a URL, and refusing secrets in it.
 
 use patchbay_form::secret_text::SecretShape;
-use patchbay_paste::prefill::{Leaf, Prefill, Suspects, parameters, prefill, suspects, without};
+use patchbay_paste::prefill::{
+    Leaf, Prefill, Suspects, link_parameters, parameters, prefill, suspects, without,
+};
 use patchbay_paste::{SecretKind, Target, TargetKind};
 use proptest::prelude::*;
 
@@ -255,5 +257,56 @@ proptest! {
             let is_secret = form().iter().any(|t| t.place == *place && t.is_secret());
             prop_assert!(!is_secret && value.chars().count() <= 2048);
         }
+    }
+}
+
+/// The texts of a form, by place.
+fn texts(texts: &[(&'static str, String)]) -> impl Fn(&str) -> String {
+    move |place| {
+        let found = texts.iter().find(|(known, _)| *known == place);
+        found.map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+}
+
+#[test]
+fn link_has_everything_but_secrets() {
+    let entered = [
+        ("/name", "Acme & co".to_owned()),
+        ("/values/domain", "acme.okta.com".to_owned()),
+        ("/secrets/token", TOKEN.to_owned()),
+        ("/values/tunnel/host", "jump".to_owned()),
+        // A token in the wrong field stays out too.
+        ("/values/project_key", TOKEN.to_owned()),
+    ];
+    let link = link_parameters(&form(), texts(&entered));
+    let wanted = [("name", "Acme & co"), ("domain", "acme.okta.com"), ("tunnel.host", "jump")];
+    assert!(link.iter().map(|(n, v)| (n.as_str(), v.as_str())).eq(wanted), "{link:?}");
+}
+
+proptest! {
+    #[test]
+    fn link_fills_the_form_with_what_it_held(
+        name in "[a-zA-Z &=;%+é]{0,12}",
+        host in "[a-z.]{0,12}",
+        jump in "[a-z.]{0,12}",
+        ssl in "(true|false)?",
+        mode in "(read|write)?",
+    ) {
+        let entered = [
+            ("/name", name),
+            ("/values/ssl", ssl),
+            ("/values/mode", mode),
+            ("/values/host", host),
+            ("/values/tunnel/host", jump),
+        ];
+        let link = link_parameters(&form(), texts(&entered));
+        let encode = patchbay_model::percent::encode;
+        let query: Vec<String> =
+            link.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let found = prefill(&parameters(&query.join("&")), &form(), &[]);
+        let wanted = entered.iter().filter(|(_, text)| !text.is_empty());
+        let wanted: Vec<_> = wanted.map(|(place, text)| ((*place).to_owned(), text.clone())).collect();
+        prop_assert_eq!(found.fills, wanted);
+        prop_assert!(found.secrets.is_empty() && found.unknown.is_empty());
     }
 }

@@ -43,7 +43,7 @@ pub fn Download(filter: Memo<ActivityFilter>) -> impl IntoView {
         view! {
             <button
                 type="button"
-                class="button"
+                class="button button-small"
                 aria-disabled=move || download.pending().get().to_string()
                 on:click=move |_| dispatch_once(download, format)
             >

@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::layout::paged::Paged;
 use crate::paths::{self, ActivityFilter};
 use leptos::prelude::*;
-use patchbay_model::Event;
+use patchbay_model::{Event, EventConnection};
 use patchbay_words::activity::{self, ACTIONS};
 
 /// The list of actions, and one chip for the chosen person and the chosen connection.
@@ -25,15 +25,21 @@ pub fn Filters(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoV
             name.map_or(id.clone(), |person| person.name.clone())
         })
     });
+    let chosen = Memo::new(move |_| {
+        let id = filter.get().connection;
+        let mut all = events.items().into_iter().filter_map(|event| event.connection);
+        all.find(|connection| connection.id == id)
+    });
     let connection = Signal::derive(move || {
         let id = filter.get().connection;
-        (!id.is_empty()).then(|| {
-            let all = events.items();
-            let name =
-                all.iter().filter_map(|event| event.connection.as_ref()).find(|it| it.id == id);
-            name.map_or(id.clone(), |connection| connection.name.clone())
-        })
+        (!id.is_empty()).then(|| chosen.get().map_or(id, |connection| connection.name))
     });
+    let page = move || {
+        let EventConnection { id, integration, .. } = chosen.get()?;
+        let is_deleted = events.items().iter().any(|event| event.action == "deleted");
+        let href = paths::connection(&integration, &id);
+        (!is_deleted).then(|| view! { <a href=href>"Open the connection"</a> })
+    };
     let without_person = move || ActivityFilter { person: String::new(), ..filter.get_untracked() };
     let without_connection =
         move || ActivityFilter { connection: String::new(), ..filter.get_untracked() };
@@ -52,6 +58,7 @@ pub fn Filters(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoV
             </select>
             <Chosen name=person rest=without_person />
             <Chosen name=connection rest=without_connection />
+            {page}
         </div>
         <p class="muted small">"Choose a name in the list to see only what belongs to it."</p>
     }

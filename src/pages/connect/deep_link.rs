@@ -4,9 +4,11 @@ use super::state::ConnectState;
 use crate::components::field::paste_targets;
 use crate::components::notice::Notice;
 use crate::link_secrets;
+use crate::pages::connection_form::link::{ACCESS, METHOD, PEOPLE};
 use crate::platform::document;
 use crate::platform::regexp::BrowserPatterns;
 use leptos::prelude::*;
+use patchbay_form::permissions::Permissions;
 use patchbay_form::schema::FormSchema;
 use patchbay_form::state::FormState;
 use patchbay_model::Integration;
@@ -14,8 +16,6 @@ use patchbay_paste::prefill::{Leaf, Prefill, parameters, prefill};
 use patchbay_words::tone::Tone;
 use patchbay_words::{field, pasted as words};
 
-/// The parameter that names the auth method.
-const METHOD: &str = "method";
 /// A value may bring new fields, which the link fills in another pass. No form has a longer chain.
 const MAX_PASSES: usize = 10;
 
@@ -54,9 +54,12 @@ impl DeepLink {
         let undecided = std::mem::take(&mut *console.undecided_query.write_untracked());
         let query = if undecided.is_empty() { document::query() } else { undecided };
         let is_new = restored.as_ref() != Some(&query);
-        let mut given = parameters(&query).into_iter();
-        let method = given.find(|(name, _)| name == METHOD).map(|(_, value)| value);
-        let method = method.filter(|_| is_new);
+        let given = parameters(&query);
+        let value_of = |wanted: &str| {
+            let found = given.iter().find(|(name, _)| name == wanted).filter(|_| is_new);
+            found.map(|(_, value)| value.clone())
+        };
+        let method = value_of(METHOD);
         if let Some(method) = &method {
             self.state.choose_auth_method(method);
         }
@@ -69,15 +72,31 @@ impl DeepLink {
         if is_new {
             report.unknown = rest.unknown;
             report.unusable = rest.unusable;
-            if let Some(method) = method {
-                report.unknown.retain(|name| name != METHOD);
-                report.unusable.retain(|name| name != METHOD);
-                if method != self.state.auth_method.get_untracked() {
-                    report.unusable.push(METHOD.to_owned());
-                }
+            for names in [&mut report.unknown, &mut report.unusable] {
+                names.retain(|name| ![METHOD, ACCESS, PEOPLE].contains(&name.as_str()));
+            }
+            if let Some(level) = value_of(ACCESS)
+                && !self.fill_permissions(&level, &value_of(PEOPLE).unwrap_or_default())
+            {
+                report.unusable.push(ACCESS.to_owned());
+            }
+            if let Some(method) = method
+                && method != self.state.auth_method.get_untracked()
+            {
+                report.unusable.push(METHOD.to_owned());
             }
         }
         self.report.set(report);
+    }
+
+    /// Chooses who may use the connection; false if the link has no such level.
+    fn fill_permissions(self, level: &str, people: &str) -> bool {
+        let permissions = Permissions::from_link(level, people);
+        let is_known = permissions.is_some();
+        if let Some(permissions) = permissions {
+            self.state.form.state.update(|form| form.prefill_permissions(permissions));
+        }
+        is_known
     }
 
     /// Fills in what fits, in several passes; what is left over after the last one. Fills in

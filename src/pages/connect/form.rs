@@ -8,6 +8,7 @@ use super::failure::{ConnectFailure, TestFailure};
 use super::paste::PasteNotice;
 use super::paste::panel::PastePanel;
 use super::preview::Preview;
+use super::share_link::ShareLink;
 use super::state::ConnectState;
 use super::submit::Submission;
 use super::test_result::InputTestResult;
@@ -113,6 +114,9 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
                     <Disclosure summary="What will be sent">
                         <Lazy load=move || request_preview(state) />
                     </Disclosure>
+                    <Disclosure summary="Ask someone who has the secret">
+                        <Lazy load=move || share_link(state) />
+                    </Disclosure>
                     <div role="status">
                         <InputTestResult state />
                         <TestFailure submission />
@@ -128,6 +132,7 @@ fn ConnectFormPage(state: ConnectState, principals: Principals) -> impl IntoView
 
 lazy_view!(connect: fn paste_panel(state: ConnectState) { <PastePanel state /> });
 lazy_view!(connect: fn request_preview(state: ConnectState) { <Preview state /> });
+lazy_view!(connect: fn share_link(state: ConnectState) { <ShareLink state /> });
 
 /// **Test connection**, where the backend can test, **Cancel** and **Connect**.
 #[component]

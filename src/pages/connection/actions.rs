@@ -8,7 +8,7 @@ use crate::layout::loaded::Query;
 use crate::pages::connection::Details;
 use crate::pages::connection::delete::{Delete, DeleteDialog};
 use crate::pages::connection::edit::{EditDialog, Part};
-use crate::pages::connection::replace_secrets;
+use crate::pages::connection::{duplicate, replace_secrets};
 use crate::paths;
 use crate::queries;
 use leptos::prelude::*;
@@ -43,9 +43,12 @@ pub fn Actions(
     let (can_switch, can_delete) =
         (console.can(OperationKind::Disable), console.can(OperationKind::DeleteConnection));
     let can_update = console.can(OperationKind::UpdateConnection);
+    let can_duplicate = console.can(OperationKind::CreateConnection)
+        && details.with_untracked(duplicate::address).is_some();
     let has_access = details.with_untracked(|details| details.saved.connection.access.is_some());
     let replacement = replacement(console, details);
-    let has_entries = can_switch || can_delete || can_update || replacement.is_some();
+    let has_entries =
+        can_switch || can_delete || can_update || can_duplicate || replacement.is_some();
     let entries = Signal::derive(move || {
         let mut entries = Vec::new();
         if can_update {
@@ -61,6 +64,10 @@ pub fn Actions(
         if let Some((label, address)) = replacement.clone() {
             let run = Callback::new(move |()| console.go(&address));
             entries.push(MenuEntry::Action { label, run });
+        }
+        if let Some(address) = details.with(duplicate::address).filter(|_| can_duplicate) {
+            let run = Callback::new(move |()| console.go(&address));
+            entries.push(MenuEntry::Action { label: "Duplicate".to_owned(), run });
         }
         if can_switch {
             let label = if is_disabled.get() { "Enable" } else { "Disable" }.to_owned();

@@ -23,7 +23,9 @@ pub fn Activity(details: Memo<Details>) -> impl IntoView {
     });
     view! {
         <section class="section" aria-labelledby="activity">
-            <h2 id="activity">"Activity"</h2>
+            <div class="section-head">
+                <h2 id="activity">"Activity"</h2>
+            </div>
             <Loaded query=events.first let:_first>
                 <EventRows events=Signal::derive(move || events.items()) />
                 <ShowMore

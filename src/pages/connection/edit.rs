@@ -9,6 +9,7 @@ use crate::layout::loaded::Query;
 use crate::layout::waiting::Waiting;
 use crate::pages::connection::Details;
 use crate::pages::connection::conflict::Conflict;
+use crate::pages::connection::edit_actions::{Discard, EditActions};
 use crate::pages::connection_form::permissions::PermissionsInput;
 use crate::pages::connection_form::principals::Principals;
 use crate::pages::connection_form::rejection::show_at_fields;
@@ -55,7 +56,7 @@ pub fn EditDialog(
     query: Query<Details>,
     details: Memo<Details>,
 ) -> impl IntoView {
-    let dirty = RwSignal::new(false);
+    let discard = Discard::new(Callback::new(move |()| part.set(None)));
     let name = move || details.with(|details| quote(&details.saved.connection.name));
     let title = move || match part.get() {
         Some(Part::Permissions) => format!("Change permissions of {}", name()),
@@ -65,13 +66,14 @@ pub fn EditDialog(
         <Dialog
             open=Signal::derive(move || part.get().is_some())
             on_close=Callback::new(move |()| part.set(None))
-            holds_input=dirty
+            holds_input=discard.dirty
+            on_held=Callback::new(move |()| discard.ask())
             title=Signal::derive(title)
             title_id="edit-title"
         >
             {move || {
                 part.get()
-                    .map(|open| view! { <EditForm part=open opened=part query details dirty /> })
+                    .map(|open| view! { <EditForm part=open opened=part query details discard /> })
             }}
         </Dialog>
     }
@@ -85,15 +87,18 @@ fn EditForm(
     opened: RwSignal<Option<Part>>,
     query: Query<Details>,
     details: Memo<Details>,
-    /// Whether something was changed and not saved.
-    dirty: RwSignal<bool>,
+    discard: Discard,
 ) -> impl IntoView {
     let console = Console::use_context();
     let saved = details.with_untracked(|details| details.saved.connection.clone());
     let form = form_of(&saved, part)?;
-    Effect::new(move |_| dirty.set(form.state.with(FormState::is_dirty)));
+    Effect::new(move |_| {
+        discard.dirty.set(form.state.with(FormState::is_dirty));
+        discard.keep();
+    });
     on_cleanup(move || {
-        dirty.try_set(false);
+        discard.dirty.try_set(false);
+        discard.keep();
     });
     let outdated = RwSignal::new(None);
     // Whether an earlier try may have been saved.
@@ -184,18 +189,11 @@ fn EditForm(
             {fields}
             <ActionFailure action=save request=Request::Change own=check />
             <Waiting />
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| opened.set(None)>
-                    "Cancel"
-                </button>
-                <button
-                    type="submit"
-                    class="button button-primary"
-                    aria-disabled=move || save.pending().get().to_string()
-                >
-                    {move || if save.pending().get() { "Saving…" } else { "Save" }}
-                </button>
-            </div>
+            <EditActions
+                discard
+                saving=save.pending()
+                focus_form=Callback::new(move |()| focus_part(part))
+            />
         </form>
     })
 }

@@ -58,10 +58,16 @@ async fn connection_can_be_renamed() -> Result<()> {
     screen.fill("textbox", "Connection name", "").await?;
     screen.press(Key::Enter).await?;
     screen.see_invalid("textbox", "Connection name", "Enter the connection name").await?;
-    // Escape doesn't discard what was entered.
+    // Escape doesn't discard what was entered, it asks.
     screen.press("Renamed").await?;
     screen.press(Key::Escape).await?;
     screen.see_value("textbox", "Connection name", "Renamed").await?;
+    screen.see_text("What you changed isn't saved.").await?;
+    screen.see_focus("button", "Keep editing").await?;
+    screen.check_accessibility().await?;
+    screen.press(Key::Enter).await?;
+    screen.see_text_gone("What you changed isn't saved.").await?;
+    screen.see_focus("textbox", "Connection name").await?;
 
     // Somebody else's change is shown, not overwritten unseen.
     change_elsewhere(screen).await?;
@@ -94,6 +100,7 @@ async fn taken_name_is_refused_at_its_field() -> Result<()> {
     screen.see_invalid("textbox", "Connection name", words).await?;
     screen.check_accessibility().await?;
     screen.click("button", "Cancel").await?;
+    screen.click("button", "Discard changes").await?;
     screen.see_heading("Other tenant").await?;
     app.close().await
 }
@@ -118,7 +125,13 @@ async fn permissions_can_be_changed() -> Result<()> {
     screen.see_text("Choose at least one person or group").await?;
     screen.check_accessibility().await?;
     screen.click("button", "Cancel").await?;
+    screen.click("button", "Discard changes").await?;
+    screen.see_gone("dialog", &format!("Change permissions of “{NAME}”")).await?;
     screen.see_text("Admins only").await?;
+    // Without a change, nothing is asked.
+    choose(screen, "Change permissions").await?;
+    screen.click("button", "Cancel").await?;
+    screen.see_gone("dialog", &format!("Change permissions of “{NAME}”")).await?;
     app.close().await
 }
 

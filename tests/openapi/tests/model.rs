@@ -78,7 +78,10 @@ fn connection_types_agree_with_their_schemas() {
         &json!({
             "id": "c1", "integration": "okta", "auth_method": "api_token", "name": "Acme Okta",
             "values": { "domain": "acme.okta.com", "port": 443 },
-            "secrets": { "token": { "set_at": "2026-11-23T10:00:00Z" } },
+            "secrets": { "token": {
+                "set_at": "2026-11-23T10:00:00Z", "last_used_at": "2026-11-24T10:00:00Z",
+                "expires_at": "2026-12-24T10:00:00Z"
+            } },
             "access": access(), "status": "paused",
             "remote": { "id": "00o1", "host": "acme.okta.com" }, "acts_as": "it@acme.example",
             "created_at": "2026-11-23T10:00:00Z", "created_by": { "id": "u1", "name": "Grace" },
@@ -117,7 +120,7 @@ fn integration_type_agrees_with_its_schema() {
             "requirements": ["An account."],
             "abilities": [{ "key": "users.delete", "label": "Delete a user", "needs": null }],
             "auth_methods": [{
-                "key": "api_token", "name": "API token",
+                "key": "api_token", "name": "API token", "expires": { "idle_days": 30 },
                 "guide": [{ "field": "token", "title": "Where?", "steps": ["Here."], "notes": [] }],
                 "schema": { "type": "object" }
             }]

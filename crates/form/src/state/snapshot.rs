@@ -126,6 +126,12 @@ impl FormState {
         self.test = test;
     }
 
+    /// Chooses who may use the connection as if it had been chosen from the start.
+    pub fn prefill_permissions(&mut self, permissions: Permissions) {
+        self.revision += 1;
+        self.permissions = permissions;
+    }
+
     /// Enters texts into the fields at these places as if they had been there from the start:
     /// leaving the form then loses nothing.
     pub fn prefill(&mut self, texts: &[(String, String)], patterns: &dyn Patterns) {
