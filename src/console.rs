@@ -64,6 +64,8 @@ pub struct Console {
     pub toast: RwSignal<Option<(Tone, String)>>,
     /// Notified when a connection was created: lists load again.
     pub connections_changed: Trigger,
+    /// The address of the list that was left last, and how far down it was scrolled.
+    pub list_place: StoredValue<Option<(String, f64)>>,
     /// True once a page has been painted: there is time then to prefetch the other pages.
     pub page_painted: RwSignal<bool>,
     /// True from when a page's part of the app starts loading until the page is shown.
@@ -109,6 +111,7 @@ impl Console {
             online: RwSignal::new(network::is_online()),
             toast: RwSignal::new(None),
             connections_changed: Trigger::new(),
+            list_place: StoredValue::new(None),
             page_painted: RwSignal::new(false),
             page_was_loading: RwSignal::new(false),
             prefetched: StoredValue::new_local(None),

@@ -63,7 +63,7 @@ pub fn catalog_search(text: &str, category: &str) -> String {
 }
 
 /// The address with the parameters that have a value.
-fn with_query(address: &str, parameters: &[(&str, &str)]) -> String {
+pub fn with_query(address: &str, parameters: &[(&str, &str)]) -> String {
     let given = parameters.iter().filter(|(_, value)| !value.is_empty());
     let query: Vec<String> =
         given.map(|(name, value)| format!("{name}={}", percent::encode(value))).collect();

@@ -3,9 +3,10 @@
 pub mod transport;
 
 use crate::demo::{DEMO_BASE, SharedDemo};
+use crate::platform::document;
 use patchbay_client::adapter::Adapter;
 use patchbay_client::client::Client;
-use patchbay_client::config::{AdapterChoice, Config, SignInMode};
+use patchbay_client::config::{AdapterChoice, BackendConfig, Config, SignInMode};
 use patchbay_client::failure::Failure;
 use patchbay_client::transport::{Limits, Transport};
 use patchbay_model::http::{HttpRequest, Method};
@@ -42,7 +43,7 @@ pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client,
     let timeout = config.backend.timeout_s;
     let (base, transport): (&str, Rc<dyn Transport>) = match demo {
         Some(demo) => (DEMO_BASE, Rc::new(demo)),
-        None => (&config.backend.url, Rc::new(network(config.backend.sign_in))),
+        None => (&config.backend.url, Rc::new(network(&config.backend))),
     };
     Ok(Client::new(adapter, base, timeout, transport, Rc::new(BrowserClock)))
 }
@@ -56,6 +57,7 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
         credentials: RequestCredentials::SameOrigin,
         // Files of an older version must not be mixed with those of a newer one.
         cache: RequestCache::NoCache,
+        reads_cookies: false,
     };
     let request =
         HttpRequest { method: Method::Get, url: path.to_owned(), headers: Vec::new(), body: None };
@@ -66,14 +68,16 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
     }
 }
 
-fn network(mode: SignInMode) -> NetworkTransport {
+/// The transport to the configured backend.
+pub fn network(backend: &BackendConfig) -> NetworkTransport {
     NetworkTransport {
         // Only the cookie mode needs cookies on another origin. CORS rejects them for a backend that
         // allows every origin.
-        credentials: match mode {
+        credentials: match backend.sign_in {
             SignInMode::Cookie => RequestCredentials::Include,
             SignInMode::Password | SignInMode::None => RequestCredentials::SameOrigin,
         },
         cache: RequestCache::NoStore,
+        reads_cookies: document::is_of_this_origin(&backend.url),
     }
 }

@@ -1,7 +1,7 @@
 //! Requests over the network: no redirect is followed, no referrer is sent, a time limit covers the
 //! body, and a cap on bytes is counted while reading.
 
-use crate::platform::random;
+use crate::platform::{cookies, random};
 use futures::StreamExt;
 use futures::future::{Either, select};
 use gloo_net::http::{Request, Response};
@@ -9,6 +9,7 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Uint8Array};
 use patchbay_client::failure::TransportFault;
 use patchbay_client::transport::{Clock, Limits, Pending, Transport};
+use patchbay_model::Secret;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use std::pin::pin;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,6 +26,8 @@ pub struct NetworkTransport {
     pub credentials: RequestCredentials,
     /// `NoStore` for a backend's responses.
     pub cache: RequestCache,
+    /// Whether a CSRF token may be taken from a cookie: only for a backend on this origin.
+    pub reads_cookies: bool,
 }
 
 impl Transport for NetworkTransport {
@@ -34,6 +37,10 @@ impl Transport for NetworkTransport {
         limits: Limits,
     ) -> Pending<'a, Result<HttpAnswer, TransportFault>> {
         Box::pin(self.exchange(request, limits))
+    }
+
+    fn cookie(&self, name: &str) -> Option<Secret> {
+        if self.reads_cookies { cookies::read(name) } else { None }
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Icon {
     Search,
     /// An angle to the right.
     Next,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
     /// A plus.
     Plus,
     /// A plug with its cord.
@@ -53,6 +57,8 @@ impl Icon {
             }
             Self::Search => "M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3l3.4 3.4",
             Self::Next => "M6 3.5L10.5 8 6 12.5",
+            Self::Up => "M8 13V3.5M4 7.5l4-4 4 4",
+            Self::Down => "M8 3v9.5M4 8.5l4 4 4-4",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Plug => "M6 2v3.5M10 2v3.5M4 5.5h8V8a4 4 0 01-8 0zM8 12v2.5",
             Self::Person => {

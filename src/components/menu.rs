@@ -56,15 +56,6 @@ where
     let menu = MenuHandle { open: RwSignal::new(Open::No), button: NodeRef::new() };
     let MenuHandle { open, button } = menu;
     let root = NodeRef::<Div>::new();
-    let outside = window_event_listener(leptos::ev::pointerdown, move |event: PointerEvent| {
-        let target = event.target().and_then(|t| t.dyn_into::<Node>().ok());
-        let inside = root.get_untracked().is_some_and(|root| root.contains(target.as_ref()));
-        if !inside && open.get_untracked() != Open::No {
-            open.set(Open::No);
-        }
-    });
-    on_cleanup(move || outside.remove());
-
     let on_button_key = move |event: KeyboardEvent| match event.key().as_str() {
         "ArrowDown" => {
             event.prevent_default();
@@ -93,7 +84,27 @@ where
             >
                 <IconView icon=Icon::More />
             </button>
-            {move || is_open.get().then(|| children(menu))}
+            {move || {
+                is_open
+                    .get()
+                    .then(|| {
+                        close_from_outside(menu, root);
+                        children(menu)
+                    })
+            }}
         </div>
     }
+}
+
+/// Closes the menu when a pointer is pressed outside of it. Called while it opens: a list has many
+/// menus, and only an open one has to listen.
+fn close_from_outside(menu: MenuHandle, root: NodeRef<Div>) {
+    let outside = window_event_listener(leptos::ev::pointerdown, move |event: PointerEvent| {
+        let target = event.target().and_then(|t| t.dyn_into::<Node>().ok());
+        let inside = root.get_untracked().is_some_and(|root| root.contains(target.as_ref()));
+        if !inside {
+            menu.close(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
 }

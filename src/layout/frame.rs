@@ -4,6 +4,7 @@ use crate::components::button::button;
 use crate::console::Console;
 use crate::layout::demo_banner::DemoBanner;
 use crate::layout::offline::Offline;
+use crate::layout::search::SearchDialog;
 use crate::layout::session_ended::SessionEnded;
 use crate::layout::toasts::Toasts;
 use crate::layout::top_bar::TopBar;
@@ -21,14 +22,16 @@ pub fn Frame(children: Children) -> impl IntoView {
     let skip = || {
         focus::by_id(MAIN_ID);
     };
+    let search = RwSignal::new(false);
     view! {
         {button("button skip", "Skip to content", skip)}
-        <TopBar />
+        <TopBar search />
         <DemoBanner />
         <Offline />
         <main id=MAIN_ID tabindex="-1">
             {children()}
         </main>
+        <SearchDialog open=search />
         <SessionEnded />
         <div class="frame-messages">
             <Waiting />

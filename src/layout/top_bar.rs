@@ -2,12 +2,16 @@
 
 use crate::console::Console;
 use crate::layout::more_menu::MoreMenu;
+use crate::layout::search::SearchButton;
 use crate::paths;
 use leptos::prelude::*;
 
 /// The top bar. Without a session it shows only the title.
 #[component]
-pub fn TopBar() -> impl IntoView {
+pub fn TopBar(
+    /// Whether the search dialog is open.
+    search: RwSignal<bool>,
+) -> impl IntoView {
     let console = Console::use_context();
     let team = Memo::new(move |_| console.team().map(|team| team.name));
     // A memo: the menu may have the focus, so it must stay the same element while roles change.
@@ -40,6 +44,7 @@ pub fn TopBar() -> impl IntoView {
                         view! {
                             <div class="topbar-end">
                                 <span class="topbar-account">{name}</span>
+                                <SearchButton open=search />
                                 <MoreMenu />
                             </div>
                         }

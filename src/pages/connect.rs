@@ -24,6 +24,7 @@ use crate::queries::{self, ConnectionList};
 use form::ConnectForm;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
+use patchbay_model::ListAddress;
 use std::sync::Arc;
 
 /// The page with the form for one integration.
@@ -47,7 +48,7 @@ pub fn Connect(key: String) -> impl IntoView {
         // One after the other: of two requests that find the session ended, the later one would
         // resume it.
         principals.loaded().await?;
-        queries::connections(console, None, 1).await
+        queries::connections(console, &ListAddress::default()).await
     });
     let taken_names = Signal::derive(move || {
         let names = |list: ConnectionList| list.items.into_iter().map(|item| item.name).collect();

@@ -1,40 +1,42 @@
 //! Home: the connections you may use, and for admins those that need attention.
 
-use crate::components::connection_rows::ConnectionRows;
 use crate::components::empty::Empty;
-use crate::components::list_footer::{ListFooter, PageCount};
+use crate::components::skeleton::Skeleton;
 use crate::console::Console;
-use crate::layout::loaded::{Loaded, query};
+use crate::layout::loaded::query;
+use crate::layout::loaded_in_place::LoadedInPlace;
 use crate::layout::page::Page;
+use crate::pages::connections::{
+    ConnectionBrowser, ConnectionTable, Grouping, ListSearch, Services,
+};
 use crate::paths;
-use crate::queries::{self, ConnectionList};
+use crate::queries::{self, ATTENTION, AttentionList, ConnectionList};
 use leptos::prelude::*;
+use patchbay_model::Connection;
 
-#[derive(Clone)]
+/// So many connections that need attention are shown above the list.
+const MOST_ATTENTION: usize = 5;
+
+#[derive(Clone, PartialEq)]
 struct Lists {
     all: ConnectionList,
-    /// Those that need attention; for admins.
-    attention: Option<ConnectionList>,
-}
-
-impl Lists {
-    fn has_connections(&self) -> bool {
-        !self.all.items.is_empty() || self.all.broken > 0
-    }
+    /// Those that need attention; for admins, while the whole list is shown.
+    attention: Option<AttentionList>,
 }
 
 /// The first page after signing in.
 #[component]
 pub fn Home() -> impl IntoView {
     let console = Console::use_context();
-    let pages = PageCount::first();
+    let search = ListSearch::use_address();
     let lists = query(move || {
         // The demo can switch the role while this page is open.
-        let (is_admin, pages) = (console.is_admin(), pages.get());
+        let (is_admin, address) = (console.is_admin(), search.address.get());
         console.connections_changed.track();
         async move {
-            let all = queries::connections(console, None, pages).await?;
-            let attention = match is_admin {
+            let all = queries::connections(console, &address).await?;
+            let is_whole = !address.query.narrows() && address.after.is_none();
+            let attention = match is_admin && is_whole {
                 true => Some(queries::attention(console, &all).await?),
                 false => None,
             };
@@ -43,7 +45,9 @@ pub fn Home() -> impl IntoView {
     });
     // Without connections, the page offers it in its middle.
     let offers_to_add = Memo::new(move |_| {
-        let has_connections = lists.map(|lists| lists.as_ref().is_ok_and(Lists::has_connections));
+        let has_connections = lists.map(|lists| {
+            lists.as_ref().is_ok_and(|lists| !lists.all.is_empty()) || search.is_narrowed()
+        });
         console.is_admin() && has_connections == Some(true)
     });
     let add = move || {
@@ -55,45 +59,82 @@ pub fn Home() -> impl IntoView {
             </Show>
         }
     };
+    let waiting = || view! { <Skeleton rows=3 /> };
     view! {
         <Page title="Your connections" lead="Services you may use through your team." actions=add>
-            <Loaded query=lists let:lists>
-                <Connections lists pages />
-            </Loaded>
+            <LoadedInPlace query=lists waiting failed=|notice| notice let:lists>
+                <Connections lists search />
+            </LoadedInPlace>
         </Page>
     }
 }
 
 #[component]
-fn Connections(lists: Lists, pages: PageCount) -> impl IntoView {
-    let is_admin = Console::use_context().is_admin();
-    if !lists.has_connections() {
-        return view! { <NoConnections is_admin /> }.into_any();
-    }
-    let Lists { all, attention } = lists;
-    let attention = attention.filter(|list| !list.items.is_empty()).map(|list| {
-        let more = list.has_more.then(|| view! { <p class="muted">"There may be more."</p> });
-        view! {
-            <section aria-labelledby="attention">
+fn Connections(lists: Memo<Lists>, search: ListSearch) -> impl IntoView {
+    let console = Console::use_context();
+    let services = Services::load();
+    let all = Memo::new(move |_| lists.with(|lists| lists.all.clone()));
+    let has_connections =
+        Memo::new(move |_| !all.with(ConnectionList::is_empty) || search.is_narrowed());
+    // A change of the role changes the table.
+    move || match (has_connections.get(), console.is_admin()) {
+        (false, is_admin) => view! { <NoConnections is_admin /> }.into_any(),
+        (true, _) => view! {
+            <Attention lists search services />
+            <section aria-labelledby="all">
                 <div class="group-head">
-                    <h2 id="attention">"Need attention"</h2>
+                    <h2 id="all">"All connections"</h2>
                 </div>
-                <ConnectionRows connections=list.items linked=is_admin />
-                {more}
+                <ConnectionBrowser
+                    search
+                    list=all
+                    services
+                    grouping=Grouping::None
+                    caption="All connections"
+                />
             </section>
         }
-    });
-    view! {
-        {attention}
-        <section aria-labelledby="all">
-            <div class="group-head">
-                <h2 id="all">"All connections"</h2>
-            </div>
-            <ConnectionRows connections=all.items linked=is_admin />
-        </section>
-        <ListFooter unreadable=all.broken has_more=all.has_more pages />
+        .into_any(),
     }
-    .into_any()
+}
+
+/// Those that need attention; nothing if none does.
+#[component]
+fn Attention(lists: Memo<Lists>, search: ListSearch, services: Services) -> impl IntoView {
+    let items = Memo::new(move |_| {
+        lists.with(|lists| {
+            let items = lists.attention.as_ref().map(|list| list.items.as_slice());
+            items
+                .unwrap_or_default()
+                .iter()
+                .take(MOST_ATTENTION)
+                .cloned()
+                .collect::<Vec<Connection>>()
+        })
+    });
+    let has_more = Memo::new(move |_| {
+        lists.with(|lists| {
+            let list = lists.attention.as_ref();
+            list.is_some_and(|list| list.may_have_more || list.items.len() > MOST_ATTENTION)
+        })
+    });
+    let can_filter = Memo::new(move |_| lists.with(|lists| lists.all.narrowing.statuses));
+    view! {
+        <Show when=move || items.with(|items| !items.is_empty())>
+            <section class="attention" aria-labelledby="attention">
+                <div class="group-head">
+                    <h2 id="attention">"Need attention"</h2>
+                    <Show when=move || has_more.get() && can_filter.get()>
+                        <a href=search.status_link(&ATTENTION)>"Show all"</a>
+                    </Show>
+                </div>
+                <ConnectionTable connections=items services caption="Need attention" />
+                <Show when=move || has_more.get() && !can_filter.get()>
+                    <p class="muted">"There may be more."</p>
+                </Show>
+            </section>
+        </Show>
+    }
 }
 
 #[component]

@@ -1,13 +1,12 @@
 //! One integration: what it is, what it needs, the team's connections to it.
 
-use crate::components::connection_rows::ConnectionRows;
 use crate::components::external_link::ExternalLink;
-use crate::components::list_footer::{ListFooter, PageCount};
 use crate::components::logo::Logo;
 use crate::console::Console;
 use crate::layout::loaded::query;
 use crate::layout::loaded_page::LoadedPage;
 use crate::layout::page::Page;
+use crate::pages::connections::{ConnectionBrowser, Grouping, ListSearch, Services};
 use crate::paths;
 use crate::queries::{self, ConnectionList};
 use leptos::prelude::*;
@@ -20,37 +19,35 @@ struct Details {
     connections: ConnectionList,
 }
 
-impl Details {
-    fn is_connected(&self) -> bool {
-        !self.connections.items.is_empty() || self.connections.broken > 0
-    }
-}
-
 /// The page of one integration.
 #[component]
 pub fn Integration(key: String) -> impl IntoView {
     let console = Console::use_context();
-    let pages = PageCount::first();
+    let search = ListSearch::use_address();
     let details = query(move || {
-        let (key, pages) = (key.clone(), pages.get());
+        let (key, mut address) = (key.clone(), search.address.get());
         console.connections_changed.track();
         async move {
             let integration = queries::integration(console, &key).await?;
-            let connections = queries::connections(console, Some(key), pages).await?;
+            address.query.integration = Some(key);
+            let connections = queries::connections(console, &address).await?;
             Ok(Details { integration, connections })
         }
     });
     view! {
         <LoadedPage query=details title="Integration" rows=3 let:details>
-            <IntegrationPage details pages />
+            <IntegrationPage details search />
         </LoadedPage>
     }
 }
 
 #[component]
-fn IntegrationPage(details: Memo<Details>, pages: PageCount) -> impl IntoView {
+fn IntegrationPage(details: Memo<Details>, search: ListSearch) -> impl IntoView {
     let console = Console::use_context();
-    let is_connected = Memo::new(move |_| details.with(Details::is_connected));
+    let services = Services::load();
+    let list = Memo::new(move |_| details.with(|details| details.connections.clone()));
+    let is_connected =
+        Memo::new(move |_| !list.with(ConnectionList::is_empty) || search.is_narrowed());
     // The catalog stays as it is while the page is open; only the connections change.
     let integration = details.with_untracked(|details| details.integration.clone());
     let connect = paths::connect(&integration.key);
@@ -84,13 +81,13 @@ fn IntegrationPage(details: Memo<Details>, pages: PageCount) -> impl IntoView {
                     <div class="section-head">
                         <h2 id="connections">"Connections"</h2>
                     </div>
-                    {move || {
-                        let list = details.with(|details| details.connections.clone());
-                        view! {
-                            <ConnectionRows connections=list.items linked=true />
-                            <ListFooter unreadable=list.broken has_more=list.has_more pages />
-                        }
-                    }}
+                    <ConnectionBrowser
+                        search
+                        list
+                        services
+                        grouping=Grouping::OneService
+                        caption="Connections"
+                    />
                 </section>
             </Show>
             <div class="section columns">

@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod connect;
 pub mod connection;
 mod connection_form;
+mod connections;
 pub mod home;
 pub mod integration;
 pub mod integrations;

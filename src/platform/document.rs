@@ -39,6 +39,16 @@ pub fn absolute(address: &str) -> String {
     }
 }
 
+/// The origin of the page, such as `https://console.example.com`.
+pub fn origin() -> String {
+    window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
+}
+
+/// Whether an address, absolute or relative to `<base href>`, is on the page's own origin.
+pub fn is_of_this_origin(address: &str) -> bool {
+    Url::new_with_base(address, &base_address()).is_ok_and(|url| url.origin() == origin())
+}
+
 /// The path and query of the page's address, including the base path.
 pub fn path_and_query() -> String {
     match query() {
@@ -84,6 +94,18 @@ pub fn set_query_and_fragment(query: &str, fragment: &str) {
     if replaced.is_err() {
         // Fails only for a malformed address.
         let _ = window.location().replace(&format!("{origin}{}/", base_path()));
+    }
+}
+
+/// How far down the page is scrolled.
+pub fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page to this place.
+pub fn scroll_to(down: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, down);
     }
 }
 

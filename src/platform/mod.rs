@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod cookies;
 pub mod document;
 pub mod file;
 pub mod focus;

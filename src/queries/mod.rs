@@ -12,7 +12,7 @@ pub use catalog::{
 pub use connection::{
     connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
 };
-pub use connections::{ConnectionList, attention, connections};
+pub use connections::{ATTENTION, AttentionList, ConnectionList, attention, connections};
 pub use events::{events, team_events};
 pub use principals::{lists_principals_by, principals, principals_by_id};
 

@@ -5,6 +5,7 @@ mod bench;
 mod browser_tests;
 mod build;
 mod catalog;
+mod check_adapter;
 mod command;
 mod compress;
 mod digest;
@@ -52,6 +53,13 @@ cargo xtask COMMAND
   headers        render hosting/headers.json for each host
   check-catalog [FILE…]
                  list the errors in catalog files (public/catalog/*.json)
+  check-adapter FILE
+                 list the mistakes of an adapter (docs/pairing.md)
+                   --url URL       also check a running backend; secrets come from the environment:
+                   --token-env NAME, or --email-env NAME --password-env NAME
+                   --origin ORIGIN the page's origin, to check CORS; --cookie if the session is one
+                   --setting NAME=VALUE
+                                   a value of backend.settings
   form           say what the form does with a schema (docs/forms.md)
                    --cases FILE    schemas and the steps of a user
   forms          try the schemas of other systems: does each make a form that can be sent?
@@ -130,6 +138,7 @@ fn command_line(mut args: Arguments) -> Result<()> {
             done(args)?;
             catalog::check(&files)
         }
+        Some("check-adapter") => check_adapter::run_with(&args.finish()),
         Some("form") => {
             let cases: PathBuf = args.value_from_str("--cases")?;
             done(args)?;

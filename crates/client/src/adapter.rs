@@ -121,7 +121,7 @@ impl Call {
     }
 
     /// Whether the request has a pointer with exactly these tokens.
-    fn points_to(&self, tokens: &[&str]) -> bool {
+    pub fn points_to(&self, tokens: &[&str]) -> bool {
         let mut found = false;
         self.pointers(&mut |pointer| {
             found |= pointer.tokens.iter().map(String::as_str).eq(tokens.iter().copied());
@@ -309,6 +309,22 @@ impl Adapter {
         }
         self.settings = settings;
         Ok(self)
+    }
+
+    /// The names of the cookies that the request of this operation reads.
+    pub(crate) fn cookies(&self, call: &Call) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut look = |pointer: &Pointer| {
+            if let [root, name, ..] = pointer.tokens.as_slice()
+                && root == "cookies"
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        };
+        self.headers.iter().for_each(|(_, template)| template.pointers(&mut look));
+        call.pointers(&mut look);
+        names
     }
 
     /// Whether it comes with the app. Then an answer that it can't read is the backend's fault.

@@ -15,7 +15,7 @@ use crate::adapter::{Adapter, AdapterError, AdapterFault};
 use crate::failure::{Failure, LookedLike};
 use crate::wait;
 use patchbay_model::http::{HttpAnswer, header};
-use patchbay_model::{Connection, Problem, Secret};
+use patchbay_model::{Connection, Problem};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -73,12 +73,9 @@ impl Answer {
         self.shaped.is_null()
     }
 
-    /// Takes the session's token, unless the session is a cookie.
-    pub(super) fn take_token(&mut self) -> Option<Secret> {
-        match self.shaped.get_mut("token").map(Value::take) {
-            Some(Value::String(token)) => Some(Secret::new(token)),
-            _ => None,
-        }
+    /// What the adapter made of the answer, for the tokens in it.
+    pub(super) fn shaped_mut(&mut self) -> &mut Value {
+        &mut self.shaped
     }
 
     /// Decodes one value.

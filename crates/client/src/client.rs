@@ -6,12 +6,15 @@ use crate::failure::{Failure, TransportFault};
 use crate::narrowing::Narrowing;
 use crate::operation::{Effect, Operation, OperationKind};
 use crate::outcome::LastTry;
-use crate::preview::{self, Origin, Unsent};
+use crate::preview::{self, Carried, Origin, Unsent};
 use crate::redaction::Redaction;
 use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Pause, Retry};
+use crate::session::Session;
 use crate::transport::{Clock, Limits, Transport};
-use patchbay_model::http::{HttpAnswer, HttpRequest, Method};
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
+use patchbay_model::http::{HttpAnswer, Method};
 use patchbay_model::preview::RequestPreview;
 use patchbay_model::{ConnectionQuery, Secret};
 use std::cell::RefCell;
@@ -35,7 +38,9 @@ pub struct Client {
     base: Rc<str>,
     team: Rc<str>,
     timeout_s: u32,
-    token: Rc<RefCell<Option<Secret>>>,
+    session: Rc<RefCell<Session>>,
+    /// The renewal of the session that is going on.
+    renewal: Rc<RefCell<Option<Shared<LocalBoxFuture<'static, ()>>>>>,
     /// Secrets that stand in the open form.
     entered: Rc<[Secret]>,
 }
@@ -50,9 +55,9 @@ impl Client {
         clock: Rc<dyn Clock>,
     ) -> Self {
         let adapter = Rc::new(adapter);
-        let token = Rc::default();
+        let (session, renewal) = (Rc::default(), Rc::default());
         let (base, team, entered) = (base.into(), "".into(), Rc::default());
-        Self { adapter, transport, clock, base, team, timeout_s, token, entered }
+        Self { adapter, transport, clock, base, team, timeout_s, session, renewal, entered }
     }
 
     /// The same client for one team.
@@ -60,10 +65,21 @@ impl Client {
         Self { team: team.into(), ..self.clone() }
     }
 
+    /// The same client with a session that began elsewhere.
+    pub fn with_token(self, token: Secret) -> Self {
+        *self.session.borrow_mut() = Session::with_token(token);
+        self
+    }
+
     /// The same client with these secrets standing in a form. Besides those of an operation, they
     /// are replaced wherever an answer repeats them: an earlier request may have sent them.
     pub fn hiding(&self, secrets: Vec<Secret>) -> Self {
         Self { entered: secrets.into(), ..self.clone() }
+    }
+
+    /// The adapter.
+    pub fn adapter(&self) -> &Adapter {
+        &self.adapter
     }
 
     /// Whether the backend can do this.
@@ -112,8 +128,16 @@ impl Client {
         page: &str,
         salt: &str,
     ) -> Result<RequestPreview, Failure> {
-        let has_token = self.token.borrow().is_some();
-        let origin = Origin { team: &self.team, base: &self.base, page, has_token };
+        let kind = match unsent.connection {
+            Some(_) => OperationKind::CreateConnection,
+            None => OperationKind::TestInput,
+        };
+        let cookies = self.adapter.call(kind).map(|call| self.adapter.cookies(call));
+        let cookies = cookies.unwrap_or_default();
+        let session = self.session.borrow();
+        let (token, csrf) = (session.token.is_some(), session.csrf.is_some());
+        let carried = Carried { token, csrf, cookies: &cookies };
+        let origin = Origin { team: &self.team, base: &self.base, page, carried };
         preview::preview(&self.adapter, unsent, &origin, salt)
     }
 
@@ -188,7 +212,86 @@ impl Client {
         Ok(())
     }
 
+    /// Sends the operation, with a renewed session if the old one ends soon or has ended.
     async fn send(&self, operation: &Operation, note: &Note<'_>) -> Result<Answer, Failure> {
+        if !self.can_renew(operation.kind()) {
+            return self.exchange(operation, note).await;
+        }
+        if self.ends_soon() {
+            self.renew().await;
+        }
+        let number = self.session.borrow().number;
+        match self.exchange(operation, note).await {
+            // The backend refused it, so nothing was done: it can be sent again.
+            Err(Failure::SessionExpired { .. }) if self.is_renewed_since(number).await => {
+                self.exchange(operation, note).await
+            }
+            result => result,
+        }
+    }
+
+    /// Whether a renewed session would help this operation.
+    fn can_renew(&self, kind: OperationKind) -> bool {
+        let is_of_session =
+            matches!(kind, OperationKind::SignIn | OperationKind::Refresh | OperationKind::SignOut);
+        let renews = self.adapter.supports(OperationKind::Refresh);
+        !is_of_session && renews && self.session.borrow().token.is_some()
+    }
+
+    fn ends_soon(&self) -> bool {
+        let renew_at = self.session.borrow().renew_at;
+        renew_at.zip(self.clock.now_s()).is_some_and(|(renew_at, now)| now >= renew_at)
+    }
+
+    /// Whether there is another token than the one with this number. Renews it if there isn't.
+    async fn is_renewed_since(&self, number: u32) -> bool {
+        if self.session.borrow().number == number {
+            self.renew().await;
+        }
+        self.session.borrow().number != number
+    }
+
+    /// Renews the session, once for all who wait: a refresh token may be good for one use only.
+    async fn renew(&self) {
+        let renewal = {
+            let client = self.clone();
+            let start = || async move { client.refresh().await }.boxed_local().shared();
+            self.renewal.borrow_mut().get_or_insert_with(start).clone()
+        };
+        renewal.clone().await;
+        self.renewal.borrow_mut().take_if(|running| running.ptr_eq(&renewal));
+    }
+
+    /// Asks for a new token. If the backend refuses, the old one is kept: the next answer says
+    /// whether it still counts.
+    async fn refresh(&self) {
+        let refused = self.exchange(&Operation::Refresh, &|_| {}).await.is_err_and(|failure| {
+            matches!(failure, Failure::SessionExpired { .. } | Failure::Problem(_))
+        });
+        if refused {
+            let mut session = self.session.borrow_mut();
+            (session.refresh_token, session.renew_at) = (None, None);
+        }
+    }
+
+    /// Makes a request of what it depends on besides its operation.
+    fn with_environment<T>(&self, call: &Call, make: impl FnOnce(&Environment<'_>) -> T) -> T {
+        let cookie = |name: String| {
+            let value = self.transport.cookie(&name)?;
+            Some((name, value))
+        };
+        let cookies: Vec<_> = self.adapter.cookies(call).into_iter().filter_map(cookie).collect();
+        let session = self.session.borrow();
+        let environment = Environment {
+            team: &self.team,
+            base: &self.base,
+            session: &session,
+            cookies: &cookies,
+        };
+        make(&environment)
+    }
+
+    async fn exchange(&self, operation: &Operation, note: &Note<'_>) -> Result<Answer, Failure> {
         let kind = operation.kind();
         let effect = kind.effect();
         let call = self.adapter.call(kind).ok_or(Failure::Unsupported(kind))?;
@@ -197,12 +300,8 @@ impl Client {
             let nothing = HttpAnswer { status: 200, body, ..HttpAnswer::default() };
             return self.read(operation, &nothing);
         }
-        let request = {
-            let token = self.token.borrow();
-            let environment =
-                Environment { team: &self.team, base: &self.base, token: token.as_ref() };
-            build(&self.adapter, operation, &environment)?
-        };
+        let request = self
+            .with_environment(call, |environment| build(&self.adapter, operation, environment))?;
         let repeatable = self.is_repeatable(kind);
         let mut retry = Retry::new(effect, repeatable);
         let whole_ms = self.timeout_s.saturating_mul(1000);
@@ -235,7 +334,7 @@ impl Client {
                     Ok(Answer::done(answer.status))
                 }
                 (Ok(answer), Some(poll)) if answer.status == 202 => {
-                    self.poll(operation, poll, &request, answer, limits).await
+                    self.poll(operation, call, poll, answer, limits).await
                 }
                 (Ok(answer), _) => {
                     let wait = wait(&answer);
@@ -277,20 +376,24 @@ impl Client {
     async fn poll(
         &self,
         operation: &Operation,
+        call: &Call,
         poll: &Poll,
-        first: &HttpRequest,
         accepted: HttpAnswer,
         limits: Limits,
     ) -> Result<Answer, Failure> {
-        let headers = first.headers.clone();
-        let request =
-            answer::status_request(&self.adapter, operation, poll, &self.base, headers, &accepted)?;
         let mut wait_s = answer::retry_after(&self.adapter, &accepted, self.clock.now_s());
         let mut left_ms = self.timeout_s.saturating_mul(1000).max(POLL_MS);
         while left_ms > 0 {
             let ms = wait_s.unwrap_or(1).clamp(1, 30).saturating_mul(1000);
             self.clock.sleep(ms).await;
             left_ms = left_ms.saturating_sub(ms);
+            // The session may end while the work goes on.
+            if self.can_renew(operation.kind()) && self.ends_soon() {
+                self.renew().await;
+            }
+            let request = self.with_environment(call, |environment| {
+                answer::status_request(&self.adapter, operation, poll, environment, &accepted)
+            })?;
             match self.transport.send(&request, limits).await {
                 Ok(answer) => {
                     let redaction = Redaction::of(operation, &self.entered);
@@ -311,11 +414,19 @@ impl Client {
         })
     }
 
-    /// Keeps the token here: pages never see it.
+    /// Keeps the tokens here: pages never see them.
     fn remember(&self, kind: OperationKind, mut answer: Answer) -> Answer {
+        let mut session = self.session.borrow_mut();
         match kind {
-            OperationKind::SignIn => *self.token.borrow_mut() = answer.take_token(),
-            OperationKind::SignOut => *self.token.borrow_mut() = None,
+            OperationKind::SignIn => {
+                // Of another person, perhaps.
+                let number = session.number;
+                *session = Session { number, ..Session::default() };
+                session.begin(answer.shaped_mut(), self.clock.now_s());
+            }
+            OperationKind::Refresh => session.begin(answer.shaped_mut(), self.clock.now_s()),
+            OperationKind::Me => session.note_csrf(answer.shaped_mut()),
+            OperationKind::SignOut => *session = Session::default(),
             _ => {}
         }
         answer

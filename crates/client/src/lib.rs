@@ -19,6 +19,7 @@ pub mod preview;
 pub mod redaction;
 pub mod request;
 pub mod retry;
+pub mod session;
 pub mod template;
 pub mod transport;
 mod wait;

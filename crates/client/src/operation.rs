@@ -12,6 +12,8 @@ pub enum Operation {
     Me,
     /// Starts a session.
     SignIn { email: String, password: Secret },
+    /// Gets a new token before the session's ends.
+    Refresh,
     /// Ends the session.
     SignOut,
     /// The backend's own catalog.
@@ -113,6 +115,7 @@ pub struct IdempotencyKey(pub String);
 pub enum OperationKind {
     Me,
     SignIn,
+    Refresh,
     SignOut,
     ListIntegrations,
     ListConnections,
@@ -143,9 +146,10 @@ pub enum Effect {
 
 impl OperationKind {
     /// All kinds, by name.
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("me", Self::Me),
         ("sign_in", Self::SignIn),
+        ("refresh", Self::Refresh),
         ("sign_out", Self::SignOut),
         ("list_integrations", Self::ListIntegrations),
         ("list_connections", Self::ListConnections),
@@ -183,7 +187,11 @@ impl OperationKind {
             | Self::ListEvents
             | Self::ListTeamEvents
             | Self::ListPrincipals => Effect::Read,
-            Self::SignIn | Self::SignOut | Self::TestInput | Self::TestConnection => Effect::Ask,
+            Self::SignIn
+            | Self::Refresh
+            | Self::SignOut
+            | Self::TestInput
+            | Self::TestConnection => Effect::Ask,
             _ => Effect::Write,
         }
     }
@@ -218,6 +226,7 @@ impl Operation {
         match self {
             Self::Me => OperationKind::Me,
             Self::SignIn { .. } => OperationKind::SignIn,
+            Self::Refresh => OperationKind::Refresh,
             Self::SignOut => OperationKind::SignOut,
             Self::ListIntegrations => OperationKind::ListIntegrations,
             Self::ListConnections { .. } => OperationKind::ListConnections,

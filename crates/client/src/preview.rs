@@ -8,8 +8,9 @@ use crate::adapter::Adapter;
 use crate::failure::Failure;
 use crate::operation::{IdempotencyKey, NewConnection, Operation, TestInput, Verify};
 use crate::request::{Environment, build};
+use crate::session::Session;
 use patchbay_model::preview::{RequestPreview, What};
-use patchbay_model::{Access, Secrets};
+use patchbay_model::{Access, Secret, Secrets};
 use placeholders::Placeholders;
 use serde_json::{Map, Value};
 
@@ -57,8 +58,19 @@ pub struct Origin<'a> {
     pub base: &'a str,
     /// The page's base address, absolute.
     pub page: &'a str,
-    /// Whether the app has a token of the session.
-    pub has_token: bool,
+    /// What requests carry of the session.
+    pub carried: Carried<'a>,
+}
+
+/// What requests carry of the session. Only whether it is there, not its value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Carried<'a> {
+    /// A token of the session.
+    pub token: bool,
+    /// A CSRF token from an answer.
+    pub csrf: bool,
+    /// Cookies that the adapter reads, by name.
+    pub cookies: &'a [String],
 }
 
 /// The request that will be sent.
@@ -77,7 +89,16 @@ pub fn preview(
 ) -> Result<RequestPreview, Failure> {
     let mut placeholders = Placeholders::new(salt);
     let key = IdempotencyKey(placeholders.add(What::IntentKey, "idempotency", "key"));
-    let token = placeholders.secret(What::SessionToken, "session", "token");
+    let Carried { token, csrf, cookies } = origin.carried;
+    let session = Session {
+        token: token.then(|| placeholders.secret(What::SessionToken, "session", "token")),
+        csrf: csrf.then(|| placeholders.secret(What::CsrfToken, "csrf", "token")),
+        ..Session::default()
+    };
+    let cookies: Vec<(String, Secret)> = cookies
+        .iter()
+        .map(|name| (name.clone(), placeholders.secret(What::CsrfToken, "cookie", name)))
+        .collect();
     let mut secrets = Secrets::new();
     for SecretField { key, label } in &unsent.secrets {
         let what = What::Secret { label: label.clone() };
@@ -87,7 +108,8 @@ pub fn preview(
     let environment = Environment {
         team: origin.team,
         base: &address::absolute(origin.base, origin.page),
-        token: origin.has_token.then_some(&token),
+        session: &session,
+        cookies: &cookies,
     };
     let request = build(adapter, &operation, &environment)?;
     let headers = request.headers.iter();

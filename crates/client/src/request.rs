@@ -7,6 +7,7 @@ mod input;
 use crate::adapter::{Adapter, AdapterFault, Call, Pages};
 use crate::failure::Failure;
 use crate::operation::Operation;
+use crate::session::Session;
 use crate::template::{Context, Place, Template, body, form, text};
 pub(crate) use context::context;
 use patchbay_model::http::{HttpRequest, Method};
@@ -19,8 +20,10 @@ pub struct Environment<'a> {
     pub team: &'a str,
     /// The backend's address.
     pub base: &'a str,
-    /// The session's bearer token, if the app has one.
-    pub token: Option<&'a Secret>,
+    /// The session, as far as the app itself keeps it.
+    pub session: &'a Session,
+    /// The cookies that the adapter reads, by name.
+    pub cookies: &'a [(String, Secret)],
 }
 
 /// Builds the request of an operation.
@@ -47,18 +50,36 @@ pub fn build(
 /// context of its answer.
 ///
 /// # Errors
-/// The path can't be made.
+/// The path or a header can't be made.
 pub(crate) fn status(
     adapter: &Adapter,
+    operation: &Operation,
     path: &Template,
-    base: &str,
-    headers: Vec<(String, String)>,
+    environment: &Environment<'_>,
     answer: &Context<'_>,
 ) -> Result<HttpRequest, AdapterFault> {
-    let url = address(path, base, answer)?;
-    let own = |name: &str| adapter.headers.iter().any(|(n, _)| n == name);
-    let headers = headers.into_iter().filter(|(name, _)| own(name)).collect();
+    let url = address(path, environment.base, answer)?;
+    let context = context(adapter, operation, environment, Pages::default());
+    let headers = headers(&adapter.headers, &context).map_err(|(_, fault)| fault)?;
     Ok(HttpRequest { method: Method::Get, url, headers, body: None })
+}
+
+/// The headers, or the place of the fault in one.
+fn headers<'t>(
+    templates: impl IntoIterator<Item = &'t (String, Template)>,
+    context: &Context<'_>,
+) -> Result<Vec<(String, String)>, (String, AdapterFault)> {
+    let mut headers = Vec::new();
+    for (name, template) in templates {
+        let place = join("/headers", name);
+        let value = text(template, context, Place::Header);
+        let Some(value) = value.map_err(|fault| (place.clone(), fault.into()))? else { continue };
+        if !value.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
+            return Err((place, AdapterFault::Unsafe));
+        }
+        headers.push((name.clone(), value));
+    }
+    Ok(headers)
 }
 
 /// The address of a path below the base URL.
@@ -79,9 +100,6 @@ fn request(
     query: Option<&str>,
     context: &Context<'_>,
 ) -> Result<HttpRequest, (String, AdapterFault)> {
-    let rendered = |template: &Template, to: Place, place: &str| {
-        text(template, context, to).map_err(|fault| (place.to_owned(), fault.into()))
-    };
     let mut url =
         address(&call.path, base, context).map_err(|fault| ("/path".to_owned(), fault))?;
     if let Some(query) = query {
@@ -90,22 +108,15 @@ fn request(
     } else {
         let mut separator = '?';
         for (key, template) in &call.query {
-            if let Some(value) = rendered(template, Place::Url, &join("/query", key))? {
+            let value = text(template, context, Place::Url);
+            if let Some(value) = value.map_err(|fault| (join("/query", key), fault.into()))? {
                 url.push_str(&format!("{separator}{}={value}", percent::encode(key)));
                 separator = '&';
             }
         }
     }
 
-    let mut headers = Vec::new();
-    for (name, template) in adapter.headers.iter().chain(&call.headers) {
-        let place = join("/headers", name);
-        let Some(value) = rendered(template, Place::Header, &place)? else { continue };
-        if !value.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) {
-            return Err((place, AdapterFault::Unsafe));
-        }
-        headers.push((name.clone(), value));
-    }
+    let mut headers = headers(adapter.headers.iter().chain(&call.headers), context)?;
     let render = |template: &Template| {
         if call.is_form { form(template, context).map(Some) } else { body(template, context) }
     };

@@ -2,6 +2,7 @@
 //! timers or with the demo backend, tests with fakes.
 
 use crate::failure::TransportFault;
+use patchbay_model::Secret;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use std::future::Future;
 use std::pin::Pin;
@@ -28,6 +29,12 @@ pub trait Transport {
         request: &'a HttpRequest,
         limits: Limits,
     ) -> Pending<'a, Result<HttpAnswer, TransportFault>>;
+
+    /// The value of a cookie that the page may read, percent-decoded. Only for a backend on the
+    /// page's own origin: the cookies of a site are nobody else's business.
+    fn cookie(&self, _name: &str) -> Option<Secret> {
+        None
+    }
 }
 
 /// Waiting and randomness.

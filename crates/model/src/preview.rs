@@ -50,6 +50,8 @@ pub enum What {
     },
     /// The token of our own session.
     SessionToken,
+    /// A token that proves that the request comes from the app.
+    CsrfToken,
     /// The `Idempotency-Key`, made when the request is sent.
     IntentKey,
 }

@@ -6,11 +6,14 @@
 
 pub mod access;
 pub mod activity;
+pub mod change_report;
 pub mod check;
 pub mod config;
+mod csv;
 pub mod difference;
 pub mod failure;
 pub mod field;
+pub mod pairing;
 pub mod pasted;
 pub mod preview;
 pub mod schema;

@@ -8,6 +8,7 @@ pub fn hidden(what: &What) -> String {
     match what {
         What::Secret { label } => format!("{label} (hidden)"),
         What::SessionToken => "Session token (hidden)".to_owned(),
+        What::CsrfToken => "CSRF token (hidden)".to_owned(),
         What::IntentKey => "Created when sent".to_owned(),
     }
 }

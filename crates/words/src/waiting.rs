@@ -8,6 +8,7 @@ use patchbay_client::retry::Pause;
 pub fn waiting(kind: OperationKind, pause: Option<Pause>) -> String {
     let purpose = match kind {
         OperationKind::SignIn => " to sign you in",
+        OperationKind::Refresh => " to renew your session",
         OperationKind::SignOut => " to sign you out",
         OperationKind::CreateConnection => " to save the connection",
         OperationKind::UpdateConnection => " to save the change",

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
 use patchbay_form::state::FormState;
-use patchbay_model::Connection;
+use patchbay_model::{Connection, ConnectionQuery, ListAddress};
 use patchbay_words::quote;
 
 /// Checks at most a thousand connections to the service.
-const MAX_PAGES: u32 = 10;
+const MAX_PAGES: u32 = 20;
 
 /// What a check found.
 #[derive(Clone)]
@@ -81,16 +81,24 @@ pub fn CheckAndRetry(submission: Submission, repeatable: bool) -> impl IntoView 
 async fn find(submission: Submission, name: String) -> Result<Found, Failure> {
     let state = submission.state;
     let key = state.integration_key();
-    let list = queries::connections(state.console, Some(key), MAX_PAGES).await?;
-    let is_all = list.broken == 0 && !list.has_more;
+    let query = ConnectionQuery { integration: Some(key), ..ConnectionQuery::default() };
+    let mut address = ListAddress { query, after: None };
     // A backend may collapse spaces.
     let is_named =
         |connection: &Connection| connection.name.split_whitespace().eq(name.split_whitespace());
-    Ok(match list.items.into_iter().find(is_named) {
-        Some(connection) => Found::Connection(connection.id),
-        None if is_all => Found::Nothing,
-        None => Found::NotAllRead,
-    })
+    let mut broken = 0;
+    for _ in 0..MAX_PAGES {
+        let list = queries::connections(state.console, &address).await?;
+        if let Some(connection) = list.items.into_iter().find(is_named) {
+            return Ok(Found::Connection(connection.id));
+        }
+        broken += list.broken;
+        address.after = list.next;
+        if address.after.is_none() {
+            return Ok(if broken == 0 { Found::Nothing } else { Found::NotAllRead });
+        }
+    }
+    Ok(Found::NotAllRead)
 }
 
 #[component]

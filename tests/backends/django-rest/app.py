@@ -1,5 +1,5 @@
-"""A Django REST Framework backend in one file: token authentication, a view set with pages of 50,
-field maps as errors, trailing slashes. Run: python app.py PORT FOLDER."""
+"""A Django REST Framework backend in one file: tokens or Django's own session with CSRF, a view set
+with pages of 50, field maps as errors, trailing slashes. Run: python app.py PORT FOLDER token|session."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,11 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-port, folder = sys.argv[1], sys.argv[2]
+port, folder, sessions = sys.argv[1:4]
+authentication = {
+    "token": "rest_framework.authentication.TokenAuthentication",
+    "session": "rest_framework.authentication.SessionAuthentication",
+}[sessions]
 settings.configure(
     SECRET_KEY="for a test",
     ALLOWED_HOSTS=["*"],
@@ -17,11 +21,17 @@ settings.configure(
     INSTALLED_APPS=[
         "django.contrib.auth",
         "django.contrib.contenttypes",
+        "django.contrib.sessions",
         "rest_framework",
         "rest_framework.authtoken",
     ],
+    MIDDLEWARE=[
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+    ],
     REST_FRAMEWORK={
-        "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.TokenAuthentication"],
+        "DEFAULT_AUTHENTICATION_CLASSES": [authentication],
         "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
         "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
         "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
@@ -30,9 +40,12 @@ settings.configure(
 )
 django.setup()
 
+from django.contrib.auth import authenticate, login  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, models  # noqa: E402
+from django.http import HttpResponse, HttpResponseRedirect  # noqa: E402
+from django.middleware.csrf import get_token  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from rest_framework import routers, serializers, viewsets  # noqa: E402
 from rest_framework.authtoken.views import obtain_auth_token  # noqa: E402
@@ -77,12 +90,31 @@ def me(request):
     return Response({"id": user.id, "username": user.username, "email": user.email})
 
 
+def sign_in(request):
+    """The backend's own sign-in page."""
+    if request.method == "POST":
+        account = authenticate(
+            request, username=request.POST["username"], password=request.POST["password"]
+        )
+        if account:
+            login(request, account)
+            return HttpResponseRedirect(request.GET.get("next", "/"))
+    return HttpResponse(
+        f"""<!doctype html><title>Sign in</title><h1>Sign in to Django</h1><form method="post">
+        <input type="hidden" name="csrfmiddlewaretoken" value="{get_token(request)}">
+        <label>Name <input name="username"></label>
+        <label>Password <input name="password" type="password"></label>
+        <button>Sign in</button></form>"""
+    )
+
+
 router = routers.DefaultRouter()
 router.register("connections", Connections)
 urlpatterns = [
     path("", include(router.urls)),
     path("me/", me),
     path("api-token-auth/", obtain_auth_token),
+    path("login/", sign_in),
 ]
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
-"""A FastAPI backend as one finds them: a form-encoded sign-in, camelCase, errors of Pydantic,
-pages capped at 50, and connections that are created in the background (202)."""
+"""A FastAPI backend as one finds them: a form-encoded sign-in, tokens that end and are renewed by a
+refresh token that is good for one use, camelCase, errors of Pydantic, pages capped at 50, and
+connections that are created in the background (202)."""
 
 import itertools
+import os
+import secrets
+import time
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, HTTPException
+from fastapi import Depends, FastAPI, Form, HTTPException
 from fastapi.security import OAuth2PasswordBearer, OAuth2PasswordRequestForm
 from pydantic import BaseModel, field_validator
 
@@ -13,12 +17,27 @@ token = OAuth2PasswordBearer(tokenUrl="token")
 connections: dict[int, dict] = {}
 jobs: dict[int, dict] = {}
 ids = itertools.count(1)
+life_s = float(os.environ.get("TOKEN_LIFE_S", "3600"))
+ends: dict[str, float] = {}
+refresh_tokens: set[str] = set()
 
 
 def user(bearer: Annotated[str, Depends(token)]) -> str:
-    if bearer != "token-of-grace":
+    if ends.get(bearer, 0) < time.monotonic():
         raise HTTPException(401, "Could not validate credentials")
     return "grace@example.com"
+
+
+def new_tokens() -> dict:
+    access, refresh = secrets.token_urlsafe(), secrets.token_urlsafe()
+    ends[access] = time.monotonic() + life_s
+    refresh_tokens.add(refresh)
+    return {
+        "access_token": access,
+        "refresh_token": refresh,
+        "expires_in": life_s,
+        "token_type": "bearer",
+    }
 
 
 class Settings(BaseModel):
@@ -43,7 +62,15 @@ class NewConnection(BaseModel):
 def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()]):
     if (form.username, form.password) != ("grace@example.com", "pass & word"):
         raise HTTPException(401, "Incorrect username or password")
-    return {"access_token": "token-of-grace", "token_type": "bearer"}
+    return new_tokens()
+
+
+@app.post("/token/refresh")
+def refresh(refresh_token: Annotated[str, Form()]):
+    if refresh_token not in refresh_tokens:
+        raise HTTPException(401, "Unknown refresh token")
+    refresh_tokens.remove(refresh_token)
+    return new_tokens()
 
 
 @app.get("/users/me")

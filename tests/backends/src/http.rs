@@ -1,16 +1,56 @@
 //! A transport over a plain socket. HTTP/1.0, so that every body ends with the connection.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use patchbay_client::failure::TransportFault;
 use patchbay_client::transport::{Clock, Limits, Pending, Transport};
+use patchbay_model::Secret;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 
-/// Sends requests to one address, and waits by sleeping.
-pub struct Socket(pub String);
+/// Sends requests to one address with its cookies, and waits by sleeping.
+pub struct Socket {
+    address: String,
+    cookies: RefCell<BTreeMap<String, String>>,
+}
+
+impl Socket {
+    /// A socket to this host and port.
+    pub fn new(address: String) -> Self {
+        Self { address, cookies: RefCell::default() }
+    }
+
+    /// As [`exchange`], with the cookies.
+    ///
+    /// # Errors
+    /// No answer came.
+    pub fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(String, String)],
+        body: Option<&str>,
+    ) -> Result<HttpAnswer> {
+        let mut headers = headers.to_vec();
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            headers.push(("cookie".to_owned(), cookies.join("; ")));
+        }
+        let answer = exchange(&self.address, method, path, &headers, body)?;
+        for (_, set) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
+            if let Some((name, value)) = set.split(';').next().and_then(|pair| pair.split_once('='))
+            {
+                self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Ok(answer)
+    }
+}
 
 impl Transport for Socket {
     fn send<'a>(
@@ -24,8 +64,12 @@ impl Transport for Socket {
             .strip_prefix("http://")
             .and_then(|rest| rest.find('/').map(|at| &rest[at..]));
         let path = path.unwrap_or(&request.url);
-        let answer = exchange(&self.0, request.method.as_str(), path, &request.headers, body);
+        let answer = self.exchange(request.method.as_str(), path, &request.headers, body);
         Box::pin(std::future::ready(answer.map_err(|_| TransportFault::Unreachable)))
+    }
+
+    fn cookie(&self, name: &str) -> Option<Secret> {
+        self.cookies.borrow().get(name).cloned().map(Secret::new)
     }
 }
 
@@ -38,6 +82,10 @@ impl Clock for Socket {
 
     fn random(&self) -> u32 {
         0
+    }
+
+    fn now_s(&self) -> Option<u64> {
+        SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|time| time.as_secs())
     }
 }
 

@@ -4,8 +4,9 @@
 use std::process::Command;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
-use patchbay_backends::http::{Socket, exchange};
+use patchbay_backends::http::Socket;
 use patchbay_backends::server::{Server, file, installed};
 use patchbay_client::adapter::Adapter;
 use patchbay_client::answer::Answer;
@@ -21,7 +22,7 @@ const PASSWORD: &str = "pass & word";
 /// A client for a running backend.
 struct Journey {
     client: Client,
-    address: String,
+    socket: Rc<Socket>,
 }
 
 impl Journey {
@@ -30,9 +31,10 @@ impl Journey {
         let text = std::fs::read_to_string(path).unwrap();
         let adapter = Adapter::parse(adapter, &text).unwrap();
         let address = server.address.clone();
-        let socket = Rc::new(Socket(address.clone()));
+        let socket = Rc::new(Socket::new(address.clone()));
         let base = format!("http://{address}{base}");
-        Self { client: Client::new(adapter, &base, 30, socket.clone(), socket), address }
+        let client = Client::new(adapter, &base, 30, socket.clone(), socket.clone());
+        Self { client, socket }
     }
 
     fn call(&self, operation: &Operation) -> Result<Answer, Failure> {
@@ -134,7 +136,7 @@ impl Journey {
             ("authorization".to_owned(), token.to_owned()),
         ];
         let body = body.to_string();
-        let answer = exchange(&self.address, "POST", path, &headers, Some(&body)).unwrap();
+        let answer = self.socket.exchange("POST", path, &headers, Some(&body)).unwrap();
         assert!(answer.status < 300, "{path}: {} {}", answer.status, answer.body);
         serde_json::from_str(&answer.body).unwrap()
     }
@@ -147,11 +149,15 @@ fn fastapi() {
         let mut command = Command::new(tools.join("python/bin/python"));
         let folder = file("fastapi");
         command.args(["-m", "uvicorn", "app:app", "--port", port, "--app-dir"]).arg(folder);
+        command.env("TOKEN_LIFE_S", "4");
         command
     })
     .unwrap();
     let journey = Journey::new(&server, "fastapi", "/");
     journey.signs_in();
+    // The first token has ended then.
+    std::thread::sleep(Duration::from_secs(5));
+    journey.me().unwrap();
     let problem = journey.refused("Acme", "nowhere");
     assert_eq!(problem.errors[0].pointer, "/values/domain", "{problem:?}");
     journey.lists_and_deletes();
@@ -161,16 +167,46 @@ fn fastapi() {
 }
 
 #[test]
-fn django_rest() {
-    let Some(tools) = installed("django-rest") else { return };
-    let server = Server::start(|port, folder| {
-        let mut command = Command::new(tools.join("python/bin/python"));
-        command.arg(file("django-rest/app.py")).arg(port).arg(folder);
-        command
-    })
-    .unwrap();
+fn django_rest_with_a_token() {
+    let Some(server) = django("token") else { return };
     let journey = Journey::new(&server, "django-rest", "/");
     journey.signs_in();
+    connects_to_django(&journey);
+}
+
+#[test]
+fn django_rest_with_its_own_session() {
+    let Some(server) = django("session") else { return };
+    let journey = Journey::new(&server, "django-rest", "/");
+    let signed_out = journey.me();
+    assert!(matches!(signed_out, Err(Failure::SessionExpired { .. })), "{signed_out:?}");
+    // As in the browser: the page of the backend, with the CSRF token of its form.
+    let page = journey.socket.exchange("GET", "/login/", &[], None).unwrap().body;
+    let (_, rest) = page.split_once("name=\"csrfmiddlewaretoken\" value=\"").unwrap();
+    let (csrf, _) = rest.split_once('"').unwrap();
+    let form = format!(
+        "csrfmiddlewaretoken={csrf}&username=grace%40example.com&password={}",
+        PASSWORD.replace(' ', "+").replace('&', "%26")
+    );
+    let headers = [("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
+    let signed_in = journey.socket.exchange("POST", "/login/", &headers, Some(&form)).unwrap();
+    assert_eq!(signed_in.status, 302, "{}", signed_in.body);
+    assert_eq!(journey.me().unwrap().user.name, "grace@example.com");
+    connects_to_django(&journey);
+}
+
+/// A Django that knows one way to sign in: `token` or `session`.
+fn django(sessions: &str) -> Option<Server> {
+    let tools = installed("django-rest")?;
+    let server = Server::start(|port, folder| {
+        let mut command = Command::new(tools.join("python/bin/python"));
+        command.arg(file("django-rest/app.py")).arg(port).arg(folder).arg(sessions);
+        command
+    });
+    Some(server.unwrap())
+}
+
+fn connects_to_django(journey: &Journey) {
     let problem = journey.refused("Acme", "nowhere");
     assert_eq!(problem.errors[0].pointer, "/values/domain", "{problem:?}");
     assert_eq!(problem.errors[0].detail.as_deref(), Some("Enter a valid host."));

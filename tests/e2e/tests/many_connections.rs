@@ -1,11 +1,10 @@
 //! A team with more connections than fit on one page of a list.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use patchbay_e2e::accounts::ADMIN;
 use patchbay_e2e::canary::Canary;
 use patchbay_e2e::faulty_proxy::FaultyProxy;
 use patchbay_e2e::screen::Screen;
-use patchbay_e2e::steps::Entries;
 use patchbay_e2e::test_app::TestApp;
 
 const CREATE: &str = "const [token, many, done] = arguments;
@@ -41,7 +40,7 @@ async fn attention_list_covers_all_pages_of_connections() -> Result<()> {
     app.visit("/").await?;
     screen.sign_in(ADMIN).await?;
     screen.see_text("Nothing is connected yet").await?;
-    create(screen, 100).await?;
+    create(screen, 50).await?;
     app.visit("/").await?;
     screen.find("link", "Good 100").await?;
     screen.see_heading("Need attention").await?;
@@ -56,35 +55,55 @@ async fn attention_list_covers_all_pages_of_connections() -> Result<()> {
     screen.visit(&proxy.url).await?;
     screen.see_heading("All connections").await?;
     screen.find("link", "Good 100").await?;
-    screen.find("button", "Show more").await?;
+    screen.find("link", "Next page").await?;
+    app.close().await
+}
 
+/// The number of rows with a connection.
+async fn rows(screen: &Screen) -> Result<u64> {
+    let rows = "return document.querySelectorAll('tbody th[scope=row]').length";
+    screen.run(rows, vec![]).await?.as_u64().context("a number")
+}
+
+#[tokio::test]
+async fn pages_of_a_list_replace_each_other_and_come_back() -> Result<()> {
+    let app = TestApp::open().await?;
+    let screen = &app.screen;
+    app.visit("/").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_text("Nothing is connected yet").await?;
+    create(screen, 104).await?;
     app.visit("/admin/integrations/okta").await?;
     screen.find("link", "Good 100").await?;
-    ensure!(!screen.has("link", "Zero").await?, "all connections are on one page");
-    screen.click("button", "Show more").await?;
-    screen.find("link", "Zero").await?;
-    screen.see_text("You've reached the end of the list.").await?;
-    let focused = screen.focused().await?;
-    ensure!(focused.1 == "P", "the focus is not on the end of the list, but on {focused:?}");
-    screen.check_accessibility().await?;
+    screen.see_text("105 connections").await?;
+    ensure!(rows(screen).await? == 50, "a page has 50 rows");
+    ensure!(!screen.has("link", "Previous page").await?, "this is the first page");
 
-    // A connection that is added to the list later doesn't move the focus.
-    screen.click("link", "Add a Connection").await?;
-    screen.see_heading("Connect Okta").await?;
-    let canary = Canary::new()?;
-    let (domain, access) = ("slow-2000.okta.com", "Everyone in the team");
-    screen.enter(Entries { name: "Aside", domain, token: canary.token(), access }).await?;
-    screen.connect().await?;
-    screen.find("button", "Connecting…").await?;
-    screen.click("link", "Cancel").await?;
-    screen.click("button", "Leave").await?;
-    screen.see_heading("Okta").await?;
-    screen.click("button", "Show more").await?;
-    screen.see_text("You've reached the end of the list.").await?;
-    ensure!(!screen.has("link", "Aside").await?, "the connection is already in the list");
-    screen.run("document.activeElement.blur()", vec![]).await?;
-    screen.find("link", "Aside").await?;
-    let focused = screen.focused().await?;
-    ensure!(focused.1 != "P", "the end of the list has the focus");
+    screen.click("link", "Next page").await?;
+    screen.find("link", "Good 150").await?;
+    screen.see_gone("link", "Good 100").await?;
+    ensure!(rows(screen).await? == 50, "the page was replaced");
+    screen.check_accessibility().await?;
+    screen.click("link", "Next page").await?;
+    screen.find("link", "Zero").await?;
+    screen.see_gone("link", "Next page").await?;
+    ensure!(rows(screen).await? == 5, "the last page has the rest");
+
+    // Back from a connection shows its page of the list; so does reloading.
+    screen.click("link", "Good 202").await?;
+    screen.see_heading("Good 202").await?;
+    screen.back().await?;
+    screen.find("link", "Good 202").await?;
+    screen.reload().await?;
+    screen.find("link", "Good 202").await?;
+
+    screen.click("link", "Previous page").await?;
+    screen.find("link", "Good 150").await?;
+    screen.click("link", "Previous page").await?;
+    screen.find("link", "Good 100").await?;
+    screen.back().await?;
+    screen.find("link", "Good 150").await?;
+    screen.click("link", "First page").await?;
+    screen.find("link", "Good 100").await?;
     app.close().await
 }

@@ -28,6 +28,7 @@ const REQUEST_ROOTS: &[&str] = &[
     "query",
     "page",
     "session",
+    "cookies",
     "settings",
 ];
 const ANSWER_ROOTS: &[&str] = &["status", "headers", "body", "sent"];
@@ -49,7 +50,7 @@ fn members_of(root: &str) -> Option<&'static [&'static str]> {
             "revoke",
         ]),
         "page" => Some(&["limit", "cursor", "offset", "number"]),
-        "session" => Some(&["token", "email", "password"]),
+        "session" => Some(&["token", "refresh_token", "csrf", "email", "password"]),
         _ => None,
     }
 }
@@ -61,6 +62,7 @@ pub fn answer(kind: OperationKind, answer: Option<&Template>, place: &str) -> Re
     let is_optional = matches!(
         kind,
         Kind::SignIn
+            | Kind::Refresh
             | Kind::SignOut
             | Kind::UpdateConnection
             | Kind::ReplaceSecrets
@@ -184,7 +186,7 @@ pub fn has_secret(template: &Template) -> bool {
     template.pointers(&mut |pointer| {
         let mut tokens = pointer.tokens.iter().map(String::as_str);
         found |= match (tokens.next(), tokens.next()) {
-            (Some("secrets" | "input"), _) => true,
+            (Some("secrets" | "input" | "cookies"), _) => true,
             (Some("session"), name) => name != Some("email"),
             _ => false,
         };

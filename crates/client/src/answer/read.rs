@@ -7,6 +7,7 @@ use crate::operation::{Operation, OperationKind};
 use crate::paging::{self, Said};
 use crate::redaction::Redaction;
 use crate::request::{self, Environment};
+use crate::session::NOBODY;
 use crate::template::{Context, Template, value};
 use patchbay_model::http::{HttpAnswer, header};
 use serde_json::Value;
@@ -57,7 +58,10 @@ pub fn read(
     };
     let is_end = matches!(
         kind,
-        OperationKind::SignIn | OperationKind::SignOut | OperationKind::DeleteConnection
+        OperationKind::SignIn
+            | OperationKind::Refresh
+            | OperationKind::SignOut
+            | OperationKind::DeleteConnection
     );
     if answer.status == 204 && is_end {
         return Ok(Answer::done(answer.status));
@@ -76,11 +80,14 @@ pub fn read(
     let mut faults = Vec::new();
     match kind {
         OperationKind::SignOut | OperationKind::DeleteConnection => shaped = Value::Null,
-        OperationKind::SignIn if wants_token(template) && !is_text(&shaped, "token") => {
+        OperationKind::SignIn | OperationKind::Refresh
+            if wants_token(template) && !is_text(&shaped, "token") =>
+        {
             return Err(lacks("token"));
         }
         OperationKind::Me
         | OperationKind::SignIn
+        | OperationKind::Refresh
         | OperationKind::TestInput
         | OperationKind::TestConnection => {}
         _ if is_list(kind) => {
@@ -108,7 +115,7 @@ pub fn read(
         }
     }
     // Nothing of a sign-in's answer is shown, and its token may be made from the password.
-    if kind != OperationKind::SignIn {
+    if !matches!(kind, OperationKind::SignIn | OperationKind::Refresh) {
         redaction.json(&mut shaped);
     }
     let source = adapter.error(kind, "/answer", AdapterFault::MissingInAnswer);
@@ -228,7 +235,7 @@ pub(super) fn context<'a>(
 ) -> Context<'a> {
     let headers =
         answer.headers.iter().map(|(name, value)| (name.as_str(), Context::Text(value.as_str())));
-    let nobody = Environment { team: "", base: "", token: None };
+    let nobody = Environment { team: "", base: "", session: &NOBODY, cookies: &[] };
     let pages = adapter.call(operation.kind()).map(|call| call.pages).unwrap_or_default();
     Context::Object(vec![
         ("status", Context::Owned(Value::from(answer.status))),

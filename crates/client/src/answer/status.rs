@@ -6,7 +6,7 @@ use crate::adapter::{Adapter, AdapterFault, Poll};
 use crate::failure::Failure;
 use crate::operation::Operation;
 use crate::redaction::Redaction;
-use crate::request;
+use crate::request::{self, Environment};
 use crate::template::value;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use serde_json::Value;
@@ -19,18 +19,17 @@ pub(crate) enum Accepted {
     Ended(Result<Answer, Failure>),
 }
 
-/// The request for the status; `headers` are those of the first request.
+/// The request for the status.
 pub(crate) fn status_request(
     adapter: &Adapter,
     operation: &Operation,
     poll: &Poll,
-    base: &str,
-    headers: Vec<(String, String)>,
+    environment: &Environment<'_>,
     accepted: &HttpAnswer,
 ) -> Result<HttpRequest, Failure> {
     let body = json(accepted).unwrap_or_default();
     let context = context(adapter, operation, accepted, &body);
-    request::status(adapter, &poll.path, base, headers, &context)
+    request::status(adapter, operation, &poll.path, environment, &context)
         .map_err(|fault| state_fault(adapter, operation, "/poll/path", fault))
 }
 

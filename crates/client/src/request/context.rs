@@ -6,6 +6,7 @@ use super::input::input;
 use crate::adapter::{Adapter, Pages};
 use crate::operation::{NewConnection, Operation, TestInput, Verify};
 use crate::paging::Place;
+use crate::session::Session;
 use crate::template::Context;
 use patchbay_model::{Access, AccessLevel, ConnectionQuery, PrincipalRef, Secrets, Status};
 use serde_json::{Map, Value, json};
@@ -23,9 +24,15 @@ pub(crate) fn context<'a>(
     let settings = adapter.settings.iter();
     let settings = settings.map(|(name, value)| (name.as_str(), Context::Json(value))).collect();
     all.put("settings", Context::Object(settings));
-    if let Some(token) = environment.token {
-        session.put("token", Context::Secret(token));
+    let Session { token, refresh_token, csrf, .. } = environment.session;
+    for (name, secret) in [("token", token), ("refresh_token", refresh_token), ("csrf", csrf)] {
+        if let Some(secret) = secret {
+            session.put(name, Context::Secret(secret));
+        }
     }
+    let cookies = environment.cookies.iter();
+    let cookies = cookies.map(|(name, value)| (name.as_str(), Context::Secret(value))).collect();
+    all.put("cookies", Context::Object(cookies));
     match operation {
         Operation::SignIn { email, password } => {
             session.text("email", email);
@@ -92,7 +99,7 @@ pub(crate) fn context<'a>(
             all.branch("query", query);
             all.branch("page", page(*limit, cursor, pages));
         }
-        Operation::Me | Operation::SignOut | Operation::ListIntegrations => {}
+        Operation::Me | Operation::Refresh | Operation::SignOut | Operation::ListIntegrations => {}
     }
     if let Some(key) = operation.key() {
         all.text("idempotency_key", &key.0);

@@ -6,11 +6,13 @@ use patchbay_client::failure::Failure;
 use patchbay_client::operation::*;
 use patchbay_client::redaction::Redaction;
 use patchbay_client::request::Environment;
+use patchbay_client::session::NOBODY;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
 use patchbay_model::{Access, AccessLevel, ConnectionQuery, Secret};
 use serde_json::{Value, json};
 
-pub const ENV: Environment<'_> = Environment { team: "t", base: "/v1/", token: None };
+pub const ENV: Environment<'_> =
+    Environment { team: "t", base: "/v1/", session: &NOBODY, cookies: &[] };
 
 /// An adapter with these members, and with the operations that it lacks.
 pub fn adapter(members: Value) -> Adapter {

@@ -2,8 +2,9 @@
 
 use patchbay_client::adapter::Adapter;
 use patchbay_client::operation::*;
-use patchbay_client::preview::{Origin, SecretField, Unsent, UnsentConnection, preview};
+use patchbay_client::preview::{Carried, Origin, SecretField, Unsent, UnsentConnection, preview};
 use patchbay_client::request::{Environment, build};
+use patchbay_client::session::Session;
 use patchbay_model::http::HttpRequest;
 use patchbay_model::preview::{Part, RequestPreview, What};
 use patchbay_model::{Access, AccessLevel, Secret};
@@ -13,6 +14,8 @@ pub const KEY: &str = "0b1f1f5e7c1d4a529a530d6f4a1f7a10";
 pub const SESSION: &str = "session-canary";
 const SALT: &str = "5f2c9d1e8a7b4c3d";
 const PAGE: &str = "https://console.example/tools/";
+/// A token of the session, and nothing else.
+pub const SIGNED_IN: Carried<'_> = Carried { token: true, csrf: false, cookies: &[] };
 
 /// The inputs. The key of the secret is `token`.
 #[derive(Clone, Debug)]
@@ -69,7 +72,7 @@ impl Inputs {
     }
 
     pub fn preview(&self, adapter: &Adapter, base: &str) -> RequestPreview {
-        let origin = Origin { team: &self.team, base, page: PAGE, has_token: true };
+        let origin = Origin { team: &self.team, base, page: PAGE, carried: SIGNED_IN };
         preview(adapter, &self.unsent(), &origin, SALT).unwrap()
     }
 
@@ -88,9 +91,9 @@ impl Inputs {
             key: IdempotencyKey(KEY.to_owned()),
         };
         let base = url::Url::parse(PAGE).unwrap().join(base).unwrap();
-        let token = Secret::new(SESSION.to_owned());
+        let session = Session::with_token(Secret::new(SESSION.to_owned()));
         let environment =
-            Environment { team: &self.team, base: base.as_str(), token: Some(&token) };
+            Environment { team: &self.team, base: base.as_str(), session: &session, cookies: &[] };
         build(adapter, &operation, &environment).unwrap()
     }
 
@@ -100,7 +103,7 @@ impl Inputs {
             Part::Text(text) => text.clone(),
             Part::Hidden(hidden) => match hidden.what {
                 What::IntentKey => KEY.to_owned(),
-                What::SessionToken => SESSION.to_owned(),
+                What::SessionToken | What::CsrfToken => SESSION.to_owned(),
                 What::Secret { .. } if in_json => {
                     let quoted = serde_json::to_string(&self.secret).unwrap();
                     quoted[1..quoted.len() - 1].to_owned()

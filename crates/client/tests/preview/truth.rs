@@ -1,9 +1,9 @@
 //! The preview is the request without its secrets.
 
-use crate::inputs::{Inputs, native_adapter, odd_adapter};
+use crate::inputs::{Inputs, SIGNED_IN, native_adapter, odd_adapter};
 use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
-use patchbay_client::preview::{Origin, preview};
+use patchbay_client::preview::{Carried, Origin, preview};
 use patchbay_model::preview::{Hidden, Part, What};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -58,8 +58,12 @@ fn preview_of_the_native_request_is_as_documented() {
 fn test_has_a_preview_only_if_the_backend_can_test() {
     let mut unsent = Inputs::okta().unsent();
     unsent.connection = None;
-    let origin =
-        Origin { team: "t1", base: "/v1/", page: "https://console.example/", has_token: false };
+    let origin = Origin {
+        team: "t1",
+        base: "/v1/",
+        page: "https://console.example/",
+        carried: Carried::default(),
+    };
     let shown = preview(&native_adapter(), &unsent, &origin, "5f2c9d1e8a7b4c3d").unwrap();
     let url = "https://console.example/v1/teams/t1/connection-tests";
     assert_eq!(shown.url, [Part::Text(url.to_owned())]);
@@ -73,7 +77,7 @@ fn every_secret_has_its_own_shell_variable() {
     let keys = ["api-token", "api_token", "Api Token", "ключ", "/keys/0", "0", "key"];
     let mut unsent = Inputs::okta().unsent();
     let field = unsent.secrets[0].clone();
-    let origin = Origin { team: "t", base: "/", page: "https://c.example/", has_token: true };
+    let origin = Origin { team: "t", base: "/", page: "https://c.example/", carried: SIGNED_IN };
     for integration in ["okta", "1password", "sftp/non-oauth/v1", "ключ", "idempotency", "session"]
     {
         unsent.integration = integration.to_owned();
