@@ -19,6 +19,7 @@ use crate::pages::not_found::NotFound;
 use crate::pages::pairing::Pairing;
 use crate::platform::{document, navigation, network, translation};
 use crate::queries;
+use crate::setup::Setup;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -30,10 +31,19 @@ use web_sys::HtmlElement;
 
 /// Replaces the static shell of `index.html` with the app.
 pub fn mount(config: Config) {
+    mount_view(move || view! { <App config /> });
+}
+
+/// Replaces the static shell of `index.html` with the page that checks the pairing.
+pub fn mount_setup() {
+    mount_view(Setup);
+}
+
+fn mount_view<View: IntoView + 'static>(view: impl FnOnce() -> View + 'static) {
     let root = document::element("app").and_then(|e| e.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
         root.set_text_content(None);
-        leptos::mount::mount_to(root, move || view! { <App config /> }).forget();
+        leptos::mount::mount_to(root, view).forget();
     }
 }
 

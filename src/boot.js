@@ -61,6 +61,9 @@ function crash({ heading, lines, name, place }) {
   reload.onclick = () => location.reload();
   const actions = el("div", "", { className: "crash-actions" });
   actions.append(reload, copy);
+  if (place === "config.json") {
+    actions.append(el("a", "Check the pairing", { href: address("setup"), className: "button" }));
+  }
 
   const page = el("main", "", { className: "page crash" });
   page.append(title, ...lines.map((line) => el("p", line)), actions, details);
@@ -122,6 +125,9 @@ function missing(path, name) {
   ], name, file);
 }
 
+/** Whether this is the page that checks the pairing: it must start even if config.json is broken. */
+const isSetup = location.pathname.replace(/\/$/, "") === new URL("setup", document.baseURI).pathname;
+
 async function loadConfig() {
   const wrong = (line, name) =>
     new Failure("Patchbay can't start", [line, "The people who run this site can fix it."], name, "config.json");
@@ -137,8 +143,8 @@ async function loadConfig() {
   if (!answer.ok) throw wrong(`config.json couldn't be loaded: the server answered ${answer.status}.`, `HTTP ${answer.status}`);
   try {
     return { text, value: JSON.parse(text) };
-  } catch (error) {
-    throw wrong("config.json is not valid JSON.", error.name);
+  } catch {
+    return { text }; // `start` names the line.
   }
 }
 
@@ -184,8 +190,10 @@ async function boot() {
       "It's switched off in this browser. Switch it on for this site, then reload.",
     ], "no WebAssembly");
   }
-  const [config, glue, wasm] = await Promise.all([loadConfig(), loadGlue(), loadWasm()]);
-  lock(config.value ?? {});
+  // The page that checks the pairing reads config.json again, and says what is wrong with it.
+  const config = isSetup ? loadConfig().catch(() => ({ text: "", value: {} })) : loadConfig();
+  const [{ text, value }, glue, wasm] = await Promise.all([config, loadGlue(), loadWasm()]);
+  lock(value ?? {});
   try {
     await glue.default({ module_or_path: wasm });
   } catch (error) {
@@ -194,7 +202,8 @@ async function boot() {
     ], error.name, "wasm");
   }
   try {
-    glue.start(config.text);
+    if (isSetup) glue.setup();
+    else glue.start(text);
   } catch (error) {
     if (crashed) return;
     if (error instanceof WebAssembly.RuntimeError) return trapped(error);

@@ -19,6 +19,7 @@ pub mod pages;
 pub mod paths;
 pub mod platform;
 pub mod queries;
+pub mod setup;
 pub mod start;
 
 pub use start::install_panic_hook;

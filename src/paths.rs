@@ -15,6 +15,12 @@ pub fn pairing() -> String {
     "pairing".to_owned()
 }
 
+/// The check of the pairing: a page of its own, which isn't in the route table. Links to it are
+/// `rel=external`, so that the browser loads it.
+pub fn setup() -> String {
+    "setup".to_owned()
+}
+
 /// The team's administration.
 pub fn admin() -> String {
     "admin".to_owned()

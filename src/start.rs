@@ -1,6 +1,6 @@
 //! The function that `boot.js` calls to start the app, and the panic hook.
 
-use crate::app::mount;
+use crate::app::{mount, mount_setup};
 use js_sys::Array;
 use patchbay_client::config::Config;
 use wasm_bindgen::prelude::*;
@@ -25,6 +25,12 @@ pub fn start(config: &str) -> Result<(), JsValue> {
             Err(lines.into())
         }
     }
+}
+
+/// Shows the page that checks the pairing. It reads `config.json` itself: the file may have a mistake.
+#[wasm_bindgen]
+pub fn setup() {
+    mount_setup();
 }
 
 /// Tells `boot.js` where in our source a panic happened. The message is left out, because it may

@@ -31,21 +31,29 @@ pub fn demo(config: &Config) -> Option<SharedDemo> {
 /// # Errors
 /// The adapter can't be loaded or decoded.
 pub async fn client(config: &Config, demo: Option<SharedDemo>) -> Result<Client, Failure> {
-    let (native_file, native) = NATIVE;
     let file = match &config.backend.adapter {
-        AdapterChoice::Demo => native_file,
+        AdapterChoice::Demo => NATIVE.0,
         AdapterChoice::File(path) => path,
     };
-    let text = if file == native_file { native.to_owned() } else { file_text(file).await? };
+    let text = adapter_text(file).await?;
     let adapter = Adapter::parse(file, &text)
         .and_then(|adapter| adapter.with_settings(config.backend.settings.clone()))
         .map_err(Failure::Adapter)?;
     let timeout = config.backend.timeout_s;
     let (base, transport): (&str, Rc<dyn Transport>) = match demo {
         Some(demo) => (DEMO_BASE, Rc::new(demo)),
-        None => (&config.backend.url, Rc::new(network(&config.backend))),
+        None => (&config.backend.url, Rc::new(transport_to(&config.backend))),
     };
     Ok(Client::new(adapter, base, timeout, transport, Rc::new(BrowserClock)))
+}
+
+/// The text of an adapter.
+///
+/// # Errors
+/// The file doesn't exist or can't be loaded.
+pub async fn adapter_text(file: &str) -> Result<String, Failure> {
+    let (native_file, native) = NATIVE;
+    if file == native_file { Ok(native.to_owned()) } else { file_text(file).await }
 }
 
 /// The text of a file in the same folder as `index.html`, or below it.
@@ -69,7 +77,7 @@ pub async fn file_text(path: &str) -> Result<String, Failure> {
 }
 
 /// The transport to the configured backend.
-pub fn network(backend: &BackendConfig) -> NetworkTransport {
+pub fn transport_to(backend: &BackendConfig) -> NetworkTransport {
     NetworkTransport {
         // Only the cookie mode needs cookies on another origin. CORS rejects them for a backend that
         // allows every origin.

@@ -2,6 +2,7 @@
 
 pub mod action_failure;
 pub mod admins_only;
+pub mod brand;
 pub mod demo_banner;
 pub mod failure_notice;
 pub mod frame;

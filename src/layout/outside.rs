@@ -6,6 +6,7 @@ use crate::console::{Console, Session};
 use crate::layout::failure_notice::FailureNotice;
 use crate::layout::page::Page;
 use crate::layout::sign_in_form::SignInForm;
+use crate::paths;
 use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 
@@ -35,6 +36,12 @@ fn BackendFailed(failure: Failure) -> impl IntoView {
     view! {
         <Page title="Patchbay can't go on">
             <FailureNotice failure retry />
+            <p>
+                "If you run this site: "
+                <a href=paths::setup() rel="external">
+                    "check the pairing with the backend"
+                </a>
+            </p>
         </Page>
     }
 }

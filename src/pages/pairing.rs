@@ -1,6 +1,7 @@
 //! How to pair a backend. Only the demo has this page.
 
 use crate::layout::page::Page;
+use crate::paths;
 use leptos::prelude::*;
 
 const EXAMPLE: &str = r#"{
@@ -26,7 +27,13 @@ pub fn Pairing() -> impl IntoView {
                     <li>
                         "Enter the adapter and the address of your backend, as below. You don't have to rebuild anything."
                     </li>
-                    <li>"Reload this page. If a key is wrong, the page names it."</li>
+                    <li>
+                        "Then "
+                        <a href=paths::setup() rel="external">
+                            "check the pairing"
+                        </a>
+                        ": the page says step by step what works, and which line to change."
+                    </li>
                 </ol>
                 <pre class="card card-body mono" tabindex="0">
                     {EXAMPLE}

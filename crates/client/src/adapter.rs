@@ -4,6 +4,7 @@
 mod check;
 mod file;
 
+use crate::config::has_comment_at;
 use crate::operation::OperationKind;
 use crate::template::{Leaf, Pointer, Template, TemplateFault};
 use patchbay_model::http::Method;
@@ -29,6 +30,9 @@ pub struct Adapter {
     /// Statuses that mean that nobody is signed in, in addition to 401. A success status stands for
     /// a web page in place of data: a sign-in page.
     pub signed_out: Vec<u16>,
+    /// Error statuses by which the backend may mean that nobody is signed in: then `me` has to answer
+    /// too.
+    pub confirm_session: Vec<u16>,
     /// The header that says how long to wait, in lower case.
     pub wait_header: String,
     /// Whether ids are sent as numbers.
@@ -375,11 +379,8 @@ fn at(file: &str, place: String, fault: AdapterFault) -> AdapterError {
 }
 
 fn syntax(text: &str, error: &serde_json::Error) -> AdapterFault {
-    let (line, column) = (error.line(), error.column());
-    let from = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let rest = from.get(column.saturating_sub(1)..).unwrap_or_default();
-    if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
-        AdapterFault::Comment { line, column }
+    if has_comment_at(text, error) {
+        AdapterFault::Comment { line: error.line(), column: error.column() }
     } else {
         AdapterFault::Syntax(error.to_string())
     }

@@ -10,7 +10,7 @@ use crate::preview::{self, Carried, Origin, Unsent};
 use crate::redaction::Redaction;
 use crate::request::{Environment, build};
 use crate::retry::{Ended, Next, Pause, Retry};
-use crate::session::Session;
+use crate::session::{NOBODY, Session};
 use crate::transport::{Clock, Limits, Transport};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
@@ -171,8 +171,36 @@ impl Client {
                 self.confirm_empty(&answer, note).await?;
                 Ok(answer)
             }
-            operation => self.send(operation, note).await,
+            operation => match self.send(operation, note).await {
+                Err(failure) => Err(self.confirm_session(operation.kind(), failure, note).await),
+                answer => answer,
+            },
         }
+    }
+
+    /// Some backends answer a request without a session as if it were wrong in itself: there, `me`
+    /// says whether it has ended.
+    async fn confirm_session(
+        &self,
+        kind: OperationKind,
+        failure: Failure,
+        note: &Note<'_>,
+    ) -> Failure {
+        let may_be_signed_out = match &failure {
+            Failure::Problem(problem) => {
+                problem.errors.is_empty() && self.adapter.confirm_session.contains(&problem.status)
+            }
+            _ => false,
+        };
+        if may_be_signed_out
+            && !is_of_session(kind)
+            && kind != OperationKind::Me
+            && let Err(ended @ Failure::SessionExpired { .. }) =
+                self.send(&Operation::Me, note).await
+        {
+            return ended;
+        }
+        failure
     }
 
     /// The connection with this id, on any page of the list.
@@ -232,10 +260,8 @@ impl Client {
 
     /// Whether a renewed session would help this operation.
     fn can_renew(&self, kind: OperationKind) -> bool {
-        let is_of_session =
-            matches!(kind, OperationKind::SignIn | OperationKind::Refresh | OperationKind::SignOut);
         let renews = self.adapter.supports(OperationKind::Refresh);
-        !is_of_session && renews && self.session.borrow().token.is_some()
+        !is_of_session(kind) && renews && self.session.borrow().token.is_some()
     }
 
     fn ends_soon(&self) -> bool {
@@ -275,7 +301,12 @@ impl Client {
     }
 
     /// Makes a request of what it depends on besides its operation.
-    fn with_environment<T>(&self, call: &Call, make: impl FnOnce(&Environment<'_>) -> T) -> T {
+    fn with_environment<T>(
+        &self,
+        operation: &Operation,
+        call: &Call,
+        make: impl FnOnce(&Environment<'_>) -> T,
+    ) -> T {
         let cookie = |name: String| {
             let value = self.transport.cookie(&name)?;
             Some((name, value))
@@ -285,7 +316,8 @@ impl Client {
         let environment = Environment {
             team: &self.team,
             base: &self.base,
-            session: &session,
+            // A sign-in that carries an old token is refused by backends that look at it first.
+            session: if operation.kind() == OperationKind::SignIn { &NOBODY } else { &session },
             cookies: &cookies,
         };
         make(&environment)
@@ -300,8 +332,9 @@ impl Client {
             let nothing = HttpAnswer { status: 200, body, ..HttpAnswer::default() };
             return self.read(operation, &nothing);
         }
-        let request = self
-            .with_environment(call, |environment| build(&self.adapter, operation, environment))?;
+        let request = self.with_environment(operation, call, |environment| {
+            build(&self.adapter, operation, environment)
+        })?;
         let repeatable = self.is_repeatable(kind);
         let mut retry = Retry::new(effect, repeatable);
         let whole_ms = self.timeout_s.saturating_mul(1000);
@@ -391,7 +424,7 @@ impl Client {
             if self.can_renew(operation.kind()) && self.ends_soon() {
                 self.renew().await;
             }
-            let request = self.with_environment(call, |environment| {
+            let request = self.with_environment(operation, call, |environment| {
                 answer::status_request(&self.adapter, operation, poll, environment, &accepted)
             })?;
             match self.transport.send(&request, limits).await {
@@ -431,4 +464,9 @@ impl Client {
         }
         answer
     }
+}
+
+/// Whether an operation begins, renews or ends a session.
+fn is_of_session(kind: OperationKind) -> bool {
+    matches!(kind, OperationKind::SignIn | OperationKind::Refresh | OperationKind::SignOut)
 }

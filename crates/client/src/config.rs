@@ -123,6 +123,8 @@ pub enum Expected {
     Json {
         /// From 1.
         line: usize,
+        /// What is wrong there.
+        fault: JsonFault,
     },
     /// An object.
     Object,
@@ -151,6 +153,36 @@ pub enum Expected {
     },
 }
 
+/// What keeps a text from being JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonFault {
+    /// A comment.
+    Comment,
+    /// A comma after the last member or item.
+    Comma,
+    /// Anything else.
+    Other,
+}
+
+impl JsonFault {
+    fn of(text: &str, error: &serde_json::Error) -> Self {
+        if has_comment_at(text, error) {
+            Self::Comment
+        } else if error.to_string().starts_with("trailing comma") {
+            Self::Comma
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// Whether the place of an error is the start of a comment, as some other formats have them.
+pub(crate) fn has_comment_at(text: &str, error: &serde_json::Error) -> bool {
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let rest = line.get(error.column().saturating_sub(1)..).unwrap_or_default();
+    rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#')
+}
+
 impl Config {
     /// Decodes `config.json`.
     ///
@@ -158,7 +190,8 @@ impl Config {
     /// Every key at fault.
     pub fn parse(text: &str) -> Result<Self, Vec<ConfigProblem>> {
         let file: Key<_> = serde_json::from_str(text).map_err(|error: serde_json::Error| {
-            let expected = Expected::Json { line: error.line() };
+            let fault = JsonFault::of(text, &error);
+            let expected = Expected::Json { line: error.line(), fault };
             vec![ConfigProblem { key: String::new(), found: String::new(), expected }]
         })?;
         let mut faults = Faults::default();

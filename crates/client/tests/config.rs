@@ -1,6 +1,6 @@
 //! `config.json`: the shipped file and the documented example are valid, every fault is named by
 //! its key, and the schema for editors accepts the same as the app.
-use patchbay_client::config::{AdapterChoice, Config, Expected};
+use patchbay_client::config::{AdapterChoice, Config, Expected, JsonFault};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -114,7 +114,7 @@ fn unknown_key_is_named_with_the_key_that_was_meant() {
         assert!(!keys.is_empty() && !keys.contains(&key));
     }
     let problems = Config::parse("{\n  \"title\": \"A\",\n}").unwrap_err();
-    assert_eq!(problems[0].expected, Expected::Json { line: 3 });
+    assert_eq!(problems[0].expected, Expected::Json { line: 3, fault: JsonFault::Comma });
 }
 
 const PLACES: [&str; 17] = [

@@ -231,3 +231,25 @@ fn accepted_write_is_polled_until_it_ends() {
     let (result, _) = call(adapter(), &create, [accepted()].into_iter().chain(waiting).collect());
     assert_eq!(result.unwrap_err().outcome(), Outcome::Unknown);
 }
+
+#[test]
+fn refusal_that_may_mean_signed_out_asks_who_is_signed_in() {
+    // PocketBase answers a new record without a session by 400.
+    let ours = || {
+        adapter(json!({ "confirm_session": [400],
+            "errors": { "code": "validation", "fields": { "$members": "/body/data",
+                "as": { "field": "{@/key}", "detail": "{@/value}" } } } }))
+    };
+    let connect = create(json!({ "domain": "d" }), &[("token", "canary")]);
+    let refused = |data: Value| answer(400, json!({ "data": data }));
+    let ended = answer(401, json!({}));
+    let (result, sent) = call(ours(), &connect, vec![refused(json!({})), ended]);
+    assert!(matches!(result.unwrap_err(), Failure::SessionExpired { .. }));
+    assert_eq!(sent, ["POST /v1/c", "GET /v1/me"]);
+    let me = answer(200, json!({ "id": 1, "name": "Grace" }));
+    let (result, sent) = call(ours(), &connect, vec![refused(json!({})), me]);
+    assert!(result.unwrap_err().has_code("validation") && sent.len() == 2);
+    // An error at a field is about the field.
+    let (result, sent) = call(ours(), &connect, vec![refused(json!({ "domain": "Wrong." }))]);
+    assert!(result.unwrap_err().has_code("validation") && sent.len() == 1);
+}

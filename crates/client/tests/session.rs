@@ -194,6 +194,18 @@ fn token_is_renewed_before_it_ends() {
 }
 
 #[test]
+fn sign_in_does_not_carry_the_old_token() {
+    // Django answers a sign-in with a wrong token by 401, whatever the password.
+    let backend = Backend::new(None);
+    let client = client(&backend);
+    for _ in 0..2 {
+        call(&client, &sign_in("pw")).unwrap();
+        let headers = backend.headers.borrow();
+        assert!(headers.iter().all(|(name, _)| name != "authorization"), "{headers:?}");
+    }
+}
+
+#[test]
 fn calls_at_the_same_time_renew_the_token_once() {
     for expires_in in [Some(300), None] {
         let backend = Backend::new(expires_in);

@@ -60,6 +60,7 @@ impl<'a> Check<'a> {
         let first = self.list::<Connection>(&list_connections()).await;
         self.first_connection(first).await;
         self.list::<Principal>(&list_principals()).await;
+        self.list::<Event>(&list_team_events()).await;
         self.not_tried();
     }
 
@@ -123,14 +124,14 @@ impl<'a> Check<'a> {
         }
         let step = Step::Operation(kind);
         match self.ask(&Operation::ListIntegrations).await.and_then(Answer::page::<Value>) {
-            Ok(Page { items, next, previous, counts }) => {
+            Ok(page) => {
                 let read = |(at, value): (usize, Value)| {
                     let read = entry::of_backend(&value, at);
                     let entry = read.and_then(|entry| entry::check(&entry).map(|()| entry));
                     entry.map_err(|error| Broken { id: None, why: error.to_string() })
                 };
-                let items = items.into_iter().flatten().enumerate().map(read).collect();
-                self.page(step, Page { items, next, previous, counts });
+                let items = page.items.into_iter().flatten().enumerate().map(read).collect();
+                self.items(step, items);
             }
             Err(failure) => self.failed(step, Fault::Failure(failure)),
         }
@@ -144,7 +145,7 @@ impl<'a> Check<'a> {
         }
         let step = Step::Operation(kind);
         match self.ask(operation).await.and_then(Answer::page) {
-            Ok(page) => self.page(step, page),
+            Ok(Page { items, .. }) => self.items(step, items),
             Err(Failure::Transport(fault)) if !self.is_reached => {
                 self.unreachable(fault);
                 None
@@ -156,10 +157,10 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn page<T>(&self, step: Step, page: Page<T>) -> Option<T> {
+    fn items<T>(&self, step: Step, all: Vec<Result<T, Broken>>) -> Option<T> {
         let mut usable = Vec::new();
         let mut items: Vec<Broken> = Vec::new();
-        for item in page.items {
+        for item in all {
             match item {
                 Ok(item) => usable.push(item),
                 Err(broken) => items.push(broken),
@@ -251,4 +252,9 @@ fn list_connections() -> Operation {
 
 fn list_principals() -> Operation {
     Operation::ListPrincipals { q: None, ids: Vec::new(), limit: LIMIT, cursor: None }
+}
+
+fn list_team_events() -> Operation {
+    let (connection, person, action, cursor) = (None, None, None, None);
+    Operation::ListTeamEvents { connection, person, action, limit: LIMIT, cursor }
 }

@@ -3,7 +3,7 @@
 use crate::finding::{Fault, Finding, Outcome, Step};
 use crate::line::line_of;
 use patchbay_client::adapter::AdapterError;
-use patchbay_client::config::ConfigProblem;
+use patchbay_client::config::{ConfigProblem, Expected};
 use patchbay_client::failure::{Failure, LookedLike};
 use patchbay_model::pointer::join;
 
@@ -48,6 +48,9 @@ impl Files {
 
     /// The place of a mistake in `config.json`.
     pub fn of_problem(&self, problem: &ConfigProblem) -> Place {
+        if let Expected::Json { line, .. } = problem.expected {
+            return Place { line: Some(line), ..self.in_config("") };
+        }
         let keys = problem.key.split('.').filter(|key| !key.is_empty());
         self.in_config(&keys.fold(String::new(), |pointer, key| join(&pointer, key)))
     }
@@ -67,9 +70,11 @@ impl Files {
                 Some(self.in_config("/backend/adapter"))
             }
             Failure::Transport(_) => Some(self.in_config("/backend/url")),
-            Failure::NotUnderstood { looked_like: LookedLike::Html, .. } => {
-                Some(self.in_config("/backend/url"))
-            }
+            Failure::NotUnderstood { looked_like: LookedLike::Html, .. } => match step {
+                Step::Config => None,
+                Step::Adapter => Some(self.in_config("/backend/adapter")),
+                _ => Some(self.in_config("/backend/url")),
+            },
             Failure::NotUnderstood { status: 400.., .. } => {
                 Some(self.in_operation(step, "/request"))
             }

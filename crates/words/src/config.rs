@@ -1,18 +1,29 @@
-//! Words for mistakes in `config.json`, for the crash screen.
+//! Words for mistakes in `config.json`, for the crash screen and the check of the pairing.
 
-use patchbay_client::config::{ConfigProblem, Expected};
+use patchbay_client::config::{ConfigProblem, Expected, JsonFault};
 
 /// One line that names the key, its value, and what is expected.
 pub fn problem(problem: &ConfigProblem) -> String {
     let key = &problem.key;
     let expected = match &problem.expected {
-        Expected::Json { line } => return format!("It is not valid JSON; look at line {line}."),
+        Expected::Json { line, fault: JsonFault::Comment } => {
+            return format!("JSON has no comments: remove the one in line {line}.");
+        }
+        Expected::Json { line, fault: JsonFault::Comma } => {
+            return format!("Remove the comma before the closing bracket in line {line}.");
+        }
+        Expected::Json { line, fault: JsonFault::Other } => {
+            return format!("It is not valid JSON; look at line {line}.");
+        }
         Expected::KnownKey { near: Some(near), .. } => {
             return format!("“{key}” is not a key we know. Did you mean “{near}”?");
         }
         Expected::KnownKey { keys, near: None } => {
             let keys = keys.join(", ");
             return format!("“{key}” is not a key we know. Known keys are {keys}.");
+        }
+        Expected::Object if key == "backend.sign_in" => {
+            "an object, such as { \"mode\": \"password\" }".to_owned()
         }
         Expected::Object => "an object".to_owned(),
         Expected::List => "a list".to_owned(),

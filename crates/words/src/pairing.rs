@@ -4,7 +4,8 @@ mod cors;
 mod note;
 
 use crate::failure::{Request, words};
-use crate::{config, count};
+use crate::tone::Tone;
+use crate::{config, count, list};
 use patchbay_client::adapter::AdapterError;
 use patchbay_client::answer::Broken;
 use patchbay_client::failure::{Failure, LookedLike, TransportFault};
@@ -58,9 +59,9 @@ pub fn operation(kind: OperationKind) -> &'static str {
         OperationKind::DeleteConnection => "Delete a connection",
         OperationKind::TestInput => "Test before saving",
         OperationKind::TestConnection => "Test a connection",
-        OperationKind::ListEvents => "List activity",
+        OperationKind::ListEvents => "List activity of a connection",
+        OperationKind::ListTeamEvents => "List activity of the team",
         OperationKind::ListPrincipals => "List people and groups",
-        OperationKind::ListTeamEvents => "List the activity of the team",
     }
 }
 
@@ -105,6 +106,55 @@ pub fn result(finding: &Finding) -> String {
         Outcome::Failed(_) => "Needs a change".to_owned(),
         Outcome::NotTried(reason) => not_tried(*reason).to_owned(),
     }
+}
+
+/// Whether the check came to its end: every operation that reads was tried.
+pub fn is_whole(findings: &[Finding]) -> bool {
+    let is_open = |finding: &Finding| finding.outcome == Outcome::NotTried(Reason::NeedsSignIn);
+    !findings.iter().any(is_open)
+}
+
+/// The verdict over so many steps that failed.
+pub fn verdict(failed: usize, is_whole: bool) -> (Tone, String) {
+    match (failed, is_whole) {
+        (0, true) => (Tone::Positive, "No step failed".to_owned()),
+        (0, false) => (Tone::Neutral, "Sign in to check the rest".to_owned()),
+        (failed, _) => {
+            let steps = count(failed, "step needs", "steps need");
+            (Tone::Caution, format!("{steps} a change"))
+        }
+    }
+}
+
+/// Whether somebody has to sign in before the check can go on.
+pub fn needs_account(findings: &[Finding]) -> bool {
+    let is_signed_out = |finding: &Finding| {
+        let refused = finding.step == Step::SignIn && finding.has_failed();
+        refused || finding.outcome == Outcome::NotTried(Reason::NeedsSignIn)
+    };
+    findings.iter().any(is_signed_out)
+}
+
+/// Whether an operation is one that no check tries.
+pub fn is_untried(finding: &Finding) -> bool {
+    let reasons = [Reason::WouldChange, Reason::Unsupported];
+    reasons.into_iter().any(|reason| finding.outcome == Outcome::NotTried(reason))
+}
+
+/// One sentence for each reason why operations weren't tried.
+pub fn untried(findings: &[Finding]) -> Vec<String> {
+    let of = |reason: Reason| -> Vec<String> {
+        let with = findings.iter().filter(|it| it.outcome == Outcome::NotTried(reason));
+        with.map(|finding| step(finding.step).to_lowercase()).collect()
+    };
+    let sentence = |start: &str, names: Vec<String>| {
+        (!names.is_empty()).then(|| format!("{start}: {}.", list(&names)))
+    };
+    let changing = "Not tried, because it would change something";
+    let missing = "Not in the adapter, so the app doesn't offer it";
+    let sentences =
+        [sentence(changing, of(Reason::WouldChange)), sentence(missing, of(Reason::Unsupported))];
+    sentences.into_iter().flatten().collect()
 }
 
 fn mistakes(number: usize) -> String {
@@ -200,6 +250,11 @@ fn failure_cause(failure: &Failure, at: Step) -> String {
             "No answer came. Either nothing listens at this address, or the backend doesn't allow \
              pages of this origin (CORS)."
                 .to_owned()
+        }
+        Failure::NotUnderstood { looked_like: LookedLike::Html, .. }
+            if matches!(at, Step::Config | Step::Adapter) =>
+        {
+            "The host sent a web page in place of this file. The file may be missing.".to_owned()
         }
         Failure::NotUnderstood { status, looked_like: LookedLike::Html } => format!(
             "A web page came instead of data (status {status}). The address may be that of a site, \

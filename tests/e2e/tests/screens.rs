@@ -11,7 +11,9 @@ async fn wrong_configuration_shows_what_to_change() -> Result<()> {
     let app = StaticApp::open("/", Some(&wrong)).await?;
     let screen = &app.screen;
     app.visit("/").await?;
-    for (config, text) in [(wrong.as_str(), "titel"), ("{", "config.json is not valid JSON.")] {
+    for (config, text) in
+        [(wrong.as_str(), "titel"), ("{", "It is not valid JSON; look at line 1.")]
+    {
         app.host.set_config(config)?;
         screen.reload().await?;
         screen.see_heading("Patchbay can't start").await?;

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "errors",
     "refused",
     "signed_out",
+    "confirm_session",
     "wait_header",
     "integer_ids",
 ];
@@ -67,6 +68,7 @@ fn adapter(reader: &mut Reader, file: &str, whole: &Value) -> Option<Adapter> {
         errors: template(reader, map.get("errors"), "/errors", Side::Answer),
         refused: template(reader, map.get("refused"), "/refused", Side::Answer),
         signed_out: reader.statuses(map.get("signed_out"), "/signed_out"),
+        confirm_session: reader.statuses(map.get("confirm_session"), "/confirm_session"),
         wait_header: map
             .get("wait_header")
             .and_then(|name| reader.string(name, "/wait_header"))

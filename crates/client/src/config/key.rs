@@ -6,6 +6,17 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
+/// Paths of the keys that people write into the wrong section.
+const NESTED: [&str; 7] = [
+    "backend.adapter",
+    "backend.url",
+    "backend.timeout_s",
+    "backend.settings",
+    "backend.sign_in",
+    "backend.sign_in.mode",
+    "backend.sign_in.login_url",
+];
+
 /// The value of a key. Decoding it never fails: a wrong value is kept for the report.
 #[derive(Default)]
 pub enum Key<T> {
@@ -88,6 +99,7 @@ impl Faults {
     fn unknown(&mut self, path: &str, found: &Map<String, Value>, keys: &'static [&str]) {
         for (key, value) in found.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
             let near = keys.iter().copied().find(|known| is_near(key, known));
+            let near = near.or_else(|| elsewhere(key));
             self.add(&format!("{path}{key}"), value, Expected::KnownKey { keys, near });
         }
     }
@@ -96,6 +108,12 @@ impl Faults {
         let found = found.to_string().chars().take(60).collect();
         self.0.push(ConfigProblem { key: path.to_owned(), found, expected });
     }
+}
+
+/// The path of a key that belongs into another section.
+fn elsewhere(key: &str) -> Option<&'static str> {
+    let is_its = |path: &&str| path.rsplit('.').next() == Some(key);
+    NESTED.iter().copied().find(is_its)
 }
 
 /// Whether two keys differ by one letter, by two swapped letters, or by case and `_`.
