@@ -92,10 +92,7 @@ fn EditForm(
     let console = Console::use_context();
     let saved = details.with_untracked(|details| details.saved.connection.clone());
     let form = form_of(&saved, part)?;
-    Effect::new(move |_| {
-        discard.dirty.set(form.state.with(FormState::is_dirty));
-        discard.keep();
-    });
+    Effect::new(move |_| discard.dirty.set(form.state.with(FormState::is_dirty)));
     on_cleanup(move || {
         discard.dirty.try_set(false);
         discard.keep();
@@ -181,7 +178,7 @@ fn EditForm(
     });
     request_animation_frame(move || focus_part(part));
     Some(view! {
-        <form class="form" novalidate="" on:submit=submit>
+        <form class="form" novalidate="" on:submit=submit on:input=move |_| discard.keep()>
             {conflict}
             <Show when=move || has_others.get()>
                 <Summary form />

@@ -114,9 +114,11 @@ impl Screen {
         self.click("radio", level).await
     }
 
-    /// Searches for a person or group, and chooses it.
+    /// Searches for a person or group by a text that only they match, and chooses it.
     pub async fn add_person_or_group(&self, text: &str, option: &str) -> Result<()> {
         self.fill("combobox", "Add people and groups", text).await?;
+        // The results of an earlier text are about to go.
+        self.see_text("1 result").await?;
         self.click("option", option).await?;
         self.press(Key::Escape).await
     }
