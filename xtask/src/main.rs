@@ -13,6 +13,7 @@ mod end_to_end;
 mod form;
 mod forms;
 mod headers;
+mod new_adapter;
 mod paths;
 mod post_build;
 mod serve;
@@ -60,6 +61,11 @@ cargo xtask COMMAND
                    --origin ORIGIN the page's origin, to check CORS; --cookie if the session is one
                    --setting NAME=VALUE
                                    a value of backend.settings
+  new-adapter    propose an adapter (docs/pairing.md)
+                   --openapi FILE  the backend's OpenAPI document, JSON or YAML
+                   --collection PATH
+                                   the path of the connections, if the document has several lists
+                   --out FILE      (standard output)
   form           say what the form does with a schema (docs/forms.md)
                    --cases FILE    schemas and the steps of a user
   forms          try the schemas of other systems: does each make a form that can be sent?
@@ -139,6 +145,15 @@ fn command_line(mut args: Arguments) -> Result<()> {
             catalog::check(&files)
         }
         Some("check-adapter") => check_adapter::run_with(&args.finish()),
+        Some("new-adapter") => {
+            let options = new_adapter::Options {
+                openapi: args.value_from_str("--openapi")?,
+                collection: args.opt_value_from_str("--collection")?,
+                out: args.opt_value_from_str("--out")?,
+            };
+            done(args)?;
+            new_adapter::run(&options)
+        }
         Some("form") => {
             let cases: PathBuf = args.value_from_str("--cases")?;
             done(args)?;
