@@ -1,6 +1,6 @@
 //! What a search found.
 
-use crate::paths;
+use crate::paths::{self, ActivityFilter};
 use patchbay_catalog::card::Card;
 use patchbay_model::Connection;
 
@@ -13,8 +13,10 @@ pub struct Hit {
     pub href: String,
 }
 
-/// The pages whose name has a word that starts with the text; all of them for an empty text.
-pub fn pages(text: &str) -> Vec<Hit> {
+/// The pages whose name has a word that starts with the text; all of them for an empty text. Activity
+/// is one of them if the backend tells it.
+pub fn pages(text: &str, has_activity: bool) -> Vec<Hit> {
+    let activity = has_activity.then(|| ("Activity", paths::activity(&ActivityFilter::default())));
     let pages = [
         ("Your connections", paths::home()),
         ("Admin", paths::admin()),
@@ -28,6 +30,7 @@ pub fn pages(text: &str) -> Vec<Hit> {
     };
     pages
         .into_iter()
+        .chain(activity)
         .filter(|(name, _)| matches(name))
         .map(|(name, href)| Hit { name: name.to_owned(), detail: String::new(), href })
         .collect()
@@ -42,12 +45,16 @@ pub fn service(card: &Card) -> Hit {
     }
 }
 
-/// A connection; its detail is the host that it leads to.
-pub fn connection(connection: &Connection) -> Hit {
+/// A connection; its detail is the host that it leads to, or the name of its service.
+pub fn connection(connection: &Connection, cards: &[Card]) -> Hit {
     let host = connection.remote.as_ref().and_then(|remote| remote.host.clone());
+    let service = || {
+        let card = cards.iter().find(|card| card.key == connection.integration);
+        card.map_or_else(|| connection.integration.clone(), |card| card.name.clone())
+    };
     Hit {
         name: connection.name.clone(),
-        detail: host.unwrap_or_else(|| connection.integration.clone()),
+        detail: host.unwrap_or_else(service),
         href: paths::connection(&connection.integration, &connection.id),
     }
 }

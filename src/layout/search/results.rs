@@ -11,6 +11,7 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
 use patchbay_catalog::search::SearchIndex;
+use patchbay_client::operation::OperationKind;
 use patchbay_model::{ConnectionQuery, ListAddress};
 use patchbay_words::count;
 use std::time::Duration;
@@ -34,8 +35,10 @@ pub fn SearchPanel(
     let settled = RwSignal::new(String::new());
     let mut settle = debounce(PAUSE, move |text: String| settled.set(text));
     let cards = query(move || queries::cards(console));
+    // Without the catalog, services aren't found, and connections have keys instead of names.
+    let cards = Memo::new(move |_| cards.get().and_then(Result::ok).unwrap_or_default());
     let services = Memo::new(move |_| {
-        let cards = cards.get().and_then(Result::ok).unwrap_or_default();
+        let cards = cards.read();
         let text = text.get();
         if text.trim().is_empty() {
             return Vec::new();
@@ -56,9 +59,11 @@ pub fn SearchPanel(
     });
     let connections = Memo::new(move |_| {
         let found = found.get().and_then(Result::ok).unwrap_or_default();
-        found.iter().take(LIMIT).map(hit::connection).collect::<Vec<_>>()
+        let cards = cards.read();
+        found.iter().take(LIMIT).map(|it| hit::connection(it, &cards)).collect::<Vec<_>>()
     });
-    let pages = Memo::new(move |_| text.with(|text| hit::pages(text)));
+    let has_activity = console.can(OperationKind::ListTeamEvents);
+    let pages = Memo::new(move |_| text.with(|text| hit::pages(text, has_activity)));
     let first = move || {
         let lists = [connections, services, pages];
         lists.iter().find_map(|hits| hits.with_untracked(|hits| hits.first().cloned()))
