@@ -97,13 +97,18 @@ fn service(connection: &Connection, services: Services) -> AnyView {
     view! { <span>{name}</span> }.into_any()
 }
 
-/// The status, and why it is so.
+/// The status, why it is so, and when it will change because a secret expires, if that is known.
 fn health(connection: &Connection, services: Services) -> AnyView {
     let why = status::reason(connection, &services.name(&connection.integration));
     let why = why.map(|why| view! { <span class="muted small">{why}</span> });
+    let expires_at = connection.secrets.values().filter_map(|it| it.expires_at.clone()).min();
+    let expires = expires_at.map(|at| {
+        view! { <span class="muted small">"Expires " <Time at /></span> }
+    });
     view! {
         <HealthBadge health=connection.health() />
         {why}
+        {expires}
     }
     .into_any()
 }
