@@ -1,6 +1,6 @@
 //! The page: the steps, what to do next, and a text for the people who run the backend.
 
-use super::run::{Setup, run};
+use super::run::{SetupState, run};
 use super::sign_in::SignIn;
 use super::steps::Steps;
 use crate::components::button::button;
@@ -14,7 +14,7 @@ use patchbay_words::pairing as words;
 /// Starts the check, and shows its findings while it goes on.
 #[component]
 pub fn SetupPage() -> impl IntoView {
-    let setup = Setup::new();
+    let setup = SetupState::new();
     spawn_local(run(setup, None));
     document::set_title("Check the pairing · Patchbay");
     let heading = NodeRef::<H1>::new();
@@ -51,8 +51,8 @@ pub fn SetupPage() -> impl IntoView {
 
 /// Whether something has to be changed.
 #[component]
-fn Verdict(setup: Setup) -> impl IntoView {
-    let verdict = move || {
+fn Verdict(setup: SetupState) -> impl IntoView {
+    move || {
         if setup.is_running.get() {
             return view! { <p role="status">"Checking…"</p> }.into_any();
         }
@@ -62,13 +62,12 @@ fn Verdict(setup: Setup) -> impl IntoView {
         });
         let (tone, title) = words::verdict(failed, is_whole);
         view! { <Notice tone title /> }.into_any()
-    };
-    view! { {verdict} }
+    }
 }
 
 /// A text to send to the people who run the backend.
 #[component]
-fn NoteToBackend(setup: Setup) -> impl IntoView {
+fn NoteToBackend(setup: SetupState) -> impl IntoView {
     let note = move || {
         setup.findings.with(|findings| {
             setup.files.with(|files| {

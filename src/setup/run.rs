@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 /// The state of the page.
 #[derive(Clone, Copy)]
-pub struct Setup {
+pub struct SetupState {
     /// What was found so far.
     pub findings: RwSignal<Vec<Finding>>,
     /// The files that were read.
@@ -36,7 +36,7 @@ pub struct Setup {
     pub login_url: RwSignal<String>,
 }
 
-impl Setup {
+impl SetupState {
     /// Nothing is known yet.
     pub fn new() -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Setup {
 }
 
 /// Checks everything, from the start.
-pub async fn run(setup: Setup, account: Option<Account>) {
+pub async fn run(setup: SetupState, account: Option<Account>) {
     setup.findings.set(Vec::new());
     setup.is_running.set(true);
     if let Some(config) = config(setup).await
@@ -76,7 +76,7 @@ pub async fn run(setup: Setup, account: Option<Account>) {
     setup.is_running.try_set(false);
 }
 
-async fn config(setup: Setup) -> Option<Config> {
+async fn config(setup: SetupState) -> Option<Config> {
     let text = match file(CONFIG).await {
         Ok(text) => text,
         Err(failure) => {
@@ -100,7 +100,7 @@ async fn config(setup: Setup) -> Option<Config> {
     }
 }
 
-async fn adapter(setup: Setup, backend: &BackendConfig) -> Option<Adapter> {
+async fn adapter(setup: SetupState, backend: &BackendConfig) -> Option<Adapter> {
     let AdapterChoice::File(path) = &backend.adapter else {
         setup.passed(Step::Adapter, Came::Demo);
         return None;
@@ -130,7 +130,7 @@ async fn adapter(setup: Setup, backend: &BackendConfig) -> Option<Adapter> {
 }
 
 async fn backend(
-    setup: Setup,
+    setup: SetupState,
     backend: &BackendConfig,
     adapter: Adapter,
     account: Option<Account>,
@@ -151,7 +151,7 @@ async fn backend(
 }
 
 /// What the browser tells about a backend on another origin.
-async fn other_origin(setup: Setup, address: &str, needs: &Needs) {
+async fn other_origin(setup: SetupState, address: &str, needs: &Needs) {
     let unreachable = Fault::Failure(Failure::Transport(TransportFault::Unreachable));
     let is_unreachable = |finding: &Finding| {
         finding.step == Step::Reachable && finding.outcome == Outcome::Failed(unreachable.clone())

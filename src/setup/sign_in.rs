@@ -1,6 +1,6 @@
 //! Signing in for the check: here, or at the backend's own page.
 
-use super::run::{Setup, run};
+use super::run::{SetupState, run};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +11,7 @@ use patchbay_words::pairing::needs_account;
 
 /// Shown when nobody is signed in.
 #[component]
-pub fn SignIn(setup: Setup) -> impl IntoView {
+pub fn SignIn(setup: SetupState) -> impl IntoView {
     let is_needed =
         Memo::new(move |_| !setup.is_running.get() && setup.findings.with(|it| needs_account(it)));
     move || {
@@ -35,7 +35,7 @@ pub fn SignIn(setup: Setup) -> impl IntoView {
 
 /// An account for this check. The password stays in its input until it is sent.
 #[component]
-fn AccountForm(setup: Setup) -> impl IntoView {
+fn AccountForm(setup: SetupState) -> impl IntoView {
     let (email, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

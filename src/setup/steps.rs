@@ -1,6 +1,6 @@
 //! The steps, each with its result, its cause and the line to change.
 
-use super::run::Setup;
+use super::run::SetupState;
 use crate::components::icon::{Icon, IconView};
 use leptos::prelude::*;
 use patchbay_pairing::finding::{Finding, Outcome};
@@ -9,7 +9,7 @@ use patchbay_words::pairing as words;
 
 /// The list of steps.
 #[component]
-pub fn Steps(setup: Setup) -> impl IntoView {
+pub fn Steps(setup: SetupState) -> impl IntoView {
     let steps = move || {
         let files = setup.files.get();
         setup.findings.with(|findings| {

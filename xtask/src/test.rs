@@ -144,14 +144,22 @@ fn build_fault_harness() -> Result<()> {
     run(&mut cargo("build --package patchbay-faults --bins"))
 }
 
-/// The shipped adapters against a real backend, or against all of them.
+/// The shipped adapters against a real backend, or against all of them: by the client alone, and in
+/// Chromium.
 fn with_backend(steps: &mut Steps, name: &str) -> Result<()> {
     let names = BACKENDS.join(", ");
     ensure!(name == "all" || BACKENDS.contains(&name), "--backend is one of {names}, or all");
-    let tools = steps.run("tools", backends)?;
+    let (tools, chromium) = steps.run("tools", || {
+        BuildTools::ensure()?;
+        axe()?;
+        Ok((backends()?, driver(Browser::Chromium)?))
+    })?;
+    steps.run("the app", || build::build("/", &paths::dist()))?;
     steps.run(name, || {
-        let mut tests = cargo("test --package patchbay-backends");
-        run(tests.env("PATCHBAY_BACKENDS", tools).env("PATCHBAY_BACKEND", name))
+        let mut tests =
+            cargo("test --package patchbay-backends --no-fail-fast -- --test-threads=1");
+        browser_tests::set_environment(&mut tests, Browser::Chromium, &chromium)?;
+        run(tests.env("PATCHBAY_BACKENDS", tools).env("PATCHBAY_REAL_BACKEND", name))
     })
 }
 

@@ -166,7 +166,7 @@ fn not_tried(reason: Reason) -> &'static str {
         Reason::Unsupported => "The adapter doesn't have it, so the app doesn't offer it",
         Reason::WouldChange => "Not tried, because it would change something",
         Reason::NeedsSignIn => "Sign in to check the rest",
-        Reason::NoConnection => "Not tried, because there is no connection yet",
+        Reason::NoConnection => "There is no connection yet to try it with",
     }
 }
 

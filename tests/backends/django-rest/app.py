@@ -44,10 +44,13 @@ from django.contrib.auth import authenticate, login  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, models  # noqa: E402
-from django.http import HttpResponse, HttpResponseRedirect  # noqa: E402
+from django.contrib.sessions.models import Session  # noqa: E402
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
 from django.urls import include, path  # noqa: E402
+from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 from rest_framework import routers, serializers, viewsets  # noqa: E402
+from rest_framework.authtoken.models import Token  # noqa: E402
 from rest_framework.authtoken.views import obtain_auth_token  # noqa: E402
 from rest_framework.decorators import api_view  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
@@ -64,7 +67,9 @@ class Connection(models.Model):
 
 
 class Values(serializers.Serializer):
-    domain = serializers.RegexField(r"\.", error_messages={"invalid": "Enter a valid host."})
+    domain = serializers.RegexField(
+        r"^(?!refused).*\.", error_messages={"invalid": "Enter a valid host."}
+    )
 
 
 class ConnectionSerializer(serializers.ModelSerializer):
@@ -108,6 +113,14 @@ def sign_in(request):
     )
 
 
+@csrf_exempt
+def end_sessions(request):
+    """For tests: as if all sessions had ended."""
+    Token.objects.all().delete()
+    Session.objects.all().delete()
+    return JsonResponse({"ended": True})
+
+
 router = routers.DefaultRouter()
 router.register("connections", Connections)
 urlpatterns = [
@@ -115,6 +128,7 @@ urlpatterns = [
     path("me/", me),
     path("api-token-auth/", obtain_auth_token),
     path("login/", sign_in),
+    path("end-sessions/", end_sessions),
 ]
 
 if __name__ == "__main__":

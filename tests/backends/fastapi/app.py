@@ -48,6 +48,8 @@ class Settings(BaseModel):
     def host(cls, domain: str) -> str:
         if "." not in domain:
             raise ValueError("must be a host")
+        if domain.startswith("refused."):
+            raise ValueError("is refused by our firm")
         return domain
 
 
@@ -71,6 +73,14 @@ def refresh(refresh_token: Annotated[str, Form()]):
         raise HTTPException(401, "Unknown refresh token")
     refresh_tokens.remove(refresh_token)
     return new_tokens()
+
+
+@app.post("/end-sessions/")
+def end_sessions():
+    """For tests: as if all sessions had ended."""
+    ends.clear()
+    refresh_tokens.clear()
+    return {"ended": True}
 
 
 @app.get("/users/me")

@@ -6,11 +6,12 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use patchbay_client::failure::TransportFault;
 use patchbay_client::transport::{Clock, Limits, Pending, Transport};
 use patchbay_model::Secret;
 use patchbay_model::http::{HttpAnswer, HttpRequest};
+use serde_json::Value;
 
 /// Sends requests to one address with its cookies, and waits by sleeping.
 pub struct Socket {
@@ -87,6 +88,22 @@ impl Clock for Socket {
     fn now_s(&self) -> Option<u64> {
         SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|time| time.as_secs())
     }
+}
+
+/// A request with JSON, and the JSON of its answer. `token` is the value of `Authorization`, if not
+/// empty.
+///
+/// # Errors
+/// The answer is no success, or no JSON.
+pub fn post(address: &str, method: &str, path: &str, token: &str, body: &Value) -> Result<Value> {
+    let headers = [
+        ("content-type".to_owned(), "application/json".to_owned()),
+        ("authorization".to_owned(), token.to_owned()),
+    ];
+    let headers: Vec<_> = headers.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let answer = exchange(address, method, path, &headers, Some(&body.to_string()))?;
+    ensure!(answer.status < 300, "{path}: {} {}", answer.status, answer.body);
+    Ok(serde_json::from_str(&answer.body)?)
 }
 
 /// One request and its answer. `address` is a host with a port.

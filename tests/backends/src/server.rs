@@ -55,7 +55,7 @@ impl Drop for Server {
 
 /// The folder with the installed backends, if `cargo xtask test --backend` asks for this one.
 pub fn installed(name: &str) -> Option<PathBuf> {
-    let wanted = std::env::var("PATCHBAY_BACKEND").ok()?;
+    let wanted = std::env::var("PATCHBAY_REAL_BACKEND").ok()?;
     (wanted == name || wanted == "all").then_some(())?;
     std::env::var_os("PATCHBAY_BACKENDS").map(PathBuf::from)
 }

@@ -1,13 +1,13 @@
 //! Each shipped adapter against the backend that it is for: sign in, list, connect, field errors, a
 //! duplicate, delete. Skipped unless `cargo xtask test --backend NAME` has installed the backend.
 
-use std::process::Command;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use patchbay_backends::http::Socket;
-use patchbay_backends::server::{Server, file, installed};
+use patchbay_backends::server::{Server, file};
+use patchbay_backends::start::{self, EMAIL, PASSWORD};
 use patchbay_client::adapter::Adapter;
 use patchbay_client::answer::Answer;
 use patchbay_client::client::Client;
@@ -16,8 +16,6 @@ use patchbay_client::listing::Listing;
 use patchbay_client::operation::*;
 use patchbay_model::{Access, AccessLevel, Connection, ConnectionQuery, Me, Problem, Secret};
 use serde_json::{Value, json};
-
-const PASSWORD: &str = "pass & word";
 
 /// A client for a running backend.
 struct Journey {
@@ -51,7 +49,7 @@ impl Journey {
 
     fn sign_in(&self, password: &str) -> Result<Answer, Failure> {
         let password = Secret::new(password.to_owned());
-        self.call(&Operation::SignIn { email: "grace@example.com".into(), password })
+        self.call(&Operation::SignIn { email: EMAIL.into(), password })
     }
 
     /// Signed out, a wrong password, and then the right one.
@@ -129,30 +127,11 @@ impl Journey {
         let gone = self.get(&made.id).unwrap_err();
         assert!(matches!(&gone, Failure::Problem(p) if p.code == "not_found"), "{gone:?}");
     }
-
-    fn post(&self, path: &str, token: &str, body: &Value) -> Value {
-        let headers = [
-            ("content-type".to_owned(), "application/json".to_owned()),
-            ("authorization".to_owned(), token.to_owned()),
-        ];
-        let body = body.to_string();
-        let answer = self.socket.exchange("POST", path, &headers, Some(&body)).unwrap();
-        assert!(answer.status < 300, "{path}: {} {}", answer.status, answer.body);
-        serde_json::from_str(&answer.body).unwrap()
-    }
 }
 
 #[test]
 fn fastapi() {
-    let Some(tools) = installed("fastapi") else { return };
-    let server = Server::start(|port, _| {
-        let mut command = Command::new(tools.join("python/bin/python"));
-        let folder = file("fastapi");
-        command.args(["-m", "uvicorn", "app:app", "--port", port, "--app-dir"]).arg(folder);
-        command.env("TOKEN_LIFE_S", "4");
-        command
-    })
-    .unwrap();
+    let Some(server) = start::fastapi(4).unwrap() else { return };
     let journey = Journey::new(&server, "fastapi", "/");
     journey.signs_in();
     // The first token has ended then.
@@ -168,7 +147,7 @@ fn fastapi() {
 
 #[test]
 fn django_rest_with_a_token() {
-    let Some(server) = django("token") else { return };
+    let Some(server) = start::django("token").unwrap() else { return };
     let journey = Journey::new(&server, "django-rest", "/");
     journey.signs_in();
     connects_to_django(&journey);
@@ -176,7 +155,7 @@ fn django_rest_with_a_token() {
 
 #[test]
 fn django_rest_with_its_own_session() {
-    let Some(server) = django("session") else { return };
+    let Some(server) = start::django("session").unwrap() else { return };
     let journey = Journey::new(&server, "django-rest", "/");
     let signed_out = journey.me();
     assert!(matches!(signed_out, Err(Failure::SessionExpired { .. })), "{signed_out:?}");
@@ -195,17 +174,6 @@ fn django_rest_with_its_own_session() {
     connects_to_django(&journey);
 }
 
-/// A Django that knows one way to sign in: `token` or `session`.
-fn django(sessions: &str) -> Option<Server> {
-    let tools = installed("django-rest")?;
-    let server = Server::start(|port, folder| {
-        let mut command = Command::new(tools.join("python/bin/python"));
-        command.arg(file("django-rest/app.py")).arg(port).arg(folder).arg(sessions);
-        command
-    });
-    Some(server.unwrap())
-}
-
 fn connects_to_django(journey: &Journey) {
     let problem = journey.refused("Acme", "nowhere");
     assert_eq!(problem.errors[0].pointer, "/values/domain", "{problem:?}");
@@ -217,38 +185,8 @@ fn connects_to_django(journey: &Journey) {
 
 #[test]
 fn pocketbase() {
-    let Some(tools) = installed("pocketbase") else { return };
-    let program = tools.join("python/bin/pocketbase");
-    let (email, password) = ("root@example.com", "root password");
-    let server = Server::start(|port, folder| {
-        let folder = format!("--dir={}", folder.join("data").display());
-        let made = Command::new(&program)
-            .args(["superuser", "upsert", email, password, &folder])
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "{made:?}");
-        let mut command = Command::new(&program);
-        command.args(["serve", &format!("--http=127.0.0.1:{port}"), &folder]);
-        command
-    })
-    .unwrap();
-    let journey = Journey::new(&server, "pocketbase", "/");
-    let login = json!({ "identity": email, "password": password });
-    let root = journey.post("/api/collections/_superusers/auth-with-password", "", &login);
-    let root = root["token"].as_str().unwrap();
-    let user = json!({ "email": "grace@example.com", "password": PASSWORD,
-        "passwordConfirm": PASSWORD, "name": "Grace" });
-    journey.post("/api/collections/users/records", root, &user);
-    let rule = "@request.auth.id != ''";
-    let json_field =
-        |name: &str, hidden: bool| json!({ "name": name, "type": "json", "hidden": hidden });
-    let text = |name: &str| json!({ "name": name, "type": "text", "required": true, "max": 20 });
-    let collection = json!({ "name": "connections", "type": "base", "listRule": rule,
-        "viewRule": rule, "createRule": rule, "updateRule": rule, "deleteRule": rule,
-        "fields": [text("name"), text("integration"), json_field("values", false),
-            json_field("secrets", true)],
-        "indexes": ["CREATE UNIQUE INDEX `idx_name` ON `connections` (`name`)"] });
-    journey.post("/api/collections", root, &collection);
+    let Some(started) = start::pocketbase().unwrap() else { return };
+    let journey = Journey::new(&started.server, "pocketbase", "/");
     // Signed out, PocketBase answers the list by an empty one.
     let query = ConnectionQuery::default();
     let list = Operation::ListConnections { query, limit: 100, cursor: None };
@@ -264,15 +202,7 @@ fn pocketbase() {
 
 #[test]
 fn rest() {
-    let Some(tools) = installed("rest") else { return };
-    let server = Server::start(|port, folder| {
-        std::fs::copy(file("json-server/db.json"), folder.join("db.json")).unwrap();
-        let mut command = Command::new("node");
-        command.arg(tools.join("node/node_modules/json-server/lib/cli/bin.js"));
-        command.args(["--port", port, "--host", "127.0.0.1", "db.json"]);
-        command
-    })
-    .unwrap();
+    let Some(server) = start::rest().unwrap() else { return };
     let journey = Journey::new(&server, "rest", "/");
     assert_eq!(journey.me().unwrap().teams.len(), 1);
     journey.lists_and_deletes();
@@ -280,16 +210,7 @@ fn rest() {
 
 #[test]
 fn catalytic() {
-    let Some(tools) = installed("catalytic") else { return };
-    let server = Server::start(|port, _| {
-        let mut command = Command::new("node");
-        command.arg(tools.join("node/node_modules/@stoplight/prism-cli/dist/index.js"));
-        command.args(["mock", "--errors", "-h", "127.0.0.1", "-p", port]);
-        command.arg(file("prism/catalytic.yaml"));
-        command
-    })
-    .unwrap();
-    // Prism refuses requests that its document doesn't allow.
+    let Some(server) = start::catalytic().unwrap() else { return };
     let journey = Journey::new(&server, "catalytic", "/");
     let listed = journey.list(Some("okta"));
     assert_eq!(

@@ -16,6 +16,8 @@ struct Site {
     root: PathBuf,
     base: String,
     requests: Mutex<Vec<String>>,
+    /// Where requests below `api/` go, if anywhere.
+    backend: Mutex<Option<String>>,
 }
 
 /// A running host. It ends with the test's runtime.
@@ -44,7 +46,8 @@ impl StaticHost {
 
     async fn start(files: TempDir, base: &str) -> Result<Self> {
         let root = files.path().to_owned();
-        let site = Arc::new(Site { root, base: base.to_owned(), requests: Mutex::default() });
+        let (requests, backend) = (Mutex::default(), Mutex::default());
+        let site = Arc::new(Site { root, base: base.to_owned(), requests, backend });
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}{base}", listener.local_addr()?);
         let router = Router::new().fallback(respond).with_state(Arc::clone(&site));
@@ -67,6 +70,11 @@ impl StaticHost {
         Ok(std::fs::write(self.site.root.join(file), text)?)
     }
 
+    /// Passes requests below `api/` on to this host and port, as a reverse proxy does.
+    pub fn pass_on_to(&self, backend: &str) {
+        *self.site.backend.lock().expect("backend") = Some(backend.to_owned());
+    }
+
     /// All requests so far, as `METHOD /path status`.
     pub fn requests(&self) -> Vec<String> {
         self.site.requests.lock().expect("requests").clone()
@@ -74,6 +82,18 @@ impl StaticHost {
 }
 
 async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let backend = site.backend.lock().expect("backend").clone();
+    let prefix = format!("{}api/", site.base);
+    if let Some(backend) = backend
+        && request.uri().path().starts_with(&prefix)
+    {
+        let passed_on = pass_on(&backend, &prefix, request).await;
+        return passed_on.unwrap_or_else(|_| {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::BAD_GATEWAY;
+            response
+        });
+    }
     let path = request.uri().path();
     let (status, file) = match file_of(&site, path) {
         Some(file) => (StatusCode::OK, file),
@@ -87,6 +107,30 @@ async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
     let content_type = header::HeaderValue::from_static(media_type(&file));
     response.headers_mut().insert(header::CONTENT_TYPE, content_type);
     response
+}
+
+/// The answer of the backend. The header `Host` stays that of the site.
+async fn pass_on(backend: &str, prefix: &str, request: Request) -> Result<Response> {
+    let (head, body) = request.into_parts();
+    let target = head.uri.path_and_query().map_or("", |target| target.as_str());
+    let target = target.strip_prefix(prefix).unwrap_or(target);
+    let body = axum::body::to_bytes(body, 1 << 20).await?;
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    let sent = client
+        .request(head.method, format!("http://{backend}/{target}"))
+        .headers(head.headers)
+        .body(body);
+    let answer = sent.send().await?;
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = answer.status();
+    for (name, value) in answer.headers() {
+        // The body is whole here.
+        if name != header::TRANSFER_ENCODING && name != header::CONNECTION {
+            response.headers_mut().append(name, value.clone());
+        }
+    }
+    *response.body_mut() = Body::from(answer.bytes().await?);
+    Ok(response)
 }
 
 /// The file for a path, if the site has one.
