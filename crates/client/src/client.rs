@@ -133,7 +133,8 @@ impl Client {
             None => OperationKind::TestInput,
         };
         let cookies = self.adapter.call(kind).map(|call| self.adapter.cookies(call));
-        let cookies = cookies.unwrap_or_default();
+        let mut cookies = cookies.unwrap_or_default();
+        cookies.retain(|name| self.transport.cookie(name).is_some());
         let session = self.session.borrow();
         let (token, csrf) = (session.token.is_some(), session.csrf.is_some());
         let carried = Carried { token, csrf, cookies: &cookies };
@@ -242,16 +243,20 @@ impl Client {
 
     /// Sends the operation, with a renewed session if the old one ends soon or has ended.
     async fn send(&self, operation: &Operation, note: &Note<'_>) -> Result<Answer, Failure> {
+        if is_of_session(operation.kind()) {
+            // Its answer would replace the session that begins, or bring back the one that ends.
+            self.finish_renewal().await;
+        }
         if !self.can_renew(operation.kind()) {
             return self.exchange(operation, note).await;
         }
         if self.ends_soon() {
             self.renew().await;
         }
-        let number = self.session.borrow().number;
+        let Session { number, sign_in, .. } = *self.session.borrow();
         match self.exchange(operation, note).await {
             // The backend refused it, so nothing was done: it can be sent again.
-            Err(Failure::SessionExpired { .. }) if self.is_renewed_since(number).await => {
+            Err(Failure::SessionExpired { .. }) if self.is_renewed_since(number, sign_in).await => {
                 self.exchange(operation, note).await
             }
             result => result,
@@ -269,12 +274,22 @@ impl Client {
         renew_at.zip(self.clock.now_s()).is_some_and(|(renew_at, now)| now >= renew_at)
     }
 
-    /// Whether there is another token than the one with this number. Renews it if there isn't.
-    async fn is_renewed_since(&self, number: u32) -> bool {
+    /// Whether the same sign-in has another token than the one with this number. Renews it if there
+    /// isn't another.
+    async fn is_renewed_since(&self, number: u32, sign_in: u32) -> bool {
         if self.session.borrow().number == number {
             self.renew().await;
         }
-        self.session.borrow().number != number
+        let session = self.session.borrow();
+        session.number != number && session.sign_in == sign_in
+    }
+
+    /// Waits for a renewal that is under way.
+    async fn finish_renewal(&self) {
+        let running = self.renewal.borrow().clone();
+        if let Some(running) = running {
+            running.await;
+        }
     }
 
     /// Renews the session, once for all who wait: a refresh token may be good for one use only.
@@ -291,8 +306,14 @@ impl Client {
     /// Asks for a new token. If the backend refuses, the old one is kept: the next answer says
     /// whether it still counts.
     async fn refresh(&self) {
-        let refused = self.exchange(&Operation::Refresh, &|_| {}).await.is_err_and(|failure| {
-            matches!(failure, Failure::SessionExpired { .. } | Failure::Problem(_))
+        let answer = self.exchange(&Operation::Refresh, &|_| {}).await;
+        let refused = answer.is_err_and(|failure| match failure {
+            Failure::SessionExpired { .. } => true,
+            // A backend that is down or busy for a moment hasn't refused.
+            Failure::Problem(problem) => {
+                (400..500).contains(&problem.status) && !matches!(problem.status, 408 | 429)
+            }
+            _ => false,
         });
         if refused {
             let mut session = self.session.borrow_mut();
@@ -453,13 +474,12 @@ impl Client {
         match kind {
             OperationKind::SignIn => {
                 // Of another person, perhaps.
-                let number = session.number;
-                *session = Session { number, ..Session::default() };
+                session.end();
                 session.begin(answer.shaped_mut(), self.clock.now_s());
             }
             OperationKind::Refresh => session.begin(answer.shaped_mut(), self.clock.now_s()),
             OperationKind::Me => session.note_csrf(answer.shaped_mut()),
-            OperationKind::SignOut => *session = Session::default(),
+            OperationKind::SignOut => session.end(),
             _ => {}
         }
         answer

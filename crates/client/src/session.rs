@@ -22,16 +22,25 @@ pub struct Session {
     pub(crate) renew_at: Option<u64>,
     /// Counts the tokens, so that two refused requests renew one only once.
     pub(crate) number: u32,
+    /// Counts the times that somebody signed in or out: nothing is repeated for another person.
+    pub(crate) sign_in: u32,
 }
 
 /// The session of nobody.
 pub static NOBODY: Session =
-    Session { token: None, refresh_token: None, csrf: None, renew_at: None, number: 0 };
+    Session { token: None, refresh_token: None, csrf: None, renew_at: None, number: 0, sign_in: 0 };
 
 impl Session {
     /// A session with only this token.
     pub fn with_token(token: Secret) -> Self {
         Self { token: Some(token), ..Self::default() }
+    }
+
+    /// Forgets everything of the person who was signed in.
+    pub(crate) fn end(&mut self) {
+        let Self { number, sign_in, .. } = *self;
+        let (number, sign_in) = (number.wrapping_add(1), sign_in.wrapping_add(1));
+        *self = Self { number, sign_in, ..Self::default() };
     }
 
     /// Takes the tokens of the answer to a sign-in or to a renewal. What a renewal doesn't give
@@ -66,13 +75,13 @@ fn take(shaped: &mut Value, key: &str) -> Option<Secret> {
 /// When to renew a token: by `expires_in`, `expires_at`, or the token's own claim.
 fn renew_at(shaped: &Value, token: &Secret, now: Option<u64>) -> Option<u64> {
     let said = ["expires_in", "expires_at"].into_iter().find_map(|key| match shaped.get(key)? {
-        Value::String(text) => wait::seconds(text, now),
-        Value::Number(number) => wait::seconds(&number.to_string(), now),
+        Value::String(text) => wait::from_now(text, now),
+        Value::Number(number) => wait::from_now(&number.to_string(), now),
         _ => None,
     });
-    let life = said.or_else(|| wait::seconds(&claimed_end(token)?.to_string(), now))?;
-    let life = u64::from(life);
-    Some(now? + life - MARGIN_S.min(life / 4))
+    let life = said.or_else(|| wait::from_now(&claimed_end(token)?.to_string(), now))?;
+    // A token that has ended already tells of a wrong clock. It counts until it is refused.
+    (life > 0).then_some(now?.saturating_add(life - MARGIN_S.min(life / 4)))
 }
 
 /// The claim `exp` of a JSON Web Token (RFC 7519 §4.1.4). It only says when to renew the token: its
@@ -108,6 +117,12 @@ mod tests {
             (json!({ "token": "canary", "expires_in": "3600" }), Some(1_700_003_540)),
             (json!({ "token": "canary", "expires_in": 20 }), Some(1_700_000_015)),
             (json!({ "token": "canary", "expires_at": 1_700_000_400 }), Some(1_700_000_340)),
+            (
+                json!({ "token": "canary", "expires_at": "2023-11-14T23:13:20Z" }),
+                Some(1_700_003_540),
+            ),
+            (json!({ "token": "canary", "expires_in": 1_209_600 }), Some(1_701_209_540)),
+            (json!({ "token": "canary", "expires_at": 1_600_000_000 }), None),
             (json!({ "token": jwt(1_700_000_300) }), Some(1_700_000_240)),
             (json!({ "token": "canary" }), None),
             (json!({ "token": "a.canary.c" }), None),

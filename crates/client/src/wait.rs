@@ -1,23 +1,28 @@
-//! How long a backend asks to wait: a header with seconds, a time as seconds or milliseconds since
-//! 1970, or an HTTP date (RFC 9110 §5.6.7).
+//! How long it is until the time that a backend names: in seconds, as seconds or milliseconds since
+//! 1970, as an HTTP date (RFC 9110 §5.6.7) or as RFC 3339.
+
+use patchbay_model::time;
 
 const DAY_S: u64 = 86_400;
 
 /// Seconds to wait. `now` is in seconds since 1970; without it, only a number of seconds is
 /// understood.
 pub(crate) fn seconds(text: &str, now: Option<u64>) -> Option<u32> {
+    // With a wrong clock a time makes the wait wrong: a day is as good as no header.
+    from_now(text, now).filter(|wait| *wait <= DAY_S).and_then(|wait| u32::try_from(wait).ok())
+}
+
+/// Seconds from now, 0 for a time that has passed. `now` is as in [`seconds`].
+pub(crate) fn from_now(text: &str, now: Option<u64>) -> Option<u64> {
     let text = text.trim();
     let whole = text.split('.').next().unwrap_or(text);
-    let wait = match whole.parse::<u64>() {
-        Ok(seconds) if seconds < 1_000_000_000 => seconds,
-        Ok(milliseconds) if milliseconds >= 100_000_000_000 => {
-            (milliseconds / 1000).saturating_sub(now?)
-        }
-        Ok(time) => time.saturating_sub(now?),
-        Err(_) => date(text)?.saturating_sub(now?),
+    let time = match whole.parse::<u64>() {
+        Ok(seconds) if seconds < 1_000_000_000 => return Some(seconds),
+        Ok(milliseconds) if milliseconds >= 100_000_000_000 => milliseconds / 1000,
+        Ok(time) => time,
+        Err(_) => date(text).or_else(|| time::parse(text))?,
     };
-    // With a wrong clock a time makes the wait wrong: a day is as good as no header.
-    u32::try_from(wait).ok().filter(|wait| u64::from(*wait) <= DAY_S)
+    Some(time.saturating_sub(now?))
 }
 
 /// Seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -52,6 +57,7 @@ mod tests {
             ("1.5", Some(1)),
             ("Sun, 06 Nov 1994 08:50:37 GMT", Some(60)),
             ("Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
+            ("1994-11-06T08:50:37Z", Some(60)),
             ("soon", None),
             ("-1", None),
             ("Sun, 06 Nov 1999 08:50:37 GMT", None),

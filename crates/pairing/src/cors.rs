@@ -74,7 +74,8 @@ impl Needs {
             if call.pages == Pages::Link {
                 read.insert("link".to_owned());
             }
-            call.answer.iter().for_each(|template| note_headers(template, &mut read));
+            let polled = call.poll.iter().flat_map(|poll| [&poll.path, &poll.state]);
+            call.answer.iter().chain(polled).for_each(|it| note_headers(it, &mut read));
         }
         read.retain(|name| !READABLE.contains(&name.as_str()));
         Self { origin: origin.to_owned(), has_cookie, methods, sent, read }

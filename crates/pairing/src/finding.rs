@@ -49,7 +49,7 @@ pub enum Outcome {
 /// What came, if all is right.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Came {
-    /// Nothing to say about.
+    /// Nothing to say about it.
     Nothing,
     /// The demo, which needs no backend.
     Demo,

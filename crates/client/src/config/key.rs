@@ -110,7 +110,7 @@ impl Faults {
     }
 }
 
-/// The path of a key that belongs into another section.
+/// The path of a key that belongs in another section.
 fn elsewhere(key: &str) -> Option<&'static str> {
     let is_its = |path: &&str| path.rsplit('.').next() == Some(key);
     NESTED.iter().copied().find(is_its)
