@@ -43,9 +43,12 @@ pub(crate) fn connections(
     let of = |stored: Option<&StoredConnection>, side| {
         stored.map(|stored| Place::of(stored, sort, side).cursor(sort))
     };
+    // All that stood on this page may have been deleted: the way back stays.
+    let back = from.filter(|_| page.items.is_empty());
+    let back = back.map(|place| Place { side: Side::Before, ..place }.cursor(sort));
     let mut body = ConnectionList {
         next: of(page.items.last().filter(|_| page.has_next), Side::Behind),
-        previous: of(page.items.first().filter(|_| page.has_previous), Side::Before),
+        previous: of(page.items.first().filter(|_| page.has_previous), Side::Before).or(back),
         items,
         total: 0,
         by_status: BTreeMap::new(),

@@ -1,6 +1,8 @@
 //! The tables, created by numbered migrations.
 
+use patchbay_model::name_key;
 use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
 
 /// Migration N upgrades a database from `user_version` N to N + 1. Never edit a released migration;
 /// add a new one.
@@ -94,13 +96,13 @@ CREATE INDEX connections_by_created
     ON connections (team, by_created, name_key, status, integration, level, id);
 ";
 
-/// SQLite's `lower` works for ASCII only; `people.rs` writes new names with all of Unicode.
+/// `name_key` is the function that `people.rs` calls for new names: SQLite's `lower` works for ASCII only.
 const SEARCHED_PEOPLE: &str = "
 ALTER TABLE members ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
-UPDATE members SET name_key = (SELECT lower(name) FROM users WHERE id = user);
+UPDATE members SET name_key = (SELECT name_key(name) FROM users WHERE id = user);
 CREATE INDEX members_by_name ON members (team, name_key, user);
 ALTER TABLE groups ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
-UPDATE groups SET name_key = lower(name);
+UPDATE groups SET name_key = name_key(name);
 CREATE INDEX groups_by_name ON groups (team, name_key, id);
 ";
 
@@ -109,6 +111,10 @@ const TEAM_ACTIVITY: &str = "
 ALTER TABLE events ADD COLUMN person TEXT;
 ALTER TABLE events ADD COLUMN action TEXT NOT NULL DEFAULT '';
 UPDATE events SET person = body ->> '$.by.id', action = body ->> '$.action';
+UPDATE events SET body = json_set(body, '$.connection', (
+    SELECT json_object('id', c.id, 'integration', c.integration, 'name', c.body ->> '$.name')
+    FROM connections c WHERE c.id = events.connection))
+WHERE connection IN (SELECT id FROM connections);
 CREATE INDEX events_by_team ON events (team, seq);
 CREATE INDEX events_by_person ON events (team, person, seq);
 CREATE INDEX events_by_action ON events (team, action, seq);
@@ -120,6 +126,8 @@ CREATE TRIGGER events_stay BEFORE DELETE ON events
 
 /// Upgrades a database to the current tables.
 pub fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function("name_key", 1, flags, |row| Ok(name_key(&row.get::<String>(0)?)))?;
     let version: usize = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     for (from, sql) in MIGRATIONS.iter().enumerate().skip(version) {
         let transaction = db.transaction()?;
@@ -128,4 +136,36 @@ pub fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn upgrade_finds_names_in_any_script_and_names_the_connections_of_events() {
+        let mut db = Connection::open_in_memory().unwrap();
+        db.execute_batch(TABLES).unwrap();
+        db.pragma_update(None, "user_version", 1).unwrap();
+        db.execute_batch(
+            r#"INSERT INTO teams VALUES ('ops', 'Ops');
+            INSERT INTO users VALUES ('u1', 'e@acme.test', ' Émile  Ørsted', '');
+            INSERT INTO members VALUES ('ops', 'u1', 'admin');
+            INSERT INTO groups VALUES ('g1', 'ops', 'ÄRZTE');
+            INSERT INTO connections (id, team, name_key, search, version, integration, status, level, body)
+                VALUES ('c1', 'ops', 'acme', '', 1, 'okta', 'connected', 'everyone', '{"name":"Acme"}');
+            INSERT INTO events (id, team, connection, body) VALUES
+                ('e1', 'ops', 'c1', '{"id":"e1","action":"created","by":{"id":"u1"}}'),
+                ('e2', 'ops', 'gone', '{"id":"e2","action":"deleted"}');"#,
+        )
+        .unwrap();
+        migrate(&mut db).unwrap();
+        let text =
+            |sql: &str| db.query_row(sql, [], |row| row.get::<_, Option<String>>(0)).unwrap();
+        assert_eq!(text("SELECT name_key FROM members").as_deref(), Some("émile ørsted"));
+        assert_eq!(text("SELECT name_key FROM groups").as_deref(), Some("ärzte"));
+        let name = "SELECT body ->> '$.connection.name' FROM events WHERE id = ";
+        assert_eq!(text(&format!("{name}'e1'")).as_deref(), Some("Acme"));
+        assert_eq!(text(&format!("{name}'e2'")), None);
+    }
 }
