@@ -86,6 +86,10 @@ impl<'a> Rules<'a> {
     fn method(&mut self, place: &str, method: &AuthMethod, form: Option<&FormSchema>) {
         self.expect(is_key(&method.key), &format!("{place}/key"), KEY);
         self.text(&format!("{place}/name"), &method.name);
+        if let Some(expires) = &method.expires {
+            let is_some = expires.idle_days > 0;
+            self.expect(is_some, &format!("{place}/expires/idle_days"), "a number above 0");
+        }
         if let Some(choose_if) = &method.choose_if {
             self.text(&format!("{place}/choose_if"), choose_if);
         }

@@ -62,7 +62,7 @@ impl KnownPeople {
         chosen.iter().filter(is_unknown).cloned().collect()
     }
 
-    /// Whom these people and groups are. `you`: id of the signed-in user.
+    /// Whom these people and groups let act. `you`: id of the signed-in user.
     pub fn reach(&self, chosen: &[PrincipalRef], you: &str) -> Reach {
         let mut people = Some(0);
         let mut leaves_you_out = true;

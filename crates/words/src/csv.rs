@@ -6,11 +6,12 @@ pub(crate) fn row(cells: &[&str]) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
-/// A text that starts like a formula gets an apostrophe before it: a spreadsheet would run it.
+/// A text that starts like a formula gets an apostrophe before it: a spreadsheet would run it. In
+/// quotes, a semicolon or a tab divides no cell in spreadsheets that divide at those.
 fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) {
+    if text.contains([',', ';', '\t', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -27,6 +28,8 @@ mod tests {
             ("Acme, \"west\"", "\"Acme, \"\"west\"\"\""),
             ("Two\nlines", "\"Two\nlines\""),
             ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+            ("Acme;=1+1", "\"Acme;=1+1\""),
+            ("Acme\t=1+1", "\"Acme\t=1+1\""),
             ("+1", "'+1"),
             ("-1", "'-1"),
             ("@a", "'@a"),

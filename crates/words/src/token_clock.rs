@@ -2,7 +2,7 @@
 
 use crate::{count, quote};
 use patchbay_model::time;
-use patchbay_model::token_clock::{TimeLeft, TokenClock, WARNING_DAYS};
+use patchbay_model::token_clock::{TimeLeft, TokenClock};
 
 /// What a connection's page warns of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +56,7 @@ impl Reminder<'_> {
         let end = end.get(..10).unwrap_or(&end);
         let Self { connection, name, secret, address } = self;
         let summary = format!("{secret} of {} expires on {end}", quote(name));
-        let about = format!(
-            "{} before the end. Test the connection, or replace what expires: {address}",
-            count(WARNING_DAYS, "day", "days")
-        );
+        let about = format!("Test the connection, or replace what expires: {address}");
         let at = clock.remind_at(now);
         let stamp: String = time::rfc3339(now).chars().filter(|c| !"-:".contains(*c)).collect();
         let lines = [
