@@ -6,6 +6,7 @@ use crate::layout::frame::Frame;
 use crate::layout::page::Page;
 use crate::layout::page_loading::PageLoading;
 use crate::layout::require::{RequireAdmin, RequireSession};
+use crate::link_secrets;
 use crate::pages::activity::Activity;
 use crate::pages::admin::Admin;
 use crate::pages::catalog::Catalog;
@@ -36,6 +37,7 @@ pub fn mount(config: Config) {
 
 /// Replaces the static shell of `index.html` with the page that checks the pairing.
 pub fn mount_setup() {
+    link_secrets::remove_from_address();
     mount_view(Setup);
 }
 

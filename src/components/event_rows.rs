@@ -1,7 +1,9 @@
 //! Who did what, and when, as rows.
 
 use crate::components::time::Time;
+use crate::console::Console;
 use crate::paths::{self, ActivityFilter};
+use crate::queries;
 use leptos::prelude::*;
 use patchbay_model::{Event, EventConnection, Person};
 use patchbay_words::activity;
@@ -47,7 +49,8 @@ fn EventRow(event: Event, filter: Option<Signal<ActivityFilter>>) -> impl IntoVi
 #[component]
 fn PersonName(person: Option<Person>, filter: Option<Signal<ActivityFilter>>) -> impl IntoView {
     let name = activity::by(person.as_ref()).to_owned();
-    match (person, filter) {
+    let by_person = queries::lists_team_events_by(Console::use_context(), "person");
+    match (person, filter.filter(|_| by_person)) {
         (Some(Person { id, .. }), Some(filter)) => {
             let href =
                 move || paths::activity(&ActivityFilter { person: id.clone(), ..filter.get() });
@@ -62,7 +65,9 @@ fn ConnectionName(
     connection: Option<EventConnection>,
     filter: Signal<ActivityFilter>,
 ) -> impl IntoView {
+    let by_connection = queries::lists_team_events_by(Console::use_context(), "connection");
     match connection {
+        Some(EventConnection { name, .. }) if !by_connection => name.into_any(),
         Some(EventConnection { id, name, .. }) => {
             let href =
                 move || paths::activity(&ActivityFilter { connection: id.clone(), ..filter.get() });

@@ -63,6 +63,12 @@ impl<T: Clone + Send + Sync + 'static> Paged<T> {
                 Ok(())
             }
         });
+        // A failure belongs to the list that it was about.
+        Effect::new(move |_| {
+            if is_loading.get() {
+                more.clear();
+            }
+        });
         Self { first, is_loading, later, more }
     }
 

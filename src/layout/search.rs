@@ -44,10 +44,12 @@ pub fn SearchDialog(open: RwSignal<bool>) -> impl IntoView {
             && !event.alt_key()
             && !event.shift_key()
             && event.key().eq_ignore_ascii_case("k");
-        // Another dialog has a question that comes first.
-        if is_shortcut && untrack(|| console.is_admin()) && !has_open_dialog() {
+        if is_shortcut && untrack(|| console.is_admin()) {
             event.prevent_default();
-            open.set(true);
+            // Another dialog has a question that comes first.
+            if !has_open_dialog() {
+                open.set(true);
+            }
         }
     });
     on_cleanup(move || keys.remove());

@@ -17,6 +17,7 @@ use download::Download;
 use filters::Filters;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use patchbay_client::operation::OperationKind;
 use patchbay_model::Event;
 use patchbay_paste::prefill::parameters;
 use patchbay_words::failure::Request;
@@ -37,7 +38,7 @@ pub fn Activity() -> impl IntoView {
             title="Activity"
             lead="Who did what with the connections of your team."
             trail
-            actions=move || view! { <Download filter /> }
+            actions=move || console.can(OperationKind::ListTeamEvents).then(|| view! { <Download filter /> })
         >
             <div class="stack">
                 <Filters filter events />

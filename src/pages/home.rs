@@ -73,8 +73,10 @@ fn Connections(lists: Memo<Lists>, search: ListSearch) -> impl IntoView {
     let services = Services::load();
     let all = Memo::new(move |_| lists.with(|lists| lists.all.clone()));
     let has_connections = Memo::new(move |_| !all.with(ConnectionList::is_none));
+    // A memo: a renewed session with the same role leaves the table, and what goes on in it, alone.
+    let is_admin = Memo::new(move |_| console.is_admin());
     // A change of the role changes the table.
-    move || match (has_connections.get(), console.is_admin()) {
+    move || match (has_connections.get(), is_admin.get()) {
         (false, is_admin) => view! { <NoConnections is_admin /> }.into_any(),
         (true, _) => view! {
             <Attention lists search services />

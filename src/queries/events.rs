@@ -4,7 +4,7 @@ use super::{ListPage, call};
 use crate::console::Console;
 use crate::paths::ActivityFilter;
 use patchbay_client::failure::Failure;
-use patchbay_client::operation::Operation;
+use patchbay_client::operation::{Operation, OperationKind};
 use patchbay_model::Event;
 
 /// A page of what was done with a connection, newest first.
@@ -39,6 +39,12 @@ pub async fn team_events(
         cursor,
     };
     list(console, &operation).await
+}
+
+/// Whether the backend can narrow down the team's activity by `connection`, `person` or `action`.
+pub fn lists_team_events_by(console: Console, parameter: &str) -> bool {
+    let client = console.client_now();
+    client.is_some_and(|client| client.takes(OperationKind::ListTeamEvents, parameter))
 }
 
 async fn list(console: Console, operation: &Operation) -> Result<ListPage<Event>, Failure> {

@@ -13,7 +13,7 @@ pub use connection::{
     connect, connection, delete, replace_secrets, set_enabled, test, test_input, update,
 };
 pub use connections::{ATTENTION, AttentionList, ConnectionList, attention, connections};
-pub use events::{events, team_events};
+pub use events::{events, lists_team_events_by, team_events};
 pub use principals::{lists_principals_by, principals, principals_by_id};
 
 use crate::console::Console;

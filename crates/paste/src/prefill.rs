@@ -79,6 +79,11 @@ pub fn is_opaque(word: &str) -> bool {
         && word.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
+/// Whether a text may be a secret that was pasted by mistake, into a search for example.
+pub fn may_be_secret(text: &str) -> bool {
+    contains_secret(text, &[]) || text.split_whitespace().any(is_opaque)
+}
+
 /// Decides which fields the decoded parameters of a URL fill.
 ///
 /// A parameter's name is the key of a field, or its path with dots (`tunnel.host`), in any spelling

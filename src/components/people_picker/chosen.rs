@@ -59,7 +59,7 @@ fn Chosen(principal: PrincipalRef, people: People, search: Search) -> impl IntoV
             <button
                 type="button"
                 class="picked-remove"
-                aria-label=move || format!("Take out {}", name.get())
+                aria-label=move || format!("Remove {}", name.get())
                 on:click=move |_| search.take_out(&principal)
             >
                 <IconView icon=Icon::Close />

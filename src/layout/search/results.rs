@@ -5,14 +5,16 @@ use super::hit::{self, Hit};
 use crate::components::icon::{Icon, IconView};
 use crate::console::Console;
 use crate::layout::loaded::query;
-use crate::platform::focus;
+use crate::platform::{focus, navigation};
 use crate::queries;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html;
 use leptos::prelude::*;
 use patchbay_catalog::search::SearchIndex;
+use patchbay_client::failure::Failure;
 use patchbay_client::operation::OperationKind;
-use patchbay_model::{ConnectionQuery, ListAddress};
+use patchbay_model::{Connection, ConnectionQuery, ListAddress};
+use patchbay_paste::prefill::may_be_secret;
 use patchbay_words::count;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -46,21 +48,17 @@ pub fn SearchPanel(
         let found = SearchIndex::new(&cards).search(&text, None, LIMIT);
         found.closest.iter().filter_map(|index| cards.get(*index)).map(hit::service).collect()
     });
+    // Each answer with the text that it is about: another may stand in the box by now.
     let found = query(move || {
         let text = settled.get();
-        async move {
-            if text.trim().is_empty() {
-                return Ok(Vec::new());
-            }
-            let query = ConnectionQuery { text, ..ConnectionQuery::default() };
-            let address = ListAddress { query, after: None };
-            Ok(queries::connections(console, &address).await?.items)
-        }
+        async move { Ok((text.clone(), find(console, text).await?)) }
     });
-    let connections = Memo::new(move |_| {
-        let found = found.get().and_then(Result::ok).unwrap_or_default();
-        let cards = cards.read();
-        found.iter().take(LIMIT).map(|it| hit::connection(it, &cards)).collect::<Vec<_>>()
+    let connections = Memo::new(move |_| match found.get() {
+        Some(Ok((about, found))) if text.with(|text| text.trim() == about) => {
+            let cards = cards.read();
+            found.iter().take(LIMIT).map(|it| hit::connection(it, &cards)).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
     });
     let has_activity = console.can(OperationKind::ListTeamEvents);
     let pages = Memo::new(move |_| text.with(|text| hit::pages(text, has_activity)));
@@ -72,16 +70,24 @@ pub fn SearchPanel(
         event.prevent_default();
         if let Some(hit) = first() {
             close.run(());
-            console.go(&hit.href);
+            // A form that isn't finished asks first.
+            navigation::leave_by(move || console.go(&hit.href));
         }
     };
-    let total = move || {
+    let status = move || {
         let total =
             [connections, services, pages].iter().map(|hits| hits.with(Vec::len)).sum::<usize>();
-        match total {
-            0 => "Nothing found".to_owned(),
-            total => count(total, "result", "results"),
-        }
+        text.with(|text| match found.get() {
+            _ if may_be_secret(text) => {
+                "This looks like a secret, so it isn't searched for.".to_owned()
+            }
+            Some(Err(_)) => "Connections couldn't be searched.".to_owned(),
+            Some(Ok((about, _))) if text.trim() == about => match total {
+                0 => "Nothing found".to_owned(),
+                total => count(total, "result", "results"),
+            },
+            _ => "Searching…".to_owned(),
+        })
     };
     let input = NodeRef::<html::Input>::new();
     input.on_load(|input| {
@@ -94,7 +100,10 @@ pub fn SearchPanel(
             <input
                 id=INPUT_ID
                 class="input"
-                type="search"
+                // Escape in a box of the type `search` clears it, and would close the dialog only when
+                // pressed again.
+                type="text"
+                role="searchbox"
                 node_ref=input
                 aria-label="Search connections, services and pages"
                 placeholder="Connections, services and pages"
@@ -105,12 +114,12 @@ pub fn SearchPanel(
                 on:input=move |event| {
                     let entered = event_target_value(&event);
                     text.set(entered.clone());
-                    settle(entered);
+                    settle(entered.trim().to_owned());
                 }
             />
         </form>
         <p class="muted small" role="status">
-            {total}
+            {status}
         </p>
         <div class="search-results" on:keydown=move_between_links>
             <Hits title="Connections" hits=connections close />
@@ -118,6 +127,17 @@ pub fn SearchPanel(
             <Hits title="Pages" hits=pages close />
         </div>
     }
+}
+
+/// The connections that a text finds; none where the backend can't search. A token that was pasted here
+/// must not reach the address of a request.
+async fn find(console: Console, text: String) -> Result<Vec<Connection>, Failure> {
+    if text.is_empty() || may_be_secret(&text) {
+        return Ok(Vec::new());
+    }
+    let query = ConnectionQuery { text, ..ConnectionQuery::default() };
+    let list = queries::connections(console, &ListAddress { query, after: None }).await?;
+    Ok(if list.narrowing.text { list.items } else { Vec::new() })
 }
 
 /// The results of one kind; nothing if there are none.

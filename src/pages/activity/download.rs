@@ -32,8 +32,7 @@ pub fn Download(filter: Memo<ActivityFilter>) -> impl IntoView {
             let (events, is_cut) = collect(console, filter, collected).await?;
             save(format, &events);
             if is_cut {
-                let words =
-                    "The file has the newest 10,000 events. Narrow them down for older ones";
+                let words = "The file has only the newest 10,000 events. To get older ones, filter the list first";
                 console.warn(words.to_owned());
             }
             Ok(())

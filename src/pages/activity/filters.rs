@@ -5,6 +5,7 @@ use crate::components::icon::{Icon, IconView};
 use crate::console::Console;
 use crate::layout::paged::Paged;
 use crate::paths::{self, ActivityFilter};
+use crate::queries;
 use leptos::prelude::*;
 use patchbay_model::{Event, EventConnection};
 use patchbay_words::activity::{self, ACTIONS};
@@ -13,6 +14,10 @@ use patchbay_words::activity::{self, ACTIONS};
 #[component]
 pub fn Filters(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoView {
     let console = Console::use_context();
+    let by_action = queries::lists_team_events_by(console, "action");
+    let by_name = ["person", "connection"]
+        .iter()
+        .any(|parameter| queries::lists_team_events_by(console, parameter));
     let choose = move |event: web_sys::Event| {
         let action = event_target_value(&event);
         console.go(&paths::activity(&ActivityFilter { action, ..filter.get_untracked() }));
@@ -45,7 +50,7 @@ pub fn Filters(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoV
         move || ActivityFilter { connection: String::new(), ..filter.get_untracked() };
     view! {
         <div class="filters">
-            <select
+            {by_action.then(|| view! { <select
                 class="select"
                 aria-label="Action"
                 prop:value=move || filter.get().action
@@ -55,12 +60,16 @@ pub fn Filters(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoV
                 {ACTIONS
                     .map(|word| view! { <option value=word>{activity::action(word)}</option> })
                     .collect_view()}
-            </select>
+            </select> })}
             <Chosen name=person rest=without_person />
             <Chosen name=connection rest=without_connection />
             {page}
         </div>
-        <p class="muted small">"Choose a name in the list to see only what belongs to it."</p>
+        {by_name.then(|| {
+            view! {
+                <p class="muted small">"Choose a name in the list to see only what belongs to it."</p>
+            }
+        })}
     }
 }
 
@@ -78,7 +87,7 @@ fn Chosen(
             <button
                 type="button"
                 class="chip chip-remove"
-                aria-label=format!("Take out {name}")
+                aria-label=format!("Remove {name}")
                 on:click=move |_| console.go(&paths::activity(&rest()))
             >
                 {name.clone()}

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use patchbay_client::failure::Failure;
 use patchbay_form::known_people::KnownPeople;
 use patchbay_model::{Principal, PrincipalRef};
+use patchbay_paste::prefill::may_be_secret;
 use patchbay_words::failure::Request;
 use patchbay_words::tone::Tone;
 use std::time::Duration;
@@ -65,7 +66,8 @@ impl Principals {
     fn search_after_pauses(self) {
         Effect::new(move |before: Option<()>| {
             let text = self.text.get().trim().to_owned();
-            if before.is_none() || !self.can_search() {
+            // A token that was pasted here must not reach the address of a request.
+            if before.is_none() || !self.can_search() || may_be_secret(&text) {
                 return;
             }
             let ask = move || {

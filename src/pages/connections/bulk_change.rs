@@ -48,16 +48,17 @@ impl BulkChange {
         let report = RwSignal::new(Vec::new());
         let run = Action::new_local(move |&()| async move {
             let change = change.get_untracked();
+            // The page may be left while this goes on.
+            let is_running = || stage.try_get_untracked() == Some(Stage::Running);
             for connection in connections.get_untracked() {
                 let line = make(console, services, change, connection).await;
-                report.update(|report| report.push(line));
+                report.try_update(|report| report.push(line));
                 // Somebody stopped it, or the session has ended and nothing else would be done.
-                if stage.get_untracked() != Stage::Running || console.session_lapsed.get_untracked()
-                {
+                if !is_running() || console.session_lapsed.get_untracked() {
                     break;
                 }
             }
-            if stage.get_untracked() == Stage::Running {
+            if is_running() {
                 stage.set(Stage::Ended);
             }
             console.connections_changed.notify();

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use patchbay_words::change_report::{ReportLine, csv, json};
 use patchbay_words::count;
 
-/// Shown from the question to the report. Closing it while the change runs stops the change.
+/// Shown from the question to the report. Escape while the change runs stops the change, and the report
+/// stays.
 #[component]
 pub fn BulkDialog(bulk: BulkChange) -> impl IntoView {
     let BulkChange { stage, change, connections, report, .. } = bulk;
@@ -24,7 +25,7 @@ pub fn BulkDialog(bulk: BulkChange) -> impl IntoView {
         let failed = report.with(|report| report.iter().filter(|line| !line.succeeded).count());
         match stage.get() {
             Stage::Ended if failed > 0 => {
-                format!("{done} of {total} done, {failed} without success")
+                format!("{done} of {total} done, {failed} failed")
             }
             _ => format!("{done} of {total} done"),
         }
@@ -67,7 +68,14 @@ pub fn BulkDialog(bulk: BulkChange) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <Dialog open title title_id="bulk-title" on_close>
+        <Dialog
+            open
+            title
+            title_id="bulk-title"
+            on_close
+            holds_input=Signal::derive(move || stage.get() == Stage::Running)
+            on_held=Callback::new(move |()| bulk.stop())
+        >
             <div class="stack">{body}</div>
             <div class="dialog-actions">{buttons}</div>
         </Dialog>

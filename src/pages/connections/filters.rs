@@ -6,9 +6,8 @@ use super::sort::SortChoice;
 use crate::components::icon::{Icon, IconView};
 use crate::queries::ConnectionList;
 use leptos::prelude::*;
-use patchbay_form::contained_secret::contains_secret;
 use patchbay_model::AccessLevel;
-use patchbay_paste::prefill::is_opaque;
+use patchbay_paste::prefill::may_be_secret;
 use patchbay_words::access;
 use std::time::Duration;
 
@@ -91,11 +90,6 @@ fn SearchBox(search: ListSearch) -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-/// Whether a text may be a secret that was pasted by mistake.
-fn may_be_secret(text: &str) -> bool {
-    contains_secret(text, &[]) || text.split_whitespace().any(is_opaque)
 }
 
 #[component]

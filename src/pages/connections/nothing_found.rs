@@ -6,7 +6,6 @@ use crate::components::empty::Empty;
 use crate::components::icon::Icon;
 use crate::platform::focus;
 use leptos::prelude::*;
-use patchbay_model::ConnectionQuery;
 use patchbay_words::quote;
 
 /// What was searched for, and **Clear**.
@@ -15,16 +14,15 @@ pub fn NothingFound(search: ListSearch) -> impl IntoView {
     let line = Signal::derive(move || {
         let query = search.query();
         match query.text.is_empty() {
-            true => "No connection has what these filters ask for.".to_owned(),
             false => format!("No connection matches {}.", quote(&query.text)),
+            true if query.narrows() => "No connection matches these filters.".to_owned(),
+            true => "The connections of this page are gone.".to_owned(),
         }
     });
     let clear = move |_| {
         // The button disappears with this notice.
         focus::by_id(SEARCH_ID);
-        search.change(|query| {
-            *query = ConnectionQuery { sort: query.sort, ..ConnectionQuery::default() };
-        });
+        search.clear();
     };
     view! {
         <Empty title="Nothing found" line icon=Icon::Search>

@@ -4,6 +4,7 @@ use super::search::ListSearch;
 use crate::platform::focus;
 use crate::queries::ConnectionList;
 use leptos::prelude::*;
+use patchbay_model::ListAddress;
 use patchbay_words::count;
 
 /// Id of the line with the total.
@@ -40,16 +41,16 @@ pub fn ListPages(search: ListSearch, list: Memo<ConnectionList>) -> impl IntoVie
             }
         })
     };
-    let page = Memo::new(move |_| search.address.with(|address| address.after.clone()));
-    Effect::new(move |before: Option<Option<String>>| {
-        let page = page.get();
-        // The link that was followed is gone: the next page starts at its top.
-        if before.is_some_and(|before| before != page) {
+    Effect::new(move |before: Option<ListAddress>| {
+        let address = search.address.get();
+        // The link that was followed is gone: the next page starts at its top. A search or a filter
+        // also leads to another page, but keeps the focus.
+        if before.is_some_and(|it| it.query == address.query && it.after != address.after) {
             focus::by_id(TOTAL_ID);
         }
-        page
+        address
     });
-    let is_first = Memo::new(move |_| page.with(Option::is_none));
+    let is_first = Memo::new(move |_| search.address.with(|address| address.after.is_none()));
     let previous = Memo::new(move |_| list.with(|list| list.previous.clone()));
     let next = Memo::new(move |_| list.with(|list| list.next.clone()));
     let link = move |cursor: Option<String>, label: &'static str| {

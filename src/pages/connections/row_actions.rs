@@ -72,10 +72,15 @@ pub fn RowActions(connection: Memo<Option<Connection>>, changes: RowChanges) -> 
         let name = connection.with(|it| it.as_ref().map(|it| it.name.clone()));
         format!("More actions for {}", name.unwrap_or_default())
     });
-    view! {
-        <Menu label let:menu>
-            <MenuList menu label entries />
-        </Menu>
+    // The row may come to hold another connection. A menu that is open closes then.
+    let id = Memo::new(move |_| connection.with(|it| it.as_ref().map(|it| it.id.clone())));
+    move || {
+        id.track();
+        view! {
+            <Menu label let:menu>
+                <MenuList menu label entries />
+            </Menu>
+        }
     }
 }
 

@@ -72,6 +72,12 @@ impl ListSearch {
         }
     }
 
+    /// Shows the whole list again, from its first page and in the same order.
+    pub fn clear(self) {
+        let query = ConnectionQuery { sort: self.query().sort, ..ConnectionQuery::default() };
+        self.console.replace_address(&self.link_to(&ListAddress { query, after: None }));
+    }
+
     /// The address of the page with this cursor; of the first page without one.
     pub fn page_link(self, after: Option<String>) -> String {
         self.link_to(&ListAddress { query: self.query(), after })

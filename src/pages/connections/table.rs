@@ -85,7 +85,7 @@ pub fn ConnectionTable(
                         </th>
                         {heading("Last test", SortKey::Tested, "cell-tested")}
                         <th scope="col" class="cell-owner">
-                            "Made by"
+                            "Created by"
                         </th>
                         {changes
                             .map(|_| {

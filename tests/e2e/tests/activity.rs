@@ -87,7 +87,7 @@ async fn team_activity_is_filtered_and_saved() -> Result<()> {
     screen.see_address("/admin/activity?action=deleted").await?;
     screen.see_text_gone("created Acme tenant").await?;
     screen.click("link", "Grace Hartmann").await?;
-    screen.find("button", "Take out Grace Hartmann").await?;
+    screen.find("button", "Remove Grace Hartmann").await?;
     screen.run(KEEP_FILES, vec![]).await?;
     screen.click("button", "Download CSV").await?;
     let csv = saved_file(screen).await?;

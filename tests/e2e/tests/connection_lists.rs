@@ -243,22 +243,46 @@ async fn selected_connections_are_tested_and_disabled_with_a_report() -> Result<
     app.close().await
 }
 
+/// From now on, each test of a connection takes a while.
+async fn hold_tests(screen: &Screen) -> Result<()> {
+    let script = "const { fetch } = window;
+        window.fetch = async (...args) => {
+            const url = String(args[0]?.url ?? args[0]);
+            if (url.endsWith('/tests')) await new Promise((go) => setTimeout(go, 3000));
+            return fetch.apply(window, args);
+        };";
+    screen.run(script, vec![]).await.map(drop)
+}
+
+#[tokio::test]
+async fn page_can_be_left_while_several_are_changed() -> Result<()> {
+    let app = open().await?;
+    let screen = &app.screen;
+    app.visit("/admin/integrations").await?;
+    see_names(screen, &["Alpha", "Beta", "Gamma", "Chat"]).await?;
+    screen.click("link", "Acme").await?;
+    screen.see_heading("Your connections").await?;
+    see_names(screen, &["Alpha", "Beta", "Chat", "Gamma"]).await?;
+    hold_tests(screen).await?;
+    screen.click("checkbox", "Select all on this page").await?;
+    screen.click("button", "Test").await?;
+    screen.find("dialog", "Test 4 connections").await?;
+    screen.run("history.back()", vec![]).await?;
+    screen.see_heading("Integrations").await?;
+    // The request that was under way ends.
+    tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+    screen.click("link", "Add an Integration").await?;
+    screen.see_heading("Add an Integration").await?;
+    app.close().await
+}
+
 #[tokio::test]
 async fn change_of_several_can_be_stopped() -> Result<()> {
     let app = open().await?;
     let screen = &app.screen;
     app.visit("/?integration=okta").await?;
     see_names(screen, &["Alpha", "Beta", "Gamma"]).await?;
-    // The first test takes a while.
-    let rename = "const [done] = arguments;
-        const hold = window.fetch;
-        window.fetch = async (...args) => {
-            const url = String(args[0]?.url ?? args[0]);
-            if (url.endsWith('/tests')) await new Promise((go) => setTimeout(go, 3000));
-            return hold(...args);
-        };
-        done(true);";
-    screen.run_async(rename, vec![]).await?;
+    hold_tests(screen).await?;
     screen.click("checkbox", "Select all on this page").await?;
     screen.click("button", "Test").await?;
     screen.find("dialog", "Test 3 connections").await?;

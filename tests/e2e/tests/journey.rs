@@ -87,3 +87,28 @@ async fn admin_connects_okta_and_deletes_the_connection() -> Result<()> {
     canary.verify_nowhere(&app.screen, Some(app.backend.folder())).await?;
     app.close().await
 }
+
+/// The short way, from Home. A click into each of the two fields counts too.
+#[tokio::test]
+async fn connecting_okta_takes_at_most_eight_clicks_and_two_fields() -> Result<()> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Your connections").await?;
+    let count = "window.clicks = 0;
+        addEventListener('click', (event) => { window.clicks += event.isTrusted }, true)";
+    screen.run(count, vec![]).await?;
+    screen.add_an_integration().await?;
+    screen.choose_integration("Okta").await?;
+    screen.add_this_connection().await?;
+    screen.click("textbox", "Okta Domain").await?;
+    screen.enter_domain("acme.okta.com").await?;
+    screen.click("textbox", "API Token").await?;
+    screen.enter_token(canary.token()).await?;
+    screen.connect().await?;
+    screen.see_connected(NAME).await?;
+    let clicks = screen.run("return window.clicks", vec![]).await?.as_u64().unwrap_or(u64::MAX);
+    ensure!((4..=8).contains(&clicks), "{clicks} clicks");
+    app.close().await
+}

@@ -103,7 +103,14 @@ async fn pages_of_a_list_replace_each_other_and_come_back() -> Result<()> {
     screen.find("link", "Good 100").await?;
     screen.back().await?;
     screen.find("link", "Good 150").await?;
-    screen.click("link", "First page").await?;
+    // A search from there keeps the focus, and starts at its own first page.
+    screen.click("searchbox", "Search connections").await?;
+    screen.press("Zer").await?;
+    screen.find("link", "Zero").await?;
+    screen.see_gone("link", "Good 150").await?;
+    screen.press("o").await?;
+    screen.see_value("searchbox", "Search connections", "Zero").await?;
+    screen.fill("searchbox", "Search connections", "").await?;
     screen.find("link", "Good 100").await?;
     app.close().await
 }

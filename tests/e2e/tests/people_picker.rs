@@ -56,7 +56,7 @@ async fn people_are_found_and_chosen_by_keyboard() -> Result<()> {
     screen.see_no_horizontal_scrolling().await?;
     screen.press(Key::Down).await?;
     screen.press(Key::Enter).await?;
-    screen.find("button", "Take out Member 51").await?;
+    screen.find("button", "Remove Member 51").await?;
     screen.see_text("1 person will act with the rights").await?;
     screen.see_text(LEFT_OUT).await?;
 
@@ -73,9 +73,9 @@ async fn people_are_found_and_chosen_by_keyboard() -> Result<()> {
     screen.press(Key::Escape).await?;
     see_expanded(screen, "false").await?;
 
-    screen.tab_back_to("button", "Take out Grace Hartmann").await?;
+    screen.tab_back_to("button", "Remove Grace Hartmann").await?;
     screen.press(Key::Enter).await?;
-    screen.see_gone("button", "Take out Grace Hartmann").await?;
+    screen.see_gone("button", "Remove Grace Hartmann").await?;
     screen.see_focus("combobox", SEARCH).await?;
     screen.check_accessibility().await?;
     screen.connect().await?;
@@ -125,7 +125,7 @@ async fn person_who_left_is_shown_and_can_be_taken_out() -> Result<()> {
 
     screen.click("button", &actions_menu(NAME)).await?;
     screen.click("menuitem", "Change permissions").await?;
-    screen.find("button", "Take out Zoë Whitlock").await?;
+    screen.find("button", "Remove Zoë Whitlock").await?;
     screen.see_text("No longer in the team").await?;
     screen.see_text("1 person will act with the rights").await?;
     screen.check_accessibility().await?;
@@ -141,7 +141,7 @@ async fn person_who_left_is_shown_and_can_be_taken_out() -> Result<()> {
 
     screen.click("button", &actions_menu(NAME)).await?;
     screen.click("menuitem", "Change permissions").await?;
-    screen.click("button", "Take out m60").await?;
+    screen.click("button", "Remove m60").await?;
     screen.see_text_gone("No longer in the team").await?;
     screen.click("button", "Save").await?;
     screen.see_text("The permissions of “Acme tenant” were changed").await?;

@@ -66,10 +66,10 @@ async fn people_and_groups_can_be_loaded_again() -> Result<()> {
     screen.see_text(NOT_LOADED).await?;
     ensure!(screen.find("radio", CHOSEN).await?.is_selected().await?, "the choice is not shown");
     // Without an answer, the group's id is shown.
-    screen.find("button", "Take out g-help").await?;
+    screen.find("button", "Remove g-help").await?;
     set_principals_status(screen, 0).await?;
     screen.click("button", "Try again").await?;
-    screen.find("button", "Take out Help desk").await?;
+    screen.find("button", "Remove Help desk").await?;
     screen.check_accessibility().await?;
     app.close().await
 }

@@ -47,6 +47,15 @@ async fn search_opens_services_connections_and_pages() -> Result<()> {
     screen.press(Key::Enter).await?;
     screen.see_heading("Acme Okta").await?;
 
+    // A token isn't searched for: it would stand in the address of a request.
+    press_control_k(screen).await?;
+    screen.see_focus("searchbox", BOX).await?;
+    screen.press(canary.token()).await?;
+    screen.see_text("This looks like a secret, so it isn't searched for.").await?;
+    screen.press(Key::Escape).await?;
+    screen.see_gone("searchbox", BOX).await?;
+    canary.verify_nowhere(screen, Some(app.backend.folder())).await?;
+
     // Nothing found is said, and Escape closes.
     press_control_k(screen).await?;
     screen.see_focus("searchbox", BOX).await?;
@@ -65,7 +74,28 @@ async fn members_have_nothing_to_search() -> Result<()> {
     screen.sign_in(MEMBER).await?;
     screen.see_heading("Your connections").await?;
     press_control_k(screen).await?;
-    ensure!(!screen.has("searchbox", BOX).await?, "a member's search opened");
+    // The panel would be loaded only now.
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let dialog = screen.run("return !!document.querySelector('dialog[open]')", vec![]).await?;
+    ensure!(dialog == false, "a member's search opened");
     ensure!(!screen.has("button", "Search").await?, "a member has the button");
+    app.close().await
+}
+
+#[tokio::test]
+async fn search_asks_before_it_leaves_an_unfinished_form() -> Result<()> {
+    let app = TestApp::open().await?;
+    let (screen, canary) = (&app.screen, Canary::new()?);
+    app.visit("/admin/integrations/okta/connections/new").await?;
+    screen.sign_in(ADMIN).await?;
+    screen.see_heading("Connect Okta").await?;
+    screen.enter_token(canary.token()).await?;
+    press_control_k(screen).await?;
+    screen.see_focus("searchbox", BOX).await?;
+    screen.press("slack").await?;
+    screen.find("link", "Slack Communication").await?;
+    screen.press(Key::Enter).await?;
+    screen.click("button", "Cancel").await?;
+    screen.see_value("textbox", "API Token", canary.token()).await?;
     app.close().await
 }

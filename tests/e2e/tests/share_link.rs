@@ -44,7 +44,7 @@ async fn link_for_a_colleague_fills_in_everything_but_the_token() -> Result<()> 
     screen.see_domain("acme.okta.com").await?;
     screen.see_value("textbox", "Connection name", NAME).await?;
     screen.see_value("textbox", "API Token", "").await?;
-    screen.find("button", "Take out Night shift").await?;
+    screen.find("button", "Remove Night shift").await?;
     ensure!(
         !screen.text().await?.contains("Not all of the link was used"),
         "something is left out"
@@ -68,7 +68,7 @@ async fn duplicate_opens_the_form_without_name_and_secrets() -> Result<()> {
     screen.see_heading("Connect Okta").await?;
     screen.see_domain("acme.okta.com").await?;
     screen.see_value("textbox", "API Token", "").await?;
-    screen.find("button", "Take out Night shift").await?;
+    screen.find("button", "Remove Night shift").await?;
     let name = screen.value("textbox", "Connection name").await?;
     ensure!(!name.is_empty() && name != NAME, "the name is {name:?}");
     screen.check_accessibility().await?;
