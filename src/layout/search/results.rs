@@ -39,13 +39,15 @@ pub fn SearchPanel(
     let cards = query(move || queries::cards(console));
     // Without the catalog, services aren't found, and connections have keys instead of names.
     let cards = Memo::new(move |_| cards.get().and_then(Result::ok).unwrap_or_default());
+    // Built once for all key strokes. An index can't be compared, so a new one counts as another.
+    let index = Memo::new_with_compare(move |_| SearchIndex::new(&cards.read()), |_, _| true);
     let services = Memo::new(move |_| {
         let cards = cards.read();
         let text = text.get();
         if text.trim().is_empty() {
             return Vec::new();
         }
-        let found = SearchIndex::new(&cards).search(&text, None, LIMIT);
+        let found = index.with(|index| index.search(&text, None, LIMIT));
         found.closest.iter().filter_map(|index| cards.get(*index)).map(hit::service).collect()
     });
     // Each answer with the text that it is about: another may stand in the box by now.
