@@ -23,7 +23,6 @@ pub mod notice;
 pub mod people_picker;
 pub mod permissions;
 pub mod request_preview;
-pub mod show_more;
 pub mod skeleton;
 pub mod test_report;
 pub mod time;

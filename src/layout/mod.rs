@@ -19,6 +19,7 @@ pub mod paged;
 pub mod require;
 pub mod search;
 pub mod session_ended;
+pub mod show_more;
 pub mod sign_in_form;
 pub mod toasts;
 pub mod top_bar;

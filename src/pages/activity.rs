@@ -5,12 +5,11 @@ mod filters;
 
 use crate::components::empty::Empty;
 use crate::components::event_rows::EventRows;
-use crate::components::show_more::ShowMore;
 use crate::console::Console;
-use crate::layout::action_failure::ActionFailure;
 use crate::layout::loaded::Loaded;
 use crate::layout::page::Page;
 use crate::layout::paged::Paged;
+use crate::layout::show_more::ShowMore;
 use crate::paths::{self, ActivityFilter};
 use crate::queries;
 use download::Download;
@@ -20,7 +19,6 @@ use leptos_router::hooks::use_location;
 use patchbay_client::operation::OperationKind;
 use patchbay_model::Event;
 use patchbay_paste::prefill::parameters;
-use patchbay_words::failure::Request;
 
 const PAGE_SIZE: u32 = 50;
 
@@ -59,13 +57,7 @@ fn Events(filter: Memo<ActivityFilter>, events: Paged<Event>) -> impl IntoView {
             fallback=move || view! { <Nothing filter /> }
         >
             <EventRows events=Signal::derive(move || events.items()) filter=filter.into() />
-            <ShowMore
-                has_more=Signal::derive(move || events.has_more())
-                is_loading=events.more.pending()
-                has_grown=Signal::derive(move || events.has_grown())
-                press=Callback::new(move |()| events.show_more())
-            />
-            <ActionFailure action=events.more request=Request::Query />
+            <ShowMore list=events />
         </Show>
     }
 }

@@ -1,15 +1,13 @@
 //! What was done with the connection, newest first.
 
 use crate::components::event_rows::EventRows;
-use crate::components::show_more::ShowMore;
 use crate::console::Console;
-use crate::layout::action_failure::ActionFailure;
 use crate::layout::loaded::Loaded;
 use crate::layout::paged::Paged;
+use crate::layout::show_more::ShowMore;
 use crate::pages::connection::Details;
 use crate::queries;
 use leptos::prelude::*;
-use patchbay_words::failure::Request;
 
 const PAGE_SIZE: u32 = 10;
 
@@ -28,13 +26,7 @@ pub fn Activity(details: Memo<Details>) -> impl IntoView {
             </div>
             <Loaded query=events.first let:_first>
                 <EventRows events=Signal::derive(move || events.items()) />
-                <ShowMore
-                    has_more=Signal::derive(move || events.has_more())
-                    is_loading=events.more.pending()
-                    has_grown=Signal::derive(move || events.has_grown())
-                    press=Callback::new(move |()| events.show_more())
-                />
-                <ActionFailure action=events.more request=Request::Query />
+                <ShowMore list=events />
             </Loaded>
         </section>
     }
