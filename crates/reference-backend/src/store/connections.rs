@@ -180,6 +180,7 @@ fn principal_key(principal: &PrincipalRef) -> String {
 mod tests {
     use super::*;
     use crate::store::Database;
+    use crate::store::query_plan::plan;
     use patchbay_model::Sort;
 
     /// One of 1,000 fails.
@@ -194,17 +195,6 @@ mod tests {
                 || hex(zeroblob(300)) || '\"}',
             iif(i % 1000, '2 connected', '0 failing'), printf('2026-%06d', i * 7 % 100000),
             printf('2025-%06d', i) FROM n;";
-
-    fn plan(database: &Database, (sql, values): (String, Vec<Sql>)) -> String {
-        let plan = database.read(|db| {
-            let explain = format!("EXPLAIN QUERY PLAN {sql}");
-            let mut explain = db.prepare(&explain).map_err(store_error)?;
-            let rows = explain.query_map(params_from_iter(values), |row| row.get(3));
-            let lines: Vec<String> = rows.and_then(Iterator::collect).map_err(store_error)?;
-            Ok(lines.join("; "))
-        });
-        plan.unwrap()
-    }
 
     #[test]
     fn lists_of_100_000_connections_use_an_index() {

@@ -52,6 +52,7 @@ fn select(filter: &EventFilter) -> (String, Vec<Sql>) {
 mod tests {
     use super::*;
     use crate::store::Database;
+    use crate::store::query_plan::plan;
 
     fn database() -> (tempfile::TempDir, Database) {
         let dir = tempfile::tempdir().unwrap();
@@ -89,15 +90,7 @@ mod tests {
             EventFilter { action: Some("deleted"), person: Some("u1"), ..all },
         ] {
             let (sql, values) = select(&filter);
-            let plan: Vec<String> = database
-                .read(|db| {
-                    let explain = format!("EXPLAIN QUERY PLAN {sql}");
-                    let mut explain = db.prepare(&explain).map_err(store_error)?;
-                    let rows = explain.query_map(params_from_iter(values), |row| row.get(3));
-                    rows.and_then(Iterator::collect).map_err(store_error)
-                })
-                .unwrap();
-            let plan = plan.join("; ");
+            let plan = plan(&database, (sql, values));
             assert!(plan.contains("USING INDEX events_by_") && !plan.contains("TEMP"), "{plan}");
         }
     }

@@ -9,6 +9,8 @@ pub mod people;
 mod principals;
 pub mod private_files;
 #[cfg(test)]
+mod query_plan;
+#[cfg(test)]
 mod same_as_demo;
 mod schema;
 pub mod vault;

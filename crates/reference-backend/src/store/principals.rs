@@ -77,6 +77,7 @@ fn principal(kind: PrincipalKind, row: &Row) -> rusqlite::Result<Principal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::query_plan::plan;
     use crate::store::{Database, store_error};
     use std::time::{Duration, Instant};
 
@@ -110,15 +111,7 @@ mod tests {
         for filter in filters {
             for kind in [PrincipalKind::Group, PrincipalKind::User] {
                 let Some((sql, values)) = select(&filter, kind, filter.limit) else { continue };
-                let plan: Vec<String> = database
-                    .read(|db| {
-                        let explain = format!("EXPLAIN QUERY PLAN {sql}");
-                        let mut explain = db.prepare(&explain).map_err(store_error)?;
-                        let rows = explain.query_map(params_from_iter(values), |row| row.get(3));
-                        rows.and_then(Iterator::collect).map_err(store_error)
-                    })
-                    .unwrap();
-                let plan = plan.join("; ");
+                let plan = plan(&database, (sql, values));
                 assert!(plan.contains("_by_name") && !plan.contains("TEMP B-TREE"), "{plan}");
             }
             let start = Instant::now();
